@@ -1,0 +1,1 @@
+"""Scores against gold data, in the formats that the field uses."""

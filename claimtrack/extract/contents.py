@@ -1,0 +1,233 @@
+"""What a frame introduces: the words said, found by the clauses beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from claimtrack.extract.frame import Frame, Place
+from claimtrack.extract.grammar import (
+    finite_like,
+    is_conditional,
+    is_infinitive_clause,
+    is_relative,
+    is_subjunctive,
+)
+from claimtrack.extract.lexicon import Lexicon
+from claimtrack.extract.units import JOINERS, Clause, Unit
+from claimtrack.model import Kind, Span
+
+MAX_GAP = 3  # clauses (appositions, relative clauses) between a frame and its content
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quotation of one sentence, its parts as characters."""
+
+    content: tuple[Span, ...]
+    kind: Kind
+    frame: Frame | None = None
+
+
+def contents(unit: Unit, frames: Sequence[Frame], lexicon: Lexicon) -> Iterator[Found]:
+    """Yield what each frame of a sentence introduces."""
+    floor = 0
+    speaker = None
+    for number, given in enumerate(frames):
+        inherits = given.speaker is None and given.place is not Place.AROUND
+        frame = replace(given, speaker=speaker) if inherits and not given.passive else given
+        speaker = frame.speaker or speaker
+        limit = unit.end
+        if number + 1 < len(frames) and frames[number + 1].place is Place.AFTER:
+            limit = frames[number + 1].first
+        if frame.place is Place.AFTER:
+            result = _content_after(unit, frame, limit, lexicon)
+        elif frame.place is Place.BEFORE:
+            result = _content_before(unit, frame, floor, limit, lexicon)
+        else:
+            result = _content_around(unit, frame, *_region(unit, frame, floor, limit, lexicon))
+        if result is not None:
+            yield result
+            floor = frame.last
+
+
+def _content_after(unit: Unit, frame: Frame, limit: int, lexicon: Lexicon) -> Found | None:
+    start = _content_start(unit, frame, limit, lexicon)
+    if start is None:
+        quoted = _quote_in_frame(unit, frame)
+        if quoted is not None:
+            return quoted
+        verb = frame.verb
+        if unit.words[unit.clauses[0].first].lower in lexicon["sentence_pronouns"]:
+            return None
+        if verb is not None and verb.reports and frame.speaker and not frame.passive:
+            return Found((_whole(unit),), Kind.REPORTED, frame)
+        return None
+    kept = replace(frame, last=start)
+    return content_between(unit, start, limit, kept)
+
+
+def _whole(unit: Unit) -> Span:
+    return unit.span
+
+
+def _quote_in_frame(unit: Unit, frame: Frame) -> Found | None:
+    """Return a quotation that stands in the frame's own clause: 'nannte das „Unsinn“'."""
+    for index in range(frame.cue[0] + 1, frame.last):
+        quote = unit.words[index].quote
+        if quote is None or (frame.speaker and frame.speaker[0] <= index < frame.speaker[1]):
+            continue
+        if unit.words[index - 1].lower in ("der", "dem", "den", "im", "beim", "vom", "die", "das"):
+            continue  # a newspaper that was told
+        if frame.verb is not None and frame.verb.reports:
+            return None  # the whole sentence reports, the quoted words stand inside it
+        if len(unit.words[index].text.split()) >= 2:
+            return Found((quote.span,), Kind.DIRECT, replace(frame, last=index))
+    return None
+
+
+def _content_start(unit: Unit, frame: Frame, limit: int, lexicon: Lexicon) -> int | None:
+    """Return the first word of the content that follows a frame, if one does."""
+    words = unit.words
+    verb = frame.verb
+    if verb is not None and not verb.clause:
+        return None
+    if frame.last < limit and words[frame.last].text == ":":
+        return frame.last + 1
+    first = unit.clause_of(frame.last - 1) + 1
+    for number in range(first, min(first + MAX_GAP, len(unit.clauses))):
+        clause = unit.clauses[number]
+        if clause.first >= limit:
+            return None
+        if clause.separator == ":" or _is_complement(unit, clause, frame, lexicon):
+            return clause.first
+        if not (is_relative(unit, clause, lexicon) or len(clause) <= 5):
+            return None
+    return None
+
+
+def _is_complement(unit: Unit, clause: Clause, frame: Frame, lexicon: Lexicon) -> bool:
+    """Return whether a clause says what the frame before it announces."""
+    first = unit.words[clause.first]
+    if clause.separator != ",":
+        return False
+    if first.lower in lexicon["complementizers"] or first.quote is not None:
+        return True
+    if first.lower in lexicon["question_words"]:
+        before = unit.words[clause.first - 2]
+        return clause.first - 2 in frame.cue or before.lower in lexicon["adverbs"]
+    if first.lower in lexicon["purpose_starts"]:
+        return False
+    if is_infinitive_clause(unit, clause):
+        return True
+    if is_relative(unit, clause, lexicon):
+        return is_subjunctive(unit, clause.first, min(clause.first + 4, clause.last), lexicon)
+    if first.lower in lexicon["subordinators"]:
+        later = unit.clauses[unit.clause_of(clause.first) + 1 :]
+        return any(is_subjunctive(unit, c.first, c.last, lexicon) for c in later[:1])
+    return _is_main_clause(unit, clause, frame, lexicon)
+
+
+def _is_main_clause(unit: Unit, clause: Clause, frame: Frame, lexicon: Lexicon) -> bool:
+    """Return whether a complement has the order of a main clause: "Er sagte, das gehe nicht"."""
+    if is_subjunctive(unit, clause.first, clause.last, lexicon):
+        return True
+    if is_conditional(unit, clause.first, clause.last, lexicon):
+        return True
+    if unit.words[clause.first].lower in lexicon["personal_pronouns"]:
+        return True
+    if frame.verb is None or frame.verb.reports:
+        return False
+    early = range(clause.first + 1, min(clause.first + 6, clause.last))
+    return any(finite_like(unit.words[i], lexicon) for i in early)
+
+
+def _content_before(
+    unit: Unit, frame: Frame, floor: int, limit: int, lexicon: Lexicon
+) -> Found | None:
+    last = frame.first
+    while last > floor and unit.words[last - 1].mark and unit.words[last - 1].text in ",–—-":
+        last -= 1
+    first = floor
+    while first < last and unit.words[first].mark:
+        first += 1
+    if first >= last:
+        return None
+    found = content_between(unit, first, last, frame)
+    rest = _continuation(unit, frame, limit, lexicon)
+    if rest is None or found is None:
+        return found
+    return replace(found, content=(*found.content, rest))
+
+
+def _continuation(unit: Unit, frame: Frame, limit: int, lexicon: Lexicon) -> Span | None:
+    """Return what goes on after a frame in the middle: „Wir“, sagte er, „kommen.“."""
+    first = frame.last
+    while first < limit and unit.words[first].mark:
+        first += 1
+    if first >= limit or first == frame.last:
+        return None
+    word = unit.words[first]
+    goes_on = word.quote is not None or is_subjunctive(unit, first, limit, lexicon)
+    return unit.span_of(first, limit) if goes_on else None
+
+
+def _region(unit: Unit, frame: Frame, floor: int, limit: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Return the words that a phrase like "laut X" vouches for: its clause, if subordinate."""
+    number = unit.clause_of(frame.first)
+    clause = unit.clauses[number]
+    for other in unit.clauses:
+        if other.separator == ";" and floor < other.first <= frame.first:
+            floor = other.first
+        elif other.separator == ";" and frame.first < other.first < limit:
+            limit = other.first - 1
+    head = unit.words[clause.first]
+    if number and head.lower in lexicon["subordinators"] and frame.first > clause.first:
+        return clause.first, limit
+    if number and is_relative(unit, clause, lexicon) and frame.first > clause.first:
+        return clause.first, clause.last
+    return floor, limit
+
+
+def _content_around(unit: Unit, frame: Frame, floor: int, limit: int) -> Found | None:
+    """Return the sentence without the phrase: "Es wird nach Angaben der Polizei …"."""
+    words = unit.words
+    before_last = frame.first
+    while before_last > floor and words[before_last - 1].mark:
+        before_last -= 1
+    first = floor
+    while first < before_last and words[first].mark:
+        first += 1
+    after = frame.last
+    while after < limit and words[after].text in (",", ":", "–"):
+        after += 1
+    spans = []
+    if first < before_last:
+        spans.append(unit.span_of(first, before_last))
+    if after < limit:
+        spans.append(unit.span_of(after, limit))
+    if not spans:
+        return None
+    quoted = words[after].quote if after < limit else None
+    if quoted is not None and after + 1 == limit and len(spans) == 1:
+        return Found((quoted.span,), Kind.DIRECT, frame)
+    return Found(tuple(spans), Kind.INDIRECT, frame)
+
+
+def content_between(unit: Unit, first: int, last: int, frame: Frame) -> Found | None:
+    """Return the words `first` to `last` as a quotation, direct if they all stand in marks."""
+    words = unit.words
+    while last > first and (
+        words[last - 1].lower in JOINERS
+        or (words[last - 1].mark and words[last - 1].text in ".,;:!–—")
+    ):
+        last -= 1
+    while last > first and words[first].lower in JOINERS:
+        first += 1
+    inside = [word for word in words[first:last] if word.quote is not None or not word.mark]
+    if not inside:
+        return None
+    if all(word.quote is not None for word in inside):
+        spans = tuple(word.quote.span for word in inside if word.quote is not None)
+        return Found(spans, Kind.DIRECT, frame)
+    return Found((unit.span_of(first, last),), Kind.INDIRECT, frame)

@@ -1,0 +1,195 @@
+"""Quotations of an article: sentence by sentence, and what goes on without a frame."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claimtrack.extract.contents import Found, contents
+from claimtrack.extract.frame import Frame
+from claimtrack.extract.frames import find_frames
+from claimtrack.extract.grammar import is_conditional, is_subjunctive
+from claimtrack.extract.lexicon import Lexicon, load_lexicon
+from claimtrack.extract.pull_quotes import pull_quotes
+from claimtrack.extract.units import Unit, Word, units
+from claimtrack.extract.unlisted import MIN_SPEECH_WORDS, unlisted
+from claimtrack.model import Article, Kind, Quotation, Role, Span
+
+QUOTED_WORD = re.compile(r"[^\W\d_]+")
+
+
+def extract_quotations(article: Article) -> list[Quotation]:
+    """Return the quotations of an article in the order of their first character."""
+    lexicon = load_lexicon(article.language)
+    reader = _Reader(article, lexicon)
+    for unit in units(article, lexicon.finite):
+        reader.read(unit)
+    reader.found.extend(pull_quotes(article))
+    return sorted(reader.found, key=lambda q: (q.span.start, -q.span.end, q.kind))
+
+
+class _Reader:
+    """Goes through an article's sentences and remembers who spoke last."""
+
+    def __init__(self, article: Article, lexicon: Lexicon) -> None:
+        self.article = article
+        self.lexicon = lexicon
+        self.found: list[Quotation] = []
+        self.speaker: Span | None = None
+        self.paragraph = 0
+        self.quoted = False  # whether this paragraph has had a quotation already
+        self.previous: Unit | None = None
+        self.run: int | None = None  # index of a free quotation that the next sentence may extend
+
+    def read(self, unit: Unit) -> None:
+        """Add the quotations of one sentence."""
+        if unit.paragraph != self.paragraph:
+            self.run = None
+            self.quoted = False
+            self.previous = None
+            self.paragraph = unit.paragraph
+        frames = find_frames(unit, self.lexicon)
+        results = list(contents(unit, frames, self.lexicon))
+        if results:
+            for result in results:
+                self._add(unit, result)
+            self.run = None
+            self.quoted = True
+        elif self._back_reference(unit, frames):
+            self.run = None
+            self.quoted = True
+        elif (other := unlisted(unit, self.lexicon)) is not None:
+            self._add(unit, other)
+            self.run = None
+            self.quoted = True
+        elif not self._unframed_quotes(unit):
+            self._free(unit)
+        self.previous = unit
+
+    def _add(self, unit: Unit, result: Found) -> None:
+        frame = result.frame
+        quotation = Quotation(self.article.id, result.content, result.kind)
+        if frame is not None:
+            speaker = unit.span_of(*frame.speaker) if frame.speaker else None
+            quotation = replace(
+                quotation,
+                cue=tuple(_runs(unit, frame.cue)) if result.kind is not Kind.REPORTED else (),
+                speaker=speaker,
+                addressee=unit.span_of(*frame.addressee) if frame.addressee else None,
+                frame=(unit.span_of(frame.first, frame.last),)
+                if result.kind is not Kind.REPORTED
+                else (),
+            )
+            if speaker is not None:
+                self.speaker = speaker
+        self.found.append(quotation)
+        for quote in _nested_quotes(unit, result, self.lexicon):
+            self.found.append(replace(quotation, content=(quote,), kind=Kind.DIRECT))
+
+    def _back_reference(self, unit: Unit, frames: Sequence[Frame]) -> bool:
+        """Add the sentence before, where this one says who said it: "Das teilte … mit."."""
+        if not frames or self.previous is None:
+            return False
+        frame = frames[0]
+        first = unit.words[unit.clauses[0].first].lower
+        if (
+            first not in self.lexicon["sentence_pronouns"]
+            or not frame.verb
+            or not frame.verb.clause
+        ):
+            return False
+        if frame.speaker is None or frame.passive or frame.cue[0] > 2:
+            return False
+        span = self.previous.span_of(0, self.previous.end)
+        if any(q.span.overlaps(span) for q in self.found[-3:]):
+            return False
+        self._add(unit, Found((span,), Kind.INDIRECT, frame))
+        return True
+
+    def _unframed_quotes(self, unit: Unit) -> bool:
+        """Add a sentence that is a quotation by itself; its speaker is who spoke last."""
+        spoken = [
+            w
+            for w in unit.words
+            if w.quote is not None and _is_speech(w.quote.inner, self.article.text)
+        ]
+        others = [w for w in unit.words if w.quote is None and not w.mark]
+        if not spoken or len(others) > 2:
+            return False
+        content = tuple(word.quote.span for word in spoken if word.quote is not None)
+        self.found.append(Quotation(self.article.id, content, Kind.DIRECT, speaker=self.speaker))
+        return True
+
+    def _free(self, unit: Unit) -> None:
+        """Add a sentence in the subjunctive (or hearsay) that goes on from a quotation."""
+        kind = self._free_kind(unit)
+        if kind is None or self.speaker is None:
+            self.run = None
+            return
+        if self.run is not None and self.found[self.run].kind is kind:
+            last = self.found[self.run]
+            joined = Span(last.content[0].start, unit.span.end)
+            self.found[self.run] = replace(last, content=(joined,))
+            return
+        self.run = len(self.found)
+        self.found.append(Quotation(self.article.id, (unit.span,), kind, speaker=self.speaker))
+
+    def _free_kind(self, unit: Unit) -> Kind | None:
+        if unit.role not in (Role.BODY, Role.TEASER):
+            return None
+        if is_subjunctive(unit, 0, len(unit.words), self.lexicon):
+            return Kind.INDIRECT_FREE_INDIRECT
+        if self.quoted and is_conditional(unit, 0, len(unit.words), self.lexicon):
+            return Kind.INDIRECT_FREE_INDIRECT
+        if self._is_hearsay(unit):
+            return Kind.FREE_INDIRECT
+        return None
+
+    def _is_hearsay(self, unit: Unit) -> bool:
+        """Return whether "soll" tells what others say, or goes on from a quotation just before."""
+        if not any(w.lower in self.lexicon["hearsay"] and not w.depth for w in unit.words):
+            return False
+        ends = unit.words[unit.end - 1].lower in self.lexicon["hearsay_ends"]
+        return ends or self.quoted
+
+
+def _runs(unit: Unit, indices: Sequence[int]) -> Iterator[Span]:
+    """Yield the characters of the cue words, neighbours joined."""
+    start = previous = None
+    for index in sorted(indices):
+        if previous is None or index != previous + 1:
+            if start is not None and previous is not None:
+                yield unit.span_of(start, previous + 1)
+            start = index
+        previous = index
+    if start is not None and previous is not None:
+        yield unit.span_of(start, previous + 1)
+
+
+def _is_speech(inner: Span, text: str) -> bool:
+    return len(inner.of(text).split()) >= MIN_SPEECH_WORDS
+
+
+def _nested_quotes(unit: Unit, result: Found, lexicon: Lexicon) -> Iterator[Span]:
+    if result.kind is Kind.DIRECT:
+        return
+    for word in unit.words:
+        if word.quote is None or not any(part.covers(word.quote.span) for part in result.content):
+            continue
+        if _is_judgement(unit, word, lexicon):
+            yield word.quote.span
+
+
+def _is_judgement(unit: Unit, word: Word, lexicon: Lexicon) -> bool:
+    """Return whether quoted words inside a sentence are someone's own, not a title or a name.
+
+    Titles and names are capitalised throughout; "sogenannte" distances the journalist's own word.
+    """
+    position = unit.words.index(word)
+    if position and unit.words[position - 1].lower.startswith(("sogenannt", "genannt")):
+        return False
+    return any(
+        part[0].islower() and part not in lexicon["title_words"]
+        for part in QUOTED_WORD.findall(word.text)
+    )

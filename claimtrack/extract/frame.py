@@ -1,0 +1,30 @@
+"""The words around a quotation that say that, and by whom, something was said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from claimtrack.extract.lexicon import Verb
+
+
+class Place(Enum):
+    """Where the content stands, seen from the frame."""
+
+    AFTER = auto()
+    BEFORE = auto()
+    AROUND = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The words of a sentence that introduce a quotation; all numbers index the unit's words."""
+
+    first: int
+    last: int  # exclusive
+    cue: tuple[int, ...]
+    place: Place
+    speaker: tuple[int, int] | None = None
+    addressee: tuple[int, int] | None = None
+    verb: Verb | None = None
+    passive: bool = False

@@ -1,0 +1,39 @@
+"""The frames of a sentence: where it says that, and by whom, something was said.
+
+A frame stands before its content ("Er sagte, …"), after it ("…, sagte er"), or inside it as a
+phrase ("nach Angaben der Polizei").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimtrack.extract.frame import Frame
+from claimtrack.extract.grammar import is_relative
+from claimtrack.extract.lexicon import Lexicon
+from claimtrack.extract.source_frames import so_frame, source_phrases, wie_frame
+from claimtrack.extract.units import Clause, Unit
+from claimtrack.extract.verb_frames import subordinate_frame, verb_frames
+
+
+def find_frames(unit: Unit, lexicon: Lexicon) -> list[Frame]:
+    """Return the frames of a sentence in the order of their words, none inside another."""
+    found: list[Frame] = []
+    for number, clause in enumerate(unit.clauses):
+        for frame in _clause_frames(unit, number, clause, lexicon):
+            if not any(frame.first < other.last and other.first < frame.last for other in found):
+                found.append(frame)
+    return sorted(found, key=lambda frame: frame.first)
+
+
+def _clause_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
+    yield from source_phrases(unit, clause, lexicon)
+    first = unit.words[clause.first].lower
+    if first == "so" and clause.separator:
+        yield from so_frame(unit, clause, lexicon)
+    if first == "wie" and len(clause) > 2:
+        yield from wie_frame(unit, clause, lexicon)
+    elif first in lexicon["subordinators"] or is_relative(unit, clause, lexicon):
+        yield from subordinate_frame(unit, number, clause, lexicon)
+    else:
+        yield from verb_frames(unit, number, clause, lexicon)

@@ -1,0 +1,297 @@
+"""Noun phrases, subjects and moods of German clauses, by closed word classes and capital letters.
+
+There is no parser underneath: German marks nouns by capitals, opens phrases with a small set of
+determiners and prepositions, and puts the finite verb second or last. That carries far enough for
+news text, at many thousand words a second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimtrack.extract.lexicon import Lexicon
+from claimtrack.extract.units import Clause, Unit, Word
+
+MAX_PHRASE = 30  # words in a noun phrase with its attributes; a longer one is a misreading
+MAX_ATTRIBUTE = 10  # words between a determiner and the participle before its noun
+MAX_NAME = 4  # words in marks that can be a name inside a phrase: der „Süddeutschen Zeitung“
+ADJECTIVE_ENDINGS = ("e", "er", "en", "es", "em")
+
+
+def noun_phrase(words: Sequence[Word], start: int, lexicon: Lexicon, *, limit: int) -> int | None:
+    """Return the index after the noun phrase that starts at `start`, or None if none does.
+
+    Attributes in the genitive and with "von", names in parentheses, coordinated phrases and
+    appositions between commas belong to it.
+    """
+    if start >= limit:
+        return None
+    if words[start].lower in lexicon["personal_pronouns"]:
+        return start + 1
+    end = _simple_phrase(words, start, lexicon, limit)
+    if end is None:
+        return None
+    return _with_appositions(words, end, lexicon, limit)
+
+
+def _simple_phrase(words: Sequence[Word], start: int, lexicon: Lexicon, limit: int) -> int | None:
+    index = start
+    last_noun: int | None = None
+    limit = min(limit, start + MAX_PHRASE)
+    while index < limit:
+        word = words[index]
+        if word.depth or word.text == "(":
+            if last_noun is None:
+                break
+            index += 1
+            if words[index - 1].text in ")]":
+                last_noun = index
+            continue
+        if is_noun(word, lexicon):
+            index += 1
+            last_noun = index
+        elif (
+            (last_noun == index and _is_particle(words, index, lexicon, limit))
+            or (word.text[0].isdigit() and (last_noun is None or last_noun < index))
+            or _continues(words, index, last_noun, lexicon, limit)
+        ):
+            index += 1
+        elif last_noun is None and (place := _participle(words, index, lexicon, limit)):
+            index = place
+        else:
+            break
+    return last_noun
+
+
+def _is_particle(words: Sequence[Word], index: int, lexicon: Lexicon, limit: int) -> bool:
+    """Return whether a lower-case word belongs to a name: "Charles de Gaulle", "Banca d'Italia"."""
+    text = words[index].text
+    if len(text) > 2 and text[1] in "'’" and text[2].isupper():
+        return True
+    return text in lexicon["name_particles"] and index + 1 < limit and words[index + 1].capital
+
+
+def is_noun(word: Word, lexicon: Lexicon) -> bool:
+    """Return whether a word stands as a noun or name; sentence-initial function words do not."""
+    if not word.capital:
+        return "-" in word.text and any(c.isupper() for c in word.text)
+    if word.quote is not None:
+        return len(word.text.split()) <= MAX_NAME
+    return word.lower not in lexicon["function_words"]
+
+
+def _continues(
+    words: Sequence[Word], index: int, last_noun: int | None, lexicon: Lexicon, limit: int
+) -> bool:
+    word = words[index]
+    after_noun = last_noun == index
+    if word.lower in lexicon["determiners"]:
+        return (
+            last_noun is None
+            or (after_noun and word.lower in lexicon["genitive_determiners"])
+            or (
+                not after_noun
+                and words[index - 1].lower
+                in lexicon["attribute_prepositions"] | lexicon["phrase_joiners"]
+            )
+        )
+    if after_noun and word.lower in lexicon["attribute_prepositions"]:
+        return _starts_phrase(words, index + 1, lexicon, limit)
+    if after_noun and word.lower in lexicon["phrase_joiners"]:
+        return _starts_phrase(words, index + 1, lexicon, limit, joined=True)
+    if after_noun and word.text in ("/", "&", "-"):
+        return True
+    return not after_noun and is_adjective(word, lexicon)
+
+
+def _participle(words: Sequence[Word], index: int, lexicon: Lexicon, limit: int) -> int | None:
+    """Return where the participle before a noun stands: "die am Montag vorgelegte Studie"."""
+    if not index or words[index - 1].lower not in lexicon["determiners"]:
+        return None
+    if words[index].lower not in lexicon["prepositions"] | lexicon["adverbs"]:
+        return None
+    for position in range(index + 1, min(index + MAX_ATTRIBUTE, limit - 1)):
+        if words[position].mark:
+            return None
+        if is_adjective(words[position], lexicon) and is_noun(words[position + 1], lexicon):
+            return position if len(words[position].text) > 5 else None
+    return None
+
+
+def is_adjective(word: Word, lexicon: Lexicon) -> bool:
+    """Return whether a lower-case word may stand between determiner and noun."""
+    if word.mark or word.capital or word.lower in lexicon["closed"]:
+        return False
+    return word.lower.endswith(ADJECTIVE_ENDINGS) or word.lower[0].isdigit()
+
+
+def _starts_phrase(
+    words: Sequence[Word], index: int, lexicon: Lexicon, limit: int, *, joined: bool = False
+) -> bool:
+    if index >= limit:
+        return False
+    word = words[index]
+    if is_noun(word, lexicon) or word.lower in lexicon["determiners"]:
+        return True
+    if not is_adjective(word, lexicon) or index + 1 >= limit:
+        return False
+    return is_noun(words[index + 1], lexicon) or (
+        joined and is_adjective(words[index + 1], lexicon)
+    )
+
+
+def _with_appositions(words: Sequence[Word], end: int, lexicon: Lexicon, limit: int) -> int:
+    """Add ", Sprecher der Polizei," and the like, closed by a comma or the limit."""
+    while end + 1 < limit and words[end].text == ",":
+        inner = _simple_phrase(words, end + 1, lexicon, limit)
+        if inner is None:
+            return end
+        closed = inner >= limit or words[inner].text in (",", ":")
+        if not closed:
+            return end
+        end = inner
+    return end
+
+
+def phrase_before(words: Sequence[Word], end: int, lexicon: Lexicon, *, floor: int) -> int | None:
+    """Return the index where the noun phrase starts that ends before `end`, or None.
+
+    At most one adjective and one determiner are taken before the first noun: further left, a verb
+    in second position looks like an adjective.
+    """
+    start = end
+    while start > floor and (
+        is_noun(words[start - 1], lexicon)
+        or words[start - 1].depth
+        or words[start - 1].lower
+        in lexicon["genitive_determiners"] | lexicon["attribute_prepositions"]
+    ):
+        start -= 1
+    if start == end:
+        return None
+    if (
+        start > floor
+        and is_adjective(words[start - 1], lexicon)
+        and words[start].lower not in lexicon["genitive_determiners"]
+    ):
+        start -= 1
+    if start > floor and words[start - 1].lower in lexicon["determiners"]:
+        start -= 1
+    return start
+
+
+def subject_before(unit: Unit, first: int, finite: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the words between `first` and the finite verb, if they are a nominative phrase."""
+    words = unit.words
+    while first < finite and words[first].lower in lexicon["leading"] | lexicon["phrase_joiners"]:
+        first += 1
+    last = finite
+    while last > first and (
+        words[last - 1].lower in lexicon["adverbs"] or words[last - 1].text == ","
+    ):
+        last -= 1
+    if first >= last:
+        return None
+    head = words[first]
+    if head.lower in lexicon["prepositions"] or head.lower in lexicon["accusative_starts"]:
+        return None
+    if last == first + 1 and head.lower.endswith(tuple(lexicon["adverb_endings"])):
+        return None
+    if head.lower in lexicon["pronouns"] and last == first + 1:
+        return first, last
+    starts = is_noun(head, lexicon) or head.lower in lexicon["determiners"]
+    if not starts and not (is_adjective_like(head) and last - first > 1):
+        return None
+    return first, last
+
+
+def is_adjective_like(word: Word) -> bool:
+    """Return whether a word ends as an adjective: "Politische" in "Politische Beobachter"."""
+    return word.lower.endswith(ADJECTIVE_ENDINGS)
+
+
+def subject_after(
+    unit: Unit, finite: int, lexicon: Lexicon, *, limit: int
+) -> tuple[int, int] | None:
+    """Return the first phrase after the finite verb that can be its subject."""
+    words = unit.words
+    start = finite + 1
+    while start < limit and (
+        words[start].lower in lexicon["adverbs"] or words[start].lower == "sich"
+    ):
+        start += 1
+    if start >= limit or words[start].lower in lexicon["dative_determiners"]:
+        return None
+    if words[start].lower in ("dieser", "diese") and (
+        start + 1 >= limit
+        or not (words[start + 1].capital or is_adjective(words[start + 1], lexicon))
+    ):
+        return start, start + 1
+    first = start
+    if words[start].lower in lexicon["name_openers"] and start == finite + 1:
+        first = start + 1  # "sagte von der Leyen"
+    end = noun_phrase(words, first, lexicon, limit=limit)
+    return (start, end) if end is not None else None
+
+
+def is_subjunctive(unit: Unit, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Return whether a form of the present subjunctive stands among the words."""
+    return any(
+        unit.words[i].lower in lexicon["subjunctive"]
+        and not unit.words[i].capital
+        and not unit.words[i].depth
+        for i in range(first, last)
+    )
+
+
+def is_conditional(unit: Unit, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Return whether a form of the past subjunctive stands among the words."""
+    return any(
+        unit.words[i].lower in lexicon["conditional"] and not unit.words[i].depth
+        for i in range(first, last)
+    )
+
+
+def is_infinitive_clause(unit: Unit, clause: Clause) -> bool:
+    """Return whether a clause is built with "zu" and an infinitive."""
+    words = unit.words
+    for index in range(clause.first, clause.last):
+        word = words[index]
+        following = words[index + 1] if index + 1 < clause.last else None
+        if (
+            word.lower == "zu"
+            and following
+            and following.lower.endswith("n")
+            and not following.capital
+        ):
+            return True
+        if "zu" in word.lower[2:] and word.lower.endswith("en") and not word.capital:
+            return True
+    return False
+
+
+def is_relative(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether a clause looks like a relative clause: pronoun first, verb only at the end."""
+    words = unit.words
+    if clause.separator != "," or len(clause) < 3:
+        return False
+    start = clause.first
+    if words[start].lower in lexicon["prepositions"]:
+        start += 1
+    if words[start].lower not in lexicon["relative_starts"]:
+        return False
+    early = range(start + 1, max(start + 1, clause.last - 2))
+    if any(words[i].lower in lexicon["verbs"] and not words[i].capital for i in early):
+        return False
+    return not words[clause.last - 1].capital and not words[clause.last - 1].mark
+
+
+def finite_like(word: Word, lexicon: Lexicon) -> bool:
+    """Return whether a lower-case word can be a finite verb, by its ending and what it is not."""
+    if word.capital or word.mark:
+        return False
+    if word.lower in lexicon["verbs"]:
+        return True
+    if word.lower in lexicon["closed"]:
+        return False
+    return word.lower.endswith(("t", "te", "ten"))

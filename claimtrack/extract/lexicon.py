@@ -1,0 +1,137 @@
+"""The words that report speech, read from the data files beside this module."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+DATA = files("claimtrack.extract") / "data"
+FUNCTION_CLASSES = (
+    "determiners",
+    "pronouns",
+    "prepositions",
+    "adverbs",
+    "coordinators",
+    "subordinators",
+    "complementizers",
+    "question_words",
+    "source_prepositions",
+    "anaphoric_sources",
+)
+VERB_CLASSES = ("auxiliaries", "modals", "subjunctive", "conditional", "impersonal")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb, or a verb with the words that make it a cue, that reports speech or thought."""
+
+    lemma: str
+    prefix: str = ""  # of a separable verb: "mit" in "teilte … mit"
+    words: tuple[str, ...] = ()  # that must stand beside it; "_" stands for any words
+    takes: str = (
+        ""  # c clause, r object alone, t thought, o accusative addressee, n naming, m modal
+    )
+
+    @property
+    def stands_alone(self) -> bool:
+        """Return whether the verb is a cue without words that must stand beside it."""
+        return not self.words
+
+    @property
+    def clause(self) -> bool:
+        """Return whether a clause or quotation may follow."""
+        return "c" in self.takes
+
+    @property
+    def reports(self) -> bool:
+        """Return whether an object or prepositional phrase alone makes it a report."""
+        return "r" in self.takes
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The forms of the reporting verbs and the closed word classes of one language."""
+
+    finite: dict[str, tuple[Verb, ...]]  # forms that can head a main clause
+    joined: dict[str, tuple[Verb, ...]]  # finite forms with the prefix attached, clause-final
+    participles: dict[str, tuple[Verb, ...]]
+    infinitives: dict[str, tuple[Verb, ...]]
+    classes: dict[str, frozenset[str]]
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        return self.classes[name]
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon:
+    """Return the lexicon of "de" or "en"; read once a process."""
+    forms: dict[str, dict[str, list[Verb]]] = {
+        key: {} for key in ("finite", "joined", "participles", "infinitives")
+    }
+    generate = _german_forms if language == "de" else _english_forms
+    for row in _rows(f"verbs_{language}.csv"):
+        for key, form, verb in generate(row):
+            forms[key].setdefault(form, []).append(verb)
+    for row in _rows(f"frames_{language}.csv"):
+        verb = Verb(
+            row["forms"].split("/")[0], words=tuple(row["words"].split()), takes=row["takes"]
+        )
+        for form in row["forms"].split("/"):
+            forms["finite"].setdefault(form, []).append(verb)
+    grammar = tomllib.loads((DATA / f"grammar_{language}.toml").read_text(encoding="utf-8"))
+    frozen = {
+        key: {form: tuple(verbs) for form, verbs in table.items()} for key, table in forms.items()
+    }
+    classes = {name: frozenset(words) for name, words in grammar.items()}
+    return Lexicon(**frozen, classes=classes | _unions(classes, frozen["finite"]))
+
+
+def _unions(
+    classes: dict[str, frozenset[str]], finite: dict[str, tuple[Verb, ...]]
+) -> dict[str, frozenset[str]]:
+    """Return the classes that are made of others, so that no rule builds them again."""
+    function_words = frozenset().union(
+        *(classes[name] for name in FUNCTION_CLASSES if name in classes)
+    )
+    verbs = frozenset(finite).union(*(classes[name] for name in VERB_CLASSES if name in classes))
+    return {
+        "function_words": function_words,
+        "verbs": verbs,
+        "closed": function_words | verbs,
+        "openers": classes["subordinators"] | {"um", "anstatt", "ohne", "wie"},
+        "leading": classes["adverbs"] | classes["coordinators"],
+    }
+
+
+def _rows(name: str) -> Iterator[dict[str, str]]:
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+    yield from csv.DictReader(line for line in lines if line and not line.startswith("#"))
+
+
+def _german_forms(row: dict[str, str]) -> Iterator[tuple[str, str, Verb]]:
+    prefix, _, stem = row["lemma"].rpartition("|")
+    verb = Verb(prefix + stem, prefix=prefix, takes=row["takes"])
+    first = stem.removesuffix("n").removesuffix("e")  # sag-, erläuter-
+    plural_past = row["past"] + ("n" if row["past"].endswith("e") else "en")
+    simple = {row["present"], stem, first + "e", row["past"], plural_past}
+    for form in sorted(simple):
+        yield "finite", form, verb
+        if prefix:
+            yield "joined", prefix + form, verb
+    yield "participles", row["participle"], verb
+    yield "infinitives", prefix + stem, verb
+    if prefix:
+        yield "infinitives", f"{prefix}zu{stem}", verb
+
+
+def _english_forms(row: dict[str, str]) -> Iterator[tuple[str, str, Verb]]:
+    verb = Verb(row["lemma"], takes=row["takes"])
+    for form in sorted({row["lemma"], row["present"], row["past"]}):
+        yield "finite", form, verb
+    yield "participles", row["participle"], verb
+    yield "infinitives", row["lemma"], verb
+    yield "infinitives", row["ing"], verb

@@ -1,0 +1,114 @@
+"""Pairs of quotation marks in a stretch of text, whatever convention it follows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claimtrack.model import Span
+
+# German „…“, »…«, ›…‹, ‚…‘; Swiss and French «…», ‹…›; English “…”, ‘…’; typewriter "…", ''…''.
+# A mark is judged by its form and by the characters around it, because “ closes in German and
+# opens in English, and » and « each do both.
+DOUBLE = '„“”"»«‟″'
+SINGLE = "‚‘’›‹"
+MARK = re.compile("''|``|,,(?=\\w)|[" + re.escape(DOUBLE + SINGLE) + "]")
+ALWAYS_OPENS = {"„", "‚", "``", ",,"}
+CLOSES = {
+    "„": '“”"‟″',
+    "“": '”“"',
+    "”": '”"',
+    "»": "«",
+    "«": "»",
+    '"': '"“”″',
+    "″": '"″',
+    "‟": "”",
+    "‚": "‘’",
+    "‘": "’",
+    "›": "‹",
+    "‹": "›",
+    "''": "''",
+    "``": "''",
+    ",,": "“”\"''",
+}
+MAX_QUOTE = 6_000  # characters; a longer one is an unclosed mark, not a quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A stretch between quotation marks."""
+
+    span: Span  # with its marks
+    inner: Span  # without them
+    depth: int  # 0 outermost
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    text: str
+    opens: bool
+    closes: bool
+
+
+def quotes(text: str, span: Span) -> list[Quote]:
+    """Return the quotes in the stretch `span` of `text`, outer before inner, in linear time.
+
+    A mark without a partner is left out; everything after it is still found.
+    """
+    stack: list[_Mark] = []
+    found: list[Quote] = []
+    for mark in _marks(text, span):
+        partner = _partner(stack, mark) if mark.closes else None
+        if partner is not None and mark.end - stack[partner].start <= MAX_QUOTE:
+            opened = stack[partner]
+            del stack[partner:]
+            found.append(Quote(Span(opened.start, mark.end), Span(opened.end, mark.start), depth=0))
+        elif mark.opens:
+            _push(stack, mark)
+    return _nested(found)
+
+
+def _push(stack: list[_Mark], mark: _Mark) -> None:
+    """Open a quote; the same mark opened before and never closed is given up."""
+    for position, opened in enumerate(stack):
+        if opened.text == mark.text:
+            del stack[position:]
+            break
+    stack.append(mark)
+
+
+def _partner(stack: list[_Mark], mark: _Mark) -> int | None:
+    for position in range(len(stack) - 1, -1, -1):
+        if mark.text in CLOSES[stack[position].text] and stack[position].end < mark.start:
+            return position
+    return None
+
+
+def _marks(text: str, span: Span) -> list[_Mark]:
+    found = []
+    for match in MARK.finditer(text, span.start, span.end):
+        before = text[match.start() - 1] if match.start() > span.start else " "
+        after = text[match.end()] if match.end() < span.end else " "
+        mark = match.group()
+        opens = mark in ALWAYS_OPENS or (not after.isspace() and not before.isalnum())
+        closes = mark not in ALWAYS_OPENS and not before.isspace()
+        if mark in "’‘" and before.isalnum() and after.isalnum():
+            continue  # an apostrophe
+        if mark == "„" and after.isspace() and not before.isspace():
+            opens, closes = False, False  # a stray mark, as pull quotes leave behind
+        found.append(_Mark(match.start(), match.end(), mark, opens=opens, closes=closes))
+    return found
+
+
+def _nested(found: list[Quote]) -> list[Quote]:
+    ordered = sorted(found, key=lambda quote: (quote.span.start, -quote.span.end))
+    result: list[Quote] = []
+    open_ends: list[int] = []
+    for quote in ordered:
+        while open_ends and open_ends[-1] <= quote.span.start:
+            open_ends.pop()
+        result.append(Quote(quote.span, quote.inner, depth=len(open_ends)))
+        open_ends.append(quote.span.end)
+    return result

@@ -1,0 +1,154 @@
+"""Frames that are phrases: "laut X", "nach Angaben von X", "so X", "wie X sagte", "heißt es"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimtrack.extract.frame import Frame, Place
+from claimtrack.extract.grammar import noun_phrase, phrase_before, subject_after
+from claimtrack.extract.lexicon import Lexicon, Verb
+from claimtrack.extract.units import Clause, Unit
+
+
+def source_phrases(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
+    """Yield "laut X", "nach Angaben von X", "X zufolge", "demnach"."""
+    words = unit.words
+    index = clause.first
+    while index < clause.last:
+        lower = words[index].lower
+        end = None
+        if lower in lexicon["source_prepositions"] or (
+            lower in ("nach", "aus") and _source_noun_follows(unit, index, clause, lexicon)
+        ):
+            end = noun_phrase(words, index + 1, lexicon, limit=clause.last)
+        elif lower in lexicon["anaphoric_sources"]:
+            place = Place.AFTER if lower == "wonach" else Place.AROUND
+            yield Frame(index, index + 1, (index,), place, speaker=(index, index + 1))
+        elif lower in lexicon["source_postpositions"] or _opinion_before(
+            unit, index, clause, lexicon
+        ):
+            start = phrase_before(words, index, lexicon, floor=clause.first)
+            if start is not None:
+                yield Frame(start, index + 1, (index,), Place.AROUND, speaker=(start, index))
+        if end is not None:
+            yield Frame(index, end, (index,), Place.AROUND, speaker=(index + 1, end))
+            index = end
+        else:
+            index += 1
+
+
+def _opinion_before(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether "nach" stands behind its noun: "seiner Meinung nach"."""
+    return (
+        unit.words[index].lower == "nach"
+        and index > clause.first
+        and unit.words[index - 1].lower in lexicon["source_postposition_nouns"]
+    )
+
+
+def _source_noun_follows(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether a source noun heads the phrase after "nach": at most two words away."""
+    for word in unit.words[index + 1 : min(index + 4, clause.last)]:
+        if word.capital:
+            return word.lower in lexicon["source_nouns"] or word.lower.endswith(
+                (
+                    "angaben",
+                    "berichten",
+                    "bericht",
+                    "informationen",
+                    "meldungen",
+                    "ansicht",
+                    "meinung",
+                )
+            )
+    return False
+
+
+def so_frame(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
+    """Yield "…, so der Minister" and "…, so sagte er"."""
+    words = unit.words
+    start = clause.first + 1
+    if start >= clause.last:
+        return
+    if words[start].lower in lexicon["impersonal"]:
+        place = _place_source(unit, start, clause.last, lexicon)
+        yield Frame(clause.first, clause.last, (clause.first, start), Place.BEFORE, speaker=place)
+        return
+    if words[start].lower in lexicon.finite:
+        phrase = subject_after(unit, start, lexicon, limit=clause.last)
+        if phrase:
+            cue = (clause.first, start)
+            yield Frame(clause.first, phrase[1], cue, Place.BEFORE, speaker=phrase)
+        return
+    end = noun_phrase(words, start, lexicon, limit=unit.end)
+    if end is not None:
+        yield Frame(clause.first, end, (clause.first,), Place.BEFORE, speaker=(start, end))
+
+
+def wie_frame(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
+    """Yield "wie X am Montag mitteilte", also "wie X berichtet hatte" and "wie es heißt"."""
+    words = unit.words
+    last = clause.last
+    while last > clause.first and words[last - 1].mark:
+        last -= 1
+    cue = final_cue(unit, clause.first + 1, last, lexicon)
+    if cue is None:
+        return
+    start = clause.first + 1
+    while start < cue[0] and words[start].lower in lexicon["adverbs"]:
+        start += 1
+    end = noun_phrase(words, start, lexicon, limit=cue[0])
+    speaker = (start, end) if end is not None and words[start].lower not in ("es", "aus") else None
+    yield Frame(clause.first, last, (clause.first, *cue), Place.AROUND, speaker=speaker)
+
+
+def final_cue(unit: Unit, first: int, last: int, lexicon: Lexicon) -> tuple[int, ...] | None:
+    """Return the reporting verb at the end of a subordinate clause, with its auxiliary."""
+    words = unit.words
+    if last - first < 1:
+        return None
+    lower = words[last - 1].lower
+    if lower in lexicon.joined or lower in lexicon["impersonal"]:
+        return (last - 1,)
+    if any(verb.clause and not verb.prefix for verb in lexicon.finite.get(lower, ())):
+        return (last - 1,)
+    reported = last - first > 1 and words[last - 2].lower in lexicon.participles
+    if reported and lower in lexicon["auxiliaries"]:
+        return (last - 2, last - 1)
+    if (
+        last - first > 1
+        and words[last - 2].lower == "bekannt"
+        and lower in ("gab", "gaben", "gibt")
+    ):
+        return (last - 2, last - 1)
+    return None
+
+
+def impersonal_frame(unit: Unit, clause: Clause, index: int, lexicon: Lexicon) -> Frame:
+    """Return "heißt es in einer Erklärung": the source stands in a phrase with "in" or "aus"."""
+    number = unit.clause_of(index)
+    later = unit.clauses[number + 1] if number + 1 < len(unit.clauses) else None
+    introduces = later is not None and (
+        later.separator == ":" or unit.words[later.first].lower in lexicon["complementizers"]
+    )
+    before = index == clause.first and bool(clause.separator) and not introduces
+    first = clause.first if before or index > clause.first else 0
+    speaker = _place_source(unit, first, clause.last, lexicon)
+    cue = (index, index + 1) if _is_es(unit, index + 1) else (index,)
+    if _is_es(unit, index - 1):
+        cue = (index - 1, index)
+    place = Place.BEFORE if before else Place.AFTER
+    return Frame(first, clause.last, cue, place, speaker, verb=Verb("heißen", takes="c"))
+
+
+def _place_source(unit: Unit, first: int, last: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    for position in range(first, last):
+        if unit.words[position].lower in ("in", "im", "aus", "bei", "seitens", "von", "vom"):
+            end = noun_phrase(unit.words, position + 1, lexicon, limit=last)
+            if end is not None:
+                return position + 1, end
+    return None
+
+
+def _is_es(unit: Unit, index: int) -> bool:
+    return 0 <= index < len(unit.words) and unit.words[index].lower == "es"

@@ -1,0 +1,174 @@
+"""Sentences as the clause rules see them: quoted stretches are one word, clauses are counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+
+from claimtrack.extract.marks import Quote, quotes
+from claimtrack.model import Article, Block, Role, Span
+from claimtrack.text import sentences, tokens
+
+SENTENCE_ROLES = frozenset({Role.HEADLINE, Role.TEASER, Role.HEADING, Role.BODY})
+SEPARATORS = frozenset({",", ";", ":", "–", "—"})
+JOINERS = frozenset({"und", "and", "aber", "but"})
+FINAL = frozenset({".", "!", "?", "…", "..", "..."})
+# Two capitalised words in a row inside a sentence: the second is a surname, or near enough.
+FULL_NAME = re.compile(r"[a-zäöüß,)] [A-ZÄÖÜ][\w.-]+ (?:von |van |de )?([A-ZÄÖÜ][\w’'-]+)")
+MAX_WORDS = 400  # a longer "sentence" is no sentence; clause rules would only guess
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token of a sentence, or a whole quoted stretch standing for one."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    quote: Quote | None = None
+    depth: int = 0  # of parentheses around it
+
+    @property
+    def capital(self) -> bool:
+        """Return whether it looks like a noun or name."""
+        return self.quote is not None or self.text[0].isupper()
+
+    @property
+    def mark(self) -> bool:
+        """Return whether it is a punctuation mark."""
+        return self.quote is None and not self.text[0].isalnum()
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The words between two separators: indices into the unit's words, half-open."""
+
+    first: int
+    last: int
+    separator: str  # before it; "" at the start
+
+    def __len__(self) -> int:
+        return self.last - self.first
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence with the quotations that stand in it, as words and clauses."""
+
+    span: Span
+    words: tuple[Word, ...]
+    clauses: tuple[Clause, ...]
+    paragraph: int
+    role: Role
+    names: frozenset[str] = frozenset()  # words that the article uses as surnames
+
+    def clause_of(self, index: int) -> int:
+        """Return the number of the clause that holds the word `index`."""
+        for number, clause in enumerate(self.clauses):
+            if index < clause.last:
+                return number
+        return len(self.clauses) - 1
+
+    def span_of(self, first: int, last: int) -> Span:
+        """Return the characters of the words `first` to `last` (exclusive)."""
+        return Span(self.words[first].start, self.words[last - 1].end)
+
+    @property
+    def end(self) -> int:
+        """Return the index after the last word that is not a final mark."""
+        last = len(self.words)
+        while last and self.words[last - 1].mark and self.words[last - 1].text in FINAL:
+            last -= 1
+        return last
+
+
+def units(article: Article, verbs: Container[str]) -> Iterator[Unit]:
+    """Yield the article's sentences in order; marks over several paragraphs are closed at each.
+
+    "und" before one of `verbs` (reporting verbs) begins a clause: "lobte das und fügte hinzu".
+    """
+    paragraph = 0
+    names = frozenset(match.group(1) for match in FULL_NAME.finditer(article.text))
+    for block in article.blocks:
+        if block.role not in SENTENCE_ROLES:
+            continue
+        paragraph += 1
+        yield from _block_units(article.text, block, paragraph, verbs=verbs, names=names)
+
+
+def _block_units(
+    text: str, block: Block, paragraph: int, *, verbs: Container[str], names: frozenset[str]
+) -> Iterator[Unit]:
+    outer = [quote for quote in quotes(text, block.span) if quote.depth == 0]
+    position = 0
+    for span in _joined(sentences(text, block.span), outer):
+        inside = []
+        while position < len(outer) and outer[position].span.start < span.end:
+            inside.append(outer[position])
+            position += 1
+        words = tuple(_words(text, span, inside))
+        if words and len(words) <= MAX_WORDS:
+            yield Unit(span, words, tuple(_clauses(words, verbs)), paragraph, block.role, names)
+
+
+def _joined(spans: list[Span], outer: list[Quote]) -> Iterator[Span]:
+    """Join sentences whose boundary lies inside a quotation."""
+    position = 0
+    current: Span | None = None
+    for span in spans:
+        current = Span(current.start, span.end) if current else span
+        while position < len(outer) and outer[position].span.end <= current.end:
+            position += 1
+        inside = position < len(outer) and outer[position].span.start < current.end
+        if not inside:
+            yield current
+            current = None
+    if current:
+        yield current
+
+
+def _words(text: str, span: Span, inside: list[Quote]) -> Iterator[Word]:
+    depth = 0
+    cursor = span.start
+    for quote in [*inside, None]:
+        stop = quote.span.start if quote else span.end
+        for token in tokens(text, Span(cursor, stop)):
+            depth += token.text in "(["
+            yield Word(token.start, token.end, token.text, token.text.lower(), depth=depth)
+            depth -= token.text in ")]" and depth > 0
+        if quote:
+            words = quote.span.of(text)
+            yield Word(quote.span.start, quote.span.end, words, words, quote, depth)
+            cursor = quote.span.end
+
+
+def _clauses(words: tuple[Word, ...], verbs: Container[str]) -> Iterator[Clause]:
+    first = 0
+    separator = ""
+    for index, word in enumerate(words):
+        if word.quote is None and word.depth == 0 and _separates(words, index):
+            if index > first:
+                yield Clause(first, index, separator)
+            separator = word.text
+            first = index + 1
+        elif word.lower in JOINERS and index > first and _verb_follows(words, index, verbs):
+            yield Clause(first, index, separator)
+            separator = word.lower
+            first = index + 1
+    last = len(words)
+    if first < last:
+        yield Clause(first, last, separator)
+
+
+def _verb_follows(words: tuple[Word, ...], index: int, verbs: Container[str]) -> bool:
+    if index + 1 >= len(words):
+        return False
+    following = words[index + 1]
+    return not following.capital and following.lower in verbs
+
+
+def _separates(words: tuple[Word, ...], index: int) -> bool:
+    text = words[index].text
+    return text in SEPARATORS or (text == "-" and 0 < index < len(words) - 1)

@@ -1,0 +1,72 @@
+"""Quotations whose frame has no known cue: the mood of a clause or a colon gives them away."""
+
+from __future__ import annotations
+
+from claimtrack.extract.contents import Found, content_between
+from claimtrack.extract.frame import Frame, Place
+from claimtrack.extract.grammar import (
+    finite_like,
+    is_noun,
+    is_subjunctive,
+    noun_phrase,
+    subject_after,
+    subject_before,
+)
+from claimtrack.extract.lexicon import Lexicon
+from claimtrack.extract.units import Clause, Unit
+from claimtrack.model import Role
+
+MIN_SPEECH_WORDS = 4  # a shorter quoted stretch without a frame is a title or a scare quote
+MAX_HEADLINE_NAME = 4  # words before the colon of a headline that names its speaker
+
+
+def unlisted(unit: Unit, lexicon: Lexicon) -> Found | None:
+    """Return a quotation whose frame has no known cue: the mood or a colon gives it away.
+
+    "Minister X stellt sich hinter ihn: „…“", "Sie diskutierten darüber, weil das zu selten sei".
+    """
+    for number, clause in enumerate(unit.clauses[1:], start=1):
+        if clause.separator == ":" and (
+            _opens_speech(unit, clause) or _names_speaker(unit, clause, lexicon)
+        ):
+            frame = _plain_frame(unit, clause, lexicon)
+            return content_between(unit, clause.first, unit.end, frame)
+        first = unit.clauses[0]
+        if number == 1 and is_subjunctive(unit, first.first, first.last, lexicon):
+            return None
+        if is_subjunctive(unit, clause.first, clause.last, lexicon):
+            if unit.words[first.first].lower in lexicon["openers"] or len(first) < 2:
+                return None
+            return content_between(
+                unit, clause.first, unit.end, _plain_frame(unit, clause, lexicon)
+            )
+    return None
+
+
+def _opens_speech(unit: Unit, clause: Clause) -> bool:
+    quote = unit.words[clause.first].quote
+    return quote is not None and len(unit.words[clause.first].text.split()) >= MIN_SPEECH_WORDS
+
+
+def _names_speaker(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether a headline's colon follows a person's name: "Mustermann: Kein Geld mehr"."""
+    if unit.role not in (Role.HEADLINE, Role.HEADING) or clause.first > MAX_HEADLINE_NAME:
+        return False
+    names = unit.words[: clause.first - 1]
+    return names[-1].text in unit.names and all(is_noun(word, lexicon) for word in names)
+
+
+def _plain_frame(unit: Unit, clause: Clause, lexicon: Lexicon) -> Frame:
+    """Return all before a clause as its frame, with the subject of the first main clause."""
+    first = unit.clauses[0]
+    speaker = None
+    for index in range(first.first + 1, first.last):
+        if finite_like(unit.words[index], lexicon):
+            speaker = subject_before(unit, first.first, index, lexicon) or subject_after(
+                unit, index, lexicon, limit=first.last
+            )
+            break
+    else:
+        end = noun_phrase(unit.words, first.first, lexicon, limit=clause.first)
+        speaker = (first.first, end) if end is not None else None
+    return Frame(0, clause.first, (), Place.AFTER, speaker)

@@ -1,0 +1,331 @@
+"""Frames built around a reporting verb: its cue words, its subject, who was addressed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimtrack.extract.frame import Frame, Place
+from claimtrack.extract.grammar import (
+    is_noun,
+    is_relative,
+    noun_phrase,
+    subject_after,
+    subject_before,
+)
+from claimtrack.extract.lexicon import Lexicon, Verb
+from claimtrack.extract.source_frames import final_cue, impersonal_frame
+from claimtrack.extract.units import Clause, Unit
+
+MAX_REACH = 25  # words between a verb and its separated prefix or participle
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The reporting verb of a clause: the numbers of its words, finite verb first."""
+
+    words: tuple[int, ...]
+    verb: Verb
+    passive: bool = False
+
+
+def subordinate_frame(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
+    """Yield "da sie befürchten, …": a verb-final cue whose content is the clause that follows."""
+    if number + 1 >= len(unit.clauses):
+        return
+    cue = final_cue(unit, clause.first + 1, clause.last, lexicon)
+    following = unit.words[unit.clauses[number + 1].first].lower
+    if cue is None or following not in lexicon["complementizers"]:
+        return
+    first = unit.words[clause.first].lower
+    start = clause.first if first not in lexicon["subordinators"] else clause.first + 1
+    end = noun_phrase(unit.words, start, lexicon, limit=cue[0])
+    if start == clause.first:
+        end = start + 1
+    speaker = (start, end) if end is not None else None
+    verb = Verb("", takes="c")
+    yield Frame(clause.first, clause.last, cue, Place.AFTER, speaker, verb=verb)
+
+
+def verb_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
+    """Yield the frame that the finite verb of a main clause builds, if it reports."""
+    for index in range(clause.first, clause.last):
+        word = unit.words[index]
+        if word.capital and index > 0:
+            continue
+        if word.lower in lexicon["impersonal"]:
+            yield impersonal_frame(unit, clause, index, lexicon)
+            return
+        cue = _cue_at(unit, index, clause, lexicon)
+        if cue is None:
+            if word.lower in lexicon["verbs"] and index + 1 < clause.last:
+                return  # the clause has its finite verb, and it does not report
+            continue
+        yield _verb_frame(unit, number, cue, lexicon)
+        return
+
+
+def _cue_at(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Cue | None:
+    """Return the cue that a finite verb at `index` begins.
+
+    A verb with its separated prefix wins over one with the words it needs, that over a bare one.
+    """
+    lower = unit.words[index].lower
+    cues = [
+        cue
+        for verb in lexicon.finite.get(lower, ())
+        if (cue := _simple_cue(unit, index, verb, clause)) is not None
+    ]
+    if cues:
+        return max(cues, key=lambda cue: (bool(cue.verb.prefix), bool(cue.verb.words)))
+    if lower in lexicon["have"] or lower in lexicon["passive"]:
+        return _perfect(unit, index, lexicon)
+    return None
+
+
+def _simple_cue(unit: Unit, index: int, verb: Verb, clause: Clause) -> Cue | None:
+    if verb.prefix:
+        end = _find(unit, index + 1, verb.prefix)
+        return Cue((index, end), verb) if end is not None else None
+    if verb.words:
+        matched = _match_words(unit, index, verb.words, clause)
+        return Cue((index, *matched), verb) if matched is not None else None
+    if "d" in verb.takes:
+        follows = _dass_follows(unit, clause)
+        return Cue((index,), Verb(verb.lemma, takes="c")) if follows else None
+    return None if "n" in verb.takes or "s" in verb.takes else Cue((index,), verb)
+
+
+def _dass_follows(unit: Unit, clause: Clause) -> bool:
+    words = unit.words
+    return clause.last + 1 < len(words) and words[clause.last + 1].lower in ("dass", "daß")
+
+
+def _find(unit: Unit, start: int, lower: str) -> int | None:
+    """Return where a separated prefix stands: at the end of a clause, not a preposition."""
+    words = unit.words
+    for index in range(start, min(start + MAX_REACH, len(words))):
+        if words[index].lower == lower and not words[index].capital:
+            following = words[index + 1] if index + 1 < len(words) else None
+            if following is None or following.mark or following.lower in ("und", "oder", "sowie"):
+                return index
+    return None
+
+
+def _match_words(
+    unit: Unit, index: int, wanted: tuple[str, ...], clause: Clause
+) -> tuple[int, ...] | None:
+    position = index + 1
+    found = []
+    for word in wanted:
+        if word == "_":
+            continue
+        limit = min(position + MAX_REACH, clause.last)
+        place = next((i for i in range(position, limit) if unit.words[i].lower == word), None)
+        if place is None:
+            return None
+        found.append(place)
+        position = place + 1
+    return tuple(found)
+
+
+def _perfect(unit: Unit, index: int, lexicon: Lexicon) -> Cue | None:
+    """Return "hat … gesagt", "wurde … bekannt gegeben": an auxiliary and its participle."""
+    words = unit.words
+    passive = words[index].lower in lexicon["passive"]
+    for position in range(index + 1, min(index + MAX_REACH, len(words))):
+        if words[position].capital:
+            continue
+        verbs = lexicon.participles.get(words[position].lower, ())
+        joined = words[position - 1].lower + words[position].lower  # "bekannt gegeben"
+        verbs = lexicon.participles.get(joined, verbs)
+        if verbs and _ends_bracket(unit, position + 1):
+            return Cue((index, position), verbs[0], passive)
+    return None
+
+
+def _ends_bracket(unit: Unit, index: int) -> bool:
+    if index >= len(unit.words):
+        return True
+    following = unit.words[index]
+    return following.mark or following.lower in ("und", "worden", "dass")
+
+
+def _verb_frame(unit: Unit, number: int, cue: Cue, lexicon: Lexicon) -> Frame:
+    finite = cue.words[0]
+    if _is_postposed(unit, number, finite, lexicon):
+        phrase = subject_after(unit, finite, lexicon, limit=unit.end)
+        end = max(unit.clauses[number].last, phrase[1] if phrase else 0, cue.words[-1] + 1)
+        return Frame(
+            finite, end, cue.words, Place.BEFORE, phrase, verb=cue.verb, passive=cue.passive
+        )
+    start = _frame_start(unit, number, finite, lexicon)
+    find = _agent if cue.passive else _subject
+    speaker = find(unit, start, cue.words, lexicon)
+    end = max(unit.clauses[unit.clause_of(cue.words[-1])].last, speaker[1] if speaker else 0)
+    told = _addressee(unit, start, cue.words, speaker, lexicon)
+    return Frame(
+        start, end, cue.words, Place.AFTER, speaker, told, verb=cue.verb, passive=cue.passive
+    )
+
+
+def _is_postposed(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> bool:
+    """Return whether the verb opens a clause that follows its content: "…, sagte Merz"."""
+    clause = unit.clauses[number]
+    previous = unit.words[finite - 1] if finite else None
+    if previous is None:
+        return False
+    if previous.quote is not None and finite > clause.first and finite - 1 == clause.first:
+        return number == 0 or len(unit.clauses[number]) > 2
+    if finite != clause.first or clause.separator not in (",", "–", "—", "-"):
+        return False
+    if unit.words[unit.clauses[0].first].lower in lexicon["openers"]:
+        return False  # "Nachdem …, forderte er": the main clause follows its subordinate clause
+    subject = subject_after(unit, finite, lexicon, limit=unit.end)
+    if subject is None or _subject_clause(unit, number, lexicon) is not None:
+        return False
+    return not _has_object(unit, subject, clause, lexicon)
+
+
+def _has_object(unit: Unit, subject: tuple[int, int], clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether another bare phrase follows the subject: "…, befürchtet er weitere Tote"."""
+    start = subject[1]
+    while start < clause.last and unit.words[start].lower in lexicon["adverbs"]:
+        start += 1
+    if start >= clause.last or unit.words[start].lower in ("dem", "der", "den", "des"):
+        return False
+    end = noun_phrase(unit.words, start, lexicon, limit=clause.last)
+    return end is not None and unit.words[end - 1].lower not in lexicon["times"]
+
+
+def _subject_clause(unit: Unit, number: int, lexicon: Lexicon) -> int | None:
+    """Return the clause where the subject of a verb begins that opens clause `number`.
+
+    The subject stands there alone, followed by appositions and relative clauses only: "Der NDR,
+    der …, begründete", "Ein Sprecher der Polizei, Lars Beringer, sagte".
+    """
+    first = number - 1
+    while first > 0 and unit.clauses[first].separator == "," and _is_attached(unit, first, lexicon):
+        first -= 1
+    head = unit.clauses[first]
+    start = head.first
+    while start < head.last and unit.words[start].lower in lexicon["leading"]:
+        start += 1
+    end = noun_phrase(unit.words, start, lexicon, limit=head.last)
+    return first if first < number and end is not None and end >= head.last else None
+
+
+def _is_attached(unit: Unit, number: int, lexicon: Lexicon) -> bool:
+    clause = unit.clauses[number]
+    end = noun_phrase(unit.words, clause.first, lexicon, limit=clause.last)
+    return (end is not None and end >= clause.last) or is_relative(unit, clause, lexicon)
+
+
+def _frame_start(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> int:
+    """Return where the main clause of a verb begins, appositions of its subject included."""
+    if finite == unit.clauses[number].first and number > 0:
+        subject = _subject_clause(unit, number, lexicon)
+        number = number if subject is None else subject
+    start = unit.clauses[number].first
+    while start < finite and unit.words[start].lower in lexicon["coordinators"]:
+        start += 1
+    return start
+
+
+def _subject(
+    unit: Unit, start: int, cue: tuple[int, ...], lexicon: Lexicon
+) -> tuple[int, int] | None:
+    finite = cue[0]
+    before = subject_before(unit, start, finite, lexicon)
+    clause_end = unit.clauses[unit.clause_of(finite)].last
+    after = subject_after(
+        unit, finite, lexicon, limit=min([clause_end, *(i for i in cue[1:] if i > finite)])
+    )
+    if before is None:
+        return _extended(unit, after, lexicon)
+    if after and _prefers_after(unit, before, after, lexicon):
+        return after
+    return before
+
+
+def _prefers_after(
+    unit: Unit, before: tuple[int, int], after: tuple[int, int], lexicon: Lexicon
+) -> bool:
+    """Return whether the phrase behind the verb is its subject and the one before it is not."""
+    person = unit.words[after[0]]
+    head = unit.words[before[0]]
+    if person.lower in ("er", "sie", "dieser"):
+        return head.lower not in lexicon["personal_pronouns"]
+    if before[1] == before[0] + 1 and head.lower.endswith("t") and is_noun(person, lexicon):
+        return True  # "Besorgt äußerte sich Kofi Annan"
+    if (
+        _is_name(unit, after)
+        and head.lower in lexicon["determiners"]
+        and not _is_name(unit, before)
+    ):
+        return True  # "Die Äußerungen bezeichnete Wiefelspütz als …"
+    if head.lower in lexicon["sentence_pronouns"] and before[1] == before[0] + 1:
+        return True
+    named_before = is_noun(head, lexicon)
+    closes = after[1] >= len(unit.words) or unit.words[after[1]].mark
+    return (
+        is_noun(person, lexicon)
+        and not named_before
+        and (head.lower in ("der", "einer") and closes)
+    )
+
+
+def _is_name(unit: Unit, phrase: tuple[int, int]) -> bool:
+    """Return whether a phrase holds a word that the article uses as a surname."""
+    return any(unit.words[index].text in unit.names for index in range(*phrase))
+
+
+def _extended(
+    unit: Unit, phrase: tuple[int, int] | None, lexicon: Lexicon
+) -> tuple[int, int] | None:
+    """Add an apposition that runs past the clause: "sagte X, Sprecher der Polizei, dass"."""
+    if phrase is None:
+        return None
+    end = noun_phrase(unit.words, phrase[0], lexicon, limit=unit.end)
+    return (phrase[0], end) if end is not None else phrase
+
+
+def _agent(
+    unit: Unit, start: int, cue: tuple[int, ...], lexicon: Lexicon
+) -> tuple[int, int] | None:
+    """Return the phrase with "von" that names who did it in a passive."""
+    for index in range(max(start, cue[0] + 1), cue[-1]):
+        if unit.words[index].lower in ("von", "vom"):
+            end = noun_phrase(unit.words, index + 1, lexicon, limit=cue[-1])
+            if end is not None:
+                return index + 1, end
+    return None
+
+
+def _addressee(
+    unit: Unit,
+    start: int,
+    cue: tuple[int, ...],
+    speaker: tuple[int, int] | None,
+    lexicon: Lexicon,
+) -> tuple[int, int] | None:
+    """Return who was told: "gegenüber X", or a dative phrase beside the verb."""
+    words = unit.words
+    limit = unit.clauses[unit.clause_of(cue[-1])].last
+    for index in range(start, limit):
+        if speaker and speaker[0] <= index < speaker[1]:
+            continue
+        if words[index].lower == "gegenüber":
+            end = noun_phrase(words, index + 1, lexicon, limit=limit)
+            return (index, end) if end is not None else None
+    place = max(cue[0] + 1, speaker[1] if speaker else 0)
+    candidates = [start, place] if speaker is None or speaker[0] > cue[0] else [place]
+    for index in candidates:
+        if index < limit and words[index].lower in ("dem", "der", "den", "einem", "einer", "ihm"):
+            end = noun_phrase(words, index, lexicon, limit=limit)
+            genitive = (
+                index and words[index].lower in lexicon["genitive_determiners"] and index != place
+            )
+            if end is not None and not genitive:
+                return index, end
+    return None

@@ -1,0 +1,300 @@
+"""The data that the steps pass to each other.
+
+Everything here is frozen; what is not known is `None`. Offsets are half-open and count
+characters of `Article.text`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The five ways in which an article renders what someone said."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    REPORTED = "reported"
+    FREE_INDIRECT = "free_indirect"
+    INDIRECT_FREE_INDIRECT = "indirect_free_indirect"
+
+
+class DateSource(StrEnum):
+    """Where a date comes from, best first."""
+
+    TEXT = "text"  # the words around the statement name the day
+    METADATA = "metadata"  # a field of the file, or a dateline of the article
+    GIVEN = "given"  # the user passed --date
+    PUBLISHED = "published"  # nothing better than the day of printing
+    CRAWLED = "crawled"  # only the day on which the page was saved
+    NONE = "none"
+
+
+class Role(StrEnum):
+    """What a stretch of an article's text is there for."""
+
+    HEADLINE = "headline"
+    TEASER = "teaser"
+    HEADING = "heading"
+    BODY = "body"
+    PULL_QUOTE = "pull_quote"  # a quotation set apart, its speaker on the same or the next line
+    CHROME = "chrome"  # captions, bylines, navigation, copyright: no sentence of the article
+
+
+class ShiftKind(StrEnum):
+    """What happened between an earlier and a later position."""
+
+    REVERSAL = "reversal"
+    SOFTENING = "softening"
+    HARDENING = "hardening"
+    FIGURE = "figure"
+
+
+class Relation(StrEnum):
+    """How two statements of one speaker stand to each other."""
+
+    UNRELATED = "unrelated"
+    CONSISTENT = "consistent"
+    SHIFT = "shift"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open character offsets into an article's text."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the characters of `text` that the span covers."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Return whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Return whether `other` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of an article's text (a paragraph, a line) and what it is there for."""
+
+    span: Span
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text with where and when it was printed.
+
+    `text` is the record's text as read, so that offsets can be checked against the source;
+    `blocks` says which stretches of it are the article's own sentences.
+    """
+
+    id: str
+    text: str
+    blocks: tuple[Block, ...]
+    path: str  # as given, relative to the folder given; the URL for a page
+    record: int | None = None  # line or row (1-based) inside a JSONL or CSV file
+    outlet: str | None = None
+    url: str | None = None
+    title: str | None = None
+    published: date | None = None
+    date_source: DateSource = DateSource.NONE  # of `published`
+    language: str = "de"
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A file or record that could not be used, and why; a run goes on without it."""
+
+    path: str
+    step: str
+    reason: str
+    record: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words attributed to someone in an article."""
+
+    article_id: str
+    content: tuple[Span, ...]  # a quotation may be broken by its cue
+    kind: Kind
+    cue: tuple[Span, ...] = ()  # "teilte … mit" has two; a third of German quotations have none
+    speaker: Span | None = None  # the mention, which may stand in another sentence
+    addressee: Span | None = None
+    frame: tuple[Span, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """Return the stretch from the first to the last character of the content."""
+        return Span(self.content[0].start, self.content[-1].end)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of an article that name someone, and whom, where that is certain."""
+
+    text: str
+    span: Span | None
+    speaker: Speaker | None = None
+    candidates: tuple[str, ...] = ()  # canonical names, when several people fit
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A title held from one day to another; an open end is `None`."""
+
+    name: str  # key of an office in the registry, e.g. "federal-chancellor"
+    body: str | None = None  # country, party or institution it belongs to
+    start: date | None = None
+    end: date | None = None
+
+    def held_on(self, day: date | None) -> bool:
+        """Return whether the office was held on `day` (an unknown day counts as any)."""
+        if day is None:
+            return True
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A person or institution that statements are attributed to."""
+
+    id: str
+    name: str  # canonical, as printed in every listing
+    aliases: tuple[str, ...] = ()
+    party: str | None = None
+    country: str | None = None
+    gender: str | None = None  # "f", "m" or None; decides pronouns and -in forms
+    offices: tuple[Office, ...] = ()
+    institution: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a statement gives, normalised to a unit."""
+
+    value: float
+    unit: str  # "eur", "percent", "percentage_points", "year", "count", …
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """The side a statement takes toward its proposition.
+
+    `value` runs from -2 (rejects categorically) over 0 (open) to +2 (commits or demands
+    categorically) and is `None` where the statement takes no side.
+    """
+
+    value: int | None = None
+    commitment: float = 0.0  # 0 hedged … 1 categorical
+    condition: str | None = None  # the words of the condition, e.g. "erst wenn …"
+    qualification: str | None = None  # the words that limit it in time, e.g. "derzeit"
+    figures: tuple[Figure, ...] = ()
+    cues: tuple[str, ...] = ()  # the words that decided, in the order of the text
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A quotation whose speaker and date are resolved: who said what, when, where."""
+
+    id: str
+    quotation: Quotation
+    text: str  # the quoted words; parts of a broken quotation joined by " … "
+    mention: Mention
+    date: date | None
+    date_source: DateSource
+    recalled: bool = False  # the article recalls it from before its own time
+    context: str = ""  # the sentences around it, for elliptical words
+    position: Position = field(default_factory=Position)
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """Return who said it, where that is certain."""
+        return self.mention.speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Statements of anyone on one proposition, whatever side they take."""
+
+    id: str
+    label: str
+    statement_ids: tuple[str, ...]
+    key_terms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """An earlier and a later statement of one speaker on one claim that differ in position."""
+
+    id: str
+    speaker_id: str
+    claim_id: str
+    kind: ShiftKind
+    confidence: float
+    earlier_id: str
+    later_id: str
+    evidence: str  # one sentence: which words decided on either side
+
+
+STATEMENT_COLUMNS = (
+    "statement_id",
+    "speaker",
+    "party",
+    "date",
+    "date_source",
+    "text",
+    "kind",
+    "position",
+    "claim_id",
+    "outlet",
+    "published",
+    "url",
+    "article",
+    "record",
+    "start",
+    "end",
+    "cue",
+    "mention",
+    "recalled",
+    "repeats",
+)
+SHIFT_COLUMNS = (
+    "shift_id",
+    "speaker",
+    "claim_id",
+    "claim",
+    "kind",
+    "confidence",
+    "earlier_date",
+    "earlier_text",
+    "earlier_position",
+    "earlier_outlet",
+    "earlier_url",
+    "later_date",
+    "later_text",
+    "later_position",
+    "later_outlet",
+    "later_url",
+    "evidence",
+)
+CLAIM_COLUMNS = (
+    "claim_id",
+    "label",
+    "statements",
+    "speakers",
+    "outlets",
+    "first_date",
+    "last_date",
+    "shifts",
+)
+SPEAKER_COLUMNS = ("speaker", "party", "statements", "claims", "shifts", "first_date", "last_date")

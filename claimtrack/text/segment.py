@@ -1,0 +1,112 @@
+"""Tokens and sentences of German and English news text, as exact offsets."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from importlib.resources import files
+
+from claimtrack.model import Span
+
+# A word may hold hyphens, apostrophes and dots between letters ("Nato-Staaten", "Côte-d'Or");
+# a number may hold points, commas and colons ("1.300", "90:9", "04.09.2025").
+TOKEN = re.compile(
+    r"\d+(?:[.,:]\d+)*(?:[-–]\w[\w-]*)?\.?(?=\W|$)"
+    r"|[^\W\d_]+(?:['’\-.][^\W_]+)*\w*"
+    r"|\d+\w*"
+    r"|\.{2,}|…"
+    r"|[^\w\s]"
+    r"|_+",
+    re.UNICODE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, number or mark with its offsets in the article's text."""
+
+    start: int
+    end: int
+    text: str
+
+
+def tokens(text: str, span: Span | None = None) -> list[Token]:
+    """Return the tokens of `text`, or of the stretch `span` of it, with offsets into `text`."""
+    start, end = (span.start, span.end) if span else (0, len(text))
+    return [Token(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text, start, end)]
+
+
+WORDS = {
+    name: frozenset(words)
+    for name, words in tomllib.loads(
+        (files("claimtrack.text") / "data" / "segments.toml").read_text(encoding="utf-8")
+    ).items()
+}
+OPENING = "„“\"»«‚‘'›‹(["
+CLOSING = "“”\"«»‘’'‹›)]"
+END = re.compile(
+    r"[.!?…]+[" + re.escape(CLOSING) + r"]*(?=\s|[" + re.escape(OPENING) + r"]|$)|\n+|:(?=\s*$)"
+)
+LOWER_START = re.compile(r"\s*[^\W\d_]")
+
+
+def sentences(text: str, span: Span | None = None) -> list[Span]:
+    """Return the sentences of `text`, or of the stretch `span` of it, without outer white space.
+
+    A line break always ends a sentence. Full stops of abbreviations, ordinals, dates and initials
+    do not, and neither does a mark followed by a lower-case word (`"Wirklich?", fragte sie`).
+    """
+    start, end = (span.start, span.end) if span else (0, len(text))
+    found = []
+    begin = start
+    for match in END.finditer(text, start, end):
+        if match.start() < begin or not _ends_sentence(text, match, end):
+            continue
+        found.append(Span(begin, match.end()))
+        begin = match.end()
+    found.append(Span(begin, end))
+    return [trimmed for piece in found if (trimmed := _trim(text, piece))]
+
+
+def _ends_sentence(text: str, match: re.Match[str], end: int) -> bool:
+    mark = match.group()
+    if mark[0] in "\n:":
+        return True
+    follower = text[match.end() : min(end, match.end() + 40)].lstrip(" \t\u00a0" + OPENING)
+    if follower and follower[0].islower():
+        return False
+    if mark[0] != "." or mark.startswith("..") or not follower or follower[0] == "\n":
+        return True
+    return not _is_abbreviated(_word_before(text, match.start()), follower)
+
+
+def _word_before(text: str, end: int) -> str:
+    start = end
+    floor = max(0, end - 20)
+    while start > floor and (text[start - 1].isalnum() or text[start - 1] in ".-"):
+        start -= 1
+    return text[start:end]
+
+
+def _is_abbreviated(word: str, follower: str) -> bool:
+    lower = word.lower().lstrip(".-")
+    if not lower:
+        return False
+    if len(lower) == 1 and lower.isalpha():
+        return True  # an initial
+    if lower in WORDS["abbreviations"]:
+        return lower not in WORDS["final_abbreviations"]
+    next_word = re.match(r"\w+", follower)
+    if lower.isdigit() and len(lower) <= 2:
+        return next_word is None or next_word.group().lower() in WORDS["ordinal_followers"]
+    return False
+
+
+def _trim(text: str, span: Span) -> Span | None:
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
