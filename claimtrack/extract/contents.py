@@ -90,6 +90,8 @@ def _content_start(unit: Unit, frame: Frame, limit: int, lexicon: Lexicon) -> in
     """Return the first word of the content that follows a frame, if one does."""
     words = unit.words
     verb = frame.verb
+    if frame.content is not None or lexicon.language == "en":
+        return frame.content
     if verb is not None and not verb.clause:
         return None
     if frame.last < limit and words[frame.last].text == ":":

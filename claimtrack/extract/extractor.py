@@ -142,9 +142,20 @@ class _Reader:
             return Kind.INDIRECT_FREE_INDIRECT
         if self.quoted and is_conditional(unit, 0, len(unit.words), self.lexicon):
             return Kind.INDIRECT_FREE_INDIRECT
+        if self.quoted and self._is_backshifted(unit):
+            return Kind.INDIRECT_FREE_INDIRECT
         if self._is_hearsay(unit):
             return Kind.FREE_INDIRECT
         return None
+
+    def _is_backshifted(self, unit: Unit) -> bool:
+        """Return whether an English sentence goes on in reported speech: "It would cost more.".
+
+        The first auxiliary decides: what follows may be a subordinate clause of any tense.
+        """
+        verbs = self.lexicon["finite_verbs"]
+        main = next((w.lower for w in unit.words if w.lower in verbs), None)
+        return main in self.lexicon["backshifted"]
 
     def _is_hearsay(self, unit: Unit) -> bool:
         """Return whether "soll" tells what others say, or goes on from a quotation just before."""

@@ -28,3 +28,4 @@ class Frame:
     addressee: tuple[int, int] | None = None
     verb: Verb | None = None
     passive: bool = False
+    content: int | None = None  # the first word of the content, where the frame itself tells

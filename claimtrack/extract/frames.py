@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from claimtrack.extract.english import english_frames
 from claimtrack.extract.frame import Frame
 from claimtrack.extract.grammar import is_relative
 from claimtrack.extract.lexicon import Lexicon
@@ -18,6 +19,8 @@ from claimtrack.extract.verb_frames import subordinate_frame, verb_frames
 
 def find_frames(unit: Unit, lexicon: Lexicon) -> list[Frame]:
     """Return the frames of a sentence in the order of their words, none inside another."""
+    if lexicon.language == "en":
+        return english_frames(unit, lexicon)
     found: list[Frame] = []
     for number, clause in enumerate(unit.clauses):
         for frame in _clause_frames(unit, number, clause, lexicon):

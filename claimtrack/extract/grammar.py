@@ -292,6 +292,6 @@ def finite_like(word: Word, lexicon: Lexicon) -> bool:
         return False
     if word.lower in lexicon["verbs"]:
         return True
-    if word.lower in lexicon["closed"]:
+    if word.lower in lexicon["closed"] or lexicon.language == "en":
         return False
     return word.lower.endswith(("t", "te", "ten"))

@@ -22,7 +22,14 @@ FUNCTION_CLASSES = (
     "source_prepositions",
     "anaphoric_sources",
 )
-VERB_CLASSES = ("auxiliaries", "modals", "subjunctive", "conditional", "impersonal")
+VERB_CLASSES = (
+    "auxiliaries",
+    "modals",
+    "subjunctive",
+    "conditional",
+    "impersonal",
+    "finite_verbs",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +63,7 @@ class Verb:
 class Lexicon:
     """The forms of the reporting verbs and the closed word classes of one language."""
 
+    language: str
     finite: dict[str, tuple[Verb, ...]]  # forms that can head a main clause
     joined: dict[str, tuple[Verb, ...]]  # finite forms with the prefix attached, clause-final
     participles: dict[str, tuple[Verb, ...]]
@@ -87,7 +95,7 @@ def load_lexicon(language: str) -> Lexicon:
         key: {form: tuple(verbs) for form, verbs in table.items()} for key, table in forms.items()
     }
     classes = {name: frozenset(words) for name, words in grammar.items()}
-    return Lexicon(**frozen, classes=classes | _unions(classes, frozen["finite"]))
+    return Lexicon(language, **frozen, classes=classes | _unions(classes, frozen["finite"]))
 
 
 def _unions(

@@ -1,0 +1,258 @@
+"""Frames of English sentences: subject before verb, content behind it with or without "that"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimtrack.extract.frame import Frame, Place
+from claimtrack.extract.lexicon import Lexicon, Verb
+from claimtrack.extract.units import Clause, Unit
+
+MAX_SUBJECT = 25  # words before the verb; a longer stretch is no subject
+MAX_ADDRESSEE = 4
+MAX_ADVERBIAL = 12  # words between the verb and its content: "said on Monday in Leeds that"
+
+
+def english_frames(unit: Unit, lexicon: Lexicon) -> list[Frame]:
+    """Return the frames of an English sentence in the order of their words."""
+    found: list[Frame] = []
+    for number, clause in enumerate(unit.clauses):
+        for frame in _clause_frames(unit, number, clause, lexicon):
+            if not any(frame.first < other.last and other.first < frame.last for other in found):
+                found.append(frame)
+    return sorted(found, key=lambda frame: frame.first)
+
+
+def _clause_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
+    yield from _source_phrases(unit, clause, lexicon)
+    for index in range(clause.first, clause.last):
+        word = unit.words[index]
+        if word.lower not in lexicon.finite or (word.capital and index > clause.first):
+            continue
+        frame = _verb_frame(unit, number, index, lexicon)
+        if frame is not None:
+            yield frame
+            return
+
+
+def _source_phrases(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
+    """Yield "according to the ministry", "in the words of X"."""
+    words = unit.words
+    for index in range(clause.first, clause.last):
+        for phrase in lexicon["source_phrases"]:
+            parts = phrase.split()
+            last = index + len(parts)
+            if last < clause.last and [w.lower for w in words[index:last]] == parts:
+                end = _phrase_end(unit, last, clause.last, lexicon)
+                if end > last:
+                    cue = tuple(range(index, last))
+                    yield Frame(index, end, cue, Place.AROUND, speaker=(last, end))
+
+
+def _phrase_end(unit: Unit, start: int, limit: int, lexicon: Lexicon) -> int:
+    """Return where a noun phrase ends: before a verb, a clause or an adverbial."""
+    words = unit.words
+    index = start
+    while index < limit:
+        lower = words[index].lower
+        attribute = lower in ("of", "for", "from", "at") and index > start
+        if words[index].mark and words[index].depth == 0 and lower not in "'’-&":
+            break
+        if lower in lexicon["finite_verbs"] | lexicon["complementizers"] | lexicon["adverbs"]:
+            break
+        if lower in lexicon["prepositions"] and not attribute:
+            break
+        if words[index].quote is not None and index > start and len(words[index].text.split()) > 4:
+            break
+        if index > start and lower in lexicon["speaker_pronouns"]:
+            break
+        index += 1
+    return index
+
+
+def _verb_frame(unit: Unit, number: int, index: int, lexicon: Lexicon) -> Frame | None:
+    clause = unit.clauses[number]
+    verb = _verb_at(unit, index, clause, lexicon)
+    if verb is None or _is_noun_use(unit, index, lexicon):
+        return None
+    inverted = _inverted(unit, number, index, verb, lexicon)
+    if inverted is not None:
+        return inverted
+    speaker, start = _subject(unit, number, index, lexicon)
+    if speaker is None:
+        return None
+    content, told = _content_start(unit, index, clause, verb, lexicon)
+    if content is None and _follows_content(unit, number, start, clause):
+        return Frame(start, clause.last, (index,), Place.BEFORE, speaker, told, verb=verb)
+    if content is None and not verb.reports:
+        return None
+    last = content if content is not None else clause.last
+    return Frame(start, last, (index,), Place.AFTER, speaker, told, verb=verb, content=content)
+
+
+def _verb_at(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Verb | None:
+    """Return the verb that a form stands for; one whose further words follow wins."""
+    best = None
+    for verb in lexicon.finite[unit.words[index].lower]:
+        if verb.words:
+            following = [w.lower for w in unit.words[index + 1 : clause.last]]
+            wanted = [word for word in verb.words if word != "_"]
+            if following[: len(wanted)] == wanted:
+                return verb
+        elif best is None:
+            best = verb
+    return best
+
+
+def _is_noun_use(unit: Unit, index: int, lexicon: Lexicon) -> bool:
+    """Return whether a form is a noun, an adjective or a passive here: "the claim", "was told"."""
+    if index == 0:
+        return True
+    before = unit.words[index - 1].lower
+    return (
+        before in lexicon["determiners"]
+        or before in lexicon["prepositions"]
+        or before in ("is", "are", "was", "were", "be", "been", "being", "'s", "’s")
+    )
+
+
+def _inverted(unit: Unit, number: int, index: int, verb: Verb, lexicon: Lexicon) -> Frame | None:
+    """Return “…,” said the minister: the verb right behind its content."""
+    clause = unit.clauses[number]
+    behind_quote = index > 0 and unit.words[index - 1].quote is not None
+    if not verb.clause or not (behind_quote or (index == clause.first and clause.separator)):
+        return None
+    if index == clause.first and clause.separator not in (",", "–", "—") and not behind_quote:
+        return None
+    end = _phrase_end(unit, index + 1, clause.last, lexicon)
+    if end == index + 1 or _apposition_subject(unit, number, index, lexicon) is not None:
+        return None
+    return Frame(index, clause.last, (index,), Place.BEFORE, (index + 1, end), verb=verb)
+
+
+def _subject(
+    unit: Unit, number: int, index: int, lexicon: Lexicon
+) -> tuple[tuple[int, int] | None, int]:
+    """Return the words of the subject before a verb, and where its clause starts."""
+    words = unit.words
+    clause = unit.clauses[number]
+    if index == clause.first:
+        found = _apposition_subject(unit, number, index, lexicon)
+        return found, (found[0] if found else index)
+    last = index
+    while last > clause.first and (
+        words[last - 1].lower in lexicon["adverbs"] | lexicon["have"] | {"did", "does", "do"}
+    ):
+        last -= 1
+    first = clause.first
+    while first < last and (
+        words[first].lower in lexicon["coordinators"] | lexicon["adverbs"]
+        or words[first].quote is not None
+    ):
+        first += 1
+    start = first
+    head = words[first].lower if first < last else ""
+    if head in lexicon["prepositions"] | lexicon["subordinators"]:
+        if head in lexicon["subordinators"]:
+            first += 1
+        else:
+            return None, start
+    if not 0 < last - first <= MAX_SUBJECT:
+        return None, start
+    if any(words[i].lower in lexicon["finite_verbs"] for i in range(first, last)):
+        return None, start
+    return (first, last), start
+
+
+def _apposition_subject(
+    unit: Unit, number: int, index: int, lexicon: Lexicon
+) -> tuple[int, int] | None:
+    """Return "Jane Miller, the mayor," before a verb that opens its clause."""
+    if number == 0 or unit.clauses[number].separator != ",":
+        return None
+    first = 0
+    words = unit.words
+    while first < index and (words[first].quote is not None or words[first].mark):
+        first += 1
+    head = unit.clauses[0]
+    plain = range(first, head.last)
+    if any(
+        words[i].lower in lexicon["finite_verbs"] or words[i].lower in lexicon.finite for i in plain
+    ):
+        return None
+    if (
+        first >= head.last
+        or words[first].lower in lexicon["prepositions"] | lexicon["subordinators"]
+    ):
+        return None
+    return first, index - 1
+
+
+def _content_start(
+    unit: Unit, index: int, clause: Clause, verb: Verb, lexicon: Lexicon
+) -> tuple[int | None, tuple[int, int] | None]:
+    """Return where the content behind a verb starts, and who was told."""
+    words = unit.words
+    told = None
+    place = index + 1 + len([w for w in verb.words if w != "_"])
+    if "o" in verb.takes:
+        end = _addressee_end(unit, place, clause.last, lexicon)
+        if end > place:
+            told, place = (place, end), end
+    limit = min(place + MAX_ADVERBIAL, len(words))
+    for position in range(place, limit):
+        word = words[position]
+        if word.quote is not None and verb.clause:
+            return position, told
+        if word.lower in lexicon["complementizers"] and verb.clause:
+            return position, told
+        if word.text in ",:" and position + 1 < len(words) and words[position + 1].quote:
+            return (position + 1, told) if verb.clause else (None, told)
+        if word.mark and word.depth == 0:
+            return None, told
+        if word.lower == "to" and "i" in verb.takes:
+            return position, told
+        starts = position == place or words[position - 1].lower in lexicon["times"]
+        if verb.clause and starts and _is_clause(unit, position, clause, lexicon):
+            return position, told
+    return None, told
+
+
+def _addressee_end(unit: Unit, start: int, limit: int, lexicon: Lexicon) -> int:
+    words = unit.words
+    index = start
+    while index < min(limit, start + MAX_ADDRESSEE):
+        lower = words[index].lower
+        if words[index].mark or words[index].quote is not None:
+            break
+        boundary = lexicon["complementizers"] | lexicon["prepositions"] | lexicon["finite_verbs"]
+        if lower in boundary or lower in ("he", "she", "they", "it", "we", "i", "to"):
+            break
+        if index > start and (lower in lexicon["determiners"] or lower in lexicon["times"]):
+            break
+        index += 1
+    return index
+
+
+def _is_clause(unit: Unit, start: int, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether the words from `start` hold a subject and a finite verb of their own."""
+    words = unit.words
+    lower = words[start].lower
+    if lower in lexicon["prepositions"] or lower in lexicon["adverbs"]:
+        return False
+    rest = range(start + 1, clause.last)
+    return any(
+        words[i].lower in lexicon["finite_verbs"]
+        or (words[i].lower.endswith("ed") and not words[i].capital)
+        for i in rest
+    )
+
+
+def _follows_content(unit: Unit, number: int, start: int, clause: Clause) -> bool:
+    """Return whether what was said stands before the clause: “…,” she said."""
+    if number == 0 and start == 0:
+        return False
+    before = unit.words[start - 1] if start else None
+    if before is not None and before.quote is not None:
+        return True
+    return number > 0 and clause.separator in (",", "–", "—") and len(clause) <= MAX_SUBJECT
