@@ -41,7 +41,10 @@ def contents(unit: Unit, frames: Sequence[Frame], lexicon: Lexicon) -> Iterator[
         if number + 1 < len(frames) and frames[number + 1].place is Place.AFTER:
             limit = frames[number + 1].first
         if frame.place is Place.AFTER:
-            result = _content_after(unit, frame, limit, lexicon)
+            following = frames[number + 1 :]
+            result = _content_after(unit, frame, limit, lexicon) or _report(
+                unit, frame, following, lexicon
+            )
         elif frame.place is Place.BEFORE:
             result = _content_before(unit, frame, floor, limit, lexicon)
         else:
@@ -54,21 +57,36 @@ def contents(unit: Unit, frames: Sequence[Frame], lexicon: Lexicon) -> Iterator[
 def _content_after(unit: Unit, frame: Frame, limit: int, lexicon: Lexicon) -> Found | None:
     start = _content_start(unit, frame, limit, lexicon)
     if start is None:
-        quoted = _quote_in_frame(unit, frame)
-        if quoted is not None:
-            return quoted
-        verb = frame.verb
-        if unit.words[unit.clauses[0].first].lower in lexicon["sentence_pronouns"]:
-            return None
-        if verb is not None and verb.reports and frame.speaker and not frame.passive:
-            return Found((_whole(unit),), Kind.REPORTED, frame)
+        return _quote_in_frame(unit, frame)
+    return content_between(unit, start, limit, replace(frame, last=start))
+
+
+def _report(unit: Unit, frame: Frame, following: Sequence[Frame], lexicon: Lexicon) -> Found | None:
+    """Return the sentence, or the frame's part of it, as the report of what was said."""
+    if frame.verb is None or not frame.verb.reports or frame.speaker is None or frame.passive:
         return None
-    kept = replace(frame, last=start)
-    return content_between(unit, start, limit, kept)
+    if unit.words[unit.clauses[0].first].lower in lexicon["sentence_pronouns"]:
+        return None
+    if not following and frame.first == 0:
+        return Found((unit.span,), Kind.REPORTED, frame)
+    first = 0 if frame.speaker[0] < frame.first or _starts_sentence(unit, frame) else frame.first
+    last = _trimmed(unit, first, following[0].first) if following else len(unit.words)
+    return Found((unit.span_of(first, last),), Kind.REPORTED, frame) if first < last else None
 
 
-def _whole(unit: Unit) -> Span:
-    return unit.span
+def _starts_sentence(unit: Unit, frame: Frame) -> bool:
+    return all(word.quote is None for word in unit.words[: frame.first])
+
+
+def _trimmed(unit: Unit, first: int, last: int) -> int:
+    """Return `last` moved before closing marks and joining words."""
+    words = unit.words
+    while last > first and (
+        words[last - 1].lower in JOINERS
+        or (words[last - 1].mark and words[last - 1].text in ".,;:!–—")
+    ):
+        last -= 1
+    return last
 
 
 def _quote_in_frame(unit: Unit, frame: Frame) -> Found | None:
@@ -219,11 +237,7 @@ def _content_around(unit: Unit, frame: Frame, floor: int, limit: int) -> Found |
 def content_between(unit: Unit, first: int, last: int, frame: Frame) -> Found | None:
     """Return the words `first` to `last` as a quotation, direct if they all stand in marks."""
     words = unit.words
-    while last > first and (
-        words[last - 1].lower in JOINERS
-        or (words[last - 1].mark and words[last - 1].text in ".,;:!–—")
-    ):
-        last -= 1
+    last = _trimmed(unit, first, last)
     while last > first and words[first].lower in JOINERS:
         first += 1
     inside = [word for word in words[first:last] if word.quote is not None or not word.mark]

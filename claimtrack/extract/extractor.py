@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimtrack.extract.contents import Found, contents
 from claimtrack.extract.frame import Frame
 from claimtrack.extract.frames import find_frames
-from claimtrack.extract.grammar import is_conditional, is_subjunctive
+from claimtrack.extract.grammar import is_conditional, is_subjunctive, is_title
 from claimtrack.extract.lexicon import Lexicon, load_lexicon
 from claimtrack.extract.pull_quotes import pull_quotes
 from claimtrack.extract.units import Unit, Word, units
 from claimtrack.extract.unlisted import MIN_SPEECH_WORDS, unlisted
 from claimtrack.model import Article, Kind, Quotation, Role, Span
-
-QUOTED_WORD = re.compile(r"[^\W\d_]+")
 
 
 def extract_quotations(article: Article) -> list[Quotation]:
@@ -200,7 +197,4 @@ def _is_judgement(unit: Unit, word: Word, lexicon: Lexicon) -> bool:
     position = unit.words.index(word)
     if position and unit.words[position - 1].lower.startswith(("sogenannt", "genannt")):
         return False
-    return any(
-        part[0].islower() and part not in lexicon["title_words"]
-        for part in QUOTED_WORD.findall(word.text)
-    )
+    return not is_title(word, lexicon)

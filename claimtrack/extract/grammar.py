@@ -7,6 +7,7 @@ news text, at many thousand words a second.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claimtrack.extract.lexicon import Lexicon
@@ -14,6 +15,7 @@ from claimtrack.extract.units import Clause, Unit, Word
 
 MAX_PHRASE = 30  # words in a noun phrase with its attributes; a longer one is a misreading
 MAX_ATTRIBUTE = 10  # words between a determiner and the participle before its noun
+WORD_PART = re.compile(r"[^\W\d_]+")
 MAX_NAME = 4  # words in marks that can be a name inside a phrase: der „Süddeutschen Zeitung“
 ADJECTIVE_ENDINGS = ("e", "er", "en", "es", "em")
 
@@ -63,6 +65,14 @@ def _simple_phrase(words: Sequence[Word], start: int, lexicon: Lexicon, limit: i
     return last_noun
 
 
+def is_title(word: Word, lexicon: Lexicon) -> bool:
+    """Return whether a quoted stretch can be a name or title: „Süddeutsche Zeitung“."""
+    parts = WORD_PART.findall(word.text)
+    return len(parts) <= MAX_NAME and all(
+        not part[0].islower() or part in lexicon["title_words"] for part in parts
+    )
+
+
 def _is_particle(words: Sequence[Word], index: int, lexicon: Lexicon, limit: int) -> bool:
     """Return whether a lower-case word belongs to a name: "Charles de Gaulle", "Banca d'Italia"."""
     text = words[index].text
@@ -76,7 +86,7 @@ def is_noun(word: Word, lexicon: Lexicon) -> bool:
     if not word.capital:
         return "-" in word.text and any(c.isupper() for c in word.text)
     if word.quote is not None:
-        return len(word.text.split()) <= MAX_NAME
+        return is_title(word, lexicon)
     return word.lower not in lexicon["function_words"]
 
 

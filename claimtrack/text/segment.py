@@ -9,10 +9,17 @@ from importlib.resources import files
 
 from claimtrack.model import Span
 
+WORDS = {
+    name: frozenset(words)
+    for name, words in tomllib.loads(
+        (files("claimtrack.text") / "data" / "segments.toml").read_text(encoding="utf-8")
+    ).items()
+}
 # A word may hold hyphens, apostrophes and dots between letters ("Nato-Staaten", "Côte-d'Or");
 # a number may hold points, commas and colons ("1.300", "90:9", "04.09.2025").
 TOKEN = re.compile(
-    r"\d+(?:[.,:]\d+)*(?:[-–]\w[\w-]*)?\.?(?=\W|$)"
+    r"\b(?:" + "|".join(sorted(WORDS["titles"])) + r")\.(?=\s)"
+    r"|\d+(?:[.,:]\d+)*(?:[-–]\w[\w-]*)?\.?(?=\W|$)"
     r"|[^\W\d_]+(?:['’\-.][^\W_]+)*\w*"
     r"|\d+\w*"
     r"|\.{2,}|…"
@@ -37,16 +44,10 @@ def tokens(text: str, span: Span | None = None) -> list[Token]:
     return [Token(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text, start, end)]
 
 
-WORDS = {
-    name: frozenset(words)
-    for name, words in tomllib.loads(
-        (files("claimtrack.text") / "data" / "segments.toml").read_text(encoding="utf-8")
-    ).items()
-}
 OPENING = "„“\"»«‚‘'›‹(["
 CLOSING = "“”\"«»‘’'‹›)]"
 END = re.compile(
-    r"[.!?…]+[" + re.escape(CLOSING) + r"]*(?=\s|[" + re.escape(OPENING) + r"]|$)|\n+|:(?=\s*$)"
+    r"[.!?…]++[" + re.escape(CLOSING) + r"]*+(?=\s|[" + re.escape(OPENING) + r"]|$)|\n+|:(?=\s*$)"
 )
 LOWER_START = re.compile(r"\s*[^\W\d_]")
 
@@ -97,6 +98,8 @@ def _is_abbreviated(word: str, follower: str) -> bool:
         return True  # an initial
     if lower in WORDS["abbreviations"]:
         return lower not in WORDS["final_abbreviations"]
+    if lower in WORDS["number_abbreviations"]:
+        return follower[0].isdigit()
     next_word = re.match(r"\w+", follower)
     if lower.isdigit() and len(lower) <= 2:
         return next_word is None or next_word.group().lower() in WORDS["ordinal_followers"]

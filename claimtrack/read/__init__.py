@@ -1,0 +1,6 @@
+"""Reading: files and folders in, articles with marked-up layout out."""
+
+from claimtrack.read.articles import Origin, build_article, read_articles
+from claimtrack.read.metadata import Fields
+
+__all__ = ["Fields", "Origin", "build_article", "read_articles"]

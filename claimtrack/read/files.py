@@ -1,0 +1,79 @@
+"""Which files to read: the paths and folders given, in a fixed order."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimtrack.errors import InputError
+from claimtrack.model import Skipped
+from claimtrack.read.decode import replace_lone_surrogates
+
+STEP = "read"
+URL = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)  # a Path has lost the second slash
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file to read, and what it is called in every listing."""
+
+    path: Path
+    name: str  # relative to the folder given, or the file's own name
+
+
+def check_sources(sources: Sequence[str | Path]) -> list[Path]:
+    """Return the sources as paths that exist.
+
+    Raises:
+        InputError: There is no source, or one is a URL or does not exist.
+    """
+    if not sources:
+        raise InputError("nothing to read: give at least one file or folder")
+    return [_check(source) for source in sources]
+
+
+def find_files(source: Path) -> Iterator[SourceFile | Skipped]:
+    """Yield the file `source`, or all files in the folder `source` and below, sorted by path."""
+    if not source.is_dir():
+        yield SourceFile(source, replace_lone_surrogates(source.name))
+        return
+    empty = True
+    for found in _walk(source):
+        empty = False
+        yield found
+    if empty:
+        yield Skipped(source.name or str(source), STEP, "a folder without files")
+
+
+def _check(source: str | Path) -> Path:
+    if URL.match(str(source)):
+        raise InputError(
+            f"{source}: cannot be fetched yet; save the page as a text file and give its path"
+        )
+    path = Path(source)
+    try:
+        found = path.exists()
+    except (OSError, ValueError) as error:  # a name too long, no permission, a NUL in it
+        raise InputError(f"{source!s}: not a usable path ({error})") from error
+    if not found:
+        raise InputError(f"{source}: no such file or folder; check the spelling")
+    return path
+
+
+def _walk(folder: Path) -> Iterator[SourceFile | Skipped]:
+    """Yield what is in a folder: never hidden entries, never through a link to a folder."""
+    denied: list[OSError] = []
+    names: list[tuple[str, ...]] = []
+    for root, folders, files in os.walk(folder, onerror=denied.append):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        here = Path(root).relative_to(folder).parts
+        linked = [name for name in folders if os.path.islink(os.path.join(root, name))]
+        names += [(*here, name) for name in (*files, *linked) if not name.startswith(".")]
+    for error in sorted(denied, key=lambda error: str(error.filename)):
+        name = Path(str(error.filename)).relative_to(folder).as_posix()
+        yield Skipped(name, STEP, f"cannot be opened ({error.strerror})")
+    for parts in sorted(names):
+        yield SourceFile(folder.joinpath(*parts), replace_lone_surrogates("/".join(parts)))

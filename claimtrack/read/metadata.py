@@ -1,0 +1,165 @@
+"""What a file says about its article: fields of a record, front matter, header lines."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from urllib.parse import urlsplit
+
+from claimtrack.errors import InputError
+
+KINDS = ("title", "outlet", "url", "date")
+FENCE = re.compile(r"---[ \t]*(?:\n|$)")
+PAIR = re.compile(r"([^\W\d_][\w .-]{0,40}?)[ \t]*:[ \t]*(\S[^\n]{0,2000})?(?:\n|$)")
+DUMP_DATE = re.compile(  # a page saved as one line per paragraph: " date 2025-09-04 Text…"
+    r"\s{0,20}(?:date|datum|published)[ \t]*[:=]?[ \t]*"
+    r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}\S{0,20})?(?=\s|$)",
+    re.IGNORECASE,
+)
+MAX_FRONT_MATTER_LINES = 100  # front matter that is not closed by then is a rule in the text
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What a file or record says about its article, as written there."""
+
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    date: str | None = None
+
+    def or_else(self, other: Fields) -> Fields:
+        """Return these fields with the unknown ones taken from `other`."""
+        return Fields(
+            self.title or other.title,
+            self.outlet or other.outlet,
+            self.url or other.url,
+            self.date or other.date,
+        )
+
+    def with_outlet_of_url(self) -> Fields:
+        """Return these fields with an unknown outlet named by the host of the URL."""
+        if self.outlet or not self.url:
+            return self
+        try:
+            host = urlsplit(self.url).hostname
+        except ValueError:  # an address like "http://[broken"
+            return self
+        return replace(self, outlet=host.removeprefix("www.") if host else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The fields that stand at the top of a text, and where the text proper begins."""
+
+    fields: Fields = Fields()
+    end: int = 0
+    dump: bool = False  # a saved page without its headline
+
+
+def fields_of(record: Mapping[str, object]) -> Fields:
+    """Return the fields of a JSON object, CSV row or front matter, whatever they are called."""
+    values = {_fold(name): value for name, value in record.items()}
+    return Fields(**{kind: _first(values, kind) for kind in KINDS})
+
+
+def text_of(record: Mapping[str, object]) -> str:
+    """Return the article's text in a record, exactly as it stands there.
+
+    Raises:
+        InputError: The record has no text.
+    """
+    values = {_fold(name): value for name, value in record.items()}
+    names = field_names()["text"]
+    for name in names:
+        value = values.get(_fold(name))
+        if isinstance(value, str) and value.strip():
+            return value
+    found = ", ".join(str(name) for name in record) or "nothing"
+    raise InputError(f"no text (looked for: {', '.join(names)}; found: {found[:200]})")
+
+
+def has_text_field(names: list[str]) -> bool:
+    """Return whether one of the column names is that of a text."""
+    return not {_fold(name) for name in names}.isdisjoint(map(_fold, field_names()["text"]))
+
+
+def read_header(text: str) -> Header:
+    """Return front matter, header lines ("Datum: …") or the prefix of a dump, if there is one."""
+    if FENCE.match(text):
+        return _front_matter(text)
+    if dump := DUMP_DATE.match(text):
+        return Header(Fields(date=dump.group(1)), dump.end(), dump=True)
+    return _header_lines(text)
+
+
+def _front_matter(text: str) -> Header:
+    opening = FENCE.match(text)
+    position = opening.end() if opening else 0
+    pairs: dict[str, object] = {}
+    for _ in range(MAX_FRONT_MATTER_LINES):
+        if closing := FENCE.match(text, position):
+            return Header(fields_of(pairs), closing.end())
+        if pair := PAIR.match(text, position):
+            pairs[pair.group(1)] = _unquote(pair.group(2) or "")
+        end = text.find("\n", position)
+        if end < 0:
+            break
+        position = end + 1
+    return Header()
+
+
+def _header_lines(text: str) -> Header:
+    pairs = dict(_known_pairs(text))
+    end = max((end for _, end in pairs.values()), default=0)
+    fields = fields_of({name: value for name, (value, _) in pairs.items()})
+    if fields.outlet and is_agency(fields.outlet):
+        fields = replace(fields, outlet=None)
+    return Header(fields, end)
+
+
+def _known_pairs(text: str) -> Iterator[tuple[str, tuple[str, int]]]:
+    known = {_fold(name) for kind in KINDS for name in field_names()[kind]}
+    position = 0
+    while (pair := PAIR.match(text, position)) and _fold(pair.group(1)) in known:
+        position = pair.end()
+        yield pair.group(1), (_unquote(pair.group(2) or ""), position)
+
+
+def is_agency(name: str) -> bool:
+    """Return whether `name` is one or several news agencies ("dpa", "afp/red")."""
+    parts = re.split(r"[/,\s]+", name.strip("()[] ").lower())
+    return all(part in field_names()["agencies"] for part in parts)
+
+
+@cache
+def field_names() -> dict[str, list[str]]:
+    """Return what each field may be called, best name first (`fields.toml`)."""
+    data = resources.files("claimtrack.read").joinpath("fields.toml").read_text(encoding="utf-8")
+    return tomllib.loads(data)
+
+
+def _first(values: Mapping[str, object], kind: str) -> str | None:
+    for name in field_names()[kind]:
+        value = values.get(_fold(name))
+        if isinstance(value, dict):  # schema.org: {"@type": "Organization", "name": …}
+            value = value.get("name")
+        if isinstance(value, int) and not isinstance(value, bool):  # 20250904
+            value = str(value)
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+    return None
+
+
+def _fold(name: object) -> str:
+    return re.sub(r"[\W_]+", "", str(name)).lower()
+
+
+def _unquote(value: str) -> str:
+    value = value.strip()
+    quoted = len(value) >= 2 and value[0] == value[-1] and value[0] in "\"'"
+    return value[1:-1] if quoted else value

@@ -1,0 +1,62 @@
+"""Language cases: which quotations stand in a text, and who is named as their speaker."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from claimtrack.extract import extract_quotations
+from claimtrack.model import Article, Block, Quotation, Role, Span
+
+FOLDER = Path(__file__).parent
+
+
+def cases(language: str):
+    entries = yaml.safe_load((FOLDER / f"quotations_{language}.yaml").read_text(encoding="utf-8"))
+    return [pytest.param(language, entry, id=f"{language}: {entry['name']}") for entry in entries]
+
+
+def article(text: str, *, language: str = "de", role: Role = Role.BODY) -> Article:
+    blocks = (Block(Span(0, len(text)), role),)
+    return Article(id="a", text=text, blocks=blocks, path="a.txt", language=language)
+
+
+def described(quotation: Quotation, text: str) -> dict[str, str]:
+    found = {
+        "kind": str(quotation.kind),
+        "what": " … ".join(span.of(text) for span in quotation.content),
+    }
+    if quotation.speaker:
+        found["who"] = quotation.speaker.of(text)
+    if quotation.cue:
+        found["cue"] = " … ".join(span.of(text) for span in quotation.cue)
+    return found
+
+
+@pytest.mark.parametrize(("language", "case"), [*cases("de"), *cases("en")])
+def test_case(language, case):
+    found = extract_quotations(article(case["text"], language=language))
+    assert [described(quotation, case["text"]) for quotation in found] == case["found"]
+
+
+def test_pull_quote_with_its_speaker_behind_a_lone_mark():
+    text = "Diese Arbeit ist nun abgeschlossen. „ Leonie Vogt, Präsidentin"
+    (quotation,) = extract_quotations(article(text, role=Role.PULL_QUOTE))
+    assert described(quotation, text) == {
+        "kind": "direct",
+        "what": "Diese Arbeit ist nun abgeschlossen.",
+        "who": "Leonie Vogt, Präsidentin",
+    }
+
+
+def test_captions_hold_no_statements():
+    assert extract_quotations(article("Adler sagte, er komme.", role=Role.CHROME)) == []
+
+
+def test_a_headline_names_its_speaker_before_a_colon():
+    text = "Rasch: Kein Geld für die Brücke\nMinister Emil Rasch trat am Montag auf."
+    blocks = (Block(Span(0, 31), Role.HEADLINE), Block(Span(32, len(text)), Role.BODY))
+    found = extract_quotations(Article("a", text, blocks, "a.txt"))
+    assert [described(q, text) for q in found] == [
+        {"kind": "indirect", "what": "Kein Geld für die Brücke", "who": "Rasch"}
+    ]

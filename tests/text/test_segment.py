@@ -1,0 +1,52 @@
+"""Sentence boundaries that German news text makes hard."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack.text import detect_language, sentences, tokens
+
+CASES = {
+    "ordinal before a month": ["Am 3. Oktober wird gefeiert.", "Alle kommen."],
+    "abbreviation": ["Das sind ca. zehn Prozent.", "Mehr nicht."],
+    "initial": ["Der Autor J. Mustermann kam."],
+    "title": ["Prof. Dr. Adler sprach.", "Er ging."],
+    "decimal and thousands": ["Es kostet 1.300,50 Euro.", "Das ist viel."],
+    "question inside marks goes on": ["„Wirklich?“, fragte sie.", "Er nickte."],
+    "ellipsis goes on in lower case": ["Er sagte … nichts.", "Gar nichts."],
+    "final quotation mark": ["„Nein.“", "Dann ging er."],
+    "English title": ["Mr. Smith said no.", "He left."],
+}
+
+
+@pytest.mark.parametrize("expected", CASES.values(), ids=CASES.keys())
+def test_sentence_boundaries(expected):
+    text = " ".join(expected)
+    assert [span.of(text) for span in sentences(text)] == expected
+
+
+def test_a_line_break_ends_a_sentence():
+    text = "Eine Überschrift\nDer erste Satz."
+    assert [span.of(text) for span in sentences(text)] == ["Eine Überschrift", "Der erste Satz."]
+
+
+@given(st.text(max_size=300))
+def test_tokens_and_sentences_point_into_the_text(text):
+    assert all(text[token.start : token.end] == token.text for token in tokens(text))
+    spans = sentences(text)
+    assert all(span.of(text) == span.of(text).strip() != "" for span in spans)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Die Regierung hat das nicht beschlossen.", "de"),
+        ("The government has not said that.", "en"),
+        ("", "de"),
+    ],
+)
+def test_language_by_function_words(text, language):
+    assert detect_language(text) == language
