@@ -124,13 +124,16 @@ class _Reader:
         if kind is None or self.speaker is None:
             self.run = None
             return
+        free = Quotation(self.article.id, (unit.span,), kind, speaker=self.speaker)
         if self.run is not None and self.found[self.run].kind is kind:
             last = self.found[self.run]
             joined = Span(last.content[0].start, unit.span.end)
             self.found[self.run] = replace(last, content=(joined,))
-            return
-        self.run = len(self.found)
-        self.found.append(Quotation(self.article.id, (unit.span,), kind, speaker=self.speaker))
+        else:
+            self.run = len(self.found)
+            self.found.append(free)
+        for quote in _nested_quotes(unit, free, self.lexicon):
+            self.found.append(replace(free, content=(quote,), kind=Kind.DIRECT))
 
     def _free_kind(self, unit: Unit) -> Kind | None:
         if unit.role not in (Role.BODY, Role.TEASER):
@@ -179,7 +182,7 @@ def _is_speech(inner: Span, text: str) -> bool:
     return len(inner.of(text).split()) >= MIN_SPEECH_WORDS
 
 
-def _nested_quotes(unit: Unit, result: Found, lexicon: Lexicon) -> Iterator[Span]:
+def _nested_quotes(unit: Unit, result: Found | Quotation, lexicon: Lexicon) -> Iterator[Span]:
     if result.kind is Kind.DIRECT:
         return
     for word in unit.words:
@@ -197,4 +200,13 @@ def _is_judgement(unit: Unit, word: Word, lexicon: Lexicon) -> bool:
     position = unit.words.index(word)
     if position and unit.words[position - 1].lower.startswith(("sogenannt", "genannt")):
         return False
-    return not is_title(word, lexicon)
+    if not is_title(word, lexicon):
+        return True
+    return position > 0 and not _names_a_title(unit.words[position - 1], lexicon)
+
+
+def _names_a_title(before: Word, lexicon: Lexicon) -> bool:
+    """Return whether a word announces a name or title: an article, a noun ("der Film „…“")."""
+    return before.lower in lexicon["title_openers"] or (
+        before.quote is None and before.capital and before.lower not in lexicon["function_words"]
+    )

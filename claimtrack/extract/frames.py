@@ -34,8 +34,8 @@ def _clause_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) ->
     first = unit.words[clause.first].lower
     if first == "so" and clause.separator:
         yield from so_frame(unit, clause, lexicon)
-    if first == "wie" and len(clause) > 2:
-        yield from wie_frame(unit, clause, lexicon)
+    if first == "wie":
+        yield from wie_frame(unit, number, lexicon)
     elif first in lexicon["subordinators"] or is_relative(unit, clause, lexicon):
         yield from subordinate_frame(unit, number, clause, lexicon)
     else:

@@ -84,7 +84,7 @@ def _is_particle(words: Sequence[Word], index: int, lexicon: Lexicon, limit: int
 def is_noun(word: Word, lexicon: Lexicon) -> bool:
     """Return whether a word stands as a noun or name; sentence-initial function words do not."""
     if not word.capital:
-        return "-" in word.text and any(c.isupper() for c in word.text)
+        return any(c.isupper() for c in word.text)  # "eBay", "ai-Bericht"
     if word.quote is not None:
         return is_title(word, lexicon)
     return word.lower not in lexicon["function_words"]
@@ -230,7 +230,7 @@ def subject_after(
         words[start].lower in lexicon["adverbs"] or words[start].lower == "sich"
     ):
         start += 1
-    if start >= limit or words[start].lower in lexicon["dative_determiners"]:
+    if start >= limit or words[start].lower in lexicon["accusative_starts"]:
         return None
     if words[start].lower in ("dieser", "diese") and (
         start + 1 >= limit

@@ -9,6 +9,8 @@ from claimtrack.extract.grammar import noun_phrase, phrase_before, subject_after
 from claimtrack.extract.lexicon import Lexicon, Verb
 from claimtrack.extract.units import Clause, Unit
 
+MAX_WIE_CLAUSES = 3  # clauses between "wie" and its verb
+
 
 def source_phrases(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
     """Yield "laut X", "nach Angaben von X", "X zufolge", "demnach"."""
@@ -48,8 +50,11 @@ def _opinion_before(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) ->
 
 def _source_noun_follows(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> bool:
     """Return whether a source noun heads the phrase after "nach": at most two words away."""
+    possessor = False
     for word in unit.words[index + 1 : min(index + 4, clause.last)]:
-        if word.capital:
+        if word.capital and word.lower.endswith("s") and not possessor:
+            possessor = True  # "nach Grupps Meinung"
+        elif word.capital:
             return word.lower in lexicon["source_nouns"] or word.lower.endswith(
                 (
                     "angaben",
@@ -85,21 +90,28 @@ def so_frame(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
         yield Frame(clause.first, end, (clause.first,), Place.BEFORE, speaker=(start, end))
 
 
-def wie_frame(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
-    """Yield "wie X am Montag mitteilte", also "wie X berichtet hatte" and "wie es heißt"."""
+def wie_frame(unit: Unit, number: int, lexicon: Lexicon) -> Iterator[Frame]:
+    """Yield "wie X am Montag mitteilte", also "wie X berichtet hatte" and "wie es heißt".
+
+    An apposition may stand inside: "wie Petra Quitt, Sprecherin der Polizei, mitteilte".
+    """
     words = unit.words
-    last = clause.last
-    while last > clause.first and words[last - 1].mark:
-        last -= 1
-    cue = final_cue(unit, clause.first + 1, last, lexicon)
-    if cue is None:
+    first = unit.clauses[number].first
+    for clause in unit.clauses[number : number + MAX_WIE_CLAUSES]:
+        last = clause.last
+        while last > first and words[last - 1].mark:
+            last -= 1
+        cue = final_cue(unit, max(clause.first, first + 1), last, lexicon)
+        if cue is not None:
+            break
+    else:
         return
-    start = clause.first + 1
+    start = first + 1
     while start < cue[0] and words[start].lower in lexicon["adverbs"]:
         start += 1
     end = noun_phrase(words, start, lexicon, limit=cue[0])
     speaker = (start, end) if end is not None and words[start].lower not in ("es", "aus") else None
-    yield Frame(clause.first, last, (clause.first, *cue), Place.AROUND, speaker=speaker)
+    yield Frame(first, last, (first, *cue), Place.AROUND, speaker=speaker)
 
 
 def final_cue(unit: Unit, first: int, last: int, lexicon: Lexicon) -> tuple[int, ...] | None:

@@ -69,4 +69,6 @@ def _plain_frame(unit: Unit, clause: Clause, lexicon: Lexicon) -> Frame:
     else:
         end = noun_phrase(unit.words, first.first, lexicon, limit=clause.first)
         speaker = (first.first, end) if end is not None else None
+    if speaker and unit.words[speaker[0]].lower in ("es", "man"):
+        speaker = None
     return Frame(0, clause.first, (), Place.AFTER, speaker)

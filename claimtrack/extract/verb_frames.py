@@ -78,7 +78,7 @@ def _cue_at(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Cue | N
     ]
     if cues:
         return max(cues, key=lambda cue: (bool(cue.verb.prefix), bool(cue.verb.words)))
-    if lower in lexicon["have"] or lower in lexicon["passive"]:
+    if lower in lexicon["have"] | lexicon["passive"] | lexicon["be"]:
         return _perfect(unit, index, lexicon)
     return None
 
@@ -89,7 +89,8 @@ def _simple_cue(unit: Unit, index: int, verb: Verb, clause: Clause) -> Cue | Non
         return Cue((index, end), verb) if end is not None else None
     if verb.words:
         matched = _match_words(unit, index, verb.words, clause)
-        return Cue((index, *matched), verb) if matched is not None else None
+        passive = "p" in verb.takes
+        return Cue((index, *matched), verb, passive) if matched is not None else None
     if "d" in verb.takes:
         follows = _dass_follows(unit, clause)
         return Cue((index,), Verb(verb.lemma, takes="c")) if follows else None
@@ -132,16 +133,22 @@ def _match_words(
 def _perfect(unit: Unit, index: int, lexicon: Lexicon) -> Cue | None:
     """Return "hat … gesagt", "wurde … bekannt gegeben": an auxiliary and its participle."""
     words = unit.words
-    passive = words[index].lower in lexicon["passive"]
+    passive = words[index].lower in lexicon["passive"] | lexicon["be"]
     for position in range(index + 1, min(index + MAX_REACH, len(words))):
         if words[position].capital:
             continue
         verbs = lexicon.participles.get(words[position].lower, ())
         joined = words[position - 1].lower + words[position].lower  # "bekannt gegeben"
         verbs = lexicon.participles.get(joined, verbs)
+        if words[index].lower in lexicon["be"] and not _is_worden(unit, position + 1):
+            continue
         if verbs and _ends_bracket(unit, position + 1):
             return Cue((index, position), verbs[0], passive)
     return None
+
+
+def _is_worden(unit: Unit, index: int) -> bool:
+    return index < len(unit.words) and unit.words[index].lower == "worden"
 
 
 def _ends_bracket(unit: Unit, index: int) -> bool:
@@ -153,7 +160,7 @@ def _ends_bracket(unit: Unit, index: int) -> bool:
 
 def _verb_frame(unit: Unit, number: int, cue: Cue, lexicon: Lexicon) -> Frame:
     finite = cue.words[0]
-    if _is_postposed(unit, number, finite, lexicon):
+    if cue.verb.clause and _is_postposed(unit, number, finite, lexicon):
         phrase = subject_after(unit, finite, lexicon, limit=unit.end)
         end = max(unit.clauses[number].last, phrase[1] if phrase else 0, cue.words[-1] + 1)
         return Frame(
@@ -216,9 +223,14 @@ def _subject_clause(unit: Unit, number: int, lexicon: Lexicon) -> int | None:
 
 
 def _is_attached(unit: Unit, number: int, lexicon: Lexicon) -> bool:
+    """Return whether a clause is an apposition or a relative clause."""
     clause = unit.clauses[number]
+    if is_relative(unit, clause, lexicon):
+        return True
     end = noun_phrase(unit.words, clause.first, lexicon, limit=clause.last)
-    return (end is not None and end >= clause.last) or is_relative(unit, clause, lexicon)
+    if end is None:
+        return False
+    return end >= clause.last or unit.words[end].lower in lexicon["prepositions"]
 
 
 def _frame_start(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> int:
@@ -241,6 +253,8 @@ def _subject(
     after = subject_after(
         unit, finite, lexicon, limit=min([clause_end, *(i for i in cue[1:] if i > finite)])
     )
+    if before is None and after is None and start + 1 == finite and unit.words[start].capital:
+        return start, finite  # a name that looks like an adverb: "Kurz sagte, …"
     if before is None:
         return _extended(unit, after, lexicon)
     if after and _prefers_after(unit, before, after, lexicon):
