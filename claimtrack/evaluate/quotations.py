@@ -54,6 +54,7 @@ class Document:
     tokens: tuple[Span, ...]
     gold: tuple[Annotation, ...] | None
     raw: dict[str, Any]
+    file: str = ""
 
 
 @dataclass(slots=True)
@@ -160,17 +161,17 @@ def read_documents(folder: Path) -> Iterator[Document]:
         raise InputError(f"{folder}: no .json files. Give the folder that holds the gold documents")
     for path in paths:
         try:
-            yield _document(json.loads(path.read_text(encoding="utf-8")), path.stem)
+            yield _document(json.loads(path.read_text(encoding="utf-8")), path)
         except (ValueError, KeyError, TypeError) as error:
             raise InputError(f"{path}: not a gold document ({error!r})") from error
 
 
-def _document(raw: dict[str, Any], name: str) -> Document:
+def _document(raw: dict[str, Any], path: Path) -> Document:
     text = raw["originalText"]
     tokens = tuple(_token_spans(raw.get("sentences", []), text))
     annotations = raw.get("annotations")
     gold = None if annotations is None else tuple(_annotation(entry) for entry in annotations)
-    return Document(raw.get("documentName", name), text, tokens, gold, raw)
+    return Document(raw.get("documentName", path.stem), text, tokens, gold, raw, path.name)
 
 
 def _token_spans(sentences: list[dict[str, Any]], text: str) -> Iterator[Span]:
@@ -247,8 +248,7 @@ def _write(folder: Path, document: Document, found: Sequence[Annotation]) -> Non
     folder.mkdir(parents=True, exist_ok=True)
     entries = [_entry(number, annotation, document) for number, annotation in enumerate(found)]
     content = {**document.raw, "annotations": entries}
-    name = document.name.replace("/", "_") + ".json"
-    (folder / name).write_text(
+    (folder / document.file).write_text(
         json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
     )
 
