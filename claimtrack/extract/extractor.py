@@ -12,7 +12,7 @@ from claimtrack.extract.grammar import is_conditional, is_subjunctive, is_title
 from claimtrack.extract.lexicon import Lexicon, load_lexicon
 from claimtrack.extract.pull_quotes import pull_quotes
 from claimtrack.extract.units import Unit, Word, units
-from claimtrack.extract.unlisted import MIN_SPEECH_WORDS, unlisted
+from claimtrack.extract.unlisted import MIN_SPEECH_WORDS, main_subject, unlisted
 from claimtrack.model import Article, Kind, Quotation, Role, Span
 
 
@@ -37,6 +37,7 @@ class _Reader:
         self.paragraph = 0
         self.quoted = False  # whether this paragraph has had a quotation already
         self.previous: Unit | None = None
+        self.subject: Span | None = None  # of the sentence before, if it quotes nobody
         self.run: int | None = None  # index of a free quotation that the next sentence may extend
 
     def read(self, unit: Unit) -> None:
@@ -45,6 +46,7 @@ class _Reader:
             self.run = None
             self.quoted = False
             self.previous = None
+            self.subject = None
             self.paragraph = unit.paragraph
         frames = find_frames(unit, self.lexicon)
         results = list(contents(unit, frames, self.lexicon))
@@ -60,8 +62,11 @@ class _Reader:
             self._add(unit, other)
             self.run = None
             self.quoted = True
-        elif not self._unframed_quotes(unit):
-            self._free(unit)
+        elif not self._unframed_quotes(unit) and not self._free(unit):
+            self.subject = self._plain_subject(unit)
+            self.previous = unit
+            return
+        self.subject = None
         self.previous = unit
 
     def _add(self, unit: Unit, result: Found) -> None:
@@ -78,11 +83,19 @@ class _Reader:
                 if result.kind is not Kind.REPORTED
                 else (),
             )
-            if speaker is not None:
+            if speaker is not None and not self._is_anaphoric(frame, unit):
                 self.speaker = speaker
         self.found.append(quotation)
         for quote in _nested_quotes(unit, result, self.lexicon):
             self.found.append(replace(quotation, content=(quote,), kind=Kind.DIRECT))
+
+    def _is_anaphoric(self, frame: Frame, unit: Unit) -> bool:
+        """Return whether the source is a word like "demnach", which names nobody."""
+        return (
+            unit.words[frame.cue[0]].lower in self.lexicon["anaphoric_sources"]
+            if frame.cue
+            else False
+        )
 
     def _back_reference(self, unit: Unit, frames: Sequence[Frame]) -> bool:
         """Add the sentence before, where this one says who said it: "Das teilte … mit."."""
@@ -118,13 +131,14 @@ class _Reader:
         self.found.append(Quotation(self.article.id, content, Kind.DIRECT, speaker=self.speaker))
         return True
 
-    def _free(self, unit: Unit) -> None:
+    def _free(self, unit: Unit) -> bool:
         """Add a sentence in the subjunctive (or hearsay) that goes on from a quotation."""
         kind = self._free_kind(unit)
-        if kind is None or self.speaker is None:
+        if kind is None or (self.speaker is None and self.subject is None):
             self.run = None
-            return
-        free = Quotation(self.article.id, (unit.span,), kind, speaker=self.speaker)
+            return False
+        speaker = self.subject or self.speaker
+        free = Quotation(self.article.id, (unit.span,), kind, speaker=speaker)
         if self.run is not None and self.found[self.run].kind is kind:
             last = self.found[self.run]
             joined = Span(last.content[0].start, unit.span.end)
@@ -134,6 +148,11 @@ class _Reader:
             self.found.append(free)
         for quote in _nested_quotes(unit, free, self.lexicon):
             self.found.append(replace(free, content=(quote,), kind=Kind.DIRECT))
+        return True
+
+    def _plain_subject(self, unit: Unit) -> Span | None:
+        subject = main_subject(unit, self.lexicon)
+        return unit.span_of(*subject) if subject else None
 
     def _free_kind(self, unit: Unit) -> Kind | None:
         if unit.role not in (Role.BODY, Role.TEASER):

@@ -7,6 +7,7 @@ from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.grammar import (
     finite_like,
     is_noun,
+    is_relative,
     is_subjunctive,
     noun_phrase,
     subject_after,
@@ -17,6 +18,7 @@ from claimtrack.extract.units import Clause, Unit
 from claimtrack.model import Role
 
 MIN_SPEECH_WORDS = 4  # a shorter quoted stretch without a frame is a title or a scare quote
+IMPERSONAL_SUBJECTS = frozenset({"es", "man"})
 MAX_HEADLINE_NAME = 4  # words before the colon of a headline that names its speaker
 
 
@@ -34,6 +36,8 @@ def unlisted(unit: Unit, lexicon: Lexicon) -> Found | None:
         first = unit.clauses[0]
         if number == 1 and is_subjunctive(unit, first.first, first.last, lexicon):
             return None
+        if is_relative(unit, clause, lexicon) and _goes_on(unit, number + 1, lexicon):
+            continue
         if is_subjunctive(unit, clause.first, clause.last, lexicon):
             if unit.words[first.first].lower in lexicon["openers"] or len(first) < 2:
                 return None
@@ -41,6 +45,12 @@ def unlisted(unit: Unit, lexicon: Lexicon) -> Found | None:
                 unit, clause.first, unit.end, _plain_frame(unit, clause, lexicon)
             )
     return None
+
+
+def _goes_on(unit: Unit, number: int, lexicon: Lexicon) -> bool:
+    """Return whether a later clause is in the subjunctive, too: then the whole sentence is."""
+    later = unit.clauses[number:]
+    return any(is_subjunctive(unit, clause.first, clause.last, lexicon) for clause in later)
 
 
 def _opens_speech(unit: Unit, clause: Clause) -> bool:
@@ -58,17 +68,20 @@ def _names_speaker(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
 
 def _plain_frame(unit: Unit, clause: Clause, lexicon: Lexicon) -> Frame:
     """Return all before a clause as its frame, with the subject of the first main clause."""
-    first = unit.clauses[0]
-    speaker = None
-    for index in range(first.first + 1, first.last):
-        if finite_like(unit.words[index], lexicon):
-            speaker = subject_before(unit, first.first, index, lexicon) or subject_after(
-                unit, index, lexicon, limit=first.last
-            )
-            break
-    else:
-        end = noun_phrase(unit.words, first.first, lexicon, limit=clause.first)
-        speaker = (first.first, end) if end is not None else None
-    if speaker and unit.words[speaker[0]].lower in ("es", "man"):
+    speaker = main_subject(unit, lexicon)
+    if speaker is None:
+        end = noun_phrase(unit.words, 0, lexicon, limit=clause.first)
+        speaker = (0, end) if end is not None else None
+    if speaker and unit.words[speaker[0]].lower in IMPERSONAL_SUBJECTS:
         speaker = None
     return Frame(0, clause.first, (), Place.AFTER, speaker)
+
+
+def main_subject(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the words of the subject of a sentence's first clause, if its verb is seen."""
+    first = unit.clauses[0]
+    for index in range(first.first + 1, first.last):
+        if finite_like(unit.words[index], lexicon):
+            before = subject_before(unit, first.first, index, lexicon)
+            return before or subject_after(unit, index, lexicon, limit=first.last)
+    return None
