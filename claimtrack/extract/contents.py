@@ -12,6 +12,7 @@ from claimtrack.extract.grammar import (
     is_infinitive_clause,
     is_relative,
     is_subjunctive,
+    main_subject,
 )
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.units import JOINERS, Clause, Unit
@@ -32,7 +33,7 @@ class Found:
 def contents(unit: Unit, frames: Sequence[Frame], lexicon: Lexicon) -> Iterator[Found]:
     """Yield what each frame of a sentence introduces."""
     floor = 0
-    speaker = None
+    speaker = _shared_subject(unit, frames, lexicon)
     for number, given in enumerate(frames):
         inherits = given.speaker is None and given.place is not Place.AROUND
         frame = replace(given, speaker=speaker) if inherits and not given.passive else given
@@ -52,6 +53,16 @@ def contents(unit: Unit, frames: Sequence[Frame], lexicon: Lexicon) -> Iterator[
         if result is not None:
             yield result
             floor = frame.last
+
+
+def _shared_subject(
+    unit: Unit, frames: Sequence[Frame], lexicon: Lexicon
+) -> tuple[int, int] | None:
+    """Return the sentence's subject, if its first frame has none of its own: "X kam und sagte"."""
+    if not frames or frames[0].speaker or frames[0].first == 0 or frames[0].verb is None:
+        return None
+    separator = unit.clauses[unit.clause_of(frames[0].cue[0])].separator if frames[0].cue else ""
+    return main_subject(unit, lexicon) if separator in JOINERS else None
 
 
 def _content_after(unit: Unit, frame: Frame, limit: int, lexicon: Lexicon) -> Found | None:

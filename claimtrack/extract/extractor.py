@@ -8,11 +8,11 @@ from dataclasses import replace
 from claimtrack.extract.contents import Found, contents
 from claimtrack.extract.frame import Frame
 from claimtrack.extract.frames import find_frames
-from claimtrack.extract.grammar import is_conditional, is_subjunctive, is_title
+from claimtrack.extract.grammar import is_conditional, is_subjunctive, is_title, main_subject
 from claimtrack.extract.lexicon import Lexicon, load_lexicon
 from claimtrack.extract.pull_quotes import pull_quotes
 from claimtrack.extract.units import Unit, Word, units
-from claimtrack.extract.unlisted import MIN_SPEECH_WORDS, main_subject, unlisted
+from claimtrack.extract.unlisted import MIN_SPEECH_WORDS, unlisted
 from claimtrack.model import Article, Kind, Quotation, Role, Span
 
 

@@ -305,3 +305,15 @@ def finite_like(word: Word, lexicon: Lexicon) -> bool:
     if word.lower in lexicon["closed"] or lexicon.language == "en":
         return False
     return word.lower.endswith(("t", "te", "ten"))
+
+
+def main_subject(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the words of the subject of a sentence's first clause, if its verb is seen."""
+    if not unit.clauses:
+        return None
+    first = unit.clauses[0]
+    for index in range(first.first + 1, first.last):
+        if finite_like(unit.words[index], lexicon):
+            before = subject_before(unit, first.first, index, lexicon)
+            return before or subject_after(unit, index, lexicon, limit=first.last)
+    return None

@@ -122,7 +122,9 @@ def final_cue(unit: Unit, first: int, last: int, lexicon: Lexicon) -> tuple[int,
     lower = words[last - 1].lower
     if lower in lexicon.joined or lower in lexicon["impersonal"]:
         return (last - 1,)
-    if any(verb.clause and not verb.prefix for verb in lexicon.finite.get(lower, ())):
+    if any(
+        verb.clause and not verb.prefix and not verb.words for verb in lexicon.finite.get(lower, ())
+    ):
         return (last - 1,)
     reported = last - first > 1 and words[last - 2].lower in lexicon.participles
     if reported and lower in lexicon["auxiliaries"]:

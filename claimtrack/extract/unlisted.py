@@ -5,13 +5,11 @@ from __future__ import annotations
 from claimtrack.extract.contents import Found, content_between
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.grammar import (
-    finite_like,
     is_noun,
     is_relative,
     is_subjunctive,
+    main_subject,
     noun_phrase,
-    subject_after,
-    subject_before,
 )
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.units import Clause, Unit
@@ -75,13 +73,3 @@ def _plain_frame(unit: Unit, clause: Clause, lexicon: Lexicon) -> Frame:
     if speaker and unit.words[speaker[0]].lower in IMPERSONAL_SUBJECTS:
         speaker = None
     return Frame(0, clause.first, (), Place.AFTER, speaker)
-
-
-def main_subject(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Return the words of the subject of a sentence's first clause, if its verb is seen."""
-    first = unit.clauses[0]
-    for index in range(first.first + 1, first.last):
-        if finite_like(unit.words[index], lexicon):
-            before = subject_before(unit, first.first, index, lexicon)
-            return before or subject_after(unit, index, lexicon, limit=first.last)
-    return None

@@ -227,10 +227,10 @@ def _is_attached(unit: Unit, number: int, lexicon: Lexicon) -> bool:
     clause = unit.clauses[number]
     if is_relative(unit, clause, lexicon):
         return True
-    end = noun_phrase(unit.words, clause.first, lexicon, limit=clause.last)
-    if end is None:
+    words = unit.words[clause.first : clause.last]
+    if words[0].lower in lexicon["openers"] or words[0].lower in lexicon["complementizers"]:
         return False
-    return end >= clause.last or unit.words[end].lower in lexicon["prepositions"]
+    return not any(word.lower in lexicon["verbs"] and not word.capital for word in words)
 
 
 def _frame_start(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> int:
