@@ -84,7 +84,7 @@ def _is_particle(words: Sequence[Word], index: int, lexicon: Lexicon, limit: int
 def is_noun(word: Word, lexicon: Lexicon) -> bool:
     """Return whether a word stands as a noun or name; sentence-initial function words do not."""
     if not word.capital:
-        return any(c.isupper() for c in word.text)  # "eBay", "ai-Bericht"
+        return any(c.isupper() for c in word.text) or "." in word.text[1:-1]  # "eBay", "ndr.de"
     if word.quote is not None:
         return is_title(word, lexicon)
     return word.lower not in lexicon["function_words"]
@@ -105,6 +105,8 @@ def _continues(
                 in lexicon["attribute_prepositions"] | lexicon["phrase_joiners"]
             )
         )
+    if after_noun and word.lower == "aus":
+        return index + 1 < limit and is_noun(words[index + 1], lexicon)
     if after_noun and word.lower in lexicon["attribute_prepositions"]:
         return _starts_phrase(words, index + 1, lexicon, limit)
     if after_noun and word.lower in lexicon["phrase_joiners"]:

@@ -9,6 +9,7 @@ from claimtrack.extract.grammar import noun_phrase, phrase_before, subject_after
 from claimtrack.extract.lexicon import Lexicon, Verb
 from claimtrack.extract.units import Clause, Unit
 
+MAX_ATTRIBUTE = 12  # words of a place or time behind a source
 MAX_WIE_CLAUSES = 3  # clauses between "wie" and its verb
 
 
@@ -22,7 +23,7 @@ def source_phrases(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Fra
         if lower in lexicon["source_prepositions"] or (
             lower in ("nach", "aus") and _source_noun_follows(unit, index, clause, lexicon)
         ):
-            end = noun_phrase(words, index + 1, lexicon, limit=clause.last)
+            end = _source_end(unit, index, clause, lexicon)
         elif lower in lexicon["anaphoric_sources"]:
             place = Place.AFTER if lower == "wonach" else Place.AROUND
             yield Frame(index, index + 1, (index,), place, speaker=(index, index + 1))
@@ -37,6 +38,35 @@ def source_phrases(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Fra
             index = end
         else:
             index += 1
+
+
+def _source_end(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> int | None:
+    """Return where the phrase behind "laut" or "nach" ends.
+
+    At the start of its clause it reaches to the finite verb: "Laut Polizei in Bremen wurde".
+    """
+    end = noun_phrase(unit.words, index + 1, lexicon, limit=len(unit.words))
+    if end is None or index > clause.first or end >= clause.last:
+        return end
+    if unit.words[end].lower not in lexicon["prepositions"]:
+        return end
+    for position in range(end, min(end + MAX_ATTRIBUTE, clause.last)):
+        if unit.words[position].lower in lexicon["verbs"] and not unit.words[position].capital:
+            return position
+    return end
+
+
+def document_source(unit: Unit, first: int, last: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the text that is named as the source: "In einem Bericht der Zeitung wurde …"."""
+    for position in range(first, last - 1):
+        if unit.words[position].lower not in ("in", "im"):
+            continue
+        end = noun_phrase(unit.words, position + 1, lexicon, limit=last)
+        if end is not None and any(
+            word.lower in lexicon["documents"] for word in unit.words[position + 1 : end]
+        ):
+            return position + 1, end
+    return None
 
 
 def _opinion_before(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> bool:
@@ -86,6 +116,8 @@ def so_frame(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
             yield Frame(clause.first, phrase[1], cue, Place.BEFORE, speaker=phrase)
         return
     end = noun_phrase(words, start, lexicon, limit=unit.end)
+    if end is None and words[start].lower in lexicon["latter"]:
+        end = start + 1
     if end is not None:
         yield Frame(clause.first, end, (clause.first,), Place.BEFORE, speaker=(start, end))
 
@@ -110,7 +142,7 @@ def wie_frame(unit: Unit, number: int, lexicon: Lexicon) -> Iterator[Frame]:
     while start < cue[0] and words[start].lower in lexicon["adverbs"]:
         start += 1
     end = noun_phrase(words, start, lexicon, limit=cue[0])
-    speaker = (start, end) if end is not None and words[start].lower not in ("es", "aus") else None
+    speaker = (start, end) if end is not None and words[start].lower != "es" else None
     yield Frame(first, last, (first, *cue), Place.AROUND, speaker=speaker)
 
 
@@ -145,7 +177,9 @@ def impersonal_frame(unit: Unit, clause: Clause, index: int, lexicon: Lexicon) -
     introduces = later is not None and (
         later.separator == ":" or unit.words[later.first].lower in lexicon["complementizers"]
     )
-    before = index == clause.first and bool(clause.separator) and not introduces
+    said = unit.words[: clause.first]
+    complete = any(word.lower in lexicon["verbs"] or word.quote for word in said)
+    before = index == clause.first and complete and not introduces
     first = clause.first if before or index > clause.first else 0
     speaker = _place_source(unit, first, clause.last, lexicon)
     cue = (index, index + 1) if _is_es(unit, index + 1) else (index,)
@@ -157,7 +191,7 @@ def impersonal_frame(unit: Unit, clause: Clause, index: int, lexicon: Lexicon) -
 
 def _place_source(unit: Unit, first: int, last: int, lexicon: Lexicon) -> tuple[int, int] | None:
     for position in range(first, last):
-        if unit.words[position].lower in ("in", "im", "aus", "bei", "seitens", "von", "vom"):
+        if unit.words[position].lower in lexicon["source_places"]:
             end = noun_phrase(unit.words, position + 1, lexicon, limit=last)
             if end is not None:
                 return position + 1, end

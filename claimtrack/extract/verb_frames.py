@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.grammar import (
+    finite_like,
     is_noun,
     is_relative,
     noun_phrase,
@@ -14,7 +15,7 @@ from claimtrack.extract.grammar import (
     subject_before,
 )
 from claimtrack.extract.lexicon import Lexicon, Verb
-from claimtrack.extract.source_frames import final_cue, impersonal_frame
+from claimtrack.extract.source_frames import document_source, final_cue, impersonal_frame
 from claimtrack.extract.units import Clause, Unit
 
 MAX_REACH = 25  # words between a verb and its separated prefix or participle
@@ -167,7 +168,7 @@ def _verb_frame(unit: Unit, number: int, cue: Cue, lexicon: Lexicon) -> Frame:
             finite, end, cue.words, Place.BEFORE, phrase, verb=cue.verb, passive=cue.passive
         )
     start = _frame_start(unit, number, finite, lexicon)
-    find = _agent if cue.passive else _subject
+    find = _agent if cue.passive and "q" not in cue.verb.takes else _subject
     speaker = find(unit, start, cue.words, lexicon)
     end = max(unit.clauses[unit.clause_of(cue.words[-1])].last, speaker[1] if speaker else 0)
     told = _addressee(unit, start, cue.words, speaker, lexicon)
@@ -219,7 +220,17 @@ def _subject_clause(unit: Unit, number: int, lexicon: Lexicon) -> int | None:
     while start < head.last and unit.words[start].lower in lexicon["leading"]:
         start += 1
     end = noun_phrase(unit.words, start, lexicon, limit=head.last)
-    return first if first < number and end is not None and end >= head.last else None
+    if first >= number or end is None:
+        return None
+    return first if end >= head.last or _is_attribute(unit, end, head, lexicon) else None
+
+
+def _is_attribute(unit: Unit, start: int, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether the rest of a clause only says where its noun belongs: "im Aufsichtsrat"."""
+    words = unit.words[start : clause.last]
+    return words[0].lower in lexicon["prepositions"] and not any(
+        finite_like(word, lexicon) for word in words
+    )
 
 
 def _is_attached(unit: Unit, number: int, lexicon: Lexicon) -> bool:
@@ -238,10 +249,25 @@ def _frame_start(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> int:
     if finite == unit.clauses[number].first and number > 0:
         subject = _subject_clause(unit, number, lexicon)
         number = number if subject is None else subject
+    elif number == 1 and _names_apposition(unit, number, finite, lexicon):
+        number = 0
     start = unit.clauses[number].first
     while start < finite and unit.words[start].lower in lexicon["coordinators"]:
         start += 1
     return start
+
+
+def _names_apposition(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> bool:
+    """Return whether a name before the verb explains the phrase before it.
+
+    "Ein Sprecher der Polizei, Lars Beringer sagte": the comma behind the name is missing.
+    """
+    clause, head = unit.clauses[number], unit.clauses[number - 1]
+    names = unit.words[clause.first : finite]
+    if clause.separator != "," or not names or not all(is_noun(word, lexicon) for word in names):
+        return False
+    end = noun_phrase(unit.words, head.first, lexicon, limit=head.last)
+    return end is not None and end >= head.last
 
 
 def _subject(
@@ -256,10 +282,32 @@ def _subject(
     if before is None and after is None and start + 1 == finite and unit.words[start].capital:
         return start, finite  # a name that looks like an adverb: "Kurz sagte, …"
     if before is None:
-        return _extended(unit, after, lexicon)
+        return _with_place(unit, _extended(unit, after, lexicon), lexicon)
     if after and _prefers_after(unit, before, after, lexicon):
         return after
-    return before
+    return _without_relative(unit, before, lexicon)
+
+
+def _without_relative(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> tuple[int, int]:
+    """Return a subject without the relative clauses that follow it."""
+    for clause in unit.clauses:
+        if phrase[0] < clause.first < phrase[1] and is_relative(unit, clause, lexicon):
+            return phrase[0], clause.first - 1
+    return phrase
+
+
+def _with_place(
+    unit: Unit, phrase: tuple[int, int] | None, lexicon: Lexicon
+) -> tuple[int, int] | None:
+    """Add the place to a phrase that names no person: "sagte die Regierung in Lomé"."""
+    if phrase is None or phrase[1] + 1 >= len(unit.words):
+        return phrase
+    first, last = phrase
+    place = unit.words[last + 1]
+    named = _is_name(unit, phrase) or unit.words[first].lower not in lexicon["determiners"]
+    if named or unit.words[last].lower != "in" or not is_noun(place, lexicon):
+        return phrase
+    return first, last + 2
 
 
 def _prefers_after(
@@ -307,13 +355,13 @@ def _extended(
 def _agent(
     unit: Unit, start: int, cue: tuple[int, ...], lexicon: Lexicon
 ) -> tuple[int, int] | None:
-    """Return the phrase with "von" that names who did it in a passive."""
+    """Return who did it in a passive: "von X", or the text where it stands: "in dem Bericht"."""
     for index in range(max(start, cue[0] + 1), cue[-1]):
         if unit.words[index].lower in ("von", "vom"):
             end = noun_phrase(unit.words, index + 1, lexicon, limit=cue[-1])
             if end is not None:
                 return index + 1, end
-    return None
+    return document_source(unit, 0, cue[-1], lexicon)
 
 
 def _addressee(
