@@ -52,10 +52,11 @@ class _Mark:
     closes: bool
 
 
-def quotes(text: str, span: Span) -> list[Quote]:
+def quotes(text: str, span: Span, *, runs_on: bool = False) -> list[Quote]:
     """Return the quotes in the stretch `span` of `text`, outer before inner, in linear time.
 
-    A mark without a partner is left out; everything after it is still found.
+    A mark without a partner is left out; everything after it is still found. With `runs_on` the
+    first mark left open reaches to the end: the next paragraph opens it again.
     """
     stack: list[_Mark] = []
     found: list[Quote] = []
@@ -67,7 +68,17 @@ def quotes(text: str, span: Span) -> list[Quote]:
             found.append(Quote(Span(opened.start, mark.end), Span(opened.end, mark.start), depth=0))
         elif mark.opens:
             _push(stack, mark)
+    if runs_on and stack and span.end - stack[0].end <= MAX_QUOTE:
+        opened = stack[0]
+        found = [quote for quote in found if quote.span.start < opened.start]
+        found.append(Quote(Span(opened.start, span.end), Span(opened.end, span.end), depth=0))
     return _nested(found)
+
+
+def opens_quote(text: str, start: int) -> bool:
+    """Return whether a quotation mark that opens stands at `start`."""
+    mark = MARK.match(text, start)
+    return mark is not None and not text[mark.end() : mark.end() + 1].isspace()
 
 
 def _push(stack: list[_Mark], mark: _Mark) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
-from claimtrack.extract.marks import Quote, quotes
+from claimtrack.extract.marks import Quote, opens_quote, quotes
 from claimtrack.model import Article, Block, Role, Span
 from claimtrack.text import sentences, tokens
 
@@ -89,19 +90,20 @@ def units(article: Article, verbs: Container[str]) -> Iterator[Unit]:
 
     "und" before one of `verbs` (reporting verbs) begins a clause: "lobte das und fügte hinzu".
     """
-    paragraph = 0
     names = frozenset(match.group(1) for match in FULL_NAME.finditer(article.text))
-    for block in article.blocks:
-        if block.role not in SENTENCE_ROLES:
-            continue
-        paragraph += 1
-        yield from _block_units(article.text, block, paragraph, verbs=verbs, names=names)
+    blocks = [block for block in article.blocks if block.role in SENTENCE_ROLES]
+    for paragraph, (block, following) in enumerate(zip_longest(blocks, blocks[1:]), start=1):
+        runs_on = following is not None and opens_quote(article.text, following.span.start)
+        outer = quotes(article.text, block.span, runs_on=runs_on)
+        shown = [quote for quote in outer if quote.depth == 0]
+        for span, words in _sentences(article.text, block, shown):
+            clauses = tuple(_clauses(words, verbs))
+            yield Unit(span, words, clauses, paragraph, block.role, names)
 
 
-def _block_units(
-    text: str, block: Block, paragraph: int, *, verbs: Container[str], names: frozenset[str]
-) -> Iterator[Unit]:
-    outer = [quote for quote in quotes(text, block.span) if quote.depth == 0]
+def _sentences(
+    text: str, block: Block, outer: list[Quote]
+) -> Iterator[tuple[Span, tuple[Word, ...]]]:
     position = 0
     for span in _joined(sentences(text, block.span), outer):
         inside = []
@@ -109,8 +111,8 @@ def _block_units(
             inside.append(outer[position])
             position += 1
         words = tuple(_words(text, span, inside))
-        if words and len(words) <= MAX_WORDS:
-            yield Unit(span, words, tuple(_clauses(words, verbs)), paragraph, block.role, names)
+        if 0 < len(words) <= MAX_WORDS:
+            yield span, words
 
 
 def _joined(spans: list[Span], outer: list[Quote]) -> Iterator[Span]:

@@ -60,3 +60,18 @@ def test_a_headline_names_its_speaker_before_a_colon():
     assert [described(q, text) for q in found] == [
         {"kind": "indirect", "what": "Kein Geld für die Brücke", "who": "Rasch"}
     ]
+
+
+def test_a_quotation_runs_over_paragraphs_that_open_it_again():
+    text = "Adler sagte: „Das ist der Anfang. Mehr folgt.\n„Und das ist nun wirklich das Ende.“"
+    blocks = (Block(Span(0, 45), Role.BODY), Block(Span(46, len(text)), Role.BODY))
+    found = extract_quotations(Article("a", text, blocks, "a.txt"))
+    assert [described(q, text) for q in found] == [
+        {
+            "kind": "direct",
+            "what": "„Das ist der Anfang. Mehr folgt.",
+            "who": "Adler",
+            "cue": "sagte",
+        },
+        {"kind": "direct", "what": "„Und das ist nun wirklich das Ende.“", "who": "Adler"},
+    ]
