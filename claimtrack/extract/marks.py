@@ -92,7 +92,7 @@ def _push(stack: list[_Mark], mark: _Mark) -> None:
 
 def _partner(stack: list[_Mark], mark: _Mark) -> int | None:
     for position in range(len(stack) - 1, -1, -1):
-        if mark.text in CLOSES[stack[position].text] and stack[position].end < mark.start:
+        if mark.text in CLOSES.get(stack[position].text, "") and stack[position].end < mark.start:
             return position
     return None
 
