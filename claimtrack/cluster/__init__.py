@@ -1,0 +1,6 @@
+"""Statements on one proposition become a claim, whatever side they take and however worded."""
+
+from claimtrack.cluster.claims import cluster_statements
+from claimtrack.cluster.items import ClusterItem
+
+__all__ = ["ClusterItem", "cluster_statements"]

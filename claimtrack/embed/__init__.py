@@ -1,0 +1,8 @@
+"""Texts become vectors: an offline default, and any sentence-transformers model by name or path."""
+
+from claimtrack.embed.hashed import HashedEncoder
+from claimtrack.embed.load import load_encoder
+from claimtrack.embed.protocol import Encoder, Vectors
+from claimtrack.embed.transformer import SentenceTransformerEncoder
+
+__all__ = ["Encoder", "HashedEncoder", "SentenceTransformerEncoder", "Vectors", "load_encoder"]

@@ -1,0 +1,121 @@
+"""An encoder without training, download or torch: hashed words and character n-grams.
+
+A word's vector is its pieces (character n-grams, so that inflected forms and compounds share most
+of them) beside the word itself, signed-hashed into a fixed number of places and weighted by how
+rare the word is. A text's vector is the sum over its words. Meaning beyond spelling is not seen.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimtrack.embed.protocol import Vectors
+
+NAME = "hashed-ngrams-1"  # count up whenever a vector would come out different
+DIMENSION = 1024  # STS-de dev .769; 2048 gives .002 more for twice the space, 512 loses .007
+NGRAMS = (2, 3, 4, 5)  # with these three, best of some 40 settings tried on STS dev, 2026-11
+WORD_SHARE = 0.3  # weight of the whole word beside its pieces; 0 to .5 differ by .005
+RARITY_POWER = 1.3  # lifts rare words further over frequent ones; 1.2 to 1.4 are as good
+FREQUENCIES = "frequencies.npz"  # made by benchmarks/make_frequencies.py
+BATCH = 256  # texts summed at once: 1 MB of counters
+CACHED_WORDS = 100_000  # then the cache starts afresh; about 40 MB
+
+WORD = re.compile(r"[^\W_]+")
+PLAIN_VOWELS = str.maketrans("äöü", "aou")  # "Häuser" and "Haus" share more pieces
+
+Pieces = tuple[NDArray[np.int64], NDArray[np.float64]]
+
+
+class HashedEncoder:
+    """Sums of hashed words and character n-grams, the same on every machine."""
+
+    name = NAME
+    dimension = DIMENSION
+
+    def __init__(self) -> None:
+        self._rarity = load_rarity()
+        self._pieces: dict[str, Pieces] = {}
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return one row of length 1 for each text; a text without words is a row of zeros."""
+        vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
+        for start in range(0, len(texts), BATCH):
+            batch = texts[start : start + BATCH]
+            vectors[start : start + len(batch)] = self._encode_batch(batch)
+        return vectors
+
+    def _encode_batch(self, texts: Sequence[str]) -> NDArray[np.float64]:
+        places, values = [], []
+        for row, text in enumerate(texts):
+            for word in WORD.findall(normalise(text)):
+                word_places, word_values = self._word(word)
+                places.append(word_places + row * self.dimension)
+                values.append(word_values)
+        size = len(texts) * self.dimension
+        if not places:
+            return np.zeros((len(texts), self.dimension))
+        sums = np.bincount(np.concatenate(places), np.concatenate(values), minlength=size)
+        return unit_rows(sums.astype(np.float64).reshape(len(texts), self.dimension))
+
+    def _word(self, word: str) -> Pieces:
+        pieces = self._pieces.get(word)
+        if pieces is None:
+            if len(self._pieces) >= CACHED_WORDS:
+                self._pieces.clear()
+            pieces = self._pieces[word] = self._hash_word(word)
+        return pieces
+
+    def _hash_word(self, word: str) -> Pieces:
+        rarity = float(self._rarity[bucket(word, len(self._rarity))]) ** RARITY_POWER
+        plain = word.translate(PLAIN_VOWELS)
+        grams = Counter(ngrams(plain))
+        norm = sum(count * count for count in grams.values()) ** 0.5
+        weights = {gram: rarity * count / norm for gram, count in grams.items()}
+        weights[f"w {plain}"] = rarity * WORD_SHARE
+        hashes = [zlib.crc32(feature.encode()) for feature in weights]
+        # The low bits choose the place, a high bit the sign: collisions cancel, not add.
+        places = np.array([value % self.dimension for value in hashes], dtype=np.int64)
+        signs = np.array([1.0 if value >> 24 & 1 else -1.0 for value in hashes])
+        return places, signs * np.array(list(weights.values()))
+
+
+def normalise(text: str) -> str:
+    """Return the text in one spelling: NFKC, lower case, "ß" as "ss"."""
+    return unicodedata.normalize("NFKC", text).lower().replace("ß", "ss")
+
+
+def ngrams(word: str) -> Iterator[str]:
+    """Yield the character n-grams of a word, its two ends marked."""
+    bounded = f"<{word}>"
+    for size in NGRAMS:
+        for start in range(len(bounded) - size + 1):
+            yield bounded[start : start + size]
+
+
+def bucket(word: str, buckets: int) -> int:
+    """Return the place of a normalised word in a table of frequencies."""
+    return zlib.crc32(word.encode()) % buckets
+
+
+def load_rarity() -> NDArray[np.float32]:
+    """Return each bucket's inverse document frequency, from the table beside this module."""
+    table = files("claimtrack.embed") / "data" / FREQUENCIES
+    with table.open("rb") as file, np.load(file) as arrays:
+        # The table stores bytes: so many steps to one unit of the natural logarithm.
+        rarity: NDArray[np.float32] = arrays["rarity"] / np.float32(arrays["steps"])
+        return rarity
+
+
+def unit_rows(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the rows at length 1; a row of zeros stays one."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    unit: NDArray[np.float64] = vectors / np.where(lengths > 0, lengths, 1.0)
+    return unit

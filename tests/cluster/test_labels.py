@@ -1,0 +1,72 @@
+import pytest
+
+from claimtrack.cluster import ClusterItem, cluster_statements
+from claimtrack.cluster.labels import LONGEST_LABEL
+from claimtrack.embed import load_encoder
+from claimtrack.index import build_index
+
+ENCODER = load_encoder()
+
+
+def claims(*statements, language="de"):
+    items = [
+        ClusterItem(f"{number}", text, context, f"s{number}", language)
+        for number, (text, context) in enumerate(statements)
+    ]
+    vectors = ENCODER.encode([item.text for item in items])
+    return cluster_statements(items, vectors, lambda v, k: build_index(v).search(v, k))
+
+
+def labels(*statements, language="de"):
+    return [claim.label for claim in claims(*statements, language=language)]
+
+
+@pytest.mark.parametrize(
+    ("texts", "label"),
+    [
+        (
+            [
+                "Die Entsendung deutscher Soldaten nach Georgien ist denkbar.",
+                "Deutsche Soldaten haben in Georgien nichts zu suchen.",
+            ],
+            "Entsendung deutscher Soldaten nach Georgien",
+        ),
+        (
+            [
+                "Die Mehrwertsteuer auf Lebensmittel muss sinken.",
+                "Die Mehrwertsteuer auf Lebensmittel bleibt.",
+            ],
+            "Mehrwertsteuer auf Lebensmittel",
+        ),
+        (["Wir werden der Ukraine Panzer liefern."], "Panzer"),
+    ],
+)
+def test_a_label_is_the_noun_phrase_that_says_most(texts, label):
+    assert labels(*((text, "") for text in texts)) == [label]
+
+
+def test_an_elliptical_statement_is_labelled_from_its_context():
+    context = "Wieder ging es um die Lieferung von Panzern. „Das schließe ich aus“, sagte er."
+    assert labels(("Das schließe ich aus", context)) == ["Lieferung von Panzern"]
+
+
+def test_words_without_a_topic_are_their_own_label():
+    assert labels(("„Das ist gut so.“", "")) == ["Das ist gut so"]
+    long = "Das ist gut so und wird so bleiben, und wir werden sehen, was man dazu sagen wird."
+    (label,) = labels((long, ""))
+    assert label == "Das ist gut so und wird so bleiben, und wir werden sehen…"
+    assert len(label) <= LONGEST_LABEL
+
+
+def test_an_english_label():
+    assert labels(("We oppose the delivery of tanks to Ukraine.", ""), language="en") == [
+        "Delivery of tanks to Ukraine"
+    ]
+
+
+def test_key_terms_are_the_words_as_they_were_written():
+    (claim,) = claims(
+        ("Die Mehrwertsteuer auf Lebensmittel muss sinken.", ""),
+        ("Eine niedrigere Mehrwertsteuer auf Lebensmittel lehnt er ab.", ""),
+    )
+    assert claim.key_terms[:2] == ("Mehrwertsteuer", "Lebensmittel")
