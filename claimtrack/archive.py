@@ -1,0 +1,320 @@
+"""Questions to a store: who said what, what moved, and what was said before."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from claimtrack.errors import InputError, RegistryError
+from claimtrack.model import STATEMENT_COLUMNS, Shift, Statement
+from claimtrack.store import VIEWS, EncoderMark, Row, ShiftFilter, StatementFilter, Store
+from claimtrack.store.words import repeat_form
+
+if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
+    from claimtrack.embed import Encoder
+
+__all__ = [
+    "MATCH_COLUMNS",
+    "Archive",
+    "ClaimDiff",
+    "Diff",
+    "ShiftFilter",
+    "ShiftView",
+    "StatementFilter",
+]
+
+MATCH_COLUMNS = (*STATEMENT_COLUMNS, "score")
+MAX_NAMED = 5  # people listed in an error; more would hide the message
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftView(Shift):
+    """A shift with its row, both of its statements and the words that decided on either side."""
+
+    row: Row = field(compare=False, repr=False)  # keyed by `model.SHIFT_COLUMNS`
+    earlier: Row = field(compare=False, repr=False)  # keyed by `model.STATEMENT_COLUMNS`
+    later: Row = field(compare=False, repr=False)
+    earlier_cues: tuple[str, ...] = ()
+    later_cues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimDiff:
+    """What one speaker said on one claim, oldest first; no reprints, no parts of longer words."""
+
+    claim_id: str
+    label: str
+    statements: tuple[Row, ...]
+    shifts: tuple[ShiftView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """What one speaker said, claim by claim: those with a shift first, then the largest."""
+
+    speaker: str
+    party: str | None
+    statements: int
+    claims: int
+    shifts: int
+    first_date: str | None
+    last_date: str | None
+    items: tuple[ClaimDiff, ...]
+
+
+class Archive:
+    """Read-only questions to a store; rows are dicts with the columns of every listing.
+
+    A speaker may be named by surname, with or without umlauts. Methods that take one raise
+    `RegistryError` where no one or several people of the store fit.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def speakers(self) -> Iterator[Row]:
+        """Yield who was quoted, how often and when, the most quoted first."""
+        return self.store.rows("speakers")
+
+    def statements(self, wanted: StatementFilter | None = None) -> Iterator[Row]:
+        """Yield who said what, when and where, oldest first.
+
+        Raises:
+            InputError: There is no claim with the id asked for.
+        """
+        wanted = wanted or StatementFilter()
+        if wanted.speaker is not None:
+            wanted = replace(wanted, speaker=self.find_speaker(wanted.speaker))
+        if wanted.claim is not None:
+            wanted = replace(wanted, claim=self._find_claim(wanted.claim))
+        return self.store.statement_rows(wanted)
+
+    def claims(self) -> Iterator[Row]:
+        """Yield what statements are about, the largest claim first."""
+        return self.store.rows("claims")
+
+    def claim(self, claim_id: str) -> Iterator[Row]:
+        """Yield the statements on one claim, oldest first.
+
+        Raises:
+            InputError: There is no claim with that id.
+        """
+        return self.statements(StatementFilter(claim=claim_id))
+
+    def shifts(self, wanted: ShiftFilter | None = None) -> Iterator[Row]:
+        """Yield every change of position, newest first."""
+        return self.store.shift_rows(self._shift_filter(wanted))
+
+    def find_shifts(self, wanted: ShiftFilter | None = None) -> Iterator[ShiftView]:
+        """Yield every change of position with both of its statements, newest first."""
+        return self._shift_views(self._shift_filter(wanted))
+
+    def _shift_views(self, chosen: ShiftFilter) -> Iterator[ShiftView]:
+        shifts = list(self.store.shifts(chosen))
+        rows = {row["shift_id"]: row for row in self.store.shift_rows(chosen)}
+        ids = sorted({name for shift in shifts for name in (shift.earlier_id, shift.later_id)})
+        said, cues = self.store.statement_rows_by_id(ids), self.store.position_cues(ids)
+        for shift in shifts:
+            yield ShiftView(
+                **{each.name: getattr(shift, each.name) for each in fields(Shift)},
+                row=rows[shift.id],
+                earlier=said[shift.earlier_id],
+                later=said[shift.later_id],
+                earlier_cues=cues[shift.earlier_id],
+                later_cues=cues[shift.later_id],
+            )
+
+    def find_speaker(self, query: str) -> str:
+        """Return the name, as stored, of the one speaker whom `query` means.
+
+        Raises:
+            RegistryError: No one fits, or several people do.
+        """
+        from claimtrack.speakers import names  # listings of everyone need none
+
+        stored = self.store.speaker_names()
+        found = names.find(query, stored) or _by_alias(query, stored)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise RegistryError(f'"{query}" fits several speakers: {_listed(found)}. Say which.')
+        near = names.near(query, stored)
+        hint = f"near: {_listed(near)}" if near else "claimtrack speakers lists them all"
+        raise RegistryError(f'no speaker "{query}" in {self.store.path}; {hint}.')
+
+    def match(
+        self,
+        text: str,
+        encoder: Encoder | None = None,
+        *,
+        speaker: str | None = None,
+        before: date | None = None,
+        k: int = 10,
+    ) -> list[Row]:
+        """Return the `k` statements nearest in meaning to a text, best first, with their `score`.
+
+        Reprints are left out (`repeats` tells of them), and so are words inside a longer statement.
+
+        Args:
+            text: What to look for.
+            encoder: By default the one that filled the store.
+            speaker: Only statements of this speaker.
+            before: Only statements said before this day.
+            k: How many to return at most.
+
+        Raises:
+            InputError: The text has no words.
+            ModelMismatchError: Another encoder has filled the store.
+        """
+        if not repeat_form(text):
+            raise InputError(f'nothing to look for: "{text}" has no words. Give a sentence.')
+        from claimtrack.index import build_index  # loads numpy
+        from claimtrack.pipeline import encoder_of  # loads numpy
+
+        encoder = encoder or encoder_of(self.store)
+        self.store.check_encoder(EncoderMark(encoder.name, encoder.dimension))
+        rows = [
+            row
+            for row in _printed_once(self.statements(StatementFilter(speaker=speaker, whole=True)))
+            if before is None or (row["date"] and row["date"] < before.isoformat())
+        ]
+        if not rows:
+            return []
+        index = build_index(self.store.vectors([row["statement_id"] for row in rows]))
+        scores, places = index.search(encoder.encode([text]), min(k, len(rows)))
+        return [
+            {**rows[place], "score": round(float(score), 4)}
+            for score, place in zip(scores[0], places[0], strict=True)
+        ]
+
+    def diff(
+        self,
+        speaker: str,
+        claim: str | None = None,
+        *,
+        query: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> Diff:
+        """Return what a speaker said over time, claim by claim, and where the position moved.
+
+        A shift belongs to the days asked for where its later statement does; the earlier one is
+        shown with it, however old.
+
+        Args:
+            speaker: Whom to look at.
+            claim: Only this claim.
+            query: Only statements with these words, or on claims with them in the label.
+            since: Only from this day on.
+            until: Only up to this day.
+
+        Raises:
+            InputError: There is no claim with the id asked for.
+        """
+        name = self.find_speaker(speaker)
+        wanted = StatementFilter(name, claim, query, since=since, until=until, whole=True)
+        rows = list(self.statements(wanted))
+        later = {row["statement_id"] for row in rows}
+        shifts = [s for s in self.find_shifts(ShiftFilter(speaker=name)) if s.later_id in later]
+        items = self._claim_diffs(rows, shifts)
+        days = [row["date"] for row in rows if row["date"]]
+        return Diff(
+            speaker=name,
+            party=next((row["party"] for row in reversed(rows) if row["party"]), None),
+            statements=sum(len(item.statements) for item in items),
+            claims=len(items),
+            shifts=sum(len(item.shifts) for item in items),
+            first_date=min(days, default=None),
+            last_date=max(days, default=None),
+            items=tuple(sorted(items, key=_prominence)),
+        )
+
+    def _claim_diffs(self, rows: Iterable[Row], shifts: Sequence[ShiftView]) -> list[ClaimDiff]:
+        labels = self.store.claim_labels()
+        return [
+            ClaimDiff(
+                claim_id=claim_id,
+                label=labels.get(claim_id, ""),
+                statements=tuple(_printed_once(some)),
+                shifts=tuple(shift for shift in reversed(shifts) if shift.claim_id == claim_id),
+            )
+            for claim_id, some in _by_claim(rows).items()
+        ]
+
+    def _shift_filter(self, wanted: ShiftFilter | None) -> ShiftFilter:
+        wanted = wanted or ShiftFilter()
+        if wanted.speaker is None:
+            return wanted
+        return replace(wanted, speaker=self.find_speaker(wanted.speaker))
+
+    def _find_claim(self, claim_id: str) -> str:
+        """Return the id of the claim; the first characters are enough where only one fits."""
+        ids = list(self.store.claim_labels())
+        found = [claim_id] if claim_id in ids else [i for i in ids if i.startswith(claim_id)]
+        if len(found) == 1 and claim_id:
+            return found[0]
+        if found and claim_id:
+            raise InputError(f'"{claim_id}" begins several claims: {_listed(found)}. Say which.')
+        raise InputError(
+            f'no claim "{claim_id}" in {self.store.path}. List them: claimtrack claims.'
+        )
+
+
+def _by_alias(query: str, stored: Iterable[str]) -> list[str]:
+    """Return the stored names of people whom the registry knows as `query` ("Zelensky")."""
+    from claimtrack.speakers import Registry  # read only where no name fits
+
+    registry = Registry.load()
+    known = {registry.people[person].name for person in registry.named(query)}
+    return sorted(known.intersection(stored))
+
+
+def _by_claim(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["claim_id"] or ""].append(row)
+    return found
+
+
+def _printed_once(rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield the first of the rows in which one speaker says the same words."""
+    seen: set[tuple[str, str]] = set()
+    for row in rows:
+        said = (row["speaker"], repeat_form(row["text"]))
+        if row["speaker"] is None or said not in seen:
+            seen.add(said)
+            yield row
+
+
+def _prominence(item: ClaimDiff) -> tuple[bool, int, int, str]:
+    """Sort claims: shifts first, then many statements, then late ones."""
+    last = max((row["date"] for row in item.statements if row["date"]), default=None)
+    age = -date.fromisoformat(last).toordinal() if last else 0
+    return not item.shifts, -len(item.statements), age, item.claim_id
+
+
+def tabulate(
+    source: Store | Iterable[Row] | Iterable[Statement] | Iterable[ShiftView],
+    table: str = "statements",
+) -> tuple[list[Any], tuple[str, ...]]:
+    """Return rows and the columns that fit them; `table` counts where `source` is a store or empty.
+
+    Raises:
+        InputError: There is no such table.
+    """
+    if table not in VIEWS:
+        raise InputError(f'no table "{table}". There are: {", ".join(VIEWS)}.')
+    if isinstance(source, Store):
+        return list(source.rows(table)), VIEWS[table]
+    rows = [item.row if isinstance(item, ShiftView) else item for item in source]
+    first = set(rows[0]) if rows and isinstance(rows[0], dict) else set()
+    columns = next((fixed for fixed in VIEWS.values() if first.issuperset(fixed)), VIEWS[table])
+    return rows, (*columns, *sorted(first.difference(columns)))  # a match has a score as well
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - MAX_NAMED} more" if len(names) > MAX_NAMED else ""
+    return ", ".join(names[:MAX_NAMED]) + more

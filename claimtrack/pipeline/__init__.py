@@ -1,0 +1,18 @@
+"""The steps joined: from articles to statements, and from statements to claims and shifts."""
+
+from claimtrack.pipeline.articles import IngestReport, Progress, ingest
+from claimtrack.pipeline.clusters import recluster
+from claimtrack.pipeline.statements import StepFailedError, extract_statements
+from claimtrack.pipeline.vectors import embedding_text, encoder_of, reembed
+
+__all__ = [
+    "IngestReport",
+    "Progress",
+    "StepFailedError",
+    "embedding_text",
+    "encoder_of",
+    "extract_statements",
+    "ingest",
+    "recluster",
+    "reembed",
+]

@@ -1,0 +1,98 @@
+"""From the statements of a store to claims, shifts and repeats."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimtrack.cluster import ClusterItem, cluster_statements
+from claimtrack.index import build_index
+from claimtrack.model import Claim, Shift
+from claimtrack.shifts import TimedStatement, find_shifts
+from claimtrack.store import ClusterInput, Clusters, Store, StoredStatement
+from claimtrack.store.words import repeat_form
+
+Vectors = NDArray[np.float32]
+
+
+def recluster(store: Store) -> bool:
+    """Make claims, shifts and repeats anew from all statements, and say whether they were written.
+
+    They are not written where another program has meanwhile done so for a later state. The same
+    statements give the same claims and shifts, whatever order they came in.
+    """
+    found = store.cluster_input()
+    claims = _claims(found)
+    clusters = Clusters(
+        revision=found.revision,
+        claims=claims,
+        shifts=_shifts(found, claims),
+        repeats=_repeats(found.statements),
+    )
+    return store.replace_clusters(clusters)
+
+
+def _claims(found: ClusterInput) -> list[Claim]:
+    with_words = [n for n, statement in enumerate(found.statements) if repeat_form(statement.text)]
+    items = [_cluster_item(found.statements[n]) for n in with_words]
+    return cluster_statements(items, found.vectors[with_words], _neighbours) if items else []
+
+
+def _cluster_item(statement: StoredStatement) -> ClusterItem:
+    return ClusterItem(
+        statement_id=statement.id,
+        text=statement.text,
+        context=statement.context,
+        speaker_id=statement.speaker_id,
+        language=statement.language,
+    )
+
+
+def _neighbours(vectors: Vectors, k: int) -> tuple[Vectors, NDArray[np.int64]]:
+    return build_index(vectors).search(vectors, k)
+
+
+def _shifts(found: ClusterInput, claims: Sequence[Claim]) -> list[Shift]:
+    """Return the shifts of each speaker on each claim.
+
+    Who spoke must be certain, and words are compared only in their whole: what stands in quotation
+    marks inside an indirect statement may have lost its "not".
+    """
+    claim_of = {member: claim.id for claim in claims for member in claim.statement_ids}
+    said: dict[tuple[str, str], list[TimedStatement]] = defaultdict(list)
+    for statement in found.statements:
+        claim_id = claim_of.get(statement.id)
+        if statement.speaker_id and claim_id and statement.part_of is None:
+            said[statement.speaker_id, claim_id].append(_timed(statement, claim_id))
+    # Whether a pair is on one proposition was settled by the claim. Their cosine says no more: in
+    # tests/cluster/*.yaml it ranks the wrong pairs of a claim as high as the right ones (median
+    # 0.96 to 0.99 among strangers), and one right pair in eight as low as strangers. 2026-11.
+    return [shift for key in sorted(said) for shift in find_shifts(said[key])]
+
+
+def _timed(statement: StoredStatement, claim_id: str) -> TimedStatement:
+    return TimedStatement(
+        statement_id=statement.id,
+        speaker_id=statement.speaker_id or "",
+        claim_id=claim_id,
+        date=statement.date,
+        published=statement.published,
+        text=statement.text,
+        position=statement.position,
+        recalled=statement.recalled,
+        kind=statement.kind,
+    )
+
+
+def _repeats(statements: Sequence[StoredStatement]) -> dict[str, int]:
+    """Return how many other statements of the same speaker have the same words."""
+    words = {
+        statement.id: (statement.speaker_id, form)
+        for statement in statements
+        if statement.speaker_id is not None and (form := repeat_form(statement.text))
+    }
+    times = Counter(words.values())
+    return {name: times[key] - 1 for name, key in words.items()}

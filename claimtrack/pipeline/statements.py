@@ -1,0 +1,68 @@
+"""From an article to its statements: extract, resolve, read the position."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from claimtrack.errors import ClaimtrackError
+from claimtrack.extract import extract_quotations
+from claimtrack.model import Article, Statement
+from claimtrack.position import read_position
+from claimtrack.speakers import Registry, resolve_statements
+
+
+class StepFailedError(ClaimtrackError):
+    """A step could not deal with an article; other articles are not concerned."""
+
+    def __init__(self, step: str, article: Article, reason: str) -> None:
+        where = article.path if article.record is None else f"{article.path}:{article.record}"
+        super().__init__(f"{where}: the step {step} failed ({reason}). The article was left out.")
+        self.step = step
+        self.reason = reason
+
+
+def extract_statements(article: Article, registry: Registry | None = None) -> list[Statement]:
+    """Return who said what in an article, with the position that each statement takes.
+
+    Args:
+        article: What to look through.
+        registry: The people and offices that are known; the shipped ones if none is given.
+
+    Raises:
+        ClaimtrackError: A step failed on this article.
+    """
+    with _step("store", article):
+        _check_storable(article)
+    with _step("extract", article):
+        quotations = extract_quotations(article)
+    with _step("resolve", article):
+        statements = resolve_statements(article, quotations, registry or Registry.load())
+        once = {statement.id: statement for statement in reversed(statements)}  # the first stays
+    with _step("position", article):
+        return [_with_position(statement, article) for statement in reversed(once.values())]
+
+
+def _with_position(statement: Statement, article: Article) -> Statement:
+    """Return the statement with the position that its words take, read with the cue's."""
+    cue = " … ".join(span.of(article.text) for span in statement.quotation.cue)
+    position = read_position(statement.text, cue=cue, language=article.language)
+    return replace(statement, position=position)
+
+
+def _check_storable(article: Article) -> None:
+    """Raise `UnicodeEncodeError` for text that no file can hold (half a surrogate pair)."""
+    for text in (article.text, article.path, article.title, article.outlet, article.url):
+        (text or "").encode("utf-8")
+
+
+@contextmanager
+def _step(step: str, article: Article) -> Iterator[None]:
+    """Name the step and the article in whatever goes wrong inside the block."""
+    try:
+        yield
+    except ClaimtrackError as error:
+        raise StepFailedError(step, article, str(error)) from error
+    except Exception as error:  # a bug that one article brings out must not end a run over many
+        raise StepFailedError(step, article, f"{type(error).__name__}: {error}") from error

@@ -1,0 +1,21 @@
+"""The archive of statements: one SQLite file, written in whole articles, read by anyone."""
+
+from claimtrack.store.filters import ShiftFilter, StatementFilter
+from claimtrack.store.meta import EncoderMark
+from claimtrack.store.reading import VIEWS, ClusterInput, Row, StoredStatement
+from claimtrack.store.store import Store, open_store
+from claimtrack.store.writing import Clusters, NewArticle
+
+__all__ = [
+    "VIEWS",
+    "ClusterInput",
+    "Clusters",
+    "EncoderMark",
+    "NewArticle",
+    "Row",
+    "ShiftFilter",
+    "StatementFilter",
+    "Store",
+    "StoredStatement",
+    "open_store",
+]

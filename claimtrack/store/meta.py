@@ -1,0 +1,108 @@
+"""What a store remembers about itself: its encoder, and whether its claims are up to date."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimtrack.errors import ModelMismatchError
+
+# Every change of the statements raises one number; clustering notes the number that it has seen.
+# Where the two differ, claims and shifts are stale, and the next ingest makes them anew.
+STATEMENTS_REVISION = "statements_revision"
+CLUSTERED_REVISION = "clustered_revision"
+ENCODER = "encoder_id"
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderMark:
+    """Which encoder made a store's vectors."""
+
+    name: str
+    dimension: int
+
+
+def encoder_in_use(connection: sqlite3.Connection) -> EncoderMark | None:
+    """Return the encoder that filled the store; `None` for one without vectors."""
+    row = connection.execute(
+        "SELECT name, dimension FROM encoder WHERE id = ?", (_number(connection, ENCODER),)
+    ).fetchone()
+    return EncoderMark(*row) if row else None
+
+
+def check_encoder(connection: sqlite3.Connection, encoder: EncoderMark, path: Path) -> None:
+    """Refuse an encoder whose vectors cannot be compared with those in the store.
+
+    Raises:
+        ModelMismatchError: Another encoder has filled the store.
+    """
+    used = encoder_in_use(connection)
+    if used is None or used == encoder:
+        return
+    raise ModelMismatchError(
+        f"{path} was filled by the encoder {used.name} ({used.dimension} dimensions), not by "
+        f"{encoder.name} ({encoder.dimension}). Go on with --model {used.name}, or re-embed "
+        f"everything: claimtrack --db {path} embed --model {encoder.name}."
+    )
+
+
+def use_encoder(connection: sqlite3.Connection, encoder: EncoderMark) -> int:
+    """Make `encoder` the store's own and return its number."""
+    number = register_encoder(connection, encoder)
+    _put(connection, ENCODER, number)
+    return number
+
+
+def register_encoder(connection: sqlite3.Connection, encoder: EncoderMark) -> int:
+    """Return the number of `encoder`, given now if it has none yet."""
+    values = (encoder.name, encoder.dimension)
+    connection.execute(
+        "INSERT INTO encoder (name, dimension) VALUES (?, ?) ON CONFLICT DO NOTHING", values
+    )
+    found = connection.execute(
+        "SELECT id FROM encoder WHERE name = ? AND dimension = ?", values
+    ).fetchone()
+    return int(found[0])
+
+
+def statements_without_vector(
+    connection: sqlite3.Connection, encoder: EncoderMark, *, limit: int
+) -> list[str]:
+    """Return the ids of up to `limit` statements that `encoder` has not embedded yet."""
+    rows = connection.execute(
+        "SELECT s.id FROM statement AS s WHERE NOT EXISTS ("
+        "SELECT 1 FROM vector AS v JOIN encoder AS e ON e.id = v.encoder_id "
+        "WHERE v.statement_id = s.id AND e.name = ? AND e.dimension = ?) ORDER BY s.id LIMIT ?",
+        (encoder.name, encoder.dimension, limit),
+    )
+    return [row[0] for row in rows]
+
+
+def statements_revision(connection: sqlite3.Connection) -> int:
+    """Return a number that every change of the statements raises."""
+    return _number(connection, STATEMENTS_REVISION)
+
+
+def clustered_revision(connection: sqlite3.Connection) -> int:
+    """Return the revision of the statements that the claims were made from."""
+    return _number(connection, CLUSTERED_REVISION)
+
+
+def mark_statements_changed(connection: sqlite3.Connection) -> None:
+    """Note that claims and shifts are stale."""
+    _put(connection, STATEMENTS_REVISION, statements_revision(connection) + 1)
+
+
+def mark_clustered(connection: sqlite3.Connection, revision: int) -> None:
+    """Note that claims and shifts now stand for the statements of `revision`."""
+    _put(connection, CLUSTERED_REVISION, revision)
+
+
+def _number(connection: sqlite3.Connection, key: str) -> int:
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return int(row[0]) if row else 0
+
+
+def _put(connection: sqlite3.Connection, key: str, value: int) -> None:
+    connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, str(value)))

@@ -1,0 +1,243 @@
+"""What comes out of a store: rows of the views, and statements as the steps need them."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from claimtrack import model
+from claimtrack.errors import StoreError
+from claimtrack.model import Figure, Kind, Position, Shift, ShiftKind, Skipped
+from claimtrack.store import meta
+from claimtrack.store.connection import reading
+from claimtrack.store.filters import Condition, ShiftFilter, shift_condition
+
+if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
+    import numpy as np
+    from numpy.typing import NDArray
+
+Row = dict[str, Any]  # one row of a listing, keyed by its columns
+
+VIEWS = {
+    "statements": model.STATEMENT_COLUMNS,
+    "shifts": model.SHIFT_COLUMNS,
+    "claims": model.CLAIM_COLUMNS,
+    "speakers": model.SPEAKER_COLUMNS,
+}
+# Every listing has one order, whatever order the articles came in. Statements run through time,
+# shifts start with the newest, claims and speakers with the largest.
+ORDER = {
+    "statements": "date IS NULL, date, published, article, record, start, statement_id",
+    "shifts": "later_date DESC, confidence DESC, shift_id",
+    "claims": "statements DESC, last_date DESC, claim_id",
+    "speakers": "statements DESC, speaker",
+}
+VARIABLES = 500  # question marks in one query; SQLite allows at least 999
+
+
+@dataclass(frozen=True, slots=True)
+class StoredStatement:
+    """A statement as clustering, shifts and embedding look at it."""
+
+    id: str
+    text: str
+    context: str
+    kind: Kind
+    speaker_id: str | None
+    language: str
+    published: date | None
+    date: date | None
+    recalled: bool
+    part_of: str | None  # a longer statement of the same speaker in which these words stand
+    position: Position
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ClusterInput:
+    """All statements of one moment with their vectors, row by row, in the order of their ids."""
+
+    revision: int
+    statements: Sequence[StoredStatement]
+    vectors: NDArray[np.float32]
+
+
+def rows(
+    connection: sqlite3.Connection, view: str, condition: Condition | None = None
+) -> Iterator[Row]:
+    """Yield the rows of a view that hold the condition, in the view's order."""
+    columns = VIEWS[view]
+    wanted = condition or Condition.joined([])
+    names = ", ".join(f'"{name}"' for name in columns)
+    found = connection.execute(
+        f"SELECT {names} FROM {view} WHERE {wanted.sql} ORDER BY {ORDER[view]}", wanted.values
+    )
+    for values in found:
+        row = dict(zip(columns, values, strict=True))
+        if "recalled" in row:
+            row["recalled"] = bool(row["recalled"])  # SQL knows only 0 and 1
+        yield row
+
+
+def shifts(connection: sqlite3.Connection, wanted: ShiftFilter) -> Iterator[Shift]:
+    """Yield the shifts that are wanted, newest first, with the ids of their statements."""
+    names = tuple(each.name for each in fields(Shift))
+    ids = [row["shift_id"] for row in rows(connection, "shifts", shift_condition(wanted))]
+    for some, marks in _portions(ids):
+        sql = f"SELECT {', '.join(names)} FROM shift WHERE id IN ({marks})"
+        found = {
+            row[0]: dict(zip(names, row, strict=True)) for row in connection.execute(sql, some)
+        }
+        for name in some:
+            yield Shift(**{**found[name], "kind": ShiftKind(found[name]["kind"])})
+
+
+def statement_rows(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Row]:
+    """Return rows of the view `statements` by their ids."""
+    found: dict[str, Row] = {}
+    for some, marks in _portions(ids):
+        chosen = Condition(f"statement_id IN ({marks})", tuple(some))
+        found |= {row["statement_id"]: row for row in rows(connection, "statements", chosen)}
+    return found
+
+
+def position_cues(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the words that decided the position of each statement."""
+    found: dict[str, tuple[str, ...]] = {}
+    for some, marks in _portions(ids):
+        sql = f"SELECT id, position_cues FROM statement WHERE id IN ({marks})"
+        found |= {name: tuple(json.loads(cues)) for name, cues in connection.execute(sql, some)}
+    return found
+
+
+def skipped(connection: sqlite3.Connection) -> Iterator[Skipped]:
+    """Yield what could not be used when it was last tried."""
+    for path, record, step, reason in connection.execute(
+        "SELECT path, record, step, reason FROM skipped ORDER BY path, record"
+    ):
+        yield Skipped(path, step, reason, record)
+
+
+def cluster_input(connection: sqlite3.Connection) -> ClusterInput:
+    """Return all statements and their vectors as they stand at this moment."""
+    with reading(connection):
+        found = list(statements(connection))
+        return ClusterInput(
+            revision=meta.statements_revision(connection),
+            statements=found,
+            vectors=vectors(connection, [statement.id for statement in found]),
+        )
+
+
+def statements(
+    connection: sqlite3.Connection, ids: Iterable[str] | None = None
+) -> Iterator[StoredStatement]:
+    """Yield the statements of the given ids, or all, in the order of their ids."""
+    sql = (
+        "SELECT s.id, s.text, s.context, s.kind, s.speaker_id, a.language, s.date, a.published, "
+        "s.recalled, s.part_of, s.position, s.commitment, s.condition, s.qualification, s.figures, "
+        "s.position_cues FROM statement AS s JOIN article AS a ON a.id = s.article_id"
+    )
+    if ids is None:
+        yield from map(_statement, connection.execute(f"{sql} ORDER BY s.id"))
+        return
+    for some, marks in _portions(sorted(ids)):
+        found = connection.execute(f"{sql} WHERE s.id IN ({marks}) ORDER BY s.id", some)
+        yield from map(_statement, found)
+
+
+def vectors(connection: sqlite3.Connection, ids: Sequence[str]) -> NDArray[np.float32]:
+    """Return the vectors of the statements, row by row.
+
+    Raises:
+        StoreError: A statement has no vector.
+    """
+    import numpy as np  # most commands need no vectors
+
+    used = meta.encoder_in_use(connection)
+    if used is None:
+        return np.zeros((0, 0), dtype=np.float32)
+    found: dict[str, bytes] = {}
+    for some, marks in _portions(ids):
+        sql = (
+            "SELECT v.statement_id, v.data FROM vector AS v JOIN encoder AS e "
+            "ON e.id = v.encoder_id WHERE e.name = ? AND e.dimension = ? "
+            f"AND v.statement_id IN ({marks})"
+        )
+        found |= dict(connection.execute(sql, (used.name, used.dimension, *some)))
+    missing = [name for name in ids if name not in found]
+    if missing:
+        raise StoreError(
+            f'no vector for {len(missing)} of {len(ids)} statements, e.g. "{missing[0]}". '
+            f"Make them: claimtrack embed --model {used.name}."
+        )
+    data = bytearray().join(found[name] for name in ids)
+    return np.frombuffer(data, dtype="<f4").reshape(len(ids), used.dimension)
+
+
+def speaker_names(connection: sqlite3.Connection) -> list[str]:
+    """Return the names of all speakers, in alphabetical order."""
+    found = connection.execute("SELECT DISTINCT name FROM speaker ORDER BY name")
+    return [row[0] for row in found]
+
+
+def claim_labels(connection: sqlite3.Connection) -> dict[str, str]:
+    """Return the labels of all claims by their ids."""
+    return dict(connection.execute("SELECT id, label FROM claim ORDER BY id"))
+
+
+def counts(connection: sqlite3.Connection) -> dict[str, int]:
+    """Return how many articles, statements, claims and shifts there are."""
+    tables = {"articles": "article", "statements": "statement", "claims": "claim"}
+    tables["shifts"] = "shift"
+    return {
+        name: int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+        for name, table in tables.items()
+    }
+
+
+def has_article(connection: sqlite3.Connection, article_id: str) -> bool:
+    """Return whether the article is in the store."""
+    found = connection.execute("SELECT 1 FROM article WHERE id = ?", (article_id,)).fetchone()
+    return found is not None
+
+
+def _statement(row: Sequence[Any]) -> StoredStatement:
+    name, text, context, kind, speaker_id, language, *days, recalled, part_of = row[:10]
+    said, published = (date.fromisoformat(day) if day else None for day in days)
+    return StoredStatement(
+        id=name,
+        text=text,
+        context=context,
+        kind=Kind(kind),
+        speaker_id=speaker_id,
+        language=language,
+        date=said,
+        published=published,
+        recalled=bool(recalled),
+        part_of=part_of,
+        position=_position(row[10:]),
+    )
+
+
+def _position(values: Sequence[Any]) -> Position:
+    value, commitment, condition, qualification, figures, cues = values
+    return Position(
+        value=value,
+        commitment=commitment,
+        condition=condition,
+        qualification=qualification,
+        figures=tuple(Figure(*figure) for figure in json.loads(figures)),
+        cues=tuple(json.loads(cues)),
+    )
+
+
+def _portions(ids: Iterable[str]) -> Iterator[tuple[list[str], str]]:
+    """Yield ids in portions that fit one query, each with its question marks."""
+    rest = iter(ids)
+    while some := list(islice(rest, VARIABLES)):
+        yield some, ", ".join("?" * len(some))

@@ -1,0 +1,212 @@
+"""The store as one object: opened, asked, written to and closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, TypeVar
+
+from claimtrack.model import Shift, Skipped
+from claimtrack.store import meta, reading, writing
+from claimtrack.store.connection import connect
+from claimtrack.store.filters import (
+    ShiftFilter,
+    StatementFilter,
+    shift_condition,
+    statement_condition,
+)
+from claimtrack.store.meta import EncoderMark
+from claimtrack.store.reading import ClusterInput, Row, StoredStatement
+from claimtrack.store.trouble import explained
+from claimtrack.store.writing import Added, Clusters, NewArticle
+
+if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
+    import numpy as np
+    from numpy.typing import NDArray
+
+T = TypeVar("T")
+
+
+def open_store(path: str | Path, *, create: bool = True) -> Store:
+    """Return the store at `path`, to be used in a `with` block or closed by `close`.
+
+    With `create` it is made where it is missing, and must be writable; without, it must exist,
+    and a file that may only be read is opened for reading.
+
+    Raises:
+        StoreError: There is no store at `path`, or it cannot be used.
+    """
+    return Store(Path(path), create=create)
+
+
+class Store:
+    """An archive of articles, statements, claims and shifts in one SQLite file.
+
+    Every method raises `StoreError` where the file cannot be read or written.
+    """
+
+    def __init__(self, path: Path, *, create: bool = True) -> None:
+        self.path = path
+        self._connection = connect(path, create=create)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"Store({str(self.path)!r})"
+
+    def close(self) -> None:
+        """Close the file; closing twice does no harm."""
+        self._connection.close()
+
+    # What the store is
+
+    @property
+    def encoder(self) -> EncoderMark | None:
+        """Return the encoder that filled the store; `None` while it has no vectors."""
+        with explained(self.path):
+            return meta.encoder_in_use(self._connection)
+
+    @property
+    def clusters_stale(self) -> bool:
+        """Return whether statements have come or changed since claims and shifts were made."""
+        with explained(self.path):
+            seen = meta.clustered_revision(self._connection)
+            return seen != meta.statements_revision(self._connection)
+
+    def check_encoder(self, encoder: EncoderMark) -> None:
+        """Refuse an encoder whose vectors cannot be compared with those in the store.
+
+        Raises:
+            ModelMismatchError: Another encoder has filled the store.
+        """
+        with explained(self.path):
+            meta.check_encoder(self._connection, encoder, self.path)
+
+    # Reading
+
+    def statement_rows(self, wanted: StatementFilter | None = None) -> Iterator[Row]:
+        """Yield rows of the view `statements`, oldest first, undated ones last."""
+        condition = statement_condition(wanted or StatementFilter())
+        return self._each(reading.rows(self._connection, "statements", condition))
+
+    def shift_rows(self, wanted: ShiftFilter | None = None) -> Iterator[Row]:
+        """Yield rows of the view `shifts`, newest first."""
+        condition = shift_condition(wanted or ShiftFilter())
+        return self._each(reading.rows(self._connection, "shifts", condition))
+
+    def rows(self, view: str) -> Iterator[Row]:
+        """Yield all rows of a view, one of `VIEWS`, in its order."""
+        return self._each(reading.rows(self._connection, view))
+
+    def speaker_names(self) -> list[str]:
+        """Return the names of all speakers, in alphabetical order."""
+        with explained(self.path):
+            return reading.speaker_names(self._connection)
+
+    def claim_labels(self) -> dict[str, str]:
+        """Return the labels of all claims by their ids."""
+        with explained(self.path):
+            return reading.claim_labels(self._connection)
+
+    def statement_rows_by_id(self, ids: Iterable[str]) -> dict[str, Row]:
+        """Return rows of the view `statements` by their ids."""
+        with explained(self.path):
+            return reading.statement_rows(self._connection, ids)
+
+    def position_cues(self, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Return the words that decided the position of each statement, by its id."""
+        with explained(self.path):
+            return reading.position_cues(self._connection, ids)
+
+    def shifts(self, wanted: ShiftFilter | None = None) -> Iterator[Shift]:
+        """Yield shifts with the ids of their statements, newest first."""
+        return self._each(reading.shifts(self._connection, wanted or ShiftFilter()))
+
+    def skipped(self) -> Iterator[Skipped]:
+        """Yield what could not be used when it was last tried."""
+        return self._each(reading.skipped(self._connection))
+
+    def has_article(self, article_id: str) -> bool:
+        """Return whether the article is in the store."""
+        with explained(self.path):
+            return reading.has_article(self._connection, article_id)
+
+    def counts(self) -> dict[str, int]:
+        """Return the numbers of `articles`, `statements`, `claims` and `shifts`."""
+        with explained(self.path):
+            return reading.counts(self._connection)
+
+    def statements(self, ids: Iterable[str] | None = None) -> Iterator[StoredStatement]:
+        """Yield the statements of the given ids, or all, in the order of their ids."""
+        return self._each(reading.statements(self._connection, ids))
+
+    def vectors(self, ids: Sequence[str]) -> NDArray[np.float32]:
+        """Return the vectors of the statements, row by row."""
+        with explained(self.path):
+            return reading.vectors(self._connection, ids)
+
+    def cluster_input(self) -> ClusterInput:
+        """Return all statements and their vectors as they stand at this moment."""
+        with explained(self.path):
+            return reading.cluster_input(self._connection)
+
+    # Writing, one transaction per call
+
+    def add(
+        self, batch: Sequence[NewArticle], *, encoder: EncoderMark, skipped: Sequence[Skipped] = ()
+    ) -> Added:
+        """Write new articles, each with all its statements, and what was skipped.
+
+        Raises:
+            ModelMismatchError: Another encoder has filled the store.
+        """
+        with explained(self.path):
+            return writing.add_batch(
+                self._connection, batch, encoder=encoder, skipped=skipped, path=self.path
+            )
+
+    def replace_clusters(self, clusters: Clusters) -> bool:
+        """Put new claims, shifts and repeats in place of the old ones.
+
+        Nothing is done, and false returned, where another program has meanwhile clustered a
+        later state of the store.
+        """
+        with explained(self.path):
+            return writing.replace_clusters(self._connection, clusters)
+
+    def statements_to_embed(self, encoder: EncoderMark, *, limit: int) -> list[str]:
+        """Return the ids of up to `limit` statements that `encoder` has not embedded yet."""
+        with explained(self.path):
+            return meta.statements_without_vector(self._connection, encoder, limit=limit)
+
+    def add_vectors(
+        self, encoder: EncoderMark, *, statement_ids: Sequence[str], vectors: NDArray[np.float32]
+    ) -> None:
+        """Write vectors of a second encoder beside those in use."""
+        with explained(self.path):
+            writing.add_vectors(
+                self._connection, encoder, statement_ids=statement_ids, vectors=vectors
+            )
+
+    def switch_encoder(self, encoder: EncoderMark) -> bool:
+        """Use `encoder` from now on and drop all other vectors.
+
+        Nothing is done, and false returned, while a statement has no vector of `encoder`.
+        """
+        with explained(self.path):
+            return writing.switch_encoder(self._connection, encoder)
+
+    def _each(self, found: Iterator[T]) -> Iterator[T]:
+        """Yield what is found; reading goes on, and may fail, while it is looked at."""
+        with explained(self.path):
+            yield from found

@@ -1,0 +1,299 @@
+"""What goes into a store, one transaction per call."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimtrack.model import Article, Claim, Shift, Skipped, Span, Statement
+from claimtrack.store import meta
+from claimtrack.store.connection import writing
+from claimtrack.store.meta import EncoderMark
+
+if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
+    import numpy as np
+    from numpy.typing import NDArray
+
+VECTOR_TYPE = "<f4"  # float32, little endian on every machine
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NewArticle:
+    """An article with its statements and their vectors, row by row."""
+
+    article: Article
+    statements: Sequence[Statement]
+    vectors: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """How many articles and statements a batch brought that were not there before."""
+
+    articles: int
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clusters:
+    """Claims, shifts and repeats worked out from the statements of one `revision`."""
+
+    revision: int
+    claims: Sequence[Claim]
+    shifts: Sequence[Shift]
+    repeats: Mapping[str, int]  # by statement id; those not named have none
+
+
+def add_batch(
+    connection: sqlite3.Connection,
+    batch: Sequence[NewArticle],
+    *,
+    encoder: EncoderMark,
+    skipped: Sequence[Skipped],
+    path: Path,
+) -> Added:
+    """Write new articles, each with all its statements, and what was skipped.
+
+    Raises:
+        ModelMismatchError: Another encoder has filled the store at `path`.
+    """
+    with writing(connection):
+        meta.check_encoder(connection, encoder, path)
+        new = [item for item in batch if _insert_article(connection, item.article)]
+        statements = sum(len(item.statements) for item in new)
+        if statements:
+            encoder_id = meta.use_encoder(connection, encoder)
+            for item in new:
+                _insert_statements(connection, item, encoder_id)
+            meta.mark_statements_changed(connection)
+        connection.executemany(
+            "INSERT OR REPLACE INTO skipped VALUES (?, ?, ?, ?)",
+            [(_storable(s.path), s.record, s.step, _storable(s.reason)) for s in skipped],
+        )
+    return Added(len(new), statements)
+
+
+def replace_clusters(connection: sqlite3.Connection, clusters: Clusters) -> bool:
+    """Put new claims and shifts in place of all old ones, and say whether that was done.
+
+    It is not done where another program has meanwhile clustered a later state of the store.
+    """
+    with writing(connection):
+        if meta.clustered_revision(connection) > clusters.revision:
+            return False
+        connection.execute("DELETE FROM shift")
+        _upsert_claims(connection, clusters.claims)
+        _assign_statements(connection, clusters)
+        connection.execute(
+            "DELETE FROM claim WHERE id NOT IN "
+            "(SELECT claim_id FROM statement WHERE claim_id IS NOT NULL)"
+        )
+        _insert_shifts(connection, clusters.shifts)
+        meta.mark_clustered(connection, clusters.revision)
+    return True
+
+
+def add_vectors(
+    connection: sqlite3.Connection,
+    encoder: EncoderMark,
+    *,
+    statement_ids: Sequence[str],
+    vectors: NDArray[np.float32],
+) -> None:
+    """Write vectors of a second encoder beside those in use."""
+    with writing(connection):
+        encoder_id = meta.register_encoder(connection, encoder)
+        _insert_vectors(connection, encoder_id, statement_ids, vectors)
+
+
+def switch_encoder(connection: sqlite3.Connection, encoder: EncoderMark) -> bool:
+    """Use `encoder` from now on and drop all other vectors, if it has one for every statement."""
+    with writing(connection):
+        if meta.statements_without_vector(connection, encoder, limit=1):
+            return False
+        encoder_id = meta.use_encoder(connection, encoder)
+        connection.execute("DELETE FROM encoder WHERE id <> ?", (encoder_id,))
+        meta.mark_statements_changed(connection)
+    return True
+
+
+def _insert_article(connection: sqlite3.Connection, article: Article) -> bool:
+    done = connection.execute(
+        "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+        (
+            article.id,
+            article.path,
+            article.record,
+            article.outlet,
+            article.url,
+            article.title,
+            article.published.isoformat() if article.published else None,
+            article.date_source.value,
+            article.language,
+            article.text,
+            _json([[b.span.start, b.span.end, b.role.value] for b in article.blocks]),
+        ),
+    )
+    connection.execute(
+        "DELETE FROM skipped WHERE path = ? AND record IS ?", (article.path, article.record)
+    )
+    return done.rowcount > 0
+
+
+def _insert_statements(connection: sqlite3.Connection, new: NewArticle, encoder_id: int) -> None:
+    speakers = {s.speaker.id: s.speaker.name for s in new.statements if s.speaker}
+    connection.executemany(
+        "INSERT INTO speaker VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name",
+        sorted(speakers.items()),
+    )
+    whole = _wholes(new.statements)
+    rows = [
+        {**_statement_row(statement, new.article), "part_of": whole.get(statement.id)}
+        for statement in new.statements
+    ]
+    if rows:
+        names = ", ".join(f'"{name}"' for name in rows[0])
+        marks = ", ".join(f":{name}" for name in rows[0])
+        connection.executemany(f"INSERT INTO statement ({names}) VALUES ({marks})", rows)
+    _insert_vectors(connection, encoder_id, [s.id for s in new.statements], new.vectors)
+
+
+def _wholes(statements: Sequence[Statement]) -> dict[str, str]:
+    """Return, for each statement inside a longer one of the same speaker, that one's id.
+
+    "Er habe „erhebliche Vorbehalte“" is one statement and the words in quotation marks another;
+    what the part means is told by the whole.
+    """
+    found: dict[str, str] = {}
+    longest: dict[str, Statement] = {}  # by speaker: the one that reaches furthest so far
+    for statement in sorted(statements, key=_by_place):
+        speaker = statement.speaker.id if statement.speaker else statement.mention.text
+        whole = longest.get(speaker)
+        if whole is not None and whole.quotation.span.covers(statement.quotation.span):
+            found[statement.id] = whole.id
+        else:
+            longest[speaker] = statement
+    return found
+
+
+def _by_place(statement: Statement) -> tuple[int, int, str]:
+    span = statement.quotation.span
+    return span.start, -span.end, statement.id
+
+
+def _statement_row(statement: Statement, article: Article) -> dict[str, object]:
+    return {
+        "id": statement.id,
+        "article_id": article.id,
+        **_quotation_values(statement, article.text),
+        **_mention_values(statement),
+        "text": statement.text,
+        "context": statement.context,
+        "date": statement.date.isoformat() if statement.date else None,
+        "date_source": statement.date_source.value,
+        "recalled": int(statement.recalled),
+        **_position_values(statement),
+    }
+
+
+def _quotation_values(statement: Statement, text: str) -> dict[str, object]:
+    quotation = statement.quotation
+    return {
+        "kind": quotation.kind.value,
+        "start": quotation.span.start,
+        "end": quotation.span.end,
+        "content": _json(_offsets(quotation.content)),
+        "cue": _json(_offsets(quotation.cue)),
+        "frame": _json(_offsets(quotation.frame)),
+        "speaker_span": _span(quotation.speaker),
+        "addressee": _span(quotation.addressee),
+        "cue_text": " … ".join(span.of(text) for span in quotation.cue) or None,
+    }
+
+
+def _mention_values(statement: Statement) -> dict[str, object]:
+    mention = statement.mention
+    return {
+        "mention": mention.text or None,
+        "mention_span": _span(mention.span),
+        "speaker_id": mention.speaker.id if mention.speaker else None,
+        "candidates": _json(mention.candidates),
+        "party": mention.speaker.party if mention.speaker else None,
+    }
+
+
+def _position_values(statement: Statement) -> dict[str, object]:
+    position = statement.position
+    return {
+        "position": position.value,
+        "commitment": position.commitment,
+        "condition": position.condition,
+        "qualification": position.qualification,
+        "figures": _json([[f.value, f.unit, f.text] for f in position.figures]),
+        "position_cues": _json(position.cues),
+    }
+
+
+def _insert_vectors(
+    connection: sqlite3.Connection,
+    encoder_id: int,
+    statement_ids: Sequence[str],
+    vectors: NDArray[np.float32],
+) -> None:
+    connection.executemany(
+        "INSERT OR REPLACE INTO vector VALUES (?, ?, ?)",
+        [
+            (encoder_id, statement_id, vector.astype(VECTOR_TYPE).tobytes())
+            for statement_id, vector in zip(statement_ids, vectors, strict=True)
+        ],
+    )
+
+
+def _upsert_claims(connection: sqlite3.Connection, claims: Iterable[Claim]) -> None:
+    connection.executemany(
+        "INSERT INTO claim VALUES (?, ?, ?) ON CONFLICT (id) "
+        "DO UPDATE SET label = excluded.label, key_terms = excluded.key_terms",
+        [(claim.id, claim.label, _json(claim.key_terms)) for claim in claims],
+    )
+
+
+def _assign_statements(connection: sqlite3.Connection, clusters: Clusters) -> None:
+    """Give every statement its claim and its repeats, writing only those that change."""
+    claim_of = {member: c.id for c in clusters.claims for member in c.statement_ids}
+    ids = [row[0] for row in connection.execute("SELECT id FROM statement")]
+    connection.executemany(
+        "UPDATE statement SET claim_id = ?1, repeats = ?2 "
+        "WHERE id = ?3 AND (claim_id IS NOT ?1 OR repeats <> ?2)",
+        [(claim_of.get(name), clusters.repeats.get(name, 0), name) for name in ids],
+    )
+
+
+def _insert_shifts(connection: sqlite3.Connection, shifts: Iterable[Shift]) -> None:
+    rows = [{**asdict(shift), "kind": shift.kind.value} for shift in shifts]
+    connection.executemany(
+        "INSERT INTO shift (id, speaker_id, claim_id, kind, confidence, earlier_id, later_id, "
+        "evidence) VALUES (:id, :speaker_id, :claim_id, :kind, :confidence, :earlier_id, "
+        ":later_id, :evidence)",
+        rows,
+    )
+
+
+def _offsets(spans: Iterable[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _span(span: Span | None) -> str | None:
+    return _json([span.start, span.end]) if span else None
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _storable(text: str) -> str:
+    """Return `text` with what UTF-8 cannot hold (bytes of a foreign file name) written out."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,0 +1,112 @@
+"""Filters: which rows a listing shows, and in which order."""
+
+from datetime import date
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimtrack.model import Claim, Kind, Shift, ShiftKind, Speaker
+from claimtrack.store import (
+    Clusters,
+    EncoderMark,
+    NewArticle,
+    ShiftFilter,
+    StatementFilter,
+)
+from claimtrack.store.words import repeat_form, search_form
+
+MUSTER = Speaker("erika-mustermann", "Erika Mustermann")
+SAID = (  # words, speaker, day, kind, claim
+    ("Wir prüfen die Straßenmaut", None, date(2025, 3, 1), Kind.INDIRECT, None),
+    ("Das schließe ich aus", MUSTER, date(2025, 1, 1), Kind.DIRECT, "maut"),
+    ("Die Maut kommt", MUSTER, date(2026, 1, 1), Kind.DIRECT, "maut"),
+    ("Mehr Züge", MUSTER, None, Kind.REPORTED, "bahn"),
+)
+
+
+@pytest.fixture
+def filled(store, make_article, make_statement):
+    article = make_article(". ".join(words for words, *_ in SAID))
+    statements = [
+        make_statement(article, words, speaker=speaker, date=day, kind=kind)
+        for words, speaker, day, kind, _ in SAID
+    ]
+    vectors = np.eye(len(SAID), 8, dtype=np.float32)
+    store.add([NewArticle(article, statements, vectors)], encoder=EncoderMark("e", 8))
+    ids = [statement.id for statement in statements]
+    claims = [
+        Claim("maut", "Einführung der Maut", tuple(ids[1:3])),
+        Claim("bahn", "Ausbau der Bahn", (ids[3],)),
+    ]
+    who = "erika-mustermann"
+    shifts = [
+        Shift("s1", who, "maut", ShiftKind.REVERSAL, 0.9, ids[1], ids[2], ""),
+        Shift("s2", who, "bahn", ShiftKind.FIGURE, 0.4, ids[1], ids[1], ""),
+    ]
+    store.replace_clusters(Clusters(1, claims, shifts, {}))
+    return store
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        (StatementFilter(), ["Das", "Wir", "Die", "Mehr"]),
+        (StatementFilter(speaker="Erika Mustermann"), ["Das", "Die", "Mehr"]),
+        (StatementFilter(speaker="Mustermann"), []),
+        (StatementFilter(unresolved=True), ["Wir"]),
+        (StatementFilter(claim="maut"), ["Das", "Die"]),
+        (StatementFilter(kind="reported"), ["Mehr"]),
+        (StatementFilter(kind=Kind.REPORTED), ["Mehr"]),
+        (StatementFilter(since=date(2025, 3, 1)), ["Wir", "Die"]),
+        (StatementFilter(until=date(2025, 3, 1)), ["Das", "Wir"]),
+        (StatementFilter(query="strassenmaut"), ["Wir"]),
+        (StatementFilter(query="PRUEFEN straßen"), ["Wir"]),
+        (StatementFilter(query="maut"), ["Das", "Wir", "Die"]),
+        (StatementFilter(query="einführung ausschließen"), []),
+        (StatementFilter(query="einführung schließe"), ["Das"]),
+        (StatementFilter(query="100%"), []),
+    ],
+)
+def test_statements_are_chosen_and_run_through_time(filled, wanted, expected):
+    assert [row["text"].split()[0] for row in filled.statement_rows(wanted)] == expected
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        (ShiftFilter(), ["s1", "s2"]),
+        (ShiftFilter(speaker="Erika Mustermann"), ["s1", "s2"]),
+        (ShiftFilter(speaker="Karla Adler"), []),
+        (ShiftFilter(kind="figure"), ["s2"]),
+        (ShiftFilter(min_confidence=0.9), ["s1"]),
+        (ShiftFilter(since=date(2025, 1, 2)), ["s1"]),
+    ],
+)
+def test_shifts_are_chosen_and_start_with_the_newest(filled, wanted, expected):
+    assert [row["shift_id"] for row in filled.shift_rows(wanted)] == expected
+    assert [shift.id for shift in filled.shifts(wanted)] == expected
+
+
+def test_claims_start_with_the_largest(filled):
+    assert [row["claim_id"] for row in filled.rows("claims")] == ["maut", "bahn"]
+
+
+def test_reprints_share_a_form_whatever_their_marks_case_and_spacing():
+    first = repeat_form("„Wir  schließen\ngrundsätzlich nichts aus.“")
+    assert first == repeat_form("»Wir schließen grund\u00adsätzlich nichts aus« ")
+    assert first != repeat_form("Wir schließen grundsätzlich alles aus")
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [("Élysée", "elysee"), ("GRÖẞER", "groesser"), ("Gro\u0308ße", "groesse"), (None, "")],
+)
+def test_search_ignores_case_umlauts_and_accents(text, form):
+    assert search_form(text) == form
+
+
+@given(st.text())
+def test_forms_are_stable(text):
+    assert repeat_form(repeat_form(text)) == repeat_form(text)

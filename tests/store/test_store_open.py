@@ -1,0 +1,208 @@
+"""Opening: what is no store says so in one line, and old stores are brought up to date."""
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+
+from claimtrack.errors import StoreError
+from claimtrack.store import VIEWS, Clusters, open_store, schema
+
+
+def test_missing_store_says_how_to_make_one(tmp_path):
+    path = tmp_path / "none.db"
+    with pytest.raises(StoreError) as error:
+        open_store(path, create=False)
+    assert str(error.value) == f"no store at {path} yet: claimtrack ingest PATH makes one."
+    assert not path.exists()
+
+
+def test_folder_is_no_store(tmp_path):
+    with pytest.raises(StoreError, match=r"is a folder, not a store\. Name a file: --db"):
+        open_store(tmp_path)
+
+
+def test_missing_folder_is_named(tmp_path):
+    with pytest.raises(StoreError, match=f"there is no folder {tmp_path / 'no'}. Make it first"):
+        open_store(tmp_path / "no" / "test.db")
+
+
+@pytest.mark.parametrize("create", [True, False])
+def test_text_file_is_no_store_and_stays_as_it_is(tmp_path, create):
+    path = tmp_path / "notes.txt"
+    path.write_text("Dies ist kein Archiv. " * 100, encoding="utf-8")
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match=r"notes.txt is not a claimtrack store.*--db"):
+        open_store(path, create=create)
+    assert path.read_bytes() == before
+    assert [entry.name for entry in tmp_path.iterdir()] == ["notes.txt"]
+
+
+@pytest.mark.parametrize("create", [True, False])
+def test_database_of_another_program_stays_as_it_is(tmp_path, create):
+    path = tmp_path / "other.db"
+    other = sqlite3.connect(path)
+    other.execute("CREATE TABLE recipe (name)")
+    other.close()
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="an SQLite database of another program"):
+        open_store(path, create=create)
+    assert path.read_bytes() == before
+
+
+def test_empty_file_is_filled_by_a_writer_only(tmp_path):
+    path = tmp_path / "empty.db"
+    path.touch()
+    with pytest.raises(StoreError, match="is empty, not a store yet"):
+        open_store(path, create=False)
+    open_store(path).close()
+    with open_store(path, create=False) as store:
+        assert store.counts()["articles"] == 0
+
+
+def test_newer_schema_says_to_update(tmp_path):
+    path = tmp_path / "new.db"
+    open_store(path).close()
+    raw = sqlite3.connect(path)
+    raw.execute("PRAGMA user_version = 99")
+    raw.close()
+    with pytest.raises(StoreError, match=r"newer claimtrack \(schema 99, .*pip install --upgrade"):
+        open_store(path)
+
+
+def test_damaged_store_is_one_line(tmp_path):
+    path = tmp_path / "broken.db"
+    open_store(path).close()
+    data = bytearray(path.read_bytes())
+    data[4096:] = b"\xff" * (len(data) - 4096)
+    path.write_bytes(data)
+    with pytest.raises(StoreError) as error, open_store(path, create=False) as store:
+        list(store.rows("statements"))
+    assert "broken.db is damaged" in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+def test_closed_store_is_a_store_error(store):
+    store.close()
+    store.close()
+    with pytest.raises(StoreError, match="closed database"):
+        store.counts()
+
+
+def test_views_have_the_fixed_columns_in_order(store):
+    raw = sqlite3.connect(store.path)
+    for view, columns in VIEWS.items():
+        cursor = raw.execute(f"SELECT * FROM {view}")
+        assert tuple(each[0] for each in cursor.description) == columns
+    raw.close()
+
+
+def test_store_keeps_a_log_and_checks_references(store):
+    connection = store._connection
+    assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert connection.execute("PRAGMA foreign_keys").fetchone() == (1,)
+
+
+def test_migrations_are_numbered_without_gaps():
+    assert list(schema.migrations()) == list(range(1, len(schema.migrations()) + 1))
+
+
+def test_failing_migration_leaves_the_version_before(tmp_path):
+    connection = sqlite3.connect(tmp_path / "old.db", isolation_level=None)
+    scripts = {1: "CREATE TABLE a (x);", 2: "CREATE TABLE b (x);\nCREATE TABLE a (x);"}
+    with pytest.raises(sqlite3.OperationalError, match="already exists"):
+        schema.migrate(connection, scripts)
+    assert schema.version(connection) == 1
+    tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master")]
+    assert tables == ["a"]
+    schema.migrate(connection, {**scripts, 2: "CREATE TABLE b (x); -- mended\n"})
+    assert schema.version(connection) == 2
+    connection.close()
+
+
+def _open_and_close(path):
+    for _ in range(5):
+        open_store(path).close()
+
+
+def test_many_programs_may_make_one_store_at_once(tmp_path):
+    context = get_context("spawn")
+    programs = [context.Process(target=_open_and_close, args=(tmp_path / "x.db",)) for _ in "1234"]
+    for program in programs:
+        program.start()
+    for program in programs:
+        program.join(60)
+    assert [program.exitcode for program in programs] == [0, 0, 0, 0]
+
+
+NOBODY = 65534
+
+
+def _as_someone_else(action):
+    """Return what `action` returns to a user who owns nothing; the superuser may write anything."""
+    outlet, inlet = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.setuid(NOBODY if os.getuid() == 0 else os.getuid())
+        try:
+            answer = action()
+        except StoreError as error:
+            answer = f"StoreError: {error}"
+        os.write(inlet, answer.encode())
+        os._exit(0)
+    os.close(inlet)
+    with os.fdopen(outlet) as pipe:
+        answer = pipe.read()
+    os.waitpid(child, 0)
+    return answer
+
+
+@pytest.fixture
+def locked_store():
+    """Return the path of a store that only its owner could write, in such a folder."""
+    folder = Path(tempfile.mkdtemp())  # not in tmp_path, whose parents are closed to others
+    path = folder / "test.db"
+    open_store(path).close()
+    path.chmod(0o444)
+    folder.chmod(0o555)
+    yield path
+    folder.chmod(0o755)
+    shutil.rmtree(folder)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="file permissions of POSIX")
+@pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+def test_read_only_store_can_be_read(locked_store):
+    def read():
+        with open_store(locked_store, create=False) as store:
+            return str(store.counts()["articles"])
+
+    assert _as_someone_else(read) == "0"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="file permissions of POSIX")
+@pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+def test_read_only_store_cannot_be_written(locked_store):
+    def ingest():
+        open_store(locked_store)
+        return "opened"
+
+    def cluster():
+        with open_store(locked_store, create=False) as store:
+            store.replace_clusters(Clusters(1, (), (), {}))
+        return "written"
+
+    assert _as_someone_else(ingest).startswith(f"StoreError: {locked_store} is read-only")
+    assert _as_someone_else(cluster).startswith(f"StoreError: {locked_store} is read-only")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="file permissions of POSIX")
+@pytest.mark.filterwarnings("ignore:.*multi-threaded:DeprecationWarning")
+def test_unreadable_store_says_so(locked_store):
+    locked_store.chmod(0o000)
+    answer = _as_someone_else(lambda: str(open_store(locked_store, create=False)))
+    assert answer == f"StoreError: {locked_store} may not be read by you. Ask its owner for access."

@@ -1,0 +1,80 @@
+import re
+from pathlib import Path
+
+import pytest
+
+REASON = "the notebook extra is not installed"
+nbformat = pytest.importorskip("nbformat", reason=REASON)
+nbclient = pytest.importorskip("nbclient", reason=REASON)
+for needed in ("ipykernel", "matplotlib"):
+    pytest.importorskip(needed, reason=REASON)
+
+FOLDER = Path(__file__).parent.parent / "notebooks"
+SECONDS = 120  # for one cell on a slow machine; a run takes a few seconds
+
+
+def read(path):
+    return nbformat.read(path, as_version=4)
+
+
+def outputs(notebook, cell_id):
+    """Return everything that a cell shows, by kind."""
+    (cell,) = [cell for cell in notebook.cells if cell.id == cell_id]
+    shown = {}
+    for output in cell.outputs:
+        assert output.output_type != "error", output
+        parts = output.get("data", {"text/plain": output.get("text", "")})
+        for kind, value in parts.items():
+            shown[kind] = shown.get(kind, "") + value
+    return shown
+
+
+@pytest.fixture(scope="module")
+def executed():
+    client = nbclient.NotebookClient(
+        read(FOLDER / "explore.ipynb"),
+        timeout=SECONDS,
+        kernel_name="python3",
+        resources={"metadata": {"path": str(FOLDER)}},
+    )
+    return client.execute()
+
+
+@pytest.fixture(params=["as committed", "executed now"])
+def explore(request):
+    if request.param == "as committed":
+        return read(FOLDER / "explore.ipynb")
+    return request.getfixturevalue("executed")
+
+
+pytestmark = pytest.mark.filterwarnings("ignore")  # the kernel's own libraries warn
+
+
+def test_notebook_reads_all_articles(explore):
+    assert ", 0 skipped" in outputs(explore, "setup")["text/plain"]
+
+
+def test_notebook_shows_statements_as_a_table(explore):
+    shown = outputs(explore, "statements")
+    assert "<table" in shown["text/html"]
+    assert "position" in shown["text/plain"]
+
+
+def test_notebook_shows_the_shift(explore):
+    shown = re.sub(r"\x1b\[[\d;]*m", "", outputs(explore, "diff")["text/plain"])
+    assert re.match(r"Friedrich Merz \(CDU\): \d shifts? in \d+ claims", shown)
+    assert "„Wir schließen grundsätzlich nichts aus" in shown
+    assert "Softening: the rejection has become weaker" in shown
+
+
+def test_notebook_draws_the_timeline(explore):
+    assert len(outputs(explore, "timeline")["image/png"]) > 5000
+
+
+def test_notebook_finds_what_was_said_before(explore):
+    assert "Soldaten" in outputs(explore, "match")["text/plain"]
+
+
+def test_committed_notebook_names_no_machine():
+    text = (FOLDER / "explore.ipynb").read_text("utf-8")
+    assert not [path for path in ("/work", "/home/", "/root", "/tmp") if path in text]
