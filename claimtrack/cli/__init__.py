@@ -1,0 +1,42 @@
+"""The command `claimtrack`: parse, call, render. The work is in the library."""
+
+import click
+
+from claimtrack.cli import options
+from claimtrack.cli.group import RootGroup
+
+# In the order of use; a command's module is imported when the command is.
+COMMANDS = {
+    "ingest": "claimtrack.cli.ingest:ingest",
+    "speakers": "claimtrack.cli.listings:speakers",
+    "statements": "claimtrack.cli.listings:statements",
+    "claims": "claimtrack.cli.listings:claims",
+    "match": "claimtrack.cli.match:match",
+    "diff": "claimtrack.cli.diff:diff",
+    "shifts": "claimtrack.cli.listings:shifts",
+    "report": "claimtrack.cli.report:report",
+    "embed": "claimtrack.cli.embed:embed",
+    "evaluate": "claimtrack.cli.evaluate:evaluate",
+}
+
+
+@click.group(
+    epilog=options.example("claimtrack ingest articles/", "claimtrack diff Merz"),
+    cls=RootGroup,
+    lazy=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option(
+    "--db",
+    envvar="CLAIMTRACK_DB",
+    default="claimtrack.db",
+    show_default=True,
+    show_envvar=True,
+    type=click.Path(),
+    help="The store, one file.",
+)
+@options.version_option
+@click.pass_context
+def main(context: click.Context, db: str) -> None:
+    """Show what politicians said before, and whether their position has moved."""
+    context.obj = db

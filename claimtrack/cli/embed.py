@@ -1,0 +1,31 @@
+"""The command `embed`: another encoder for a store that is filled already."""
+
+from __future__ import annotations
+
+import click
+
+from claimtrack.cli import options
+from claimtrack.cli.output import progress_line
+from claimtrack.report import listings
+
+
+@click.command(epilog=options.example("claimtrack embed"))
+@options.model_option
+@options.device_option
+@click.pass_context
+def embed(context: click.Context, model: str | None, device: str | None) -> None:
+    """Make all vectors anew with another encoder, and cluster anew."""
+    from claimtrack import pipeline  # loads numpy, faiss and all steps
+    from claimtrack.embed import load_encoder
+    from claimtrack.store import open_store
+
+    # Opened twice: the first time only to say that there is no store before one is made.
+    open_store(context.obj, create=False).close()
+    with open_store(context.obj) as store, progress_line() as show:
+        encoder = load_encoder(model, device=device)
+        made = pipeline.reembed(store, encoder, on_progress=lambda done: show(_so_far(done)))
+    click.echo(f"{listings.STATEMENTS.count(made)} embedded with {encoder.name}")
+
+
+def _so_far(done: int) -> str:
+    return f"{listings.STATEMENTS.count(done)} embedded"

@@ -1,0 +1,42 @@
+"""The command `evaluate`: scores against gold data."""
+
+from pathlib import Path
+
+import click
+
+from claimtrack.cli import options
+from claimtrack.cli.group import LazyGroup
+from claimtrack.cli.output import show_rows
+from claimtrack.report.listings import plain_listing
+
+COMMANDS = {"quotations": "claimtrack.cli.evaluate:quotations"}
+
+
+@click.group(
+    epilog=options.example("claimtrack evaluate quotations gold/"), cls=LazyGroup, lazy=COMMANDS
+)
+def evaluate() -> None:
+    """Score a step against gold data of your own."""
+
+
+@click.command(epilog=options.example("claimtrack evaluate quotations gold/ --format jsonl"))
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "--predictions",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Also write what was found, a file a document.",
+)
+@click.option("--errors", is_flag=True, help="List what was missed, made up or misattributed.")
+@options.format_option
+def quotations(folder: Path, predictions: Path | None, errors: bool, form: str) -> None:
+    """Score the quotations found in a folder of JSON files."""
+    if errors:
+        from claimtrack.evaluate.quotation_errors import ERROR_COLUMNS, quotation_errors
+
+        shown = plain_listing("error", "errors", ERROR_COLUMNS)
+        show_rows(quotation_errors(folder), shown, form=form)
+        return
+    from claimtrack.evaluate import quotations as scorer  # loads the extractor
+
+    rows = scorer.evaluate_quotations(folder, predictions=predictions)
+    show_rows(rows, plain_listing("measure", "measures", scorer.QUOTATION_COLUMNS), form=form)

@@ -1,0 +1,74 @@
+"""The command `ingest`: articles in; statements, claims and shifts stored."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from claimtrack.cli import options
+from claimtrack.cli.group import Failure
+from claimtrack.cli.output import progress_line, say
+from claimtrack.cli.session import encoder_for
+from claimtrack.report import listings
+
+if TYPE_CHECKING:
+    from claimtrack.model import Skipped
+    from claimtrack.pipeline import IngestReport, Progress
+
+
+@click.command(epilog=options.example("claimtrack ingest articles/"))
+@click.argument("sources", metavar="PATH|URL…", nargs=-1, required=True)
+@options.date_option("--date", "Day of printing of articles that do not tell theirs.")
+@options.model_option
+@options.device_option
+@click.pass_context
+def ingest(
+    context: click.Context,
+    sources: tuple[str, ...],
+    date: date | None,
+    model: str | None,
+    device: str | None,
+) -> None:
+    """Read articles into the store; known ones stay as they are."""
+    from claimtrack import pipeline  # loads numpy, faiss and all steps
+    from claimtrack.read.files import check_sources
+    from claimtrack.store import open_store
+
+    check_sources(sources)  # before a store is made for nothing
+    with open_store(context.obj) as store, progress_line() as show:
+        report = pipeline.ingest(
+            store,
+            sources,
+            published=date,
+            encoder=encoder_for(store, model, device=device),
+            on_progress=lambda progress: show(_so_far(progress)),
+        )
+        total = store.counts()["statements"]
+    for skipped in report.skipped:
+        say(_skipped_line(skipped))
+    click.echo(_summary(report, total))
+    if not report.new + report.unchanged:
+        raise Failure("nothing could be used; the lines above say why.")
+
+
+def _so_far(progress: Progress) -> str:
+    return f"{progress.done} articles · {progress.statements} statements · {progress.path}"
+
+
+def _skipped_line(skipped: Skipped) -> str:
+    where = skipped.path if skipped.record is None else f"{skipped.path}:{skipped.record}"
+    return f"skipped {where} ({skipped.step}): {skipped.reason}"
+
+
+def _summary(report: IngestReport, statements: int) -> str:
+    """Return what was new and what the store holds now, on one line."""
+    parts = (
+        f"{report.new} new, {report.unchanged} unchanged articles",
+        listings.STATEMENTS.count(statements),
+        listings.CLAIMS.count(report.claims),
+        listings.SHIFTS.count(report.shifts),
+        f"{len(report.skipped)} skipped",
+    )
+    return " · ".join(parts)

@@ -1,0 +1,72 @@
+"""Commands that list rows: speakers, statements, claims, shifts."""
+
+from typing import Any
+
+import click
+
+from claimtrack.cli import options
+from claimtrack.cli.group import FOUND
+from claimtrack.cli.output import show_rows
+from claimtrack.cli.session import open_archive
+from claimtrack.report import listings
+
+
+@click.command(epilog=options.example("claimtrack speakers --format csv"))
+@options.format_option
+@click.pass_context
+def speakers(context: click.Context, form: str) -> None:
+    """List who was quoted, how often, and from when to when."""
+    with open_archive(context) as archive:
+        show_rows(archive.speakers(), listings.SPEAKERS, form=form)
+
+
+@click.command(epilog=options.example("claimtrack statements --speaker Merz --since 2025-09-01"))
+@options.statement_filters
+@click.option("--unresolved", is_flag=True, help="Only statements whose speaker is not certain.")
+@options.format_option
+@click.pass_context
+def statements(context: click.Context, /, form: str, **wanted: Any) -> None:  # noqa: ANN401 - the filters
+    """List who said what, when and where."""
+    from claimtrack.store import StatementFilter  # help needs no database
+
+    with open_archive(context) as archive:
+        rows = archive.statements(StatementFilter(**wanted))
+        show_rows(rows, listings.STATEMENTS, form=form)
+
+
+@click.command(epilog=options.example("claimtrack claims"))
+@click.argument("claim_id", metavar="[ID]", required=False)
+@options.format_option
+@click.pass_context
+def claims(context: click.Context, claim_id: str | None, form: str) -> None:
+    """List the claims, or with an ID the statements on that claim."""
+    with open_archive(context) as archive:
+        if claim_id is None:
+            show_rows(archive.claims(), listings.CLAIMS, form=form)
+        else:
+            show_rows(archive.claim(claim_id), listings.STATEMENTS, form=form)
+
+
+@click.command(epilog=options.example("claimtrack shifts --min-confidence 0.6"))
+@options.speaker_option
+@options.shift_kind_option
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    metavar="0..1",
+    help="Only shifts at least this sure.",
+)
+@options.since_option
+@options.exit_code_option
+@options.format_option
+@click.pass_context
+def shifts(context: click.Context, /, exit_code: bool, form: str, **wanted: Any) -> None:  # noqa: ANN401 - the filters
+    """List every change of position, later against earlier words."""
+    from claimtrack.store import ShiftFilter  # help needs no database
+
+    with open_archive(context) as archive:
+        rows = list(archive.shifts(ShiftFilter(**wanted)))
+        show_rows(rows, listings.SHIFTS, form=form)
+    if exit_code and rows:
+        context.exit(FOUND)

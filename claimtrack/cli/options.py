@@ -1,0 +1,125 @@
+"""Options that several commands share, each written once."""
+
+import os
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import click
+
+from claimtrack.model import Kind, ShiftKind
+from claimtrack.report.phrases import LANGUAGES
+
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+    """Return the day that a value written as YYYY-MM-DD stands for."""
+    if value is None:
+        return None
+    try:
+        # Python alone would also take 20250904 and 2025-W36-4.
+        return date.fromisoformat(value if _ISO_DATE.fullmatch(value) else "")
+    except ValueError as error:
+        message = f'"{value}" is no day written as YYYY-MM-DD, for example 2025-09-04.'
+        raise click.BadParameter(message, context, parameter) from error
+
+
+def date_option(name: str, text: str) -> Callable[[Any], Any]:
+    """Return an option that takes a day."""
+    return click.option(name, callback=_day, metavar="YYYY-MM-DD", help=text)
+
+
+def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if not wanted or context.resilient_parsing:
+        return
+    from importlib.metadata import PackageNotFoundError, version  # only used here
+
+    try:
+        number = version("claimtrack")
+    except PackageNotFoundError:
+        number = "(not installed)"
+    click.echo(f"claimtrack {number}")
+    context.exit()
+
+
+version_option = click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Show the version and exit.",
+)
+speaker_option = click.option(
+    "--speaker", metavar="NAME", help="Only this speaker; the surname is enough."
+)
+claim_option = click.option("--claim", metavar="ID", help="Only this claim, by its id.")
+query_option = click.option("--query", metavar="WORDS", help="Only statements with these words.")
+since_option = date_option("--since", "Only from this day on.")
+until_option = date_option("--until", "Only up to this day.")
+kind_option = click.option(
+    "--kind", type=click.Choice([kind.value for kind in Kind]), help="Only this kind of quotation."
+)
+shift_kind_option = click.option(
+    "--kind", type=click.Choice([kind.value for kind in ShiftKind]), help="Only this kind of shift."
+)
+exit_code_option = click.option(
+    "--exit-code", is_flag=True, help="Exit with 1 if there is a shift, with 0 if there is none."
+)
+model_option = click.option(
+    "--model",
+    metavar="NAME|PATH",
+    help="A sentence-transformers model instead of the encoder that came with claimtrack.",
+)
+device_option = click.option(
+    "--device", metavar="NAME", help="Where the model computes, e.g. cpu or cuda."
+)
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "jsonl", "csv"]),
+    default="table",
+    show_default=True,
+    help="How rows are written; jsonl and csv have all columns.",
+)
+
+
+def _language() -> str:
+    """Return the reader's language, as far as the environment tells: "de", else "en"."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        setting = os.environ.get(variable)
+        if setting:
+            return setting[:2] if setting[:2] in LANGUAGES else LANGUAGES[0]
+    return LANGUAGES[0]
+
+
+language_option = click.option(
+    "--lang",
+    "language",
+    type=click.Choice(LANGUAGES),
+    default=_language,
+    help="Language of the words around the quotations.  [default: from the environment]",
+)
+
+
+def example(*lines: str) -> str:
+    """Return the end of a help text: command lines that work as they stand."""
+    return "\b\nExample:\n" + "\n".join(f"  {line}" for line in lines)
+
+
+def all_of(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return one decorator that adds all the options, shown in this order."""
+
+    def decorate(command: Any) -> Any:  # noqa: ANN401 - whatever click decorates
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+statement_filters = all_of(
+    speaker_option, claim_option, query_option, kind_option, since_option, until_option
+)

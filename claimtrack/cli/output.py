@@ -1,0 +1,73 @@
+"""Where results go: rows as a table, CSV or JSON lines to stdout, all else to stderr."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from claimtrack.report.clean import one_line
+from claimtrack.report.files import write_csv, write_jsonl
+from claimtrack.report.listings import Listing
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Row = Mapping[str, Any]
+
+
+def show_rows(rows: Iterable[Row], listing: Listing, *, form: str) -> None:
+    """Write rows to stdout, as a "table", "jsonl" or "csv"; the last two take them one by one."""
+    if form == "table":
+        from claimtrack.report.tables import render_table  # rich is for people only
+
+        render_table(rows, listing, open_console())
+    else:
+        write = write_csv if form == "csv" else write_jsonl
+        write(rows, listing.columns, _utf8_stdout())
+
+
+def open_console() -> Console:
+    """Return a console on stdout that shows text as it is, without markup or guesses."""
+    from claimtrack.cli.console import PlainConsole  # imports rich
+
+    _forgive(sys.stdout)
+    return PlainConsole(markup=False, emoji=False, highlight=False)
+
+
+def say(message: str) -> None:
+    """Write one line to stderr."""
+    click.echo(one_line(message), err=True)
+
+
+@contextmanager
+def progress_line() -> Iterator[Callable[[str], None]]:
+    """Give a function that shows how far a run is, on one line of stderr; nothing if not a tty."""
+    if not sys.stderr.isatty():
+        yield lambda message: None
+        return
+    from rich.text import Text  # rich is for people only
+
+    from claimtrack.cli.console import PlainConsole  # imports rich
+
+    console = PlainConsole(stderr=True)
+    with console.status("reading") as status:
+        # As `Text`, because a spinner would take "[...]" in a path for markup.
+        yield lambda message: status.update(Text(one_line(message)[: console.width - 2]))
+
+
+def _utf8_stdout() -> Any:  # noqa: ANN401 - whatever stdout is
+    """Return stdout, writing UTF-8 with bare line feeds whatever the locale says."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    return sys.stdout
+
+
+def _forgive(stream: Any) -> None:  # noqa: ANN401 - whatever stdout is
+    """Let a stream that cannot show a character show a question mark instead of failing."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="replace")

@@ -1,0 +1,235 @@
+"""A speaker's positions over time, laid out like a good `git diff`.
+
+The first line is the answer. Then every claim with a shift: `-` the earlier statement, `+` the
+later one, what changed, how sure that is and which words decided. Claims without a shift follow,
+one line each. Colour and bold type help where there are any; nothing depends on them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.text import Text
+
+from claimtrack.model import DateSource, ShiftKind
+from claimtrack.report.clean import one_line
+from claimtrack.report.phrases import Phrases, phrases
+from claimtrack.report.views import ClaimLike, DiffLike, Row, ShiftLike
+from claimtrack.text import detect_language
+
+_EARLIER, _LATER = "red", "green"  # as in git; the signs before the lines say the same
+_DECIDING = "bold underline"
+_MARKS = {"de": ("„", "“"), "en": ("“", "”")}
+_ALL_MARKS = '„“”"»«'
+_SEPARATOR = " · "
+_MIN_LABEL = 24  # characters of a claim's label that stay on a folded line
+_SHORT_ID = 6  # characters of a claim's id there; the beginning is enough for --claim
+_MIN_WIDTH = 40  # below this, lines are cut by the terminal and not by us
+
+
+def render_diff(
+    diff: DiffLike, console: Console, *, language: str = "en", open_all: bool = False
+) -> None:
+    """Write the diff to the console.
+
+    Args:
+        diff: What to show.
+        console: Where to; its width decides where lines break.
+        language: Of the words around the quotations, "en" or "de".
+        open_all: Show the statements of claims without a shift, too.
+    """
+    page = _Page(console, phrases(language))
+    whole = Text("\n").join(page.lines(diff, open_all=open_all))  # one output in a notebook
+    console.print(whole, no_wrap=True, overflow="ignore", crop=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """Lays out the parts of a diff for one width and one language."""
+
+    console: Console
+    words: Phrases
+
+    def lines(self, diff: DiffLike, *, open_all: bool) -> Iterator[Text]:
+        yield Text(self._answer(diff), style="bold")  # one line however long: for `head -1`
+        for claim in diff.items:
+            if claim.shifts:
+                yield Text()
+                yield from self._claim(claim, open_all=open_all)
+        steady = [claim for claim in diff.items if not claim.shifts]
+        if steady:
+            yield Text()
+            yield from self._steady(steady, open_all=open_all)
+
+    def _answer(self, diff: DiffLike) -> str:
+        party = f" ({one_line(diff.party)})" if diff.party else ""
+        name = f"{one_line(diff.speaker)}{party}: "
+        if not diff.statements:
+            return name + self.words["no_statement"]
+        shifts = self.words.count(diff.shifts, "shift") if diff.shifts else self.words["no_shift"]
+        counts = f"{shifts} {self.words['in']} {self.words.count(diff.claims, 'claim')}"
+        statements = self.words.count(diff.statements, "statement")
+        return f"{name}{counts}, {statements}, {self._dates(diff.first_date, diff.last_date)}"
+
+    def _claim(self, claim: ClaimLike, *, open_all: bool) -> Iterator[Text]:
+        yield from self._wrapped(self._heading(claim))
+        paired: set[object] = set()
+        for shift in claim.shifts:
+            yield from self._shift(shift)
+            paired |= {shift.earlier["statement_id"], shift.later["statement_id"]}
+        others = [row for row in claim.statements if row["statement_id"] not in paired]
+        if open_all and others:
+            yield Text(f"  {self.words['further']}")
+            for row in others:
+                yield from self._statement(row, (), sign=" ")
+
+    def _heading(self, claim: ClaimLike) -> Text:
+        count = self.words.count(len(claim.statements), "statement")
+        return Text.assemble((self._label(claim), "bold"), f"{_id(claim)}{_SEPARATOR}{count}")
+
+    def _shift(self, shift: ShiftLike) -> Iterator[Text]:
+        yield from self._statement(shift.earlier, shift.earlier_cues, sign="-", style=_EARLIER)
+        yield from self._statement(shift.later, shift.later_cues, sign="+", style=_LATER)
+        for line in self._findings(shift):
+            yield from self._wrapped(Text(line), prefix=Text("  "))
+
+    def _findings(self, shift: ShiftLike) -> Iterator[str]:
+        kind = str(shift.kind)
+        changed = self.words.changed(
+            kind, earlier=shift.earlier["position"], later=shift.later["position"]
+        )
+        yield f"{self.words.shift(kind)}: {changed}"
+        yield f"{self.words['confidence']}: {self.words.confidence(shift.confidence)}"
+        named = f"{self._named(shift.earlier_cues)} → {self._named(shift.later_cues)}"
+        # What decides a shift of figures are numbers, and only the evidence names them.
+        by_words = kind != ShiftKind.FIGURE and (shift.earlier_cues or shift.later_cues)
+        decided = named if by_words else one_line(shift.evidence)
+        yield f"{self.words['decided_by']}: {decided}"
+
+    def _named(self, cues: Sequence[str]) -> str:
+        if not cues:
+            return self.words["no_words"]
+        return f"„{' … '.join(map(one_line, cues))}“"  # in the order of the text
+
+    def _statement(
+        self, row: Row, cues: Sequence[str], *, sign: str, style: str = ""
+    ) -> Iterator[Text]:
+        prefix = Text(f"{sign} ", style=style)
+        yield from self._wrapped(Text(_SEPARATOR.join(self._facts(row)), style=style), prefix)
+        yield from self._wrapped(_quoted(row, cues), prefix + Text("  "))
+
+    def _facts(self, row: Row) -> Iterator[str]:
+        yield self._day(row)
+        yield self.words.position(row["position"])
+        yield one_line(row["outlet"] or row["article"] or "")
+        kind = self.words.kind(row["kind"])
+        if kind:
+            yield kind
+        if row["recalled"]:
+            yield self.words["recalled"]
+        if row["repeats"]:
+            yield self.words.count(row["repeats"], "reprint")
+
+    def _day(self, row: Row) -> str:
+        """Return the day of a statement; a day that is only that of the article says so."""
+        if not row["date"]:
+            return self.words["undated"]
+        fallback = row["date_source"] in (DateSource.PUBLISHED, DateSource.CRAWLED)
+        return f"{row['date']} ({self.words[row['date_source']]})" if fallback else str(row["date"])
+
+    def _steady(self, claims: Sequence[ClaimLike], *, open_all: bool) -> Iterator[Text]:
+        hint = "" if open_all else f" ({self.words['opens']})"
+        yield from self._wrapped(
+            Text(f"{self.words['unchanged']}: {self.words.count(len(claims), 'claim')}{hint}")
+        )
+        for claim in claims:
+            if open_all:
+                yield Text()
+                yield from self._wrapped(self._heading(claim))
+                for row in claim.statements:
+                    yield from self._statement(row, (), sign=" ")
+            else:
+                yield from self._wrapped(self._folded(claim), prefix=Text("= "))
+
+    def _folded(self, claim: ClaimLike) -> Text:
+        """Return a claim on one line; the label gives way where the line is too narrow."""
+        days = sorted(row["date"] for row in claim.statements if row["date"])
+        facts = [
+            _id(claim, _SHORT_ID),
+            f"{len(claim.statements)}×",
+            self._dates(days[0], days[-1]) if days else self.words["undated"],
+            self._range(claim.statements),
+        ]
+        tail = _SEPARATOR.join(facts)
+        label = Text(self._label(claim))
+        room = max(self.console.width - len("= ") - Text(tail).cell_len, _MIN_LABEL)
+        label.truncate(room, overflow="ellipsis")
+        return label + Text(tail)
+
+    def _label(self, claim: ClaimLike) -> str:
+        return one_line(claim.label) or self.words["no_label" if claim.claim_id else "no_claim"]
+
+    def _range(self, rows: Sequence[Row]) -> str:
+        values = sorted({row["position"] for row in rows if row["position"] is not None})
+        return " / ".join(map(self.words.position, values)) or self.words["no_position"]
+
+    def _dates(self, first: str | None, last: str | None) -> str:
+        if not first or not last:
+            return first or last or self.words["undated"]
+        return first if first == last else f"{first} – {last}"
+
+    def _wrapped(self, text: Text, prefix: Text | None = None) -> Iterator[Text]:
+        """Yield the text in lines that fit the console, each behind the prefix."""
+        start = prefix or Text()
+        width = max(self.console.width, _MIN_WIDTH) - start.cell_len
+        for line in text.wrap(self.console, width):
+            line.rstrip()
+            yield start + line
+
+
+def _id(claim: ClaimLike, length: int | None = None) -> str:
+    return f" [{one_line(claim.claim_id)[:length]}]" if claim.claim_id else ""
+
+
+def _quoted(row: Row, cues: Sequence[str]) -> Text:
+    """Return the statement's words, in quotation marks if they are the speaker's own.
+
+    Deciding words that stand in the cue and not in the statement ("schließt … aus") bring the
+    cue along in brackets.
+    """
+    words = one_line(row["text"])
+    if row["kind"] == "direct":
+        opening, closing = _MARKS[detect_language(words)]
+        words = f"{opening}{_bare(words)}{closing}"
+    text = Text(words)
+    missed = [cue for cue in cues if not _emphasise(text, cue)]
+    cue_words = Text(one_line(row["cue"] or ""))
+    found = [_emphasise(cue_words, cue) for cue in missed]
+    if any(found):
+        return text + Text(" [") + cue_words + Text("]")
+    return text
+
+
+def _bare(words: str) -> str:
+    """Return the words without a pair of quotation marks around all of them."""
+    inner = words[1:-1]
+    paired = words[:1] in _ALL_MARKS and words[-1:] in _ALL_MARKS
+    return inner if inner and paired and not any(mark in inner for mark in _ALL_MARKS) else words
+
+
+def _emphasise(text: Text, cue: str) -> bool:
+    """Mark the words of a cue in the text and return whether all of them stand there in order."""
+    spans: list[tuple[int, int]] = []
+    position = 0
+    for part in filter(None, re.split(r"\s*(?:…|\.\.\.)\s*", one_line(cue))):
+        found = re.compile(rf"(?<!\w){re.escape(part)}(?!\w)", re.IGNORECASE).search(
+            text.plain, position
+        )
+        if found is None:
+            return False
+        spans.append(found.span())
+        position = found.end()
+    for start, end in spans:
+        text.stylize(_DECIDING, start, end)
+    return bool(spans)

@@ -1,0 +1,105 @@
+"""The listings: what a row is called, all its columns, and those that a table shows."""
+
+from dataclasses import dataclass
+
+from claimtrack.model import CLAIM_COLUMNS, SHIFT_COLUMNS, SPEAKER_COLUMNS, STATEMENT_COLUMNS
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A column of a table, shown on consoles of at least `from_width` characters."""
+
+    name: str
+    heading: str
+    from_width: int = 0
+    number: bool = False
+    most: int | None = None  # characters of width, so that one long name leaves room for the text
+    share: int = 0  # of the room that the others leave; such columns break their lines
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A kind of rows: all columns for machines, some of them for people."""
+
+    singular: str
+    plural: str
+    columns: tuple[str, ...]
+    shown: tuple[Shown, ...]
+
+    def count(self, number: int) -> str:
+        """Return the number with its noun, e.g. "1 claim"."""
+        return f"{number} {self.singular if number == 1 else self.plural}"
+
+
+WIDE, WIDER = 110, 150  # consoles that hold the text beside more than the five main columns
+
+_STATEMENT = (
+    Shown("date", "date"),
+    Shown("speaker", "speaker", most=20),
+    Shown("position", "pos", number=True),
+    Shown("text", "text", share=1),
+    Shown("kind", "kind", from_width=WIDE),
+    Shown("outlet", "outlet", most=16),
+    Shown("recalled", "recalled", from_width=WIDE),
+    Shown("claim_id", "claim", from_width=WIDE),
+    Shown("mention", "mention", most=24, from_width=WIDER),
+    Shown("statement_id", "statement", from_width=WIDER),
+)
+
+STATEMENTS = Listing("statement", "statements", STATEMENT_COLUMNS, _STATEMENT)
+MATCHES = Listing(
+    "match",
+    "matches",
+    (*STATEMENT_COLUMNS, "score"),
+    (Shown("score", "score", number=True), *_STATEMENT),
+)
+CLAIMS = Listing(
+    "claim",
+    "claims",
+    CLAIM_COLUMNS,
+    (
+        Shown("claim_id", "claim"),
+        Shown("label", "label", share=1),
+        Shown("statements", "said", number=True),
+        Shown("speakers", "by", number=True),
+        Shown("outlets", "outlets", number=True, from_width=WIDE),
+        Shown("first_date", "first"),
+        Shown("last_date", "last"),
+        Shown("shifts", "shifts", number=True),
+    ),
+)
+SHIFTS = Listing(
+    "shift",
+    "shifts",
+    SHIFT_COLUMNS,
+    (
+        Shown("speaker", "speaker", most=20),
+        Shown("kind", "kind"),
+        Shown("confidence", "conf", number=True),
+        Shown("earlier_date", "earlier"),
+        Shown("earlier_text", "said earlier", share=1, from_width=WIDE),
+        Shown("later_date", "later"),
+        Shown("later_text", "said later", share=1, from_width=WIDE),
+        Shown("claim", "claim", share=1),
+        Shown("shift_id", "shift", from_width=WIDER),
+    ),
+)
+SPEAKERS = Listing(
+    "speaker",
+    "speakers",
+    SPEAKER_COLUMNS,
+    (
+        Shown("speaker", "speaker", share=3),
+        Shown("party", "party", share=2),
+        Shown("statements", "said", number=True),
+        Shown("claims", "claims", number=True),
+        Shown("shifts", "shifts", number=True),
+        Shown("first_date", "first"),
+        Shown("last_date", "last"),
+    ),
+)
+
+
+def plain_listing(singular: str, plural: str, columns: tuple[str, ...]) -> Listing:
+    """Return a listing whose table shows every column as it is."""
+    return Listing(singular, plural, columns, tuple(Shown(name, name) for name in columns))

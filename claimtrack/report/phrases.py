@@ -1,0 +1,82 @@
+"""The words in which findings are told, in German and English."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+LANGUAGES = ("en", "de")
+
+# A reader's three steps for a score of 0 to 1; shifts are listed from the lowest on.
+_HIGH_CONFIDENCE = 0.8
+_MEDIUM_CONFIDENCE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The phrases of one language, ready to be put together."""
+
+    entries: Mapping[str, Any]
+
+    def __getitem__(self, key: str) -> str:
+        """Return a phrase that has one form."""
+        return str(self.entries[key])
+
+    def count(self, number: int, noun: str) -> str:
+        """Return the number with its noun, e.g. "1 shift", "3 shifts"."""
+        singular, plural = self.entries[noun]
+        return f"{number} {singular if number == 1 else plural}"
+
+    def position(self, value: int | None) -> str:
+        """Return a position in words and as a number, e.g. "sceptical (-1)"."""
+        if value is None:
+            return self["no_position"]
+        return f"{self.entries['position'][str(value)]} ({signed(value)})"
+
+    def kind(self, kind: str) -> str | None:
+        """Return how a statement is rendered, or `None` for the plain case, its own words."""
+        phrase: str | None = self.entries["kinds"].get(kind)
+        return phrase
+
+    def shift(self, kind: str) -> str:
+        """Return the name of a kind of shift."""
+        return str(self.entries["shifts"][kind])
+
+    def changed(self, kind: str, *, earlier: int | None, later: int | None) -> str:
+        """Return one plain sentence on what changed between two positions."""
+        side = _side(kind, earlier or 0, later or 0)
+        key = kind if side is None else f"{kind}_{side}"
+        sentence: str = self.entries["changed"][key]
+        return sentence.format(earlier=self.position(earlier), later=self.position(later))
+
+    def confidence(self, score: float) -> str:
+        """Return a confidence in words and as a number, e.g. "high (0.85)"."""
+        if score >= _HIGH_CONFIDENCE:
+            word = "high"
+        else:
+            word = "medium" if score >= _MEDIUM_CONFIDENCE else "low"
+        return f"{self[word]} ({score:.2f})"
+
+
+def signed(value: int) -> str:
+    """Return a position's number as it is always printed: -2, -1, 0, +1, +2."""
+    return f"{value:+d}" if value else "0"
+
+
+@cache
+def phrases(language: str) -> Phrases:
+    """Return the phrases of a language of `LANGUAGES`."""
+    source = resources.files("claimtrack.report").joinpath("phrases.toml")
+    return Phrases(tomllib.loads(source.read_text(encoding="utf-8"))[language])
+
+
+def _side(kind: str, earlier: int, later: int) -> str | None:
+    """Return the side that a shift is told from: the one that weakened, else the one reached."""
+    if kind == "figure":
+        return None
+    if kind == "hardening" and earlier == 0:
+        return "open"
+    told = earlier if kind == "softening" else later
+    return "for" if told > 0 else "against"

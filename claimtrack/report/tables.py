@@ -1,0 +1,59 @@
+"""Rows as a table for people: the columns that fit the width, the number of rows first."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from claimtrack.report.clean import one_line
+from claimtrack.report.listings import Listing, Shown
+from claimtrack.report.phrases import signed
+
+Row = Mapping[str, Any]
+
+
+def render_table(rows: Iterable[Row], listing: Listing, console: Console) -> None:
+    """Write the number of rows and the table to the console; no table where there is no row."""
+    kept = list(rows)
+    console.print(Text(listing.count(len(kept)), style="bold"))
+    if kept:
+        columns = [column for column in listing.shown if console.width >= column.from_width]
+        console.print(_table(kept, columns, console.width))
+
+
+def _table(rows: Sequence[Row], columns: Sequence[Shown], width: int) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, width=width, show_edge=False, padding=(0, 1, 0, 0))
+    for column in columns:
+        table.add_column(
+            column.heading,
+            justify="right" if column.number else "left",
+            overflow="fold",
+            max_width=column.most,
+            ratio=column.share or None,
+            no_wrap=_is_short(column),
+        )
+    for row in rows:
+        table.add_row(*(_cell(column.name, row) for column in columns))
+    return table
+
+
+def _is_short(column: Shown) -> bool:
+    return column.number or column.name.endswith(("date", "_id", "kind"))
+
+
+def _cell(name: str, row: Row) -> Text:
+    value = row.get(name)
+    if name == "speaker" and not value and row.get("mention"):
+        return Text(f"({one_line(row['mention'])})", style="dim")  # named, but not certain
+    if value is None or value == "":
+        return Text("–", style="dim")
+    if isinstance(value, bool):
+        return Text("yes" if value else "")
+    if isinstance(value, int) and name.endswith("position"):
+        return Text(signed(value))
+    if isinstance(value, float):
+        return Text(f"{value:.2f}")
+    return Text(one_line(str(value)))

@@ -1,0 +1,94 @@
+"""What a diff must offer to be shown; whoever asks the store builds it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+Row = Mapping[str, Any]  # a statement, keyed by `model.STATEMENT_COLUMNS`
+
+
+class ShiftLike(Protocol):
+    """A pair of statements that differ in position."""
+
+    @property
+    def kind(self) -> str:
+        """Return which kind of shift it is."""
+
+    @property
+    def confidence(self) -> float:
+        """Return how sure the finding is, 0 to 1."""
+
+    @property
+    def evidence(self) -> str:
+        """Return one sentence on what decided."""
+
+    @property
+    def earlier(self) -> Row:
+        """Return the earlier statement."""
+
+    @property
+    def later(self) -> Row:
+        """Return the later statement."""
+
+    @property
+    def earlier_cues(self) -> Sequence[str]:
+        """Return the words that decided the earlier position."""
+
+    @property
+    def later_cues(self) -> Sequence[str]:
+        """Return the words that decided the later position."""
+
+
+class ClaimLike(Protocol):
+    """A speaker's statements on one claim, and the shifts between them."""
+
+    @property
+    def claim_id(self) -> str:
+        """Return the claim's id."""
+
+    @property
+    def label(self) -> str:
+        """Return the claim in words."""
+
+    @property
+    def statements(self) -> Sequence[Row]:
+        """Return the statements, oldest first."""
+
+    @property
+    def shifts(self) -> Sequence[ShiftLike]:
+        """Return the shifts, oldest first."""
+
+
+class DiffLike(Protocol):
+    """Everything a speaker said, claim by claim, with the totals."""
+
+    @property
+    def speaker(self) -> str:
+        """Return the speaker's name."""
+
+    @property
+    def party(self) -> str | None:
+        """Return the speaker's party, where it is known."""
+
+    @property
+    def statements(self) -> int:
+        """Return the number of statements."""
+
+    @property
+    def claims(self) -> int:
+        """Return the number of claims."""
+
+    @property
+    def shifts(self) -> int:
+        """Return the number of shifts."""
+
+    @property
+    def first_date(self) -> str | None:
+        """Return the earliest date."""
+
+    @property
+    def last_date(self) -> str | None:
+        """Return the latest date."""
+
+    @property
+    def items(self) -> Sequence[ClaimLike]:
+        """Return the claims."""

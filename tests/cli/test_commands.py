@@ -1,0 +1,134 @@
+import re
+import subprocess
+import sys
+from textwrap import dedent
+
+import click
+import pytest
+
+from claimtrack.cli import COMMANDS, main
+
+
+def walk(command, path=("claimtrack",)):
+    yield path, command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            yield from walk(command.get_command(context, name), (*path, name))
+
+
+EVERYTHING = list(walk(main))
+
+
+@pytest.mark.parametrize(("path", "command"), EVERYTHING, ids=[" ".join(p) for p, _ in EVERYTHING])
+def test_every_command_has_one_sentence_and_an_example_of_itself(run, path, command):
+    help_text = run(*path[1:], "--help").stdout
+    assert re.fullmatch(r"[A-Z][^.]*\.", command.help), "help is one sentence"
+    assert f"Example:\n    {' '.join(path)}" in help_text
+    assert run(*path[1:], "-h").stdout == help_text
+
+
+@pytest.mark.parametrize(
+    "option", [o for _, c in EVERYTHING for o in c.params if isinstance(o, click.Option)]
+)
+def test_every_option_says_what_it_does(option):
+    assert option.help
+
+
+def test_overview_shows_every_sentence_whole(run):
+    shown = run("--help").stdout
+    for name in COMMANDS:
+        sentence = main.get_command(click.Context(main), name).help
+        assert f"  {name:<12}{sentence}"[:60] in shown
+        assert sentence in shown
+
+
+def test_misspelt_command_brings_the_nearest_to_mind(run):
+    result = run("statments")
+    assert result.exit_code == 2
+    assert 'no command "statments". Did you mean "statements"?' in result.stderr
+
+
+def test_unknown_command_lists_all(run):
+    result = run("xyzzy")
+    assert result.exit_code == 2
+    assert "There are: ingest, speakers, statements," in result.stderr
+
+
+def test_version_names_program_and_number(run):
+    result = run("--version")
+    assert result.exit_code == 0
+    assert re.fullmatch(r"claimtrack (\d+\.\d+\.\d+|\(not installed\))\n", result.stdout)
+
+
+@pytest.mark.parametrize(
+    "command", [("speakers",), ("diff", "Adler"), ("report", "--out", "o"), ("embed",)]
+)
+def test_without_a_store_it_says_how_to_make_one(run, tmp_path, command):
+    result = run("--db", tmp_path / "none.db", *command)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert result.stderr == (
+        f"claimtrack: no store at {tmp_path / 'none.db'} yet: claimtrack ingest PATH makes one.\n"
+    )
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_file_that_is_no_store_is_one_line(run, tmp_path):
+    (tmp_path / "notes.db").write_text("Milch, Brot\n" * 100, encoding="utf-8")
+    result = run("--db", tmp_path / "notes.db", "speakers")
+    assert result.exit_code == 2
+    assert re.fullmatch(r"claimtrack: .*notes\.db is not a claimtrack store\..*\n", result.stderr)
+
+
+def test_store_comes_from_the_environment(run, db):
+    result = run("speakers", "--format", "csv", env={"CLAIMTRACK_DB": str(db)})
+    assert result.stdout.splitlines()[1].startswith("Erika Adler,Mitte,3,")
+
+
+@pytest.mark.parametrize(
+    "value", ["2025-1-1", "01.09.2025", "20250901", "2025-02-30", "2025-W36-4", ""]
+)
+def test_day_that_is_none_says_how_to_write_one(run, db, value):
+    result = run("--db", db, "statements", "--since", value)
+    assert result.exit_code == 2
+    assert f'"{value}" is no day written as YYYY-MM-DD, for example 2025-09-04.' in result.stderr
+
+
+def test_error_text_cannot_command_the_terminal(run, db):
+    result = run("--db", db, "diff", "Adl\x1b[31mer\x07x")
+    assert result.exit_code == 2
+    assert not set(result.stderr) & set("\x1b\x07")
+    assert result.stderr.count("\n") == 1
+
+
+def python(code, **settings):
+    return subprocess.run(
+        [sys.executable, "-c", dedent(code)],
+        capture_output=True,
+        text=True,
+        check=False,
+        **settings,
+    )
+
+
+def test_help_and_diff_load_nothing_heavy(db):
+    result = python(f"""
+        import sys
+        from claimtrack.cli import main
+        main(["--help"], standalone_mode=False)
+        assert "rich" not in sys.modules, "help needs no rich"
+        main(["--db", {str(db)!r}, "diff", "Adler"], standalone_mode=False)
+        main(["--db", {str(db)!r}, "statements", "--format", "csv"], standalone_mode=False)
+        heavy = {{"torch", "pandas", "faiss", "numpy", "sentence_transformers", "matplotlib"}}
+        assert not heavy & set(sys.modules), heavy & set(sys.modules)
+    """)
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_closed_pipe_is_no_error(db):
+    reader = f"{sys.executable} -m claimtrack --db {db}"
+    for command in ("statements --format jsonl", "diff Adler", "--help"):
+        script = f"set -o pipefail; {reader} {command} | true"
+        done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stderr) == (0, ""), command

@@ -1,0 +1,71 @@
+from textwrap import dedent
+
+PAGE = dedent("""\
+    Erika Adler (Mitte): 1 shift in 2 claims, 3 statements, 2025-03-04 – 2025-11-18
+
+    Bau der zweiten Brücke [c1] · 2 statements
+    - 2025-03-04 · sceptical (-1) · Nordblatt
+    -   „Dafür ist jetzt nicht die Zeit“
+    + 2025-11-18 · open (0) · Der Bote
+    +   „Wir schließen nichts aus.“
+      Softening: the rejection has become weaker, from sceptical (-1) to open (0).
+      confidence: high (0.85)
+      decided by: „jetzt nicht“ → „schließen nichts aus“
+
+    Without a shift: 1 claim (--all shows their statements)
+    = Mehr Lehrer für die Schulen [c2] · 1× · 2025-03-04 · commits (+2)
+    """)
+
+
+def test_diff_of_a_surname_shows_the_shift(run, db):
+    result = run("--db", db, "diff", "ADLER")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == PAGE
+
+
+def test_diff_tells_by_exit_code(run, db):
+    assert run("--db", db, "diff", "Adler", "--exit-code").exit_code == 1
+    assert run("--db", db, "diff", "Özgür", "--exit-code").exit_code == 0
+
+
+def test_diff_of_one_claim(run, db):
+    assert run("--db", db, "diff", "Adler", "--claim", "c2").stdout == dedent("""\
+        Erika Adler (Mitte): no shift in 1 claim, 1 statement, 2025-03-04
+
+        Without a shift: 1 claim (--all shows their statements)
+        = Mehr Lehrer für die Schulen [c2] · 1× · 2025-03-04 · commits (+2)
+        """)
+
+
+def test_diff_of_words_and_days(run, db):
+    first = run("--db", db, "diff", "Adler", "--query", "schließen", "--since", "2025-11-01")
+    assert first.stdout.startswith(
+        "Erika Adler (Mitte): 1 shift in 1 claim, 1 statement, 2025-11-18\n"
+    )
+    none = run("--db", db, "diff", "Adler", "--until", "2024-01-01")
+    assert none.stdout == "Erika Adler: no statement fits\n"
+
+
+def test_diff_opens_everything(run, db):
+    shown = run("--db", db, "diff", "Adler", "--all").stdout
+    assert "  2025-03-04 · commits (+2) · Nordblatt\n    „Mehr Lehrer!“\n" in shown
+
+
+def test_diff_speaks_the_language_of_the_reader(run, db):
+    german = "Erika Adler (Mitte): 1 Positionswechsel in 2 Streitfragen, 3 Aussagen"
+    assert run("--db", db, "diff", "Adler", "--lang", "de").stdout.startswith(german)
+    assert run("--db", db, "diff", "Adler", env={"LANG": "de_DE.UTF-8"}).stdout.startswith(german)
+    assert run("--db", db, "diff", "Adler", env={"LANG": "fr_FR.UTF-8"}).stdout == PAGE
+    assert run("--db", db, "diff", "Adler", env={"LC_ALL": "C", "LANG": "de_DE"}).stdout == PAGE
+
+
+def test_unknown_speaker_brings_near_ones_to_mind(run, db):
+    result = run("--db", db, "diff", "Adlr")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f'claimtrack: no speaker "Adlr" in {db}; near: Erika Adler.\n'
+
+
+def test_name_of_two_people_is_not_guessed(run, db):
+    result = run("--db", db, "diff", "Muster")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Anna Muster, Max Muster" in result.stderr

@@ -1,0 +1,135 @@
+import json
+import re
+
+import pytest
+
+NO = {
+    "title": "Adler gegen zweite Brücke",
+    "date": "2025-03-04",
+    "outlet": "Nordblatt",
+    "text": "Die Stadt streitet über den Verkehr.\n\n"
+    "„Ich lehne den Bau einer zweiten Brücke über die Aue ab“, sagte Erika Adler (Mitte).",
+}
+MAYBE = {
+    "title": "Adler prüft Brücke",
+    "date": "2025-11-18",
+    "outlet": "Der Bote",
+    "text": "Im Rathaus wurde lange geredet.\n\n"
+    "„Den Bau einer zweiten Brücke über die Aue schließe ich nicht aus“, "
+    "sagte Erika Adler (Mitte).",
+}
+
+
+@pytest.fixture
+def articles(tmp_path):
+    path = tmp_path / "in" / "articles.jsonl"
+    path.parent.mkdir()
+    lines = [json.dumps(article, ensure_ascii=False) for article in (NO, MAYBE)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def test_articles_go_in_and_the_shift_comes_out(run, articles, tmp_path):
+    store = tmp_path / "new.db"
+    first = run("--db", store, "ingest", articles)
+    assert (first.exit_code, first.stderr) == (0, "")
+    assert first.stdout == (
+        "2 new, 0 unchanged articles · 2 statements · 1 claim · 1 shift · 0 skipped\n"
+    )
+    diff = run("--db", store, "diff", "Adler").stdout
+    assert diff.startswith("Erika Adler: 1 shift in 1 claim, 2 statements, 2025-03-04 – ")
+    assert "\n- 2025-03-04 (printed) · rejects (-2) · Nordblatt\n" in diff
+    assert "\n+ 2025-11-18 (printed) · open (0) · Der Bote\n" in diff
+    assert "Softening: the rejection has become weaker" in diff
+
+
+def test_second_run_changes_nothing(run, articles, tmp_path):
+    store = tmp_path / "new.db"
+    run("--db", store, "ingest", articles)
+    before = run("--db", store, "statements", "--format", "jsonl").stdout
+    again = run("--db", store, "ingest", articles)
+    assert again.stdout == (
+        "0 new, 2 unchanged articles · 2 statements · 1 claim · 1 shift · 0 skipped\n"
+    )
+    assert run("--db", store, "statements", "--format", "jsonl").stdout == before
+
+
+def test_match_finds_the_nearest_words_first(run, articles, tmp_path):
+    store = tmp_path / "new.db"
+    run("--db", store, "ingest", articles)
+    query = ("match", "lehne den Bau einer zweiten Brücke ab", "--format", "jsonl")
+    rows = [json.loads(line) for line in run("--db", store, *query).stdout.splitlines()]
+    assert [row["date"] for row in rows] == ["2025-03-04", "2025-11-18"]
+    assert 1 >= rows[0]["score"] > rows[1]["score"] > 0
+    only = run("--db", store, *query, "--k", "1", "--before", "2025-03-05", "--speaker", "adler")
+    assert len(only.stdout.splitlines()) == 1
+    assert run("--db", store, *query, "--before", "2025-03-04").stdout == ""
+    assert run("--db", store, "match", "Brücke").stdout.startswith("2 matches\n")
+
+
+def test_embedding_anew_gives_the_same_claims(run, articles, tmp_path):
+    store = tmp_path / "new.db"
+    run("--db", store, "ingest", articles)
+    before = run("--db", store, "claims", "--format", "csv").stdout
+    result = run("--db", store, "embed")
+    assert result.exit_code == 0
+    assert re.fullmatch(r"\d statements embedded with \S+\n", result.stdout)
+    assert run("--db", store, "claims", "--format", "csv").stdout == before
+
+
+def test_missing_path_is_one_line_and_makes_no_store(run, tmp_path):
+    result = run("--db", tmp_path / "new.db", "ingest", tmp_path / "nowhere")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"claimtrack: {tmp_path / 'nowhere'}: no such file or folder")
+    assert result.stderr.count("\n") == 1
+    assert not (tmp_path / "new.db").exists()
+
+
+def test_nothing_to_read_is_wrong_usage(run, tmp_path):
+    assert run("--db", tmp_path / "new.db", "ingest").exit_code == 2
+
+
+def test_one_bad_file_does_not_stop_the_rest(run, articles, tmp_path):
+    (articles.parent / "empty.txt").write_text("", encoding="utf-8")
+    (articles.parent / "picture.txt").write_bytes(bytes(range(256)) * 20)
+    result = run("--db", tmp_path / "new.db", "ingest", articles.parent)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("2 new, 0 unchanged articles · 2 statements")
+    assert result.stdout.endswith(" · 2 skipped\n")
+    assert re.findall(r"^skipped (\S+) \(read\): \S+", result.stderr, re.MULTILINE) == [
+        "empty.txt",
+        "picture.txt",
+    ]
+
+
+def test_run_without_anything_usable_fails(run, tmp_path):
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    result = run("--db", tmp_path / "new.db", "ingest", tmp_path / "empty.txt")
+    assert result.exit_code == 2
+    assert result.stderr.splitlines()[-1] == (
+        "claimtrack: nothing could be used; the lines above say why."
+    )
+
+
+def test_day_of_printing_can_be_given(run, tmp_path):
+    (tmp_path / "a.txt").write_text(NO["text"], encoding="utf-8")
+    given, none = tmp_path / "given.db", tmp_path / "none.db"
+    run("--db", given, "ingest", tmp_path / "a.txt", "--date", "2025-03-04")
+    run("--db", none, "ingest", tmp_path / "a.txt")
+    rows = [
+        json.loads(run("--db", store, "statements", "--format", "jsonl").stdout)
+        for store in (given, none)
+    ]
+    assert [(row["date"], row["date_source"]) for row in rows] == [
+        ("2025-03-04", "published"),
+        (None, "none"),
+    ]
+
+
+def test_unknown_model_is_one_line(run, articles, tmp_path):
+    store = tmp_path / "new.db"
+    result = run("--db", store, "ingest", articles, "--model", tmp_path / "no-such-model")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("claimtrack: ")
+    assert "no-such-model" in result.stderr
+    assert result.stderr.count("\n") == 1

@@ -1,0 +1,152 @@
+import csv
+import io
+import json
+import sqlite3
+
+import pandas as pd
+import pytest
+
+from claimtrack.model import CLAIM_COLUMNS, SHIFT_COLUMNS, SPEAKER_COLUMNS, STATEMENT_COLUMNS
+
+COLUMNS = {
+    "speakers": SPEAKER_COLUMNS,
+    "statements": STATEMENT_COLUMNS,
+    "claims": CLAIM_COLUMNS,
+    "shifts": SHIFT_COLUMNS,
+}
+
+
+@pytest.mark.parametrize("listing", COLUMNS)
+def test_csv_and_jsonl_have_the_columns_of_the_store_in_their_order(run, db, listing):
+    with sqlite3.connect(db) as connection:
+        in_store = [each[0] for each in connection.execute(f"SELECT * FROM {listing}").description]
+    connection.close()
+    in_csv = run("--db", db, listing, "--format", "csv").stdout.splitlines()[0].split(",")
+    first = run("--db", db, listing, "--format", "jsonl").stdout.splitlines()[0]
+    assert in_store == in_csv == list(json.loads(first)) == list(COLUMNS[listing])
+
+
+@pytest.mark.parametrize("listing", COLUMNS)
+def test_csv_and_jsonl_hold_the_same_rows(run, db, listing):
+    from_csv = list(csv.reader(io.StringIO(run("--db", db, listing, "--format", "csv").stdout)))[1:]
+    lines = run("--db", db, listing, "--format", "jsonl").stdout.splitlines()
+    assert len(from_csv) == len(lines)
+    ids = [str(next(iter(json.loads(line).values()))) for line in lines]
+    assert [row[0] for row in from_csv] == ids
+
+
+def ids(result):
+    assert result.exit_code == 0, result.stderr
+    return [json.loads(line)["statement_id"] for line in result.stdout.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        ([], "s1 s2 s3 s4 s7 s5 s6"),
+        (["--speaker", "adler"], "s1 s2 s3"),
+        (["--speaker", "ozgur"], "s4"),
+        (["--claim", "c1"], "s1 s3"),
+        (["--query", "LEHRER"], "s2"),
+        (["--query", "brücke"], "s1 s3"),
+        (["--since", "2025-11-18"], "s3 s4 s7 s5 s6"),
+        (["--until", "2025-11-18"], "s1 s2 s3 s4"),
+        (["--kind", "indirect"], ""),
+        (["--unresolved"], "s5"),
+        (["--speaker", "Adler", "--since", "2025-11-18", "--until", "2025-11-18"], "s3"),
+    ],
+)
+def test_statements_are_narrowed_down(run, db, filters, found):
+    assert ids(run("--db", db, "statements", "--format", "jsonl", *filters)) == found.split()
+
+
+def test_claim_shows_its_statements(run, db):
+    assert ids(run("--db", db, "claims", "c1", "--format", "jsonl")) == ["s1", "s3"]
+
+
+def test_unknown_claim_says_how_to_list_them(run, db):
+    result = run("--db", db, "claims", "c9")
+    assert result.exit_code == 2
+    assert result.stderr == f'claimtrack: no claim "c9" in {db}. List them: claimtrack claims.\n'
+
+
+def test_csv_round_trips_through_pandas(run, db):
+    frame = pd.read_csv(io.StringIO(run("--db", db, "statements", "--format", "csv").stdout))
+    assert frame.loc[frame["statement_id"] == "s4", "text"].item() == "=Summe, „so“\nÄh"
+    assert frame.loc[frame["statement_id"] == "s1", "position"].item() == -1
+    assert frame["recalled"].dtype == bool
+
+
+def test_csv_on_stdout_has_no_byte_order_mark(run, db):
+    assert run("--db", db, "claims", "--format", "csv").stdout_bytes.startswith(b"claim_id,")
+
+
+def test_text_of_an_article_cannot_command_the_terminal(run, db):
+    for form in ("table", "csv", "jsonl"):
+        shown = run("--db", db, "statements", "--format", form).stdout
+        assert "\x1b" not in shown
+        assert "Rot" in shown
+
+
+def test_jsonl_keeps_what_the_article_said(run, db):
+    lines = run("--db", db, "statements", "--unresolved", "--format", "jsonl").stdout
+    assert json.loads(lines)["text"] == "\x1b[31mRot\x1b[0m und Ja"
+
+
+def test_table_starts_with_the_number_of_rows(run, db):
+    lines = run("--db", db, "speakers").stdout.splitlines()
+    assert lines[0] == "4 speakers"
+    assert " ".join(lines[3].split()) == "Erika Adler Mitte 3 2 1 2025-03-04 2025-11-18"
+
+
+@pytest.mark.parametrize(
+    ("filters", "count"),
+    [
+        ([], 1),
+        (["--speaker", "Adler"], 1),
+        (["--speaker", "Özgür"], 0),
+        (["--kind", "softening"], 1),
+        (["--kind", "reversal"], 0),
+        (["--min-confidence", "0.85"], 1),
+        (["--min-confidence", "0.9"], 0),
+        (["--since", "2025-11-18"], 1),
+        (["--since", "2025-11-19"], 0),
+    ],
+)
+def test_shifts_are_narrowed_down_and_tell_by_exit_code(run, db, filters, count):
+    result = run("--db", db, "shifts", "--format", "jsonl", *filters, "--exit-code")
+    assert len(result.stdout.splitlines()) == count
+    assert result.exit_code == (1 if count else 0)
+    assert run("--db", db, "shifts", *filters).exit_code == 0
+
+
+def test_confidence_above_one_is_wrong_usage(run, db):
+    result = run("--db", db, "shifts", "--min-confidence", "80")
+    assert result.exit_code == 2
+    assert "80" in result.stderr
+
+
+def test_report_writes_what_the_listings_hold(run, db, tmp_path):
+    out = tmp_path / "out"
+    result = run("--db", db, "report", "--out", out)
+    assert result.stdout.splitlines() == [
+        str(out / f"{name}.{form}")
+        for name in ("statements", "claims", "shifts")
+        for form in ("csv", "jsonl")
+    ]
+    for name in ("statements", "claims", "shifts"):
+        assert (out / f"{name}.jsonl").read_text("utf-8") == run(
+            "--db", db, name, "--format", "jsonl"
+        ).stdout
+        assert (
+            (out / f"{name}.csv")
+            .read_bytes()
+            .startswith(b"\xef\xbb\xbf" + COLUMNS[name][0].encode())
+        )
+    assert "'=Summe, „so“" in (out / "statements.csv").read_text("utf-8-sig")
+
+
+def test_report_needs_a_folder(run, db):
+    result = run("--db", db, "report")
+    assert result.exit_code == 2
+    assert "--out" in result.stderr

@@ -1,0 +1,109 @@
+"""Hand-made findings about invented people."""
+
+from dataclasses import dataclass
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+from claimtrack.model import STATEMENT_COLUMNS
+
+
+@dataclass(frozen=True)
+class HandMadeShift:
+    kind: str
+    confidence: float
+    evidence: str
+    earlier: dict
+    later: dict
+    earlier_cues: tuple = ()
+    later_cues: tuple = ()
+
+
+@dataclass(frozen=True)
+class HandMadeClaim:
+    claim_id: str
+    label: str
+    statements: tuple
+    shifts: tuple = ()
+
+
+@dataclass(frozen=True)
+class HandMadeDiff:
+    speaker: str
+    party: str | None
+    statements: int
+    claims: int
+    shifts: int
+    first_date: str | None
+    last_date: str | None
+    items: tuple
+
+
+def said(statement_id, date, text, **known):
+    """Return a row of a statement; what is not given is as usual or unknown."""
+    row = dict.fromkeys(STATEMENT_COLUMNS)
+    row |= {
+        "statement_id": statement_id,
+        "speaker": "Erika Adler",
+        "party": "Mitte",
+        "date": date,
+        "date_source": "text",
+        "text": text,
+        "kind": "direct",
+        "position": 0,
+        "claim_id": "c1",
+        "outlet": "Nordblatt",
+        "article": f"{statement_id}.txt",
+        "start": 0,
+        "end": len(text),
+        "recalled": False,
+        "repeats": 0,
+    }
+    return row | known
+
+
+BRIDGE_NO = said(
+    "s1",
+    "2025-03-04",
+    "den Bau einer zweiten Brücke über die Aue, solange der Bund nicht die Hälfte zahlt",
+    kind="reported",
+    position=-1,
+    cue="lehnte … ab",
+)
+BRIDGE_OPEN = said("s2", "2025-11-18", "Wir schließen grundsätzlich nichts aus.", outlet="Der Bote")
+BRIDGE_AGAIN = said("s3", "2025-11-19", "Wir prüfen die Brücke.", repeats=2)
+SCHOOL = said(
+    "s4", "2025-05-01", "Die Schule bleibt.", claim_id="c2", position=2, date_source="published"
+)
+
+
+@pytest.fixture
+def diff():
+    shift = HandMadeShift(
+        kind="softening",
+        confidence=0.82,
+        evidence="lehnte ab; schließen nichts aus",
+        earlier=BRIDGE_NO,
+        later=BRIDGE_OPEN,
+        earlier_cues=("lehnte … ab",),
+        later_cues=("schließen … nichts aus",),
+    )
+    bridge = HandMadeClaim(
+        "c1", "Bau einer zweiten Brücke", (BRIDGE_NO, BRIDGE_OPEN, BRIDGE_AGAIN), (shift,)
+    )
+    school = HandMadeClaim("c2", "Erhalt der Schule am Markt", (SCHOOL,))
+    return HandMadeDiff(
+        "Erika Adler", "Mitte", 4, 2, 1, "2025-03-04", "2025-11-19", (school, bridge)
+    )
+
+
+@pytest.fixture
+def console():
+    """Return a maker of consoles that keep what is written to them."""
+
+    def make(width=80, **settings):
+        settings = {"color_system": None, "force_terminal": False} | settings
+        return Console(file=StringIO(), width=width, **settings)
+
+    return make

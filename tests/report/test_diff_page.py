@@ -1,0 +1,187 @@
+from dataclasses import replace
+from textwrap import dedent
+
+import pytest
+
+from claimtrack.report.diff import render_diff
+
+
+def page(diff, console, **settings):
+    render_diff(diff, console, **settings)
+    return console.file.getvalue()
+
+
+def test_diff_leads_with_the_answer_and_lays_later_words_against_earlier_ones(diff, console):
+    assert page(diff, console(80)) == dedent("""\
+        Erika Adler (Mitte): 1 shift in 2 claims, 4 statements, 2025-03-04 – 2025-11-19
+
+        Bau einer zweiten Brücke [c1] · 3 statements
+        - 2025-03-04 · sceptical (-1) · Nordblatt · reported
+        -   den Bau einer zweiten Brücke über die Aue, solange der Bund nicht die Hälfte
+        -   zahlt [lehnte … ab]
+        + 2025-11-18 · open (0) · Der Bote
+        +   „Wir schließen grundsätzlich nichts aus.“
+          Softening: the rejection has become weaker, from sceptical (-1) to open (0).
+          confidence: high (0.82)
+          decided by: „lehnte … ab“ → „schließen … nichts aus“
+
+        Without a shift: 1 claim (--all shows their statements)
+        = Erhalt der Schule am Markt [c2] · 1× · 2025-05-01 · commits (+2)
+        """)
+
+
+def test_diff_in_german_with_everything_open(diff, console):
+    assert page(diff, console(80), language="de", open_all=True) == dedent("""\
+        Erika Adler (Mitte): 1 Positionswechsel in 2 Streitfragen, 4 Aussagen, 2025-03-04 – 2025-11-19
+
+        Bau einer zweiten Brücke [c1] · 3 Aussagen
+        - 2025-03-04 · skeptisch (-1) · Nordblatt · berichtet
+        -   den Bau einer zweiten Brücke über die Aue, solange der Bund nicht die Hälfte
+        -   zahlt [lehnte … ab]
+        + 2025-11-18 · offen (0) · Der Bote
+        +   „Wir schließen grundsätzlich nichts aus.“
+          Abschwächung: Die Ablehnung ist schwächer geworden, von skeptisch (-1) zu
+          offen (0).
+          Sicherheit: hoch (0.82)
+          entscheidend: „lehnte … ab“ → „schließen … nichts aus“
+          weitere Aussagen dazu:
+          2025-11-19 · offen (0) · Nordblatt · 2 Nachdrucke
+            „Wir prüfen die Brücke.“
+
+        Ohne Positionswechsel: 1 Streitfrage
+
+        Erhalt der Schule am Markt [c2] · 1 Aussage
+          2025-05-01 (gedruckt) · legt sich fest (+2) · Nordblatt
+            „Die Schule bleibt.“
+        """)  # noqa: E501 - the first line is never broken
+
+
+def test_wide_console_keeps_a_statement_on_one_line(diff, console):
+    assert (
+        "-   den Bau einer zweiten Brücke über die Aue, solange der Bund nicht die Hälfte zahlt "
+        "[lehnte … ab]\n"
+    ) in page(diff, console(200))
+
+
+def test_no_line_after_the_first_is_wider_than_the_console(diff, console):
+    for width in (45, 60, 80):
+        lines = page(diff, console(width), language="de").splitlines()
+        assert max(map(len, lines[1:])) <= width
+
+
+def test_deciding_words_are_emphasised_where_they_stand(diff, console):
+    shown = page(diff, console(80, force_terminal=True, color_system="standard"))
+    assert "\x1b[1;4;31mlehnte\x1b[0m" in shown
+    assert (
+        "\x1b[1;4;32mschließen\x1b[0m\x1b[32m grundsätzlich \x1b[0m\x1b[1;4;32mnichts aus" in shown
+    )
+
+
+def test_deciding_words_are_not_marked_inside_longer_words(diff, console):
+    shift = diff.items[1].shifts[0]
+    shift = replace(shift, later={**shift.later, "text": "Ausbau aus Prinzip"}, later_cues=("aus",))
+    claim = replace(diff.items[1], shifts=(shift,))
+    shown = page(
+        replace(diff, items=(claim,)), console(80, force_terminal=True, color_system="standard")
+    )
+    assert "„Ausbau \x1b[0m\x1b[1;4;32maus\x1b[0m" in shown
+
+
+def test_no_color_leaves_the_emphasis(diff, console):
+    shown = page(diff, console(80, force_terminal=True, color_system="standard", no_color=True))
+    assert "\x1b[1;4mnichts aus\x1b[0m" in shown
+    assert "\x1b[31m" not in shown
+
+
+def test_recalled_statement_says_so(diff, console):
+    shift = diff.items[1].shifts[0]
+    shift = replace(shift, earlier={**shift.earlier, "recalled": True})
+    claim = replace(diff.items[1], shifts=(shift,))
+    assert ("- 2025-03-04 · sceptical (-1) · Nordblatt · reported · recalled\n") in page(
+        replace(diff, items=(claim,)), console(100)
+    )
+
+
+def test_statement_without_date_or_outlet_shows_what_is_known(diff, console):
+    row = {**diff.items[0].statements[0], "date": None, "outlet": None, "position": None}
+    claim = replace(diff.items[0], statements=(row,))
+    shown = page(replace(diff, items=(claim,)), console(80), open_all=True)
+    assert "  undated · no position · s4.txt\n" in shown
+
+
+@pytest.mark.parametrize(
+    ("changes", "answer"),
+    [
+        ({"shifts": 0, "items": ()}, "no shift in 2 claims, 4 statements, 2025-03-04 – 2025-11-19"),
+        (
+            {"claims": 1, "statements": 1, "shifts": 2},
+            "2 shifts in 1 claim, 1 statement, 2025-03-04 – 2025-11-19",
+        ),
+        ({"last_date": "2025-03-04"}, "1 shift in 2 claims, 4 statements, 2025-03-04"),
+        ({"first_date": None, "last_date": None}, "1 shift in 2 claims, 4 statements, undated"),
+        ({"statements": 0, "items": ()}, "no statement fits"),
+    ],
+)
+def test_answer_counts(diff, console, changes, answer):
+    first = page(replace(diff, **changes), console(80)).splitlines()[0]
+    assert first == f"Erika Adler (Mitte): {answer}"
+
+
+def test_speaker_without_party_has_no_brackets(diff, console):
+    assert page(replace(diff, party=None), console(80)).startswith("Erika Adler: 1 shift")
+
+
+def test_shift_without_deciding_words_gives_the_evidence(diff, console):
+    shift = replace(diff.items[1].shifts[0], earlier_cues=(), later_cues=())
+    claim = replace(diff.items[1], shifts=(shift,))
+    shown = page(replace(diff, items=(claim,)), console(80))
+    assert "  decided by: lehnte ab; schließen nichts aus\n" in shown
+
+
+def test_shift_of_figures_gives_the_figures(diff, console):
+    evidence = "On 2025-03-04 the figure was “5 Millionen”; on 2025-11-18 it was “9 Millionen”."
+    shift = replace(diff.items[1].shifts[0], kind="figure", evidence=evidence)
+    claim = replace(diff.items[1], shifts=(shift,))
+    shown = page(replace(diff, items=(claim,)), console(100))
+    assert "  Figure: the stance is the same, but what it promises has another number.\n" in shown
+    assert f"  decided by: {evidence}\n" in shown
+
+
+def test_statements_on_no_claim_say_so(diff, console):
+    claim = replace(diff.items[0], claim_id="", label="")
+    last = page(replace(diff, items=(claim,)), console(80)).splitlines()[-1]
+    assert last.startswith("= on no claim · 1× · ")
+
+
+def test_control_characters_of_an_article_stay_out(diff, console):
+    nasty = "Ja\x1b[31m zur\x07 \x9b2JBrücke\u202e\n\nund\x1b]0;Titel\x07 weiter"
+    row = {**diff.items[0].statements[0], "text": nasty, "outlet": "Nord\x1b[1mblatt"}
+    claim = replace(diff.items[0], statements=(row,), label="Brücke\x1b[0m")
+    shown = page(
+        replace(diff, items=(claim,), speaker="Erika\x1b[5m Adler"), console(80), open_all=True
+    )
+    assert not set(shown) & set("\x1b\x07\x9b\u202e")
+    assert "    „Ja zur Brücke und weiter“\n" in shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("„Nein.“", "„Nein.“"),
+        ("Das ist „Unsinn“", "„Das ist „Unsinn““"),
+        ("„Ja“ oder „nein“", "„„Ja“ oder „nein““"),
+        ("This is not the end of it", "“This is not the end of it”"),
+    ],
+)
+def test_own_words_stand_in_quotation_marks_once(diff, console, text, shown):
+    row = {**diff.items[0].statements[0], "text": text}
+    claim = replace(diff.items[0], statements=(row,))
+    assert f"    {shown}\n" in page(replace(diff, items=(claim,)), console(80), open_all=True)
+
+
+def test_long_label_of_a_folded_claim_gives_way(diff, console):
+    claim = replace(diff.items[0], label="Erhalt der Schule am Markt und der Turnhalle daneben")
+    last = page(replace(diff, items=(claim,)), console(80)).splitlines()[-1]
+    assert last == (
+        "= Erhalt der Schule am Markt und der Turn… [c2] · 1× · 2025-05-01 · commits (+2)"
+    )

@@ -1,0 +1,78 @@
+import itertools
+
+import pytest
+
+from claimtrack.model import Kind, ShiftKind
+from claimtrack.report.phrases import LANGUAGES, phrases
+
+SCALE = (-2, -1, 0, 1, 2)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_shift_has_a_sentence_for_every_pair_of_positions(language):
+    words = phrases(language)
+    for kind, earlier, later in itertools.product(ShiftKind, SCALE, SCALE):
+        assert "{" not in words.changed(kind, earlier=earlier, later=later)
+        assert words.shift(kind)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_way_of_rendering_but_the_direct_one_has_a_name(language):
+    assert [kind for kind in Kind if phrases(language).kind(kind) is None] == [Kind.DIRECT]
+
+
+def test_both_languages_have_the_same_phrases():
+    english, german = (phrases(language).entries for language in ("en", "de"))
+    assert english.keys() == german.keys()
+    for section in ("kinds", "position", "shifts", "changed"):
+        assert english[section].keys() == german[section].keys()
+
+
+@pytest.mark.parametrize(
+    ("kind", "earlier", "later", "sentence"),
+    [
+        ("softening", -2, 0, "the rejection has become weaker, from rejects (-2) to open (0)."),
+        (
+            "softening",
+            2,
+            1,
+            "the support has become weaker, from commits (+2) to leans in favour (+1).",
+        ),
+        ("hardening", 0, -2, "what was open is so no longer, from open (0) to rejects (-2)."),
+        (
+            "hardening",
+            -1,
+            -2,
+            "the rejection has become firmer, from sceptical (-1) to rejects (-2).",
+        ),
+        (
+            "hardening",
+            1,
+            2,
+            "the support has become firmer, from leans in favour (+1) to commits (+2).",
+        ),
+        (
+            "reversal",
+            1,
+            -2,
+            "support has turned into rejection, from leans in favour (+1) to rejects (-2).",
+        ),
+        (
+            "reversal",
+            -1,
+            2,
+            "rejection has turned into support, from sceptical (-1) to commits (+2).",
+        ),
+        ("figure", 1, 1, "the stance is the same, but what it promises has another number."),
+    ],
+)
+def test_what_changed_is_told_from_the_side_it_is_about(kind, earlier, later, sentence):
+    assert phrases("en").changed(kind, earlier=earlier, later=later) == sentence
+
+
+@pytest.mark.parametrize(
+    ("score", "words"),
+    [(1.0, "high (1.00)"), (0.8, "high (0.80)"), (0.79, "medium (0.79)"), (0.3, "low (0.30)")],
+)
+def test_confidence_is_told_in_words_and_number(score, words):
+    assert phrases("en").confidence(score) == words

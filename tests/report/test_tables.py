@@ -1,0 +1,80 @@
+from textwrap import dedent
+
+from claimtrack.report import listings
+from claimtrack.report.tables import render_table
+
+SHIFT = {
+    "shift_id": "h1",
+    "speaker": "Erika Adler",
+    "kind": "softening",
+    "confidence": 0.8,
+    "earlier_date": "2025-03-04",
+    "earlier_text": "lehnte ab",
+    "later_date": "2025-11-18",
+    "later_text": "nichts ausgeschlossen",
+    "claim": "Bau einer zweiten Brücke über die Aue",
+}
+
+
+def table(rows, listing, console):
+    render_table(rows, listing, console)
+    return "\n".join(line.rstrip() for line in console.file.getvalue().splitlines()) + "\n"
+
+
+def test_narrow_table_shows_what_matters_most(console):
+    assert table([SHIFT], listings.SHIFTS, console(80)) == dedent("""\
+        1 shift
+        speaker      kind       conf  earlier     later       claim
+        ────────────────────────────────────────────────────────────────────────────────
+        Erika Adler  softening  0.80  2025-03-04  2025-11-18  Bau einer zweiten Brücke
+                                                              über die Aue
+        """)
+
+
+def test_wide_table_shows_more(console):
+    shown = table([SHIFT], listings.SHIFTS, console(200))
+    assert "said earlier" in shown
+    assert "nichts ausgeschlossen" in shown
+    assert "h1" in shown
+
+
+def test_no_rows_make_no_table(console):
+    assert table([], listings.CLAIMS, console(80)) == "0 claims\n"
+
+
+def test_position_has_its_sign_and_the_unknown_a_dash(console):
+    rows = [
+        {"date": None, "speaker": None, "position": 1, "text": "Ja.\x1b[31m", "outlet": "Nord"},
+        {"date": "2025-01-01", "speaker": "A", "position": 0, "text": "Mal\nsehen", "outlet": ""},
+    ]
+    assert table(rows, listings.STATEMENTS, console(60)) == dedent("""\
+        2 statements
+        date        speaker  pos  text                       outlet
+        ────────────────────────────────────────────────────────────
+        –           –         +1  Ja.                        Nord
+        2025-01-01  A          0  Mal sehen                  –
+        """)
+
+
+def test_long_names_leave_room_for_the_text(console):
+    rows = [
+        {
+            "date": "2025-01-01",
+            "mention": "ein Sprecher des Ministeriums für Wohnen, Verkehr und Bauen",
+            "text": "Die Brücke kommt.",
+            "outlet": "Norderauer Allgemeine Zeitung und Anzeiger",
+        }
+    ]
+    assert "Die Brücke kommt." in table(rows, listings.STATEMENTS, console(80))
+
+
+def test_open_speaker_shows_the_words_of_the_article(console):
+    rows = [{"date": "2025-01-01", "speaker": None, "mention": "ein Sprecher", "text": "Ja."}]
+    assert "(ein Sprecher)" in table(rows, listings.STATEMENTS, console(80))
+
+
+def test_table_never_exceeds_the_console(console):
+    rows = [SHIFT | {"speaker": "Erika Amalie von und zu Adler-Mustermann", "claim": "x" * 90}]
+    for width in (60, 80, 120, 200):
+        lines = table(rows, listings.SHIFTS, console(width)).splitlines()
+        assert max(map(len, lines)) <= width
