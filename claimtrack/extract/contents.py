@@ -49,7 +49,9 @@ def contents(unit: Unit, frames: Sequence[Frame], lexicon: Lexicon) -> Iterator[
         elif frame.place is Place.BEFORE:
             result = _content_before(unit, frame, floor, limit, lexicon)
         else:
-            result = _content_around(unit, frame, *_region(unit, frame, floor, limit, lexicon))
+            result = _content_around(
+                unit, frame, *_region(unit, frame, floor, limit, lexicon), lexicon
+            )
         if result is not None:
             yield result
             floor = frame.last
@@ -76,8 +78,9 @@ def _report(unit: Unit, frame: Frame, following: Sequence[Frame], lexicon: Lexic
     """Return the sentence, or the frame's part of it, as the report of what was said."""
     if frame.verb is None or not frame.verb.reports or frame.speaker is None or frame.passive:
         return None
-    if unit.words[unit.clauses[0].first].lower in lexicon["sentence_pronouns"]:
-        return None
+    pronoun = unit.words[frame.first].lower in lexicon["sentence_pronouns"]
+    if pronoun and frame.cue and frame.cue[0] == frame.first + 1:
+        return None  # "Das teilte … mit": the sentence before holds what was said
     if not following and frame.first == 0:
         return Found((unit.span,), Kind.REPORTED, frame)
     first = 0 if frame.speaker[0] < frame.first or _starts_sentence(unit, frame) else frame.first
@@ -220,9 +223,13 @@ def _region(unit: Unit, frame: Frame, floor: int, limit: int, lexicon: Lexicon) 
     return floor, limit
 
 
-def _content_around(unit: Unit, frame: Frame, floor: int, limit: int) -> Found | None:
+def _content_around(
+    unit: Unit, frame: Frame, floor: int, limit: int, lexicon: Lexicon
+) -> Found | None:
     """Return the sentence without the phrase: "Es wird nach Angaben der Polizei …"."""
     words = unit.words
+    if floor and frame.last >= limit and _only_relative(unit, floor, frame.first, lexicon):
+        return None
     before_last = frame.first
     while before_last > floor and words[before_last - 1].mark:
         before_last -= 1
@@ -243,6 +250,12 @@ def _content_around(unit: Unit, frame: Frame, floor: int, limit: int) -> Found |
     if quoted is not None and after + 1 == limit and len(spans) == 1:
         return Found((quoted.span,), Kind.DIRECT, frame)
     return Found(tuple(spans), Kind.INDIRECT, frame)
+
+
+def _only_relative(unit: Unit, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Return whether nothing but relative clauses stands between two places."""
+    inside = [clause for clause in unit.clauses if first <= clause.first and clause.last <= last]
+    return bool(inside) and all(is_relative(unit, clause, lexicon) for clause in inside)
 
 
 def content_between(unit: Unit, first: int, last: int, frame: Frame) -> Found | None:

@@ -110,6 +110,7 @@ def _unions(
         "function_words": function_words,
         "verbs": verbs,
         "closed": function_words | verbs,
+        "moods": classes["subjunctive"] | classes["conditional"],
         "openers": classes["subordinators"] | {"um", "anstatt", "ohne", "wie"},
         "leading": classes["adverbs"] | classes["coordinators"],
     }

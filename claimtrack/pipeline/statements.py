@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
 from claimtrack.errors import ClaimtrackError
 from claimtrack.extract import extract_quotations
-from claimtrack.model import Article, Statement
+from claimtrack.model import Article, Kind, Quotation, Statement
 from claimtrack.position import read_position
 from claimtrack.speakers import Registry, resolve_statements
 
@@ -36,7 +36,8 @@ def extract_statements(article: Article, registry: Registry | None = None) -> li
     with _step("store", article):
         _check_storable(article)
     with _step("extract", article):
-        quotations = extract_quotations(article)
+        found = extract_quotations(article)
+        quotations = [one for one in found if not _is_fragment(one, found, article.text)]
     with _step("resolve", article):
         statements = resolve_statements(article, quotations, registry or Registry.load())
         once = {statement.id: statement for statement in reversed(statements)}  # the first stays
@@ -49,6 +50,20 @@ def _with_position(statement: Statement, article: Article) -> Statement:
     cue = " … ".join(span.of(article.text) for span in statement.quotation.cue)
     position = read_position(statement.text, cue=cue, language=article.language)
     return replace(statement, position=position)
+
+
+def _is_fragment(quotation: Quotation, found: Sequence[Quotation], text: str) -> bool:
+    """Return whether a quotation is a single quoted word of a longer one.
+
+    „bekräftigt“ in a clause states nothing that the clause does not; „große Vorbehalte“ does.
+    """
+    if quotation.kind is not Kind.DIRECT or len(quotation.span.of(text).split()) > 1:
+        return False
+    return any(other.kind is not Kind.DIRECT and _holds(other, quotation) for other in found)
+
+
+def _holds(other: Quotation, quotation: Quotation) -> bool:
+    return any(part.covers(quotation.span) for part in other.content)
 
 
 def _check_storable(article: Article) -> None:
