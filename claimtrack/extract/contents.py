@@ -42,10 +42,8 @@ def contents(unit: Unit, frames: Sequence[Frame], lexicon: Lexicon) -> Iterator[
         if number + 1 < len(frames) and frames[number + 1].place is Place.AFTER:
             limit = frames[number + 1].first
         if frame.place is Place.AFTER:
-            following = frames[number + 1 :]
-            result = _content_after(unit, frame, limit, lexicon) or _report(
-                unit, frame, following, lexicon
-            )
+            result = _content_after(unit, frame, limit, lexicon)
+            result = result or _report(unit, frames, number, frame, lexicon)
         elif frame.place is Place.BEFORE:
             result = _content_before(unit, frame, floor, limit, lexicon)
         else:
@@ -74,22 +72,19 @@ def _content_after(unit: Unit, frame: Frame, limit: int, lexicon: Lexicon) -> Fo
     return content_between(unit, start, limit, replace(frame, last=start))
 
 
-def _report(unit: Unit, frame: Frame, following: Sequence[Frame], lexicon: Lexicon) -> Found | None:
+def _report(
+    unit: Unit, frames: Sequence[Frame], number: int, frame: Frame, lexicon: Lexicon
+) -> Found | None:
     """Return the sentence, or the frame's part of it, as the report of what was said."""
     if frame.verb is None or not frame.verb.reports or frame.speaker is None or frame.passive:
         return None
     pronoun = unit.words[frame.first].lower in lexicon["sentence_pronouns"]
     if pronoun and frame.cue and frame.cue[0] == frame.first + 1:
         return None  # "Das teilte … mit": the sentence before holds what was said
-    if not following and frame.first == 0:
-        return Found((unit.span,), Kind.REPORTED, frame)
-    first = 0 if frame.speaker[0] < frame.first or _starts_sentence(unit, frame) else frame.first
+    first = frame.first if number else 0
+    following = frames[number + 1 :]
     last = _trimmed(unit, first, following[0].first) if following else len(unit.words)
     return Found((unit.span_of(first, last),), Kind.REPORTED, frame) if first < last else None
-
-
-def _starts_sentence(unit: Unit, frame: Frame) -> bool:
-    return all(word.quote is None for word in unit.words[: frame.first])
 
 
 def _trimmed(unit: Unit, first: int, last: int) -> int:

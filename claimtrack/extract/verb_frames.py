@@ -205,7 +205,10 @@ def _has_object(unit: Unit, subject: tuple[int, int], clause: Clause, lexicon: L
     if start >= clause.last or unit.words[start].lower in ("dem", "der", "den", "des"):
         return False
     end = noun_phrase(unit.words, start, lexicon, limit=clause.last)
-    return end is not None and unit.words[end - 1].lower not in lexicon["times"]
+    if end is None:
+        return False
+    noun = next(word for word in unit.words[start:end] if is_noun(word, lexicon))
+    return noun.lower not in lexicon["times"]
 
 
 def _subject_clause(unit: Unit, number: int, lexicon: Lexicon) -> int | None:
