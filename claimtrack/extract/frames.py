@@ -7,9 +7,10 @@ phrase ("nach Angaben der Polizei").
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claimtrack.extract.english import english_frames
-from claimtrack.extract.frame import Frame
+from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.grammar import is_relative
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.source_frames import so_frame, source_phrases, wie_frame
@@ -23,10 +24,20 @@ def find_frames(unit: Unit, lexicon: Lexicon) -> list[Frame]:
         return english_frames(unit, lexicon)
     found: list[Frame] = []
     for number, clause in enumerate(unit.clauses):
-        for frame in _clause_frames(unit, number, clause, lexicon):
+        for candidate in _clause_frames(unit, number, clause, lexicon):
+            frame = _behind_source(candidate, found)
             if not any(frame.first < other.last and other.first < frame.last for other in found):
                 found.append(frame)
     return sorted(found, key=lambda frame: frame.first)
+
+
+def _behind_source(frame: Frame, found: list[Frame]) -> Frame:
+    """Return a verb's frame without the source phrase that opens its clause: "Laut X hat Y …"."""
+    for other in found:
+        opens = other.place is Place.AROUND and other.first == frame.first
+        if opens and frame.cue and other.last <= frame.cue[0]:
+            return replace(frame, first=other.last)
+    return frame
 
 
 def _clause_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:

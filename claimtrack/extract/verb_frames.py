@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.grammar import (
     finite_like,
+    is_infinitive_clause,
     is_noun,
     is_relative,
+    is_subjunctive,
+    is_title,
     noun_phrase,
     subject_after,
     subject_before,
@@ -35,8 +38,7 @@ def subordinate_frame(unit: Unit, number: int, clause: Clause, lexicon: Lexicon)
     if number + 1 >= len(unit.clauses):
         return
     cue = final_cue(unit, clause.first + 1, clause.last, lexicon)
-    following = unit.words[unit.clauses[number + 1].first].lower
-    if cue is None or following not in lexicon["complementizers"]:
+    if cue is None or not _says(unit, unit.clauses[number + 1], lexicon):
         return
     first = unit.words[clause.first].lower
     start = clause.first if first not in lexicon["subordinators"] else clause.first + 1
@@ -46,6 +48,15 @@ def subordinate_frame(unit: Unit, number: int, clause: Clause, lexicon: Lexicon)
     speaker = (start, end) if end is not None else None
     verb = Verb("", takes="c")
     yield Frame(clause.first, clause.last, cue, Place.AFTER, speaker, verb=verb)
+
+
+def _says(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether a clause can be what a verb-final frame before it announces."""
+    return (
+        unit.words[clause.first].lower in lexicon["complementizers"]
+        or is_infinitive_clause(unit, clause)
+        or is_subjunctive(unit, clause.first, clause.last, lexicon)
+    )
 
 
 def verb_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
@@ -189,6 +200,9 @@ def _is_postposed(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> boo
         return number == 0 or len(unit.clauses[number]) > 2
     if finite != clause.first or clause.separator not in (",", "–", "—", "-"):
         return False
+    spoken = unit.words[finite - 2].quote is not None if finite > 1 else False
+    if spoken and not is_title(unit.words[finite - 2], lexicon):
+        return subject_after(unit, finite, lexicon, limit=unit.end) is not None
     if unit.words[unit.clauses[0].first].lower in lexicon["openers"]:
         return False  # "Nachdem …, forderte er": the main clause follows its subordinate clause
     subject = subject_after(unit, finite, lexicon, limit=unit.end)
