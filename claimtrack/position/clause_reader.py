@@ -1,0 +1,204 @@
+"""From the words of one clause to what it does: the head that decides, and its negators."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimtrack.position.announcements import announces, hearsay
+from claimtrack.position.clause_words import ClauseWords
+from claimtrack.position.lexicon import Entry, Lexicon, Match
+from claimtrack.position.operators import BARE, WORTH, Operator
+from claimtrack.position.segments import Clause
+from claimtrack.position.sentence import Sentence
+
+ACT = Entry("action", value=BARE, negated=-BARE)
+THERE_IS = Entry("exists", value=1, negated=-1)  # "das gibt es nur mit …"
+NONE_BEFORE = 3  # words between "keine" and the noun it denies: "keine konkreten neuen Pläne"
+
+
+class ClauseReader:
+    """Reads one clause of a sentence."""
+
+    def __init__(self, sentence: Sentence, clause: Clause, lexicon: Lexicon) -> None:
+        self.clause = ClauseWords(sentence, clause, lexicon)
+        self.sentence = sentence
+        self.words = lexicon.words
+
+    def read(self) -> Operator:
+        """Return what the clause does; an operator without kind takes no side itself."""
+        head = self._stance() or self._modal() or self._act() or self._existence()
+        return self._passing() if head is None else self._with_nominal(head)
+
+    # ---- words that name a side
+
+    def _stance(self) -> Operator | None:
+        usable = [match for match in self.clause.of_role("stance") if self._usable(match)]
+        if not usable:
+            return None
+        best = max(usable, key=_rank)
+        outer = next((other for other in usable if _nested(best, other)), None)
+        plain, denied = best.entry.value, best.entry.negated
+        if outer and plain and outer.entry.value:
+            plain, denied = -min(abs(plain), abs(outer.entry.value)), 0
+        if plain and plain > 1 and self.clause.has("conditional"):
+            plain = 1
+        weak = self._weakening(best)
+        return Operator(
+            plain,
+            denied,
+            self.clause.negated != bool(weak),
+            _kind(best),
+            best.places + (outer.places if outer else ()) + weak,
+            self.clause.negators,
+            weak=bool(weak),
+            wishes=self.clause.has("conditional")
+            and (best.entry.kind == "adjective" or best.entry.value == 1),
+        )
+
+    def _usable(self, match: Match) -> bool:
+        """Return whether a word takes a side here, and not only in other company."""
+        entry = match.entry
+        if entry.kind == "nominal":
+            return False
+        if entry.needs:
+            return self.clause.own or (entry.needs == "pending" and self.clause.has("pending"))
+        if entry.kind == "adjective":
+            return self._predicative(match)
+        if entry.kind == "effect":
+            told = self.clause.form(match).endswith(("te", "ten")) or self.clause.has("perfect")
+            return not (told or self.clause.own or self._demands())
+        if entry.kind == "noun" and entry.value is None:
+            return self._lacking(match)
+        return True
+
+    def _predicative(self, match: Match) -> bool:
+        """Return whether an adjective judges, and does not merely stand before a noun."""
+        if not match.entry.inflected:
+            return self.clause.has("copula") or self.clause.verbless
+        place = match.start
+        before = self.sentence.forms[place - 1] if place else ""
+        ends = place + 1 == self.clause.places[-1]
+        predicate = before in self.words["indefinite"] or (
+            ends and before in self.words["definite"]
+        )
+        return predicate and self.clause.has("copula")
+
+    def _demands(self) -> bool:
+        """Return whether a modal verb says what shall be, so that an effect is only its content."""
+        return any(
+            m.entry.value == BARE and not m.entry.needs for m in self.clause.of_role("modal")
+        )
+
+    def _lacking(self, match: Match) -> bool:
+        """Return whether a noun names what does not exist: "keine Pläne", "Pläne gibt es nicht"."""
+        forms, none = self.sentence.forms, self.words["none"]
+        near = range(match.start - NONE_BEFORE, match.start)
+        if any(place in near and forms[place] in none for place in self.clause.negators):
+            return True
+        return bool(self.clause.negators) and self.clause.has("possession")
+
+    def _weakening(self, head: Match) -> tuple[int, ...]:
+        """Return the places of "kaum" anywhere, and of "wenig" right before the head."""
+        forms, words = self.sentence.forms, self.words
+        return tuple(
+            place
+            for place in self.clause.places
+            if forms[place] in words["weak_negator"]
+            and (place + 1 == head.start or forms[place] in words["free_weak"])
+        )
+
+    # ---- verbs that imply a side
+
+    def _modal(self) -> Operator | None:
+        if self.clause.has("counterfactual") or hearsay(self.clause):
+            return None
+        for match in self.clause.of_role("modal"):
+            if announces(self.clause, match.entry):
+                return self._operator(match.entry, "modal", match.places)
+        return None
+
+    def _act(self) -> Operator | None:
+        """Return the operator of "Wir senken die Steuer", said of oneself in the present."""
+        told = self.clause.has("perfect") and any(
+            "ge" in self.clause.form(m)[:5] for m in self.clause.of_role("action")
+        )
+        if not self.clause.own or told or self.clause.has("modal_finite"):
+            return None
+        endings = ("e", "en", "ern", "eln") if self.clause.language == "de" else ("ing",)
+        for match in self.clause.of_role("action"):
+            if self.clause.form(match).endswith(endings):
+                return self._operator(ACT, "action", match.places)
+        return None
+
+    def _existence(self) -> Operator | None:
+        """Return the operator of "Das gibt es nur mit …": there is something, on a condition."""
+        places = set(self.clause.places)
+        limits = [
+            match
+            for match in self.sentence.limits
+            if match.entry.role == "condition" and match.start in places
+        ]
+        if not limits or not self.clause.has("exists") or self.clause.negators:
+            return None
+        return self._operator(THERE_IS, "exists", limits[0].places)
+
+    # ---- clauses without a side of their own, and sides packed into nouns
+
+    def _passing(self) -> Operator:
+        nominal = self._nominal()
+        if (
+            nominal
+            and not nominal.entry.needs
+            and (self.clause.has("proclaiming") or self.clause.verbless)
+        ):
+            return self._operator(nominal.entry, "nominal", nominal.places)
+        bare = self._operator(ACT, "", ())
+        denies_saying = self.clause.has("saying") and bool(self.clause.negators)
+        return replace(bare, says=denies_saying, weak=self.clause.has("opinion"))
+
+    def _operator(self, entry: Entry, kind: str, places: tuple[int, ...]) -> Operator:
+        return Operator(
+            entry.value, entry.negated, self.clause.negated, kind, places, self.clause.negators
+        )
+
+    def _nominal(self) -> Match | None:
+        return next((m for m in self.clause.matches if m.entry.kind == "nominal"), None)
+
+    def _with_nominal(self, head: Operator) -> Operator:
+        """Return the operator over a side packed into a noun: "einen Verzicht auf X ablehnen"."""
+        nominal = self._nominal()
+        if nominal is None or (nominal.entry.value or 0) >= 0:
+            return head
+        return replace(
+            head,
+            plain=_over(head.plain, nominal.entry),
+            denied=_over(head.denied, nominal.entry),
+            places=head.places + nominal.places,
+        )
+
+
+def _kind(match: Match) -> str:
+    if match.entry.needs == "pending":
+        return "pending"
+    return "attributive" if match.entry.inflected else match.entry.kind
+
+
+def _rank(match: Match) -> tuple[float, int, int]:
+    entry = match.entry
+    strength = max(abs(entry.value or 0), abs(entry.negated or 0))
+    return (WORTH[_kind(match)], strength, -match.start)
+
+
+def _nested(best: Match, other: Match) -> bool:
+    """Return whether two words of one clause take opposite sides: one stands over the other."""
+    entries = (best.entry, other.entry)
+    if any(entry.inflected or entry.kind in ("effect", "noun") for entry in entries):
+        return False
+    return (best.entry.value or 0) * (other.entry.value or 0) < 0
+
+
+def _over(value: int | None, inner: Entry) -> int | None:
+    if not value:
+        return value
+    below = (inner.value if value > 0 else inner.negated) or 0
+    return min(abs(value), abs(below)) * (1 if below > 0 else -1)

@@ -1,0 +1,78 @@
+"""What stands in one clause: its words by class, its matches, its negators."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from claimtrack.position.lexicon import Lexicon, Match
+from claimtrack.position.segments import Clause, ClauseKind
+from claimtrack.position.sentence import Sentence
+
+ATTRIBUTIVE_PARTICIPLES = ("te", "ten", "ter", "tes", "ene", "enen", "ener", "enes")
+
+
+class ClauseWords:
+    """The words of one clause, to be asked about."""
+
+    def __init__(self, sentence: Sentence, clause: Clause, lexicon: Lexicon) -> None:
+        self.sentence = sentence
+        self.kind = clause.kind
+        self.places = clause.places
+        self.words = lexicon.words
+        self.language = lexicon.language
+        places = frozenset(clause.places)
+        self.matches = [match for match in sentence.sides if match.start in places]
+        self.forms = frozenset(sentence.forms[place] for place in clause.places)
+
+    def has(self, word_class: str) -> bool:
+        """Return whether a word of a class stands in the clause."""
+        return not self.forms.isdisjoint(self.words[word_class])
+
+    def of_role(self, role: str) -> list[Match]:
+        """Return the matches of a section of the lexicon in the clause."""
+        return [match for match in self.matches if match.entry.role == role]
+
+    def form(self, match: Match) -> str:
+        """Return the first word of a match."""
+        return self.sentence.forms[match.start]
+
+    @cached_property
+    def negators(self) -> tuple[int, ...]:
+        """The negating words that no idiom and no condition has taken up."""
+        taken = {
+            place
+            for match in (*self.sentence.sides, *self.sentence.limits)
+            if match.entry.role in ("stance", "neutral", "condition")
+            for place in match.places
+        }
+        words, forms = self.words["negator"], self.sentence.forms
+        return tuple(
+            place
+            for place in self.places
+            if forms[place] in words and place not in taken and not self._in_noun_phrase(place)
+        )
+
+    def _in_noun_phrase(self, place: int) -> bool:
+        """Return whether a negator only describes a noun: "eine nicht näher bekannte Zusage"."""
+        forms = self.sentence.forms
+        if place and forms[place - 1] in self.words["article"]:
+            return True
+        following = forms[place + 1] if place + 1 < len(forms) else ""
+        participle = "ge" in following[:5] and following.endswith(ATTRIBUTIVE_PARTICIPLES)
+        return self.language == "de" and participle
+
+    @property
+    def negated(self) -> bool:
+        """Whether the negators of the clause deny it."""
+        return len(self.negators) % 2 == 1
+
+    @property
+    def own(self) -> bool:
+        """Whether "I" or "we" is the subject."""
+        return self.has("own_subject")
+
+    @property
+    def verbless(self) -> bool:
+        """Whether the clause is a fragment: "von vornherein unannehmbar"."""
+        verbs = self.has("finite") or self.has("modal_finite")
+        return self.kind is ClauseKind.MAIN and not verbs

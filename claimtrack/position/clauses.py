@@ -1,0 +1,77 @@
+"""The clauses of a sentence: which part decides, what it is about, on what condition."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimtrack.position import english, german
+from claimtrack.position.lexicon import MARKS, Lexicon
+from claimtrack.position.segments import INSERTED, Clause, ClauseKind, Segment
+from claimtrack.position.sentence import Sentence
+
+
+def split_clauses(sentence: Sentence, lexicon: Lexicon) -> list[Clause]:
+    """Return the clauses of a sentence in order; a part without a verb joins its neighbour."""
+    grammar = german if lexicon.language == "de" else english
+    clauses: list[Clause] = []
+    for stretch in _between_marks(sentence, lexicon):
+        for segment in grammar.coordinated(stretch):
+            _add(clauses, segment, grammar.clause_kind(segment, clauses))
+    for clause in clauses:
+        if clause.kind is ClauseKind.CONTINUATION:
+            clause.kind = ClauseKind.MAIN
+    return clauses
+
+
+def _between_marks(sentence: Sentence, lexicon: Lexicon) -> Iterator[Segment]:
+    start = 0
+    for place, form in enumerate((*sentence.forms, ".")):
+        if form in MARKS:
+            if place > start:
+                yield Segment(sentence, lexicon, start, place)
+            start = place + 1
+
+
+def _add(clauses: list[Clause], segment: Segment, kind: ClauseKind) -> None:
+    places = list(range(segment.start, segment.end))
+    last = clauses[-1] if clauses else None
+    if last is None:
+        clauses.append(Clause(kind, places))
+    elif _only_opened(last, segment.sentence):
+        last.places.extend(places)
+    elif last.kind is ClauseKind.CONTINUATION and kind is ClauseKind.MAIN:
+        clauses[-1] = Clause(kind, last.places + places)  # "For now, we will not …"
+    elif kind is ClauseKind.CONTINUATION and _contrasts(segment):
+        clauses.append(Clause(ClauseKind.ADJUNCT, places))
+    elif kind is ClauseKind.CONTINUATION and last.kind is not kind:
+        _continued(clauses).places.extend(places)
+    else:
+        clauses.append(Clause(kind, places))
+
+
+def _only_opened(clause: Clause, sentence: Sentence) -> bool:
+    """Return whether a condition is still without content: "vorausgesetzt, …"."""
+    match = sentence.starters.get(clause.places[0])
+    return (
+        clause.kind is ClauseKind.CONDITION
+        and match is not None
+        and clause.places == list(match.places)
+    )
+
+
+def _contrasts(segment: Segment) -> bool:
+    """Return whether words without a verb deny something else: "…, aber keine Soldaten"."""
+    if not segment.among("negator"):
+        return False
+    begins = segment.first_form in segment.lexicon.words["negator"]
+    bracket = any(
+        match.start < segment.start <= match.places[-1] for match in segment.sentence.sides
+    )
+    return not bracket and (begins or bool(segment.among("opposing")))
+
+
+def _continued(clauses: list[Clause]) -> Clause:
+    """Return the clause that goes on: the last one, or that before an insertion."""
+    if clauses[-1].kind not in INSERTED:
+        return clauses[-1]
+    return next((c for c in reversed(clauses) if c.kind not in INSERTED), clauses[-1])

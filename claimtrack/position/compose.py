@@ -1,0 +1,204 @@
+"""From the clauses of a sentence to the sides it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimtrack.position.clause_reader import ClauseReader
+from claimtrack.position.clauses import split_clauses
+from claimtrack.position.lexicon import MARKS, Lexicon
+from claimtrack.position.limits import (
+    COMMITMENT,
+    Reading,
+    Unit,
+    condition_of,
+    deciding_places,
+    limited,
+    rejects_an_absence,
+    wordings,
+)
+from claimtrack.position.operators import WORTH, Operator, compose
+from claimtrack.position.segments import CONDITIONS, Clause, ClauseKind
+from claimtrack.position.sentence import Sentence
+
+ELLIPSIS_BONUS = 1.0  # "…, wir nicht" is the speaker's own side after another's
+INNER_MALUS = 0.5  # what only a governed clause says
+INFINITIVE_MALUS = 1.5  # what only an infinitive says, as in "es geht darum, X zu verhindern"
+ELLIPTIC_WORDS = 5
+
+
+def read_sentence(
+    sentence: Sentence, lexicon: Lexicon, outer: Operator | None = None
+) -> list[Reading]:
+    """Return the sides that a sentence takes, in order; `outer` is the cue it stands under."""
+    clauses = split_clauses(sentence, lexicon)
+    if not clauses:
+        return []
+    if sentence.question:
+        return _rhetorical(sentence)
+    units = _units(sentence, clauses, lexicon)
+    governed = _under_cue(units, sentence, outer, lexicon) if outer and units else None
+    if governed:
+        return [governed]
+    readings: list[Reading] = []
+    for unit in units:
+        reading = _elliptic(unit, sentence, lexicon, readings)
+        reading = reading or _read_unit(unit, sentence, lexicon)
+        if reading:
+            readings.append(reading)
+    return readings or _slogan(sentence, clauses, lexicon)
+
+
+def _units(sentence: Sentence, clauses: Sequence[Clause], lexicon: Lexicon) -> list[Unit]:
+    """Return the main clauses, each with what it governs before and behind it."""
+    units: list[Unit] = []
+    waiting = Unit([], [])  # what stands before its main clause
+    ignored = False
+    for clause in clauses:
+        operator = ClauseReader(sentence, clause, lexicon).read()
+        target = units[-1] if units else waiting
+        if clause.kind is ClauseKind.MAIN:
+            waiting.clauses.insert(0, clause)
+            waiting.operators.insert(0, operator)
+            units.append(waiting)
+            waiting, ignored = Unit([], []), False
+        elif clause.kind is ClauseKind.ADJUNCT:
+            ignored = True
+        elif clause.kind in CONDITIONS and not _is_wished(target, clause):
+            target.conditions.append(clause)
+        elif not ignored:
+            target.clauses.append(clause)
+            target.operators.append(operator)
+    return units or ([waiting] if waiting.operators else [])
+
+
+def _is_wished(unit: Unit, clause: Clause) -> bool:
+    """Return whether "wenn" tells what a judgement is about: "es wäre falsch, wenn …"."""
+    alone = len(unit.operators) == 1 and unit.operators[0].wishes
+    return alone and clause.kind is ClauseKind.CONDITION
+
+
+def _read_unit(unit: Unit, sentence: Sentence, lexicon: Lexicon) -> Reading | None:
+    head = unit.head
+    if head is None:
+        return None
+    depth = unit.operators.index(head)
+    if (depth and _asks(unit, sentence, lexicon)) or _is_fragment(unit, sentence, lexicon):
+        return None
+    value = compose(unit.operators)
+    if value is None or (value < 0 and rejects_an_absence(unit, sentence)):
+        return None
+    worth = head.worth
+    if depth:
+        worth -= (
+            INNER_MALUS if _has_finite(unit.clauses[depth], sentence, lexicon) else INFINITIVE_MALUS
+        )
+    return limited(unit, sentence, lexicon, value=value, worth=worth)
+
+
+def _is_fragment(unit: Unit, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Return whether what would decide hangs on words that are not quoted.
+
+    So do „dass wir Kräfte einmelden“ (it may be called thinkable) and „unterstützen“ alone.
+    """
+    clause, head = unit.clauses[0], unit.operators[0]
+    if clause.kind is ClauseKind.COMPLEMENT and head.kind == "action":
+        return True
+    infinitive = lexicon.language == "de" and head.kind == "verb" and len(head.places) == 1
+    if (
+        not infinitive
+        or head.places[0] != clause.places[-1]
+        or _has_finite(clause, sentence, lexicon)
+    ):
+        return False
+    subject = any(sentence.forms[place] in lexicon.words["pronoun"] for place in clause.places)
+    return not subject and sentence.forms[head.places[0]].endswith("n")
+
+
+def _asks(unit: Unit, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Return whether "ob …" stands under a clause without a side: nothing is decided."""
+    return sentence.forms[unit.clauses[1].places[0]] in lexicon.words["whether"]
+
+
+def _has_finite(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> bool:
+    words = lexicon.words["finite"] | lexicon.words["modal_finite"]
+    return any(sentence.forms[place] in words for place in clause.places)
+
+
+def _under_cue(
+    units: Sequence[Unit], sentence: Sentence, outer: Operator, lexicon: Lexicon
+) -> Reading | None:
+    """Return the side of a cue over its content: "lehnte es ab" + "die Steuern zu senken".
+
+    A whole sentence speaks for itself („Das ist falsch", kritisierte sie), unless its verb
+    stands last because the cue governs it.
+    """
+    unit = units[0]
+    speaks = unit.clauses[0].kind is ClauseKind.MAIN and unit.head is not None
+    if speaks and not _verb_last(sentence, lexicon):
+        return None
+    value = compose([outer, *unit.operators])
+    if value is None:
+        return None
+    condition = condition_of(unit, sentence, {})
+    return Reading(
+        1 if value == 2 and condition else value,
+        outer.worth,
+        COMMITMENT[abs(value)],
+        wordings(sentence, deciding_places(unit.operators, found=True)),
+        condition,
+    )
+
+
+def _verb_last(sentence: Sentence, lexicon: Lexicon) -> bool:
+    words = [form for form in sentence.forms if form not in MARKS]
+    return lexicon.language == "de" and words[-1] in lexicon.words["modal_finite"]
+
+
+# ---- sentences without a verb of their own
+
+
+def _elliptic(
+    unit: Unit, sentence: Sentence, lexicon: Lexicon, before: Sequence[Reading]
+) -> Reading | None:
+    """Return the side of "…, wir nicht": that of the clause before, denied or shared."""
+    places = unit.clauses[0].places
+    if not before or unit.operators[0].kind or len(places) > ELLIPTIC_WORDS:
+        return None
+    forms = {sentence.forms[place] for place in places}
+    own, denies, shares = (
+        not forms.isdisjoint(lexicon.words[name]) for name in ("own_subject", "negator", "affirm")
+    )
+    if not own or not (denies or shares):
+        return None
+    last = before[-1]
+    return replace(
+        last,
+        value=-last.value if denies else last.value,
+        worth=last.worth + ELLIPSIS_BONUS,
+        words=wordings(sentence, set(places)),
+    )
+
+
+def _rhetorical(sentence: Sentence) -> list[Reading]:
+    """Return doubt for "Warum sollten wir das tun?"; other questions take no side."""
+    for match in sentence.starters.values():
+        if match.entry.role == "rhetorical":
+            words = wordings(sentence, set(match.places))
+            return [Reading(-1, WORTH["slogan"], COMMITMENT[1], words)]
+    return []
+
+
+def _slogan(sentence: Sentence, clauses: Sequence[Clause], lexicon: Lexicon) -> list[Reading]:
+    """Return rejection for "Keine Waffen in Kriegsgebiete!", a sentence without a verb."""
+    first = clauses[0].places[0]
+    if len(clauses) > 1 or sentence.forms[first] not in lexicon.words["slogan"]:
+        return []
+    forms = frozenset(sentence.forms)
+    verbs = lexicon.words["finite"] | lexicon.words["modal_finite"]
+    neutral = any(match.entry.role == "neutral" for match in sentence.sides)
+    emphatic = "!" in forms or not forms.isdisjoint(lexicon.words["slogan_object"])
+    if neutral or not emphatic or not forms.isdisjoint(verbs):
+        return []
+    return [Reading(-2, WORTH["slogan"], COMMITMENT[1], wordings(sentence, {first}))]

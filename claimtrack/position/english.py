@@ -1,0 +1,89 @@
+"""How English builds clauses: mostly without commas, at "that", "if", "to do", "and we"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimtrack.position.segments import Clause, ClauseKind, Segment
+
+STARTERS = frozenset({"complement", "condition", "until", "adjunct", "relative"})
+ELLIPTIC_WORDS = 5  # "…, but we do not"
+VERB_REACH = 3  # a coordinated clause has its verb among its first words
+
+
+def coordinated(segment: Segment) -> Iterator[Segment]:
+    """Yield the clauses of a segment, cut before the words that open one."""
+    start = segment.start
+    for cut in sorted({*_starts(segment), *_coordinations(segment)}):
+        if cut > start:
+            yield Segment(segment.sentence, segment.lexicon, start, cut)
+            start = cut
+    yield Segment(segment.sentence, segment.lexicon, start, segment.end)
+
+
+def _starts(segment: Segment) -> Iterator[int]:
+    forms = segment.sentence.forms
+    verbs = segment.verbs()
+    for place in range(segment.start + 1, segment.last):
+        role = segment.builds(place)
+        if forms[place] in segment.lexicon.words["infinitive"]:
+            if _is_infinitive(segment, place):
+                yield place - (forms[place - 1] in segment.lexicon.words["negator"])
+        elif role == "complement" and not any(segment.start <= verb < place for verb in verbs):
+            continue  # "That would be wrong", "the plan that …"
+        elif role in STARTERS:
+            yield place
+
+
+def _is_infinitive(segment: Segment, place: int) -> bool:
+    """Return whether "to" opens an infinitive that something before it governs."""
+    sides = segment.sentence.sides
+    governed = any(segment.start <= match.start < place for match in sides)
+    within = any(match.start < place <= match.places[-1] for match in sides)
+    noun = segment.sentence.forms[place + 1] in segment.lexicon.words["noun_start"]
+    return (governed or within) and not noun
+
+
+def _coordinations(segment: Segment) -> Iterator[int]:
+    finite, verbs = segment.finite(), segment.verbs()
+    for place in range(segment.start + 1, segment.last):
+        if segment.builds(place) != "coordinator":
+            continue
+        subject = segment.sentence.forms[place + 1] in segment.lexicon.words["pronoun"]
+        following = any(place < verb <= place + VERB_REACH for verb in finite)
+        if any(verb < place for verb in verbs) and (subject or following):
+            yield place
+
+
+def clause_kind(segment: Segment, before: Sequence[Clause]) -> ClauseKind:
+    """Return what a segment is after the clauses `before`."""
+    role = segment.starter()
+    if _opens_infinitive(segment):
+        return ClauseKind.COMPLEMENT
+    if segment.inverted():
+        return ClauseKind.CONDITION
+    if role == "complement":
+        return ClauseKind.COMPLEMENT if before or not _demonstrative(segment) else ClauseKind.MAIN
+    if role == "relative":
+        return ClauseKind.ADJUNCT if before else ClauseKind.MAIN
+    if role in STARTERS:
+        return ClauseKind(role)
+    if not segment.verbs():
+        short = segment.end - segment.start <= ELLIPTIC_WORDS
+        elliptic = short and segment.among("own_subject")
+        return ClauseKind.MAIN if elliptic else ClauseKind.CONTINUATION
+    return ClauseKind.MAIN
+
+
+def _opens_infinitive(segment: Segment) -> bool:
+    forms = segment.sentence.forms[segment.start : segment.end]
+    words = segment.lexicon.words
+    second = forms[1] if len(forms) > 1 else ""
+    return forms[0] in words["infinitive"] or (
+        forms[0] in words["negator"] and second in words["infinitive"]
+    )
+
+
+def _demonstrative(segment: Segment) -> bool:
+    """Return whether "that" is a subject: "That is a red line"."""
+    return segment.start + 1 in segment.verbs()

@@ -1,0 +1,108 @@
+"""How German builds clauses: commas, "und" between two verbs, the verb last in subordinate ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimtrack.position.segments import Clause, ClauseKind, Segment
+
+SUBORDINATE = frozenset({"complement", "condition", "until", "adjunct"})
+SHORT_INFINITIVE = 5  # "…zu" + at least "gehen": "auszusteigen" is one, "Schweizum" is none
+ELLIPTIC_WORDS = 4  # "…, wir aber nicht"
+
+
+def coordinated(segment: Segment) -> Iterator[Segment]:
+    """Yield the parts of a segment, cut at "und", "aber", … where a verb stands on both sides."""
+    forms = segment.sentence.forms
+    finite = {*segment.finite(), *(p for p in segment.verbs() if forms[p][-1] in "te")}
+    finite.update(
+        match.start
+        for match in segment.sentence.sides
+        if match.entry.kind == "verb" and segment.start <= match.start < segment.end
+    )
+    start = segment.start
+    for place in range(segment.start + 1, segment.last):
+        if segment.builds(place) != "coordinator":
+            continue
+        before = any(start <= verb < place for verb in finite)
+        if before and any(place < verb < segment.end for verb in finite):
+            yield Segment(segment.sentence, segment.lexicon, start, place)
+            start = place
+    yield Segment(segment.sentence, segment.lexicon, start, segment.end)
+
+
+def clause_kind(segment: Segment, before: Sequence[Clause]) -> ClauseKind:
+    """Return what a segment is after the clauses `before`."""
+    if segment.inverted():
+        return ClauseKind.CONDITION
+    for rule in (_subordinate, _infinitive, _relative):
+        kind = rule(segment, before)
+        if kind:
+            return kind
+    if not segment.verbs() or _bare_infinitive(segment, before):
+        short = segment.end - segment.start <= ELLIPTIC_WORDS
+        elliptic = short and segment.among("own_subject")
+        return ClauseKind.MAIN if elliptic else ClauseKind.CONTINUATION
+    return ClauseKind.MAIN
+
+
+def _subordinate(segment: Segment, before: Sequence[Clause]) -> ClauseKind | None:
+    role = segment.starter()
+    if role not in SUBORDINATE:
+        return _inherited(segment, before)
+    first = segment.first_form
+    if first in segment.lexicon.words["with_infinitive"]:
+        return ClauseKind.ADJUNCT if segment.among("infinitive") else None
+    if first in segment.lexicon.words["temporal_start"] and not segment.verb_final():
+        return None  # "Bis 2030 bauen wir …", "Da machen wir nicht mit"
+    return ClauseKind(role)
+
+
+def _inherited(segment: Segment, before: Sequence[Clause]) -> ClauseKind | None:
+    """Return the kind of the clause before, if "und" carries its verb-last order on."""
+    if not before or segment.builds(segment.start) != "coordinator":
+        return None
+    finite = segment.finite()
+    if before[-1].kind is not ClauseKind.MAIN and finite and finite[-1] == segment.last:
+        return before[-1].kind
+    return None
+
+
+def _infinitive(segment: Segment, _: Sequence[Clause]) -> ClauseKind | None:
+    """Return COMPLEMENT for "…, die Steuern zu senken" and "…, X auszuschließen"."""
+    if segment.finite():
+        return None
+    forms, small, last = segment.sentence.forms, segment.sentence.small, segment.last
+    places = [p for p in segment.among("infinitive") if p < last and forms[p + 1].endswith("n")]
+    if places and small[places[-1] + 1] and places[-1] + 1 >= last - 1:
+        return ClauseKind.COMPLEMENT
+    inside = forms[last].find("zu", 2)
+    joined = inside > 0 and len(forms[last]) - inside > SHORT_INFINITIVE
+    return ClauseKind.COMPLEMENT if joined and small[last] and forms[last][-1] == "n" else None
+
+
+def _relative(segment: Segment, before: Sequence[Clause]) -> ClauseKind | None:
+    """Return ADJUNCT for "…, die das wollen" and "…, mit denen wir reden"."""
+    if not before:
+        return None
+    first, small = segment.start, segment.sentence.small
+    place = first if segment.builds(first) else first + 1
+    if segment.builds(place) != "relative" or place >= segment.last or not small[first]:
+        return None
+    finite = segment.finite()
+    if finite and finite[-1] == segment.last:
+        return ClauseKind.ADJUNCT
+    early = any(verb <= first + 3 and verb != segment.last for verb in segment.verbs())
+    return None if early or finite or not segment.verb_final() else ClauseKind.ADJUNCT
+
+
+def _bare_infinitive(segment: Segment, before: Sequence[Clause]) -> bool:
+    """Return whether only an infinitive goes on: "Wir werden, wie gesagt, keine Waffen liefern"."""
+    verbs = segment.verbs()
+    if not before or segment.among("pronoun") or segment.finite() or verbs[0] != segment.last:
+        return False
+    forms = segment.sentence.forms
+    modal = segment.lexicon.words["modal_finite"]
+    main = next((clause for clause in before if clause.kind is ClauseKind.MAIN), None)
+    governed = main is not None and any(forms[place] in modal for place in main.places)
+    return governed and forms[segment.last].endswith("n")

@@ -1,0 +1,197 @@
+"""The words that decide, read from the data files beside this module, and where they stand."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from claimtrack.position.patterns import Pattern, expand
+
+LANGUAGES = ("de", "en")
+DATA = files("claimtrack.position") / "data"
+FIELDS = ("kind", "value", "negated", "needs")
+GAP_WORDS = 30  # a longer bracket than this is hardly read as one; keeps the search linear
+MARKS = frozenset(",;:.!?()[]–—-/")
+CLOSING = (
+    "complement",
+    "condition",
+    "coordinator",
+)  # a clause ends before these even without a mark
+HARD_MARKS = frozenset(";:.!?")  # no verb reaches across these
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the lexicon says about a word or phrase."""
+
+    role: str  # the section of the lexicon: "stance", "modal", "action", …
+    kind: str = ""
+    value: int | None = None  # the side toward what the clause is about
+    negated: int | None = None  # the side when the clause is negated
+    needs: str = ""  # what a modal verb needs beside it to be an announcement
+    inflected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry found in a sentence, with the places of its words."""
+
+    entry: Entry
+    places: tuple[int, ...]
+
+    @property
+    def start(self) -> int:
+        """Return the place of the first word."""
+        return self.places[0]
+
+
+# By first word: the entry, its pattern, and words of which one must be in the sentence at all.
+Index = dict[str, list[tuple[Entry, Pattern, frozenset[str]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The words of one language: they take sides, limit them, or build clauses."""
+
+    language: str
+    sides: Index
+    limits: Index
+    clauses: Index
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)  # plain classes of words
+
+    def find(self, index: Index, forms: Sequence[str], small: Sequence[bool]) -> list[Match]:
+        """Return the entries found in a sentence, the longest where several share a word, in order.
+
+        Args:
+            index: Where to look them up.
+            forms: The words of the sentence, folded.
+            small: Whether each of them is written with a small first letter.
+        """
+        present = set(forms)
+        boundary = self.words["boundary"]
+        cased = self.language == "de"
+        found = [
+            Match(entry, places)
+            for start, form in enumerate(forms)
+            for entry, pattern, needed in index.get(form, ())
+            if not present.isdisjoint(needed)
+            and (places := _places(pattern, forms, start, boundary))
+            and (not cased or _cased(pattern, places, small))
+        ]
+        if len(found) < 2:
+            return found
+        found.sort(key=lambda match: (-len(match.places), match.start))
+        taken: set[int] = set()
+        kept = []
+        for match in found:
+            if taken.isdisjoint(match.places):
+                taken.update(match.places)
+                kept.append(match)
+        kept.sort(key=lambda match: match.start)
+        return kept
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon:
+    """Return the lexicon of "de" or "en"; read once a process."""
+    sides = _read(f"stance_{language}.toml")
+    grammar = _read(f"grammar_{language}.toml")
+    clause_entries = list(_entries(grammar["clauses"]))
+    words = {
+        name: frozenset(
+            form for notation in section for p in expand(notation) for form in p.elements[0].forms
+        )
+        for name, section in grammar["words"].items()
+    }
+    starters = (p.elements[0].forms for entry, p in clause_entries if entry.role in CLOSING)
+    words["boundary"] = words["boundary"].union(*starters)
+    return Lexicon(
+        language,
+        _index(_entries(sides)),
+        _index(_entries(grammar["limits"])),
+        _index(clause_entries),
+        words,
+    )
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads((DATA / name).read_text(encoding="utf-8"))
+
+
+def _entries(sections: Mapping[str, Any]) -> Iterator[tuple[Entry, Pattern]]:
+    groups = {f"@{name}": "/".join(words) for name, words in sections.get("groups", {}).items()}
+    for role, blocks in sections.items():
+        if role == "groups":
+            continue
+        for block in blocks if isinstance(blocks, list) else [blocks]:
+            fields = {key: block[key] for key in FIELDS if key in block}
+            for notation in block["words"]:
+                for pattern in expand(_spelt_out(notation, groups)):
+                    yield Entry(role, **fields, inflected=pattern.inflected), pattern
+
+
+def _spelt_out(notation: str, groups: Mapping[str, str]) -> str:
+    return " ".join(groups.get(word, word) for word in notation.split(" "))
+
+
+def _index(entries: Iterable[tuple[Entry, Pattern]]) -> Index:
+    index: Index = {}
+    for entry, pattern in entries:
+        for form in pattern.elements[0].forms:
+            needed = pattern.elements[-1].forms if len(pattern.elements) > 1 else frozenset({form})
+            index.setdefault(form, []).append((entry, pattern, needed))
+    return index
+
+
+def _places(
+    pattern: Pattern, forms: Sequence[str], start: int, boundary: frozenset[str]
+) -> tuple[int, ...]:
+    """Return where the words of a pattern stand, if it begins at `start`; else nothing."""
+    if pattern.begins and start and forms[start - 1] not in MARKS:
+        return ()
+    places = [start]
+    last = len(pattern.elements) - 1
+    for number, element in enumerate(pattern.elements[1:], 1):
+        ends = pattern.ends and number == last
+        place = places[-1] + 1
+        if element.after_gap:
+            place = _next(element.forms, forms, place, boundary if ends else None, pattern.crosses)
+        if place < 0 or place >= len(forms) or forms[place] not in element.forms:
+            return ()
+        places.append(place)
+    if pattern.ends and not _closes(forms, places[-1], boundary):
+        return ()
+    return tuple(places)
+
+
+def _cased(pattern: Pattern, places: tuple[int, ...], small: Sequence[bool]) -> bool:
+    """Return whether the words are written small or with a capital, as the pattern asks."""
+    return all(
+        element.small is None or element.small == small[place] or place == 0
+        for element, place in zip(pattern.elements, places, strict=True)
+    )
+
+
+def _next(
+    wanted: frozenset[str],
+    forms: Sequence[str],
+    start: int,
+    boundary: frozenset[str] | None,
+    crosses: bool,
+) -> int:
+    barriers = HARD_MARKS if crosses else MARKS
+    for place in range(start, min(len(forms), start + GAP_WORDS)):
+        if forms[place] in wanted and (boundary is None or _closes(forms, place, boundary)):
+            return place
+        if forms[place] in barriers:
+            return -1
+    return -1
+
+
+def _closes(forms: Sequence[str], place: int, boundary: frozenset[str]) -> bool:
+    """Return whether a clause ends after `place`."""
+    return place + 1 >= len(forms) or forms[place + 1] in MARKS or forms[place + 1] in boundary

@@ -1,0 +1,74 @@
+"""How German and English write numbers, multipliers and units."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from claimtrack.position.patterns import fold
+
+SEPARATORS = {"de": (".", ","), "en": (",", ".")}  # of thousands, of decimals
+SIMPLE_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
+MARKS = str.maketrans(dict.fromkeys(".,;:!?()", " "))
+SIGNS = re.compile(r"[0-9€$£%]")
+
+
+@dataclass(frozen=True, slots=True)
+class Numerals:
+    """The numerals of one language."""
+
+    language: str
+    numbers: Mapping[str, float]
+    articles: Mapping[str, float]  # "ein": a number only before a multiplier or a share
+    multipliers: Mapping[str, float]
+    units: Mapping[str, str]
+    months: Mapping[str, int]
+    periods: Mapping[str, str]  # "Jahr" in "pro Jahr"
+    adverbs: Mapping[str, str]  # "jährlich"
+    words: Mapping[str, frozenset[str]]
+    telling: frozenset[str]  # words of which every figure written in letters has one
+    grouped: re.Pattern[str]  # digits with separators of thousands
+
+    def number(self, form: str) -> float | None:
+        """Return what a word or a group of digits counts, or `None`."""
+        if form[:1].isdecimal():
+            return self._digits(form)
+        found = self.numbers.get(form)
+        return self._compound(form) if found is None else found
+
+    def may_be_in(self, text: str) -> bool:
+        """Return whether a text is worth a closer look; most statements hold no number."""
+        if SIGNS.search(text):
+            return True
+        words = fold(text).translate(MARKS).split()
+        return any(w in self.telling or "-" in w or "und" in w[3:] for w in words)
+
+    def _digits(self, form: str) -> float | None:
+        thousands, _ = SEPARATORS[self.language]
+        plain = form.replace(thousands, "") if self.grouped.fullmatch(form) else form
+        return float(plain.replace(",", ".")) if SIMPLE_NUMBER.fullmatch(plain) else None
+
+    def _compound(self, form: str) -> float | None:
+        """Return "fünfundzwanzig" or "twenty-five" as a number."""
+        first, _, second = form.partition("und" if self.language == "de" else "-")
+        ones, tens = (first, second) if self.language == "de" else (second, first)
+        one = 1.0 if ones in ("ein", "one") else self.numbers.get(ones)
+        ten = self.numbers.get(tens)
+        fits = one is not None and ten is not None and 0 < one < 10 and ten in range(20, 100, 10)
+        return one + ten if fits and one is not None and ten is not None else None
+
+
+@cache
+def load_numerals(language: str) -> Numerals:
+    """Return the numerals of "de" or "en"; read once a process."""
+    data = files("claimtrack.position") / "data" / "figures.toml"
+    sections = tomllib.loads(data.read_text(encoding="utf-8"))[language]
+    thousands, decimal = (re.escape(mark) for mark in SEPARATORS[language])
+    words = {name: frozenset(group) for name, group in sections.pop("words").items()}
+    telling = frozenset(w for key in ("numbers", "multipliers", "units") for w in sections[key])
+    grouped = re.compile(rf"[0-9]{{1,3}}(?:{thousands}[0-9]{{3}})+(?:{decimal}[0-9]+)?")
+    return Numerals(language, **sections, words=words, telling=telling, grouped=grouped)

@@ -1,0 +1,84 @@
+"""Clauses as steps of the reading: each takes a side, denies it, or passes it on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# How much a kind of word is worth as evidence of a side, against the others in a statement:
+# words that name a side over verbs that only imply one. Order matters, distances hardly.
+WORTH = {
+    "verb": 4.0,
+    "noun": 4.0,
+    "adjective": 3.5,
+    "nominal": 3.5,
+    "modal": 3.0,
+    "pending": 3.0,  # "darüber wird entschieden" puts a side off and takes none
+    "action": 2.0,
+    "attributive": 2.0,
+    "exists": 2.0,
+    "effect": 1.5,
+    "slogan": 1.5,
+}
+IMPLIED = frozenset({"modal", "action", "exists"})  # no word names the side
+BARE = 2  # an act that is merely named stands for itself; denied, for its opposite
+
+
+@dataclass(frozen=True, slots=True)
+class Operator:
+    """What one clause does: its side when it stands alone, and when it is denied."""
+
+    plain: int | None
+    denied: int | None
+    negated: bool  # by a negator of its own
+    kind: str = ""  # a key of WORTH; nothing where the clause takes no side itself
+    places: tuple[int, ...] = ()  # of the words that name or imply the side
+    negators: tuple[int, ...] = ()  # of the words that deny it
+    says: bool = False  # "ich habe nie gesagt, dass …"
+    weak: bool = False  # "kaum", "wenig", "ich glaube nicht": less than a negation
+    wishes: bool = False  # "es wäre gut, wenn …": the condition is what it is about
+
+    def side(self, flip: bool = False) -> int | None:
+        """Return the side of the clause, denied once more if `flip`."""
+        value = self.denied if self.negated != flip else self.plain
+        return toned(value) if self.weak else value
+
+    @property
+    def worth(self) -> float:
+        """Return how much the clause is worth as evidence."""
+        return WORTH.get(self.kind, 0.0)
+
+
+def toned(value: int | None) -> int | None:
+    """Return a value without its firmness: -1 for -2, 1 for 2."""
+    return None if value is None else max(-1, min(1, value))
+
+
+def compose(operators: Sequence[Operator], flip: bool = False) -> int | None:
+    """Return the side of the first operator applied to those it governs.
+
+    Rejecting a rejection is to want, rejecting a denial too; excluding what is not excluded, or
+    anything open, leaves it open. The weaker of two sides sets the strength.
+    """
+    operator, inner = operators[0], operators[1:]
+    if not operator.kind:
+        return _passed_on(operator, inner, flip)
+    side = operator.side(flip)
+    if not side or not inner:
+        return side
+    below = compose(inner, flip=side < 0)
+    if below is None:
+        return side
+    if below == 0:
+        return side if side < 0 and inner[0].plain == 0 else 0
+    return min(abs(side), abs(below)) * (1 if below > 0 else -1)
+
+
+def _passed_on(operator: Operator, inner: Sequence[Operator], flip: bool) -> int | None:
+    """Return the side below a clause without one: "Ich glaube nicht, dass …", "Es heißt, …"."""
+    if not inner:
+        return operator.side(flip)
+    if operator.says and operator.negated:
+        return 0
+    value = compose(inner, operator.negated != flip)
+    return toned(value) if operator.weak and operator.negated else value

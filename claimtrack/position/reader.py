@@ -1,0 +1,110 @@
+"""The position of a statement: one side out of those its sentences take."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimtrack.model import Figure, Position
+from claimtrack.position.clause_reader import ClauseReader
+from claimtrack.position.compose import read_sentence
+from claimtrack.position.figures import read_figures
+from claimtrack.position.lexicon import LANGUAGES, Lexicon, load_lexicon
+from claimtrack.position.limits import Reading, stretch, wordings
+from claimtrack.position.operators import Operator
+from claimtrack.position.segments import Clause, ClauseKind
+from claimtrack.position.sentence import Sentence, plain, read_phrase, read_sentences
+from claimtrack.text import detect_language
+
+CUE_REACH = 3  # words of the content that may complete a cue: "warnte" + "vor einer …"
+OPEN_END = "_"  # stands for the words cut off, so that no pattern takes the cut for an end
+NAMING = frozenset(
+    {"verb", "noun", "adjective", "attributive", "nominal", "pending"}
+)  # what a cue can be
+RIVAL = 1.0  # an opposite side within this worth of the best one makes it less certain
+FORETOLD = 0.5  # commitment to a figure that is foretold
+CONTRADICTED = 0.6  # what is then left of the commitment
+
+
+def read_position(text: str, *, cue: str = "", language: str = "de") -> Position:
+    """Return the side that quoted words take toward the act they name, and what decided it.
+
+    The cue is read too, because in "lehnte es ab, die Steuern zu senken" the side stands there.
+    A statement that tells a fact, an estimate or a description has no value; where it foretells a
+    figure ("werde 180 Millionen kosten"), its cues name the words that do. The proposition is the
+    act named by the content: "die Steuern senken" and "die Steuern erhöhen" are two.
+
+    Args:
+        text: The quoted words; parts of a broken quotation joined by " … ".
+        cue: The words that introduce them, e.g. "lehnte es ab"; a gap is "…".
+        language: "de" or "en"; any other is settled by the words themselves.
+    """
+    content = plain(text)
+    known = language if language in LANGUAGES else detect_language(content)
+    lexicon = load_lexicon(known)
+    sentences = list(read_sentences(content, lexicon))
+    outer, cue_words = _read_cue(plain(cue), sentences, lexicon)
+    readings: list[Reading] = []
+    for number, sentence in enumerate(sentences):
+        readings.extend(read_sentence(sentence, lexicon, None if number else outer))
+    figures = read_figures(content, known)
+    if not readings:
+        return _foretold(figures, sentences, lexicon)
+    best = max(readings, key=lambda reading: reading.worth)
+    words = cue_words + best.words if best is readings[0] else best.words
+    return Position(
+        value=best.value,
+        commitment=_commitment(best, readings),
+        condition=best.condition,
+        qualification=_qualification(best, readings),
+        figures=figures,
+        cues=tuple(dict.fromkeys(words)),
+    )
+
+
+def _foretold(
+    figures: tuple[Figure, ...], sentences: Sequence[Sentence], lexicon: Lexicon
+) -> Position:
+    """Return the position of a statement without a side, with what foretells its figures."""
+    words: tuple[str, ...] = ()
+    for sentence in sentences if figures else ():
+        places = {
+            place
+            for place, form in enumerate(sentence.forms)
+            if form in lexicon.words["foretelling"]
+        }
+        whole = stretch(sentence, 0, len(sentence.forms) - 1)
+        if places and read_figures(whole, lexicon.language):
+            words += wordings(sentence, places)
+    return Position(commitment=FORETOLD if words else 0.0, figures=figures, cues=words)
+
+
+def _qualification(best: Reading, readings: Sequence[Reading]) -> str | None:
+    """Return the limit in time of the best reading, or of another one on its side."""
+    same_side = (r for r in readings if r.value * best.value > 0)
+    limits = (r.qualification for r in (best, *same_side))
+    return next((limit for limit in limits if limit), None)
+
+
+def _commitment(best: Reading, readings: Sequence[Reading]) -> float:
+    rivals = (r for r in readings if r.value * best.value < 0 and r.worth >= best.worth - RIVAL)
+    return round(best.commitment * (CONTRADICTED if any(rivals) else 1.0), 2)
+
+
+def _read_cue(
+    cue: str, sentences: Sequence[Sentence], lexicon: Lexicon
+) -> tuple[Operator | None, tuple[str, ...]]:
+    """Return what a cue does to its content, and the words that decide it."""
+    if not cue:
+        return None, ()
+    content = sentences[0].forms if sentences else ()
+    alone = read_phrase(cue, lexicon)
+    if content and set(alone.forms) <= set(content):
+        return None, ()  # the content holds the cue: it is read there
+    clause = Clause(ClauseKind.MAIN, list(range(len(alone.forms))))
+    joined = " ".join((cue, *content[:CUE_REACH], OPEN_END))
+    for sentence in (alone, read_phrase(joined, lexicon)):
+        operator = ClauseReader(sentence, clause, lexicon).read()
+        if operator.kind in NAMING:
+            places = {*operator.places, *operator.negators}
+            return operator, wordings(sentence, places)
+    return None, ()

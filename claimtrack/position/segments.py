@@ -1,0 +1,104 @@
+"""Clauses, and the stretches of words between two marks that they are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from claimtrack.position.lexicon import Lexicon
+from claimtrack.position.sentence import Sentence
+
+VERB_ROLES = frozenset({"stance", "modal", "action", "happening"})
+VERB_KINDS = frozenset({"", "verb", "effect"})
+
+
+class ClauseKind(StrEnum):
+    """What a clause does in its sentence."""
+
+    MAIN = "main"
+    COMPLEMENT = "complement"  # what the clause before it is about: "dass …", "… zu senken"
+    CONDITION = "condition"
+    UNTIL = "until"  # a condition that ends: "solange …", "bis …"
+    ADJUNCT = "adjunct"  # reasons, circumstances, relative clauses: they decide nothing
+    CONTINUATION = "continuation"  # has no verb of its own
+
+
+CONDITIONS = frozenset({ClauseKind.CONDITION, ClauseKind.UNTIL})
+INSERTED = CONDITIONS | {ClauseKind.ADJUNCT}
+
+
+@dataclass(slots=True)
+class Clause:
+    """A clause and the places of its words, which an insertion may break in two."""
+
+    kind: ClauseKind
+    places: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """The words between two marks, before it is known what they are."""
+
+    sentence: Sentence
+    lexicon: Lexicon
+    start: int
+    end: int
+
+    @property
+    def last(self) -> int:
+        """Return the place of the last word."""
+        return self.end - 1
+
+    @property
+    def first_form(self) -> str:
+        """Return the first word."""
+        return self.sentence.forms[self.start]
+
+    def among(self, word_class: str) -> list[int]:
+        """Return the places of the words that belong to a class of the lexicon."""
+        words = self.lexicon.words[word_class]
+        forms = self.sentence.forms
+        return [place for place in range(self.start, self.end) if forms[place] in words]
+
+    def builds(self, place: int) -> str:
+        """Return what the word at a place builds ("complement", "coordinator", …), or nothing."""
+        match = self.sentence.starters.get(place)
+        return match.entry.role if match else ""
+
+    def starter(self) -> str:
+        """Return what the first word builds, words like "und" and "nur" apart, or nothing."""
+        for place in range(self.start, self.end):
+            role = self.builds(place)
+            if role and role != "coordinator":
+                return role
+            if self.sentence.forms[place] not in self.lexicon.words["focus"]:
+                return ""
+        return ""
+
+    def verbs(self) -> list[int]:
+        """Return the places of words known to be verbs, finite or not."""
+        known = {
+            match.start
+            for match in self.sentence.sides
+            if self.start <= match.start < self.end
+            and match.entry.role in VERB_ROLES
+            and match.entry.kind in VERB_KINDS
+        }
+        return sorted(known.union(self.finite()))
+
+    def finite(self) -> list[int]:
+        """Return the places of auxiliaries, modal verbs and other words known to be finite."""
+        return sorted({*self.among("finite"), *self.among("modal_finite")})
+
+    def verb_final(self) -> bool:
+        """Return whether the last word can be the verb of a German subordinate clause."""
+        form = self.sentence.forms[self.last]
+        if form in self.lexicon.words["particle"] or not self.sentence.small[self.last]:
+            return False
+        known = self.lexicon.words["finite"] | self.lexicon.words["modal_finite"]
+        return form in known or form.endswith(("en", "t", "te", "e", "ern", "eln"))
+
+    def inverted(self) -> bool:
+        """Return whether it begins like "Sollte es dazu kommen, …", with more to follow."""
+        opens = self.first_form in self.lexicon.words["inverted"]
+        return opens and self.end < len(self.sentence.forms) - 1

@@ -1,0 +1,23 @@
+"""From the positions of one speaker on one claim to the shifts between them."""
+
+from claimtrack.shifts.comparison import changed_figures, compare
+from claimtrack.shifts.finding import find_shifts, shift_id
+from claimtrack.shifts.judgement import (
+    MIN_CONFIDENCE,
+    MIN_SAME_PROPOSITION,
+    Judgement,
+    judge,
+)
+from claimtrack.shifts.statements import TimedStatement
+
+__all__ = [
+    "MIN_CONFIDENCE",
+    "MIN_SAME_PROPOSITION",
+    "Judgement",
+    "TimedStatement",
+    "changed_figures",
+    "compare",
+    "find_shifts",
+    "judge",
+    "shift_id",
+]

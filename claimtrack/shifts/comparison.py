@@ -1,0 +1,94 @@
+"""Two positions side by side: what kind of shift lies between them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from claimtrack.model import Figure, Position, ShiftKind
+
+SAME_FIGURE = 0.03  # "rund 34" and "34,2 Milliarden" are one figure in two roundings
+EXACT_UNITS = frozenset({"year", "date", "count"})
+SAME_NOUN = 4  # letters that two counted nouns share at least: "Länder", "Ländern"
+NUMBER = re.compile(r"^[\W\d]+")
+PROMISED = re.compile(
+    r"^(?:bis|ab|spätestens|vor|zum|im|für|by|until|from|before|in)\b", re.IGNORECASE
+)  # not "seit 2022": a year that is promised lies ahead
+
+
+def compare(earlier: Position, later: Position) -> ShiftKind | None:
+    """Return what happened from one position to the other, or `None` if nothing did.
+
+    A statement without a value takes no side and is never part of a change of side. Figures count
+    where the stance is the same and not open: what is not promised cannot be broken. Two
+    statements without a side count if both foretell the figure (their cues name the words).
+    """
+    if earlier.value is None or later.value is None:
+        foretold = foretells(earlier) and foretells(later)
+        changed = foretold and changed_figures(earlier.figures, later.figures)
+        return ShiftKind.FIGURE if changed else None
+    if earlier.value * later.value < 0:
+        return ShiftKind.REVERSAL
+    if abs(later.value) < abs(earlier.value):
+        return ShiftKind.SOFTENING
+    if abs(later.value) > abs(earlier.value):
+        return ShiftKind.HARDENING
+    if later.value and changed_figures(earlier.figures, later.figures):
+        return ShiftKind.FIGURE
+    return None
+
+
+def foretells(position: Position) -> bool:
+    """Return whether a position takes no side but says what a figure will be."""
+    return position.value is None and bool(position.figures) and bool(position.cues)
+
+
+def changed_figures(
+    earlier: Sequence[Figure], later: Sequence[Figure]
+) -> tuple[Figure, Figure] | None:
+    """Return the first figure that has changed, before and after, if it is clear which one did.
+
+    Only a unit that either side gives exactly once is compared; counts must count the same
+    thing, and a year must be named like one to come ("bis 2030", "im Jahr 2030").
+    """
+    before, after = _by_unit(earlier), _by_unit(later)
+    for unit, figures in before.items():
+        others = after.get(unit, [])
+        if len(figures) == len(others) == 1 and _differ(figures[0], others[0]):
+            return figures[0], others[0]
+    return None
+
+
+def _by_unit(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
+    units: dict[str, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        units[figure.unit].append(figure)
+    return units
+
+
+def _differ(one: Figure, other: Figure) -> bool:
+    if one.unit == "year" and not (PROMISED.match(one.text) and PROMISED.match(other.text)):
+        return False
+    if one.unit == "count" and not _same_noun(one.text, other.text):
+        return False
+    return not same_value(one, other)
+
+
+def same_value(one: Figure, other: Figure) -> bool:
+    """Return whether two figures of a unit are the same but for rounding."""
+    if one.unit in EXACT_UNITS:
+        return one.value == other.value
+    return abs(one.value - other.value) <= SAME_FIGURE * max(abs(one.value), abs(other.value))
+
+
+def _same_noun(one: str, other: str) -> bool:
+    first, second = (_noun(text) for text in (one, other))
+    if not first or not second:
+        return first == second
+    return first[:SAME_NOUN] == second[:SAME_NOUN]
+
+
+def _noun(text: str) -> str:
+    words = NUMBER.sub("", text.lower()).split()
+    return words[-1] if words else ""

@@ -1,0 +1,140 @@
+"""The shifts of one speaker on one claim."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice, product
+
+from claimtrack.model import Relation, Shift, ShiftKind
+from claimtrack.shifts.comparison import same_value
+from claimtrack.shifts.judgement import MIN_CONFIDENCE, Judgement, judge
+from claimtrack.shifts.statements import TimedStatement
+from claimtrack.shifts.timeline import Occasion, forecasts, occasions, past_of, recalled
+
+SameProposition = Callable[[TimedStatement, TimedStatement], float | None]
+
+STRONGEST = 4  # statements of an occasion that are tried as evidence
+LOOK_BACK = 12  # occasions that are searched for one on the same proposition
+CORROBORATION = 0.05  # an article that recalls the earlier side makes it more certain
+ID_LENGTH = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The two statements that show a shift best, and the judgement on them."""
+
+    earlier: TimedStatement
+    later: TimedStatement
+    judgement: Judgement
+
+
+def find_shifts(
+    statements: Sequence[TimedStatement],
+    *,
+    same_proposition: SameProposition | None = None,
+    min_confidence: float = MIN_CONFIDENCE,
+) -> list[Shift]:
+    """Return the changes of position between a speaker's statements on one claim, in order of time.
+
+    Statements of one occasion are condensed to one position and not compared with each other. A
+    shift lies between the position held last and a new one; a return to an older position is a
+    new shift, a repetition none. What is recalled from the past is evidence of the past only.
+    A change that stays under `min_confidence` is taken for wording: the older position holds.
+
+    Args:
+        statements: All statements of one speaker on one claim, in any order.
+        same_proposition: How likely a pair is on one proposition, 0 to 1; `None` leaves it open.
+        min_confidence: Changes below it are not reported.
+    """
+    timelines = (occasions(statements), forecasts(statements))
+    shifts = [
+        shift
+        for timeline in timelines
+        for shift in _along(timeline, recalled(statements), same_proposition, min_confidence)
+    ]
+    days = {statement.statement_id: statement.day for statement in statements}
+    return sorted(shifts, key=lambda shift: (days[shift.later_id], shift.id))
+
+
+def _along(
+    timeline: Sequence[Occasion],
+    recollections: Sequence[TimedStatement],
+    same: SameProposition | None,
+    min_confidence: float,
+) -> Iterator[Shift]:
+    """Yield the shifts between the position held last and each new one."""
+    held: list[Occasion] = []
+    for occasion in timeline:
+        past = past_of(occasion, recollections)
+        pair = _against(held or ([past] if past else []), occasion, same)
+        shift = _shift(pair, past if held else None) if pair else None
+        if shift is None:
+            held.append(occasion)
+        elif shift.confidence >= min_confidence:
+            yield shift
+            held.append(occasion)
+
+
+def _against(
+    held: Sequence[Occasion], occasion: Occasion, same: SameProposition | None
+) -> Pair | None:
+    """Return the best pair with the latest held occasion that is on the same proposition."""
+    for earlier in islice(reversed(held), LOOK_BACK):
+        pair = _best_pair(earlier, occasion, same)
+        if pair.judgement.relation is not Relation.UNRELATED:
+            return pair
+    return None
+
+
+def _best_pair(earlier: Occasion, later: Occasion, same: SameProposition | None) -> Pair:
+    pairs = [
+        Pair(one, other, judge(one, other, sameness=same(one, other) if same else None))
+        for one, other in product(earlier.speaking[:STRONGEST], later.speaking[:STRONGEST])
+    ]
+    pairs = [pair for pair in pairs if not _given_before(pair, earlier, later)] or [
+        Pair(earlier.speaking[0], later.speaking[0], Judgement(Relation.CONSISTENT))
+    ]
+    shifts = [pair for pair in pairs if pair.judgement.relation is Relation.SHIFT]
+    related = [pair for pair in pairs if pair.judgement.relation is not Relation.UNRELATED]
+    return max(shifts or related or pairs, key=lambda pair: pair.judgement.confidence)
+
+
+def _given_before(pair: Pair, earlier: Occasion, later: Occasion) -> bool:
+    """Return whether a changed figure stands on both sides after all, in another statement."""
+    if pair.judgement.kind is not ShiftKind.FIGURE:
+        return False
+    before = [figure for s in earlier.statements for figure in s.position.figures]
+    after = [figure for s in later.statements for figure in s.position.figures]
+    units = {figure.unit for figure in pair.earlier.position.figures}
+    return any(
+        one.unit in units and one.unit == other.unit and same_value(one, other)
+        for one, other in product(before, after)
+    )
+
+
+def _shift(pair: Pair, past: Occasion | None) -> Shift | None:
+    """Return the shift that a pair shows, surer where an article recalls the earlier side."""
+    judgement = pair.judgement
+    if judgement.kind is None:
+        return None
+    confirmed = past is not None and (past.value or 0) * (pair.earlier.position.value or 0) > 0
+    confidence = judgement.confidence + (CORROBORATION if confirmed else 0.0)
+    return Shift(
+        id=shift_id(pair.earlier.statement_id, pair.later.statement_id),
+        speaker_id=pair.later.speaker_id,
+        claim_id=pair.later.claim_id,
+        kind=judgement.kind,
+        confidence=round(min(1.0, confidence), 3),
+        earlier_id=pair.earlier.statement_id,
+        later_id=pair.later.statement_id,
+        evidence=judgement.evidence,
+    )
+
+
+def shift_id(earlier_id: str, later_id: str) -> str:
+    """Return the id of the shift between two statements; the same ids give the same id."""
+    digest = hashlib.sha256(f"{earlier_id}\n{later_id}".encode()).digest()
+    return base64.b32encode(digest).decode("ascii").lower()[:ID_LENGTH]

@@ -1,0 +1,163 @@
+"""How two statements of one speaker stand to each other, how sure that is, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import sqrt
+
+from claimtrack.model import Position, Relation, ShiftKind
+from claimtrack.shifts.comparison import changed_figures, compare
+from claimtrack.shifts.directions import opposed
+from claimtrack.shifts.statements import KIND_WEIGHTS, TimedStatement
+from claimtrack.shifts.things import share_a_thing, strangers, two_things
+
+# How much a step on the scale says by itself. A full turn says most; a step on one side least,
+# because two wordings of one position often differ by as much, unless words limit the weaker side
+# ("derzeit", "wenn") or bind the firmer one ("kategorisch"). Set by hand on corpus/gold.
+STEP_WEIGHTS = {
+    (-1, 0): 0.72,
+    (0, 1): 0.72,
+    (-2, 0): 0.85,
+    (0, 2): 0.85,
+    (-2, -1): 0.5,
+    (1, 2): 0.5,
+    (-1, 1): 0.85,
+    (-2, 1): 0.95,
+    (-1, 2): 0.95,
+    (-2, 2): 1.0,
+}
+MARKED_STEP = 0.66  # a step on one side that words mark
+CATEGORICAL = 0.9  # commitment of words that leave no way back
+FAINT = 0.2  # a statement of less commitment shows no change: "das habe ich nie gesagt"
+FIGURE_WEIGHT = 0.75  # the figure may belong to another part of the same subject
+OPPOSED_WEIGHT = 0.8  # "senken" and "erhöhen": the thing they act on is matched by words only
+STRANGERS_WEIGHT = 0.6  # two long texts without a word in common
+SAMENESS_FLOOR = 0.6  # share of the confidence that does not hang on the likeness of the texts
+
+MIN_SAME_PROPOSITION = 0.25  # below it a pair is on two propositions
+MIN_CONFIDENCE = 0.5  # an unmarked step on one side stays under it: an accusation needs more
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The relation of a pair, the kind of shift if it is one, and the sentence that says why."""
+
+    relation: Relation
+    kind: ShiftKind | None = None
+    confidence: float = 0.0
+    evidence: str = ""
+
+
+def judge(
+    earlier: TimedStatement, later: TimedStatement, *, sameness: float | None = None
+) -> Judgement:
+    """Return how the later statement stands to the earlier one.
+
+    Args:
+        earlier: What was said first.
+        later: What was said after it.
+        sameness: How likely both are on one proposition, 0 to 1; `None` if that is settled.
+    """
+    if sameness is not None and sameness < MIN_SAME_PROPOSITION:
+        return Judgement(Relation.UNRELATED, confidence=round(1 - sameness, 3))
+    if two_things(earlier.text, later.text):
+        return Judgement(Relation.UNRELATED)
+    aligned = _aligned(earlier, later)
+    kind = compare(earlier.position, aligned)
+    if kind is None or _too_faint(earlier, later, kind):
+        return Judgement(Relation.CONSISTENT)
+    confidence = _confidence(earlier, later, aligned, kind)
+    if strangers(earlier.text, later.text):
+        confidence *= STRANGERS_WEIGHT
+    if sameness is not None:
+        confidence *= SAMENESS_FLOOR + (1 - SAMENESS_FLOOR) * sameness
+    return Judgement(
+        Relation.SHIFT, kind, round(min(confidence, 1.0), 3), _evidence(earlier, later, kind)
+    )
+
+
+def _aligned(earlier: TimedStatement, later: TimedStatement) -> Position:
+    """Return the later position toward the earlier one's act, where the acts undo each other.
+
+    Wanting to raise and wanting to lower a tax is a reversal; not raising it and lowering it, or
+    neither raising nor lowering it, goes together.
+    """
+    values = (earlier.position.value, later.position.value)
+    if None in values or not opposed(earlier.text, later.text):
+        return later.position
+    both_wanted = all(value is not None and value > 0 for value in values)
+    value = -(values[1] or 0) if both_wanted else values[0]
+    return replace(later.position, value=value, figures=())
+
+
+def _too_faint(earlier: TimedStatement, later: TimedStatement, kind: ShiftKind) -> bool:
+    """Return whether one side hardly says anything, or its figure is not one that is promised."""
+    pair = (earlier, later)
+    if min(statement.position.commitment for statement in pair) < FAINT:
+        return True
+    if kind is not ShiftKind.FIGURE:
+        return False
+    changed = changed_figures(earlier.position.figures, later.position.figures)
+    past = (
+        changed is not None
+        and changed[0].unit == "year"
+        and any(
+            statement.date is not None and figure.value < statement.date.year
+            for statement, figure in zip(pair, changed, strict=True)
+        )
+    )
+    foretold = earlier.position.value is None
+    return past or (foretold and not share_a_thing(earlier.text, later.text))
+
+
+def _step_weight(one: Position, other: Position) -> float:
+    """Return how much the step between two values says, whichever came first."""
+    weaker, firmer = sorted((one, other), key=lambda position: abs(position.value or 0))
+    values = sorted((one.value or 0, other.value or 0))
+    weight = STEP_WEIGHTS[values[0], values[1]]
+    limited = weaker.condition or (weaker.qualification and values[1] < 0)
+    marked = bool(limited) or firmer.commitment >= CATEGORICAL
+    return max(weight, MARKED_STEP) if marked else weight
+
+
+def _confidence(
+    earlier: TimedStatement, later: TimedStatement, aligned: Position, kind: ShiftKind
+) -> float:
+    step = FIGURE_WEIGHT
+    if kind is not ShiftKind.FIGURE:
+        step = _step_weight(earlier.position, aligned)
+    if aligned is not later.position:
+        step *= OPPOSED_WEIGHT
+    clearness = 0.5 + 0.5 * sqrt(earlier.position.commitment * later.position.commitment)
+    return step * clearness * min(KIND_WEIGHTS[earlier.kind], KIND_WEIGHTS[later.kind])
+
+
+# ---- evidence
+
+SIDES = {
+    -2: "rejected it",
+    -1: "were sceptical",
+    0: "left it open",
+    1: "leaned in favour",
+    2: "committed to it",
+}
+
+
+def _evidence(earlier: TimedStatement, later: TimedStatement, kind: ShiftKind) -> str:
+    changed = changed_figures(earlier.position.figures, later.position.figures)
+    if kind is ShiftKind.FIGURE and changed:
+        before, after = (figure.text for figure in changed)
+        return (
+            f"{_when(earlier)} the figure was “{before}”; {_when(later, False)} it was “{after}”."
+        )
+    return f"{_when(earlier)} {_side(earlier)}; {_when(later, False)} {_side(later)}."
+
+
+def _when(statement: TimedStatement, begins: bool = True) -> str:
+    word = "as recalled on" if statement.recalled else "on"
+    return f"{word.capitalize() if begins else word} {statement.day.isoformat()}"
+
+
+def _side(statement: TimedStatement) -> str:
+    cues = " … ".join(statement.position.cues)
+    return f"the words “{cues or statement.text}” {SIDES[statement.position.value or 0]}"

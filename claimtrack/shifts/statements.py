@@ -1,0 +1,44 @@
+"""What the shift step needs to know about a statement."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+
+from claimtrack.model import Kind, Position
+
+# How sure it is that the words are the speaker's own: a quotation is, a summary is less.
+KIND_WEIGHTS = {
+    Kind.DIRECT: 1.0,
+    Kind.INDIRECT: 0.95,
+    Kind.REPORTED: 0.9,
+    Kind.FREE_INDIRECT: 0.92,
+    Kind.INDIRECT_FREE_INDIRECT: 0.92,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TimedStatement:
+    """A statement of one speaker on one claim, with its day and position."""
+
+    statement_id: str
+    speaker_id: str
+    claim_id: str
+    date: datetime.date | None
+    text: str
+    position: Position = field(default_factory=Position)
+    recalled: bool = False  # an article recalls it from before its own time
+    kind: Kind = Kind.DIRECT
+    published: datetime.date | None = (
+        None  # tells a recalled statement's own day from the article's
+    )
+
+    @property
+    def day(self) -> datetime.date:
+        """Return the day it counts for: its own, else its article's, else the first of all."""
+        return self.date or self.published or datetime.date.min
+
+    @property
+    def weight(self) -> float:
+        """Return how strong the statement is as evidence of a position, 0 to 1."""
+        return self.position.commitment * KIND_WEIGHTS[self.kind]

@@ -1,0 +1,103 @@
+"""What two statements are about: the same thing, two things, or unclear from the words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from claimtrack.text import detect_language
+
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+STEM = 5  # letters that two words share when they name one thing: "Soldaten", "Soldatinnen"
+SHORTEST_MODIFIER = 3  # "Lkw-Maut"; a shorter rest is an ending or a joint
+RICH = 3  # content words from which on a text says what it is about
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The word lists of things.toml."""
+
+    german_heads: tuple[str, ...]
+    english_heads: frozenset[str]
+    plain: frozenset[str]
+    common: frozenset[str]
+
+
+@cache
+def _vocabulary() -> Vocabulary:
+    data = files("claimtrack.shifts") / "things.toml"
+    lists = tomllib.loads(data.read_text(encoding="utf-8"))
+    heads = sorted(lists["de"]["heads"], key=len, reverse=True)
+    return Vocabulary(
+        tuple(heads),
+        frozenset(lists["en"]["heads"]),
+        frozenset(lists["en"]["plain"]),
+        frozenset(lists["common"]["words"]),
+    )
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, lower case, with "ss" for "ß"."""
+    return [word.lower().replace("ß", "ss") for word in WORD.findall(text)]
+
+
+def content(text: str) -> frozenset[str]:
+    """Return the stems of the words that can name a subject."""
+    common = _vocabulary().common
+    return frozenset(
+        part[:STEM]
+        for word in words(text)
+        for part in (word, *word.split("-"))
+        if len(part) >= STEM and part not in common
+    )
+
+
+def share_a_thing(one: str, other: str) -> bool:
+    """Return whether two texts name something in common."""
+    return not content(one).isdisjoint(content(other))
+
+
+def strangers(one: str, other: str) -> bool:
+    """Return whether two texts of one language both say much, and nothing in common."""
+    first, second = content(one), content(other)
+    telling = min(len(first), len(second)) >= RICH and first.isdisjoint(second)
+    return telling and detect_language(one) == detect_language(other)
+
+
+def two_things(one: str, other: str) -> bool:
+    """Return whether two texts name things of one sort apart: "City-Maut" and "Lkw-Maut"."""
+    first, second = _named(one), _named(other)
+    return any(
+        first[head].isdisjoint(second[head]) and "" not in first[head] | second[head]
+        for head in first.keys() & second.keys()
+    )
+
+
+def _named(text: str) -> dict[str, set[str]]:
+    """Return the first parts of the compounds in a text by their heads, "" for a head alone."""
+    found: dict[str, set[str]] = {}
+    vocabulary = _vocabulary()
+    before = ""
+    for word in words(text):
+        if word in vocabulary.english_heads:
+            modifier = "" if before in vocabulary.plain else before
+            found.setdefault(word, set()).add(modifier)
+        else:
+            head, modifier = _german_compound(word, vocabulary)
+            if head:
+                found.setdefault(head, set()).add(modifier)
+        before = word
+    return found
+
+
+def _german_compound(word: str, vocabulary: Vocabulary) -> tuple[str, str]:
+    for head in vocabulary.german_heads:
+        if word == head:
+            return head, ""
+        modifier = word.removesuffix(head).rstrip("-")
+        if word.endswith(head) and len(modifier) >= SHORTEST_MODIFIER:
+            return head, modifier[:STEM]
+    return "", ""

@@ -1,0 +1,114 @@
+"""The positions of one speaker on one claim over time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+from operator import attrgetter
+
+from claimtrack.shifts.comparison import foretells
+from claimtrack.shifts.statements import TimedStatement
+
+# Statements of so few days are one occasion (a summit, a debate), told by several outlets and in
+# part dated only "last week": what differs between them is wording, not a change of mind.
+SAME_OCCASION = timedelta(days=10)
+FULL_TURN = 3  # steps on the scale that are a change of mind even from one day to the next
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """The statements of one occasion, condensed to the side that most of the evidence takes."""
+
+    statements: tuple[TimedStatement, ...]  # all with a value, in order of day and id
+    value: int | None  # none where only a figure is foretold
+
+    @property
+    def first(self) -> date:
+        """Return the first day of the occasion."""
+        return self.statements[0].day
+
+    @property
+    def last(self) -> date:
+        """Return the last day of the occasion."""
+        return self.statements[-1].day
+
+    @property
+    def speaking(self) -> tuple[TimedStatement, ...]:
+        """Return the statements that take the occasion's position, the strongest first."""
+        same = [s for s in self.statements if s.position.value == self.value]
+        return tuple(sorted(same, key=lambda s: (-s.weight, s.day, s.statement_id)))
+
+
+def occasions(statements: Sequence[TimedStatement]) -> list[Occasion]:
+    """Return the occasions on which a position was taken, in order of time.
+
+    Statements without a date or a value are left out; so are recalled ones, which tell of a day
+    before the article's and give evidence of the past only.
+    """
+    return _occasions([s for s in statements if s.position.value is not None])
+
+
+def forecasts(statements: Sequence[TimedStatement]) -> list[Occasion]:
+    """Return the occasions on which a figure was foretold without taking a side."""
+    return _occasions([s for s in statements if foretells(s.position)])
+
+
+def _occasions(statements: Sequence[TimedStatement]) -> list[Occasion]:
+    known = {s.statement_id: s for s in statements if s.date and not s.recalled}
+    dated = sorted(known.values(), key=lambda s: (s.day, s.statement_id))
+    found: list[Occasion] = []
+    for _, group in groupby(dated, key=attrgetter("day")):
+        today = condense(tuple(group))
+        if found and _belongs(found[-1], today):
+            today = condense(found.pop().statements + today.statements)
+        found.append(today)
+    return found
+
+
+def condense(statements: tuple[TimedStatement, ...]) -> Occasion:
+    """Return the occasion with the main position of its statements.
+
+    The side (against, open, for) with most evidence wins, then the value on that side; the
+    weaker one where both have the same.
+    """
+    if all(statement.position.value is None for statement in statements):
+        return Occasion(statements, None)
+    sides: dict[int, float] = defaultdict(float)
+    values: dict[int, float] = defaultdict(float)
+    for statement in statements:
+        value = statement.position.value or 0
+        sides[(value > 0) - (value < 0)] += statement.weight
+        values[value] += statement.weight
+    side = max(sides, key=lambda s: (round(sides[s], 6), -abs(s), s))
+    on_side = [value for value in values if (value > 0) - (value < 0) == side]
+    return Occasion(statements, max(on_side, key=lambda v: (round(values[v], 6), -abs(v))))
+
+
+def _belongs(occasion: Occasion, today: Occasion) -> bool:
+    near = today.first - occasion.first <= SAME_OCCASION
+    return near and abs((today.value or 0) - (occasion.value or 0)) < FULL_TURN
+
+
+def recalled(statements: Sequence[TimedStatement]) -> list[TimedStatement]:
+    """Return the statements with a value that articles recall from before their own time."""
+    known = {s.statement_id: s for s in statements if s.recalled and (s.date or s.published)}
+    sided = [s for s in known.values() if s.position.value is not None]
+    return sorted(sided, key=lambda s: (s.day, s.statement_id))
+
+
+def past_of(occasion: Occasion, recollections: Sequence[TimedStatement]) -> Occasion | None:
+    """Return what articles up to an occasion recall of the time before it, or `None`.
+
+    A recalled statement with a day of its own must lie before the occasion; one that has only
+    its article's day may be recalled by the very article that tells of the occasion.
+    """
+    past = tuple(s for s in recollections if s.day < _horizon(s, occasion))
+    return condense(past) if past else None
+
+
+def _horizon(statement: TimedStatement, occasion: Occasion) -> date:
+    own_day = statement.published is not None and statement.day < statement.published
+    return occasion.first if own_day else occasion.last + SAME_OCCASION

@@ -1,0 +1,152 @@
+"""A pair of statements: relation, confidence, evidence."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from claimtrack.model import Figure, Kind, Position, Relation, ShiftKind
+from claimtrack.position import read_position
+from claimtrack.shifts import MIN_CONFIDENCE, MIN_SAME_PROPOSITION, TimedStatement, judge
+from claimtrack.shifts.directions import opposed
+
+
+def said(day, value, *, text="die Maut", cues=(), commitment=0.8, kind=Kind.DIRECT, figures=()):
+    position = Position(value, commitment, cues=cues, figures=figures)
+    day = date.fromisoformat(day)
+    return TimedStatement(f"{day}{text}", "adler", "maut", day, text, position, kind=kind)
+
+
+def test_a_reversal_of_firm_words_is_nearly_certain():
+    found = judge(said("2024-01-01", -2), said("2025-01-01", 2))
+    assert (found.relation, found.kind) == (Relation.SHIFT, ShiftKind.REVERSAL)
+    assert found.confidence == pytest.approx(0.9)
+
+
+def test_one_step_on_one_side_stays_under_the_threshold():
+    found = judge(said("2024-01-01", -2), said("2025-01-01", -1))
+    assert found.kind is ShiftKind.SOFTENING
+    assert found.confidence < MIN_CONFIDENCE
+
+
+@pytest.mark.parametrize(
+    ("firm", "weak"),
+    [
+        (Position(-2, 0.8), Position(-1, 0.45, qualification="derzeit")),
+        (Position(-2, 1.0), Position(-1, 0.55)),
+        (Position(2, 0.8), Position(1, 0.55, condition="wenn der Bund zahlt")),
+    ],
+)
+def test_one_step_that_words_mark_passes_the_threshold_either_way(firm, weak):
+    earlier = replace(said("2024-01-01", -2), position=firm)
+    later = replace(said("2025-01-01", -1), position=weak)
+    assert judge(earlier, later).confidence >= MIN_CONFIDENCE
+    back = judge(replace(earlier, position=weak), replace(later, position=firm))
+    assert back.confidence == judge(earlier, later).confidence
+
+
+def test_denying_to_have_said_something_is_no_change():
+    denial = read_position("Ich habe nie gesagt, dass wir die Maut ablehnen.")
+    later = replace(said("2025-01-01", 0), position=denial)
+    assert judge(said("2024-01-01", -2), later).relation is Relation.CONSISTENT
+
+
+def test_two_things_are_unrelated_however_alike_the_words():
+    city = said("2024-01-01", -2, text="Eine City-Maut lehnen wir ab.")
+    lorry = said("2025-01-01", 2, text="Eine Lkw-Maut brauchen wir.")
+    assert judge(city, lorry).relation is Relation.UNRELATED
+
+
+def test_long_texts_without_a_common_word_make_it_less_certain():
+    flats = "Die Stadt müsse jedes Jahr tausend Wohnungen am Hafen fördern."
+    near, far = (
+        judge(said("2024-01-01", -2, text=flats), said("2025-01-01", 2, text=text)).confidence
+        for text in ("Wohnungen am Hafen seien nötig.", "Der Vertrag mit Lehrern sei nützlich.")
+    )
+    assert far < near
+
+
+def told(day, text):
+    return replace(said(day, None, text=text), position=read_position(text))
+
+
+def test_a_foretold_figure_that_changes_is_a_shift_without_a_side():
+    earlier = told("2024-01-01", "die Anlage werde 180 Millionen Euro kosten")
+    later = told("2025-01-01", "die Anlage werde 240 Millionen Euro kosten")
+    assert judge(earlier, later).kind is ShiftKind.FIGURE
+    assert (
+        judge(earlier, told("2025-01-01", "das Bad werde 240 Millionen Euro kosten")).kind is None
+    )
+
+
+def test_a_figure_that_is_merely_told_is_no_promise():
+    earlier = told("2024-01-01", "Die Arbeitslosigkeit ist auf 5,8 Prozent gesunken.")
+    later = told("2025-01-01", "Die Arbeitslosigkeit ist auf 6,4 Prozent gestiegen.")
+    assert judge(earlier, later).relation is Relation.CONSISTENT
+
+
+def test_a_year_that_is_past_was_no_promise():
+    text = "Die ersten Züge sollen im Jahr {} fahren."
+    first = told("2021-03-15", text.format(2027))
+    assert judge(first, told("2023-06-22", text.format(2029))).kind is ShiftKind.FIGURE
+    assert judge(first, told("2031-06-22", text.format(2029))).kind is None
+
+
+def test_hedged_and_summarised_words_make_it_less_certain():
+    firm = judge(said("2024-01-01", -2), said("2025-01-01", 0)).confidence
+    hedged = judge(said("2024-01-01", -2, commitment=0.3), said("2025-01-01", 0)).confidence
+    summary = judge(said("2024-01-01", -2, kind=Kind.REPORTED), said("2025-01-01", 0)).confidence
+    assert firm > summary
+    assert firm > hedged
+
+
+def test_likeness_of_the_proposition_raises_confidence_and_its_lack_ends_the_comparison():
+    pair = said("2024-01-01", -2), said("2025-01-01", 2)
+    alike, less = (judge(*pair, sameness=s).confidence for s in (1.0, 0.5))
+    assert alike == judge(*pair).confidence
+    assert less < alike
+    assert judge(*pair, sameness=MIN_SAME_PROPOSITION - 0.01).relation is Relation.UNRELATED
+
+
+def test_evidence_is_one_sentence_with_the_deciding_words_of_both_sides():
+    earlier = said("2024-03-01", -2, cues=("lehnen", "ab"))
+    later = said("2025-06-30", 0, cues=("nichts aus",))
+    assert judge(earlier, later).evidence == (
+        "On 2024-03-01 the words “lehnen … ab” rejected it; "
+        "on 2025-06-30 the words “nichts aus” left it open."
+    )
+
+
+def test_evidence_of_a_changed_figure_names_both_figures():
+    earlier = said("2024-03-01", 2, figures=(Figure(9e9, "eur", "neun Milliarden Euro"),))
+    later = said("2025-06-30", 2, figures=(Figure(7e9, "eur", "sieben Milliarden Euro"),))
+    found = judge(earlier, later)
+    assert found.kind is ShiftKind.FIGURE
+    assert found.evidence == (
+        "On 2024-03-01 the figure was “neun Milliarden Euro”; "
+        "on 2025-06-30 it was “sieben Milliarden Euro”."
+    )
+
+
+RAISE, LOWER = "Wir werden die Stromsteuer erhöhen.", "Wir werden die Stromsteuer senken."
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "kind"),
+    [
+        (2, 2, ShiftKind.REVERSAL),  # raise it, then lower it
+        (-2, 2, None),  # not raise it, then lower it
+        (2, -2, None),  # raise it, then not lower it
+        (-2, -2, None),  # neither
+    ],
+)
+def test_acts_that_undo_each_other_are_one_proposition_from_two_ends(earlier, later, kind):
+    found = judge(said("2024-01-01", earlier, text=RAISE), said("2025-01-01", later, text=LOWER))
+    assert found.kind is kind
+
+
+def test_opposite_acts_upon_different_things_are_not_opposed():
+    assert opposed(RAISE, LOWER)
+    assert not opposed("Wir erhöhen den Mindestlohn.", "Wir senken die Stromsteuer.")
+    assert not opposed(RAISE, "Die Stromsteuer schließen wir aus.")
+    assert not opposed(RAISE, "Wir senken und erhöhen die Stromsteuer.")
