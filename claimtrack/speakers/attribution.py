@@ -1,0 +1,359 @@
+"""The words that name a speaker, read as the person or institution they mean."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+
+from claimtrack.model import Article, Kind, Mention, Quotation, Span, Speaker
+from claimtrack.speakers.bare_titles import BareTitles
+from claimtrack.speakers.cast import Actor, Cast, Named
+from claimtrack.speakers.discourse import NOBODY, Antecedent, Discourse, Reference
+from claimtrack.speakers.mentions import Finder
+from claimtrack.speakers.names import genitive_bases
+from claimtrack.speakers.page import MARKS, Page
+from claimtrack.speakers.registry import Registry
+from claimtrack.speakers.scene import Scene, gender_of
+
+MOST_CANDIDATES = 5  # a title that fits more people says nothing
+OWN = frozenset({"eigenen", "eigener", "own"})  # "nach eigenen Angaben": the sentence's subject
+GOVERNMENTS = frozenset({"regierung", "fuehrung", "government", "leadership"})
+MINISTRY = ("ministerium", "ministeriums")
+FEDERAL = ("bundes", "berlin")  # beginnings of words, folded
+CIRCLES = ("kreise", "kreisen")
+AGED = ("jaehrige", "jaehriger", "jaehrigen")  # "die 54-Jährige" stands for a pronoun
+LONGEST_INSTITUTION = 6  # words, determiner included
+RELATIVE_GAP = 12  # characters: a bracket with the party and a comma
+NUMBER_WINDOW = 3  # words on either side of "sie" in which its verb is looked for
+
+
+class Attribution:
+    """Resolves the speakers of one article's quotations, in the order of the text."""
+
+    def __init__(
+        self,
+        article: Article,
+        quotations: Sequence[Quotation],
+        registry: Registry,
+        *,
+        sentences: Sequence[Span],
+    ) -> None:
+        hints = [q.speaker for q in quotations if q.speaker is not None]
+        self._article = article
+        self._registry = registry
+        self._sentences = sentences
+        self._sentence_starts = [span.start for span in sentences]
+        page = Page(article.text, registry, language=article.language, hints=hints)
+        self._page = page
+        self._known, self._keys, self._starts = page.known, page.keys, page.starts
+        self._titles, self._named = self._read(article, quotations)
+        self._name_numbers = [named.sighting.name for named in self._named]
+
+    def _read(
+        self, article: Article, quotations: Sequence[Quotation]
+    ) -> tuple[BareTitles, list[Named]]:
+        """Find whom the article names, calls by title, and talks about."""
+        page, finder = self._page, Finder(self._page)
+        sightings = finder.sightings()
+        taken = {number for s in sightings for number in range(s.start, s.end)}
+        cast = Cast(sightings, self._registry, article.published)
+        scene = Scene(page, cast.named, finder.roles(taken), finder.bodies(taken))
+        # What is reported is in the journalist's own words: its people are being talked about.
+        content = [s for q in quotations if q.kind is not Kind.REPORTED for s in q.content]
+        self._discourse = Discourse(article, scene.antecedents(), content=content)
+        titles = BareTitles(
+            article, self._registry, keys=page.keys, cast=cast, discourse=self._discourse
+        )
+        for role, subject in scene.roles():
+            start, end = page.starts[role.start], page.ends[role.end - 1]
+            meant = NOBODY
+            if role.determiner not in self._known.indefinite | self._known.possessive:
+                meant = titles.refer(role.title, role.determiner, start)
+            who, gender = meant.candidates, gender_of(role)
+            self._discourse.note(Antecedent(start, end, meant.actors, subject, gender, who))
+        return titles, cast.named
+
+    def mention(self, quotation: Quotation) -> Mention:
+        """Return the words that name the speaker, and whom they name where that is certain."""
+        span = quotation.speaker
+        if span is None:
+            return Mention("", None)
+        text = " ".join(span.of(self._article.text).split())
+        first, last = (bisect_left(self._starts, place) for place in (span.start, span.end))
+        reference = self._refer(first, last, quotation)
+        speakers = [actor.speaker for actor in reference.actors]
+        if not speakers:
+            few = len(reference.candidates) <= MOST_CANDIDATES
+            return Mention(text, span, candidates=reference.candidates if few else ())
+        people = tuple(actor for actor in reference.actors if not actor.speaker.institution)
+        if people:
+            self._discourse.note(Antecedent(span.start, span.end, people, subject=True))
+        joint = tuple(speaker.name for speaker in speakers) if len(speakers) > 1 else ()
+        return Mention(text, span, speakers[0], candidates=joint)
+
+    # --- the whole of a speaker's words ------------------------------------------------------
+
+    def _refer(self, first: int, last: int, quotation: Quotation) -> Reference:
+        first, last = self._trim(first, last)
+        if first == last:
+            return NOBODY
+        if self._keys[first] in self._known.possessive and self._attributes(first + 1, last):
+            return self._pronoun(first, quotation)
+        if any(key in OWN for key in self._keys[first:last]):
+            return self._own_subject(first)
+        first = self._behind_attribution(first, last)
+        if last - first == 1 and (reference := self._single(first, quotation)):
+            return reference
+        return self._joint(first, last) or self._part(first, last)
+
+    def _trim(self, first: int, last: int) -> tuple[int, int]:
+        """Return the range without marks and openers ("laut", "nach") at its ends."""
+        while first < last and (
+            self._keys[first] in MARKS
+            or self._keys[first] in ",:"
+            or (self._keys[first] in self._known.openers and not self._named_at(first))
+        ):
+            first += 1
+        while first < last and (
+            self._keys[last - 1] in MARKS
+            or self._keys[last - 1] in ",:;."
+            # "Adlers Meinung nach"
+            or self._ends_in_attribution(first, last)
+            or (last - first > 2 and self._keys[last - 1] in {"nach", "zufolge"})
+        ):
+            last -= 1
+        return first, last
+
+    def _ends_in_attribution(self, first: int, last: int) -> bool:
+        return (
+            last - first > 1
+            and self._keys[last - 1] in self._known.attribution
+            and self._keys[first] not in self._known.possessive
+        )
+
+    def _attributes(self, first: int, last: int) -> bool:
+        """Return whether a noun such as "Angaben" or "Ansicht" stands within the first words."""
+        return any(
+            key in self._known.attribution for key in self._keys[first : min(last, first + 2)]
+        )
+
+    def _behind_attribution(self, first: int, last: int) -> int:
+        """Return where the words for the speaker start: behind "Angaben von", "Ansicht des"."""
+        for number in range(first, min(first + 3, last)):
+            key = self._keys[number]
+            if key in self._known.attribution and number + 1 < last:
+                follower = self._keys[number + 1]
+                return number + 2 if follower in {"von", "of", "from", "by"} else number + 1
+            if self._page.capitals[number] and number > first:
+                break
+        return first
+
+    def _single(self, number: int, quotation: Quotation) -> Reference | None:
+        """Return whom a single pronoun means; None where the word is none."""
+        key = self._keys[number]
+        if any(key in words for words in self._known.pronouns.values()):
+            return self._pronoun(number, quotation)
+        if key in self._known.relatives:
+            return self._discourse.nearest(self._starts[number], within=RELATIVE_GAP)
+        return None
+
+    def _joint(self, first: int, last: int) -> Reference | None:
+        """Return all speakers of words that join several, or None where they do not."""
+        if self._whole(first, last):
+            return None
+        joints = [n for n in range(first + 1, last - 1) if self._keys[n] in self._known.joiners]
+        if not joints:
+            return None
+        parts = list(self._split(first, last, joints[-1]))
+        found = [self._part(begin, end) for begin, end in parts]
+        if not all(len(reference.actors) == 1 for reference in found):
+            return None
+        actors = [reference.actors[0] for reference in found]
+        # People come before institutions: the speaker is the first person named.
+        actors.sort(key=lambda actor: actor.speaker.institution)
+        return Reference(tuple(actors)) if len({a.speaker.id for a in actors}) > 1 else None
+
+    def _split(self, first: int, last: int, joint: int) -> Iterator[tuple[int, int]]:
+        """Yield the parts of "A, B und C"; a comma before an apposition splits nothing."""
+        begin = first
+        for number in range(first, joint):
+            if self._keys[number] == "," and self._part(begin, number).actors:
+                yield begin, number
+                begin = number + 1
+        yield begin, joint
+        yield joint + 1, last
+
+    # --- one speaker -------------------------------------------------------------------------
+
+    def _part(self, first: int, last: int) -> Reference:
+        if first >= last:
+            return NOBODY
+        named = self._head(first, last)
+        if named is not None:
+            if named.actor is not None:
+                introduced = named.actor.introduced or not self._is_source(first, last)
+                return Reference((named.actor,)) if introduced else NOBODY
+            return Reference(candidates=named.candidates)
+        if self._is_source(first, last) or self._is_nobody(first, last):
+            return NOBODY
+        if institution := self._institution(first, last):
+            return Reference((Actor(institution, frozenset(), introduced=False),))
+        if self._keys[last - 1].endswith(AGED):
+            gender = {"der": "m", "die": "f"}.get(self._keys[first])
+            return self._discourse.singular(gender, self._starts[first])
+        return self._bare_title(first, last)
+
+    def _named_at(self, number: int) -> Named | None:
+        index = bisect_left(self._name_numbers, number)
+        if index < len(self._named) and self._named[index].sighting.name == number:
+            return self._named[index]
+        return None
+
+    def _head(self, first: int, last: int) -> Named | None:
+        """Return the name that the words are about: not one in "der Sprecher von X"."""
+        index = bisect_left(self._name_numbers, first)
+        for number in range(index, len(self._named)):
+            named = self._named[number]
+            sighting = named.sighting
+            if sighting.end > last:
+                return None
+            alone = sighting.end == last and sighting.name == first
+            if sighting.genitive and not alone:
+                continue
+            return named if self._leads_to(first, named) else None
+        return None
+
+    def _leads_to(self, first: int, named: Named) -> bool:
+        """Return whether what stands before a name in the speaker's words belongs to it."""
+        sighting = named.sighting
+        before = range(first, sighting.start)
+        if sighting.start > first and self._keys[sighting.start - 1] == ",":
+            return True  # "Der Präsident des Europäischen Rates, António Costa"
+        for number in before:
+            key, capital = self._keys[number], self._page.capitals[number]
+            if key in self._known.prepositions or self._registry.titles.is_role(key):
+                return False
+            beside = sighting.full and number == sighting.start - 1  # "Punklady Nina Hagen"
+            if capital and number > first and not beside:
+                return False
+        return True
+
+    def _whole(self, first: int, last: int) -> bool:
+        return self._institution(first, last) is not None
+
+    def _bare(self, first: int, last: int) -> list[str]:
+        """Return the words without determiners at the start and without marks."""
+        keys = [key for key in self._keys[first:last] if key not in MARKS]
+        while len(keys) > 1 and keys[0] in self._known.determiners:
+            keys = keys[1:]
+        return keys
+
+    def _is_source(self, first: int, last: int) -> bool:
+        whole = [key for key in self._keys[first:last] if key not in MARKS]
+        bare = self._bare(first, last)
+        return self._registry.is_source(whole) or self._registry.is_source(bare)
+
+    def _is_nobody(self, first: int, last: int) -> bool:
+        """Return whether the first noun names circles, media or hearsay."""
+        for number in range(first, last):
+            key = self._keys[number]
+            if self._page.capitals[number] and key not in self._known.determiners:
+                if key in self._known.nobody or key.endswith(CIRCLES):
+                    return True
+                if self._registry.titles.body_at(self._keys, number)[0] == number:
+                    return False
+        return False
+
+    def _institution(self, first: int, last: int) -> Speaker | None:
+        keys = self._bare(first, last)
+        if len(keys) == 1 and keys[0].endswith(MINISTRY) and not self._federal():
+            return None  # every Land and country has an Innenministerium
+        if found := self._registry.institution(keys):
+            return found
+        bases = genitive_bases(keys[-1]) if keys else ()
+        for base in bases:
+            if found := self._registry.institution([*keys[:-1], base]):
+                return found
+        return self._government(keys)
+
+    def _federal(self) -> bool:
+        """Return whether the article speaks of the federal level anywhere."""
+        return any(key.startswith(FEDERAL) for key in self._page.places)
+
+    def _government(self, keys: list[str]) -> Speaker | None:
+        """Return the government in "die französische Regierung", "Frankreichs Regierung"."""
+        for number, key in enumerate(keys):
+            head = key.rpartition("-")[2]
+            if head in GOVERNMENTS:
+                rest = [*keys[:number], *keys[number + 1 :]]
+                rest += [key.rpartition("-")[0]] if "-" in key else []
+                return self._registry.government(rest)
+        return None
+
+    # --- titles and pronouns -----------------------------------------------------------------
+
+    def _bare_title(self, first: int, last: int) -> Reference:
+        determiner = self._keys[first] if self._keys[first] in self._known.determiners else ""
+        if determiner in self._known.indefinite or determiner in self._known.possessive:
+            return NOBODY
+        title = self._page.read_title(first, self._phrase_end(first, last))
+        if title is None:
+            return NOBODY
+        return self._titles.refer(title, determiner, self._starts[first])
+
+    def _phrase_end(self, first: int, last: int) -> int:
+        """Return where the title ends and a place or time begins ("… am Dienstag in Berlin")."""
+        cut = self._known.prepositions - {"von", "fuer", "of", "for"}
+        return next((n for n in range(first + 1, last) if self._keys[n] in cut), last)
+
+    def _sentence(self, number: int) -> Span:
+        index = bisect_right(self._sentence_starts, self._starts[number]) - 1
+        return self._sentences[max(0, index)]
+
+    def _own_subject(self, number: int) -> Reference:
+        """Return the subject of the sentence of `number`, for "nach eigenen Angaben"."""
+        sentence = self._sentence(number)
+        reference = self._discourse.subject_of(sentence, self._starts[number])
+        if reference.actors or reference.candidates:
+            return reference
+        first = bisect_left(self._page.starts, sentence.start)
+        for last in range(min(number, first + LONGEST_INSTITUTION), first, -1):
+            if institution := self._institution(first, last):
+                return Reference((Actor(institution, frozenset(), introduced=False),))
+        return NOBODY
+
+    def _pronoun(self, number: int, quotation: Quotation) -> Reference:
+        """Return whom a pronoun or possessive at the word `number` means."""
+        key, at = self._keys[number], self._starts[number]
+        pronouns = self._known.pronouns
+        if key in pronouns["nearest"]:
+            return self._discourse.nearest(at)
+        if key in pronouns["masculine"] or key.startswith(("sein", "his")):
+            return self._discourse.singular("m", at)
+        if key in pronouns["plural"] and self._is_plural(number, quotation):
+            return self._discourse.plural(at)
+        if key in pronouns["feminine"] or key.startswith(("ihr", "her")):
+            return self._discourse.singular("f", at)
+        return self._discourse.plural(at)
+
+    def _is_plural(self, number: int, quotation: Quotation) -> bool:
+        """Return whether the verb beside "sie" is a plural one."""
+        key = self._keys[number]
+        if key not in self._known.pronouns["feminine"]:
+            return True
+        beside = [*self._keys[number + 1 : number + 2], *self._keys[number - 1 : number]]
+        around = self._keys[max(0, number - NUMBER_WINDOW) : number + 1 + NUMBER_WINDOW]
+        for verb in (*beside, self._cue_key(quotation)):
+            if verb.endswith("ten") or verb in self._known.plural_verbs:
+                return True
+            if verb.endswith("te") or verb in self._known.singular_verbs:
+                return False
+        return any(verb in self._known.plural_verbs for verb in around) and not any(
+            verb in self._known.singular_verbs for verb in around
+        )
+
+    def _cue_key(self, quotation: Quotation) -> str:
+        if not quotation.cue:
+            return ""
+        number = bisect_left(self._page.starts, quotation.cue[0].start)
+        return self._keys[number] if number < len(self._keys) else ""

@@ -1,0 +1,195 @@
+"""Titles without a name: whom "der Minister" means in an article, or on its day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from claimtrack.model import Article
+from claimtrack.speakers.cast import Actor, Cast
+from claimtrack.speakers.discourse import NOBODY, Discourse, Reference, only
+from claimtrack.speakers.institutions import HOME
+from claimtrack.speakers.names import fold, stem
+from claimtrack.speakers.registry import Registry
+from claimtrack.speakers.titles import Title
+from claimtrack.speakers.words import load_words
+
+OWN_STATE = ("bundes", "deutsch", "berlin")  # what Germany's state calls itself, folded
+COUNTRY_CODE = 2  # letters; other bodies have longer keys
+DEPUTY = ("vize", "stellvertret", "deputy")  # a deputy is not meant by the plain title
+
+
+class BareTitles:
+    """Finds the holders of titles: among the people of the article first, then in the registry."""
+
+    def __init__(
+        self,
+        article: Article,
+        registry: Registry,
+        *,
+        keys: Sequence[str],
+        cast: Cast,
+        discourse: Discourse,
+    ) -> None:
+        words = load_words()
+        self._keys = keys
+        self._setting: bool | None = None
+        self._pools: dict[Title, list[Actor]] = {}
+        self._loose: dict[Title, Reference] = {}
+        self._registry = registry
+        self._cast = cast
+        self._discourse = discourse
+        self._day = article.published
+        self._german = article.language != "en"
+        self._not_home = frozenset(map(stem, words.not_home))
+        self._english_home = frozenset(map(stem, words.english_home))
+        self._party_nouns = {stem(k): fold(v) for k, v in words.party_nouns.items()}
+        self._political = words.political
+
+    def refer(self, title: Title, determiner: str, at: int) -> Reference:
+        """Return whom `title` at the character `at` means, if the article or its day say so."""
+        if determiner == "die" and title.gender == "m":
+            return NOBODY  # several: "die Außenminister"
+        title = self._complete(title, determiner)
+        if title not in self._pools:  # a title means the same people all through an article
+            self._pools[title] = self._pool(title)
+        pool = self._pools[title]
+        if pool:
+            reference = self._discourse.last_of(pool, at)
+            in_office = [actor for actor in pool if self._in_office(actor, title)]
+            return only(in_office) if not reference.actors and len(in_office) == 1 else reference
+        return self._on_that_day(title) or self._by_title_alone(title)
+
+    def _by_title_alone(self, title: Title) -> Reference:
+        if title not in self._loose:
+            fitting = [a for a in self._cast.actors.values() if self._loosely(a, title)]
+            self._loose[title] = only(fitting)
+        return self._loose[title]
+
+    def _pool(self, title: Title) -> list[Actor]:
+        """Return the people of the article who are called so, or hold such an office."""
+        actors = self._cast.actors.values()
+        called = [actor for actor in actors if self._called(actor, title)]
+        if title.bodies and called:
+            return called
+        if title.bodies and title.forms:
+            return []  # who held it on the day is asked for below, in the article or not
+        return called + [a for a in actors if a not in called and self._holds(a, title)]
+
+    def _complete(self, title: Title, determiner: str) -> Title:
+        """Return the title with the gender its determiner says and the party its noun says."""
+        if title.gender is None and self._german:
+            title = replace(title, gender={"der": "m", "die": "f"}.get(determiner))
+        if party := self._party_nouns.get(title.head.removesuffix("in").removesuffix("i")):
+            body = self._registry.titles.body_at([party], 0)[1]
+            title = replace(title, bodies=(*title.bodies, body))
+        return title
+
+    def _called(self, actor: Actor, title: Title) -> bool:
+        """Return whether the article itself gave the actor this title, for the same body."""
+        return self._agrees(actor, title) and any(
+            _same_role(said, title) and (not title.bodies or _share_body(said, title))
+            for said in actor.titles
+        )
+
+    def _holds(self, actor: Actor, title: Title) -> bool:
+        """Return whether the registry knows the actor in such an office on that day."""
+        if actor.speaker.id not in self._registry.people or title.unknown or title.former:
+            return False
+        if not self._agrees(actor, title):
+            return False
+        if title.forms:
+            return actor.speaker.id in self._registry.holders(title, self._day, home=False)
+        if title.bodies:
+            return self._member(actor, title)
+        heads = self._registry.heads(actor.speaker.id, self._day)
+        return any(_ends(head, title.head) for head in heads)
+
+    def _member(self, actor: Actor, title: Title) -> bool:
+        """Return whether the actor is the "CDU-Politiker" meant."""
+        return self._political.match(title.noun) and self._registry.body_party(
+            actor.speaker.id, title, self._day
+        )
+
+    def _loosely(self, actor: Actor, title: Title) -> bool:
+        """Return whether the actor has the title, and nothing says it is of another body."""
+        if not self._agrees(actor, title):
+            return False
+        if not title.forms and title.bodies and self._of_party(actor, title):
+            return True
+        return any(
+            _same_role(said, title) and (not said.bodies or not title.bodies)
+            for said in actor.titles
+        )
+
+    def _of_party(self, actor: Actor, title: Title) -> bool:
+        party = actor.speaker.party
+        if party is None or not self._political.match(title.noun):
+            return False
+        own = self._registry.titles.body_at(fold(party).split(), 0)[1]
+        return all(own & body for body in title.bodies)
+
+    def _on_that_day(self, title: Title) -> Reference | None:
+        """Return the holder of the title on the article's day, the candidates, or None."""
+        home = self._means_home(title)
+        ids = self._registry.holders(title, self._day, home=home)
+        # The registry does not hold everyone: its only "Innenminister" need not be the one meant.
+        sure = bool(title.bodies) or home or self._registry.one_body(title)
+        names = tuple(self._registry.people[identity].name for identity in ids)
+        if len(ids) == 1 and sure and self._day is not None:
+            speaker = self._registry.speaker(ids[0], self._day)
+            known = self._cast.actors.get(ids[0])
+            return Reference((known or Actor(speaker, frozenset(), introduced=False),))
+        return Reference(candidates=tuple(sorted(names))) if names else None
+
+    def _in_office(self, actor: Actor, title: Title) -> bool:
+        ids = self._registry.holders(title, self._day, home=self._means_home(title))
+        return actor.speaker.id in ids
+
+    def _means_home(self, title: Title) -> bool:
+        """Return whether a title without a country means the holder in the reader's own.
+
+        "Der Bundeskanzler" does; "der Innenminister", whom every country has, only in an article
+        that speaks of its own country at least as often as of others.
+        """
+        if not self._german:
+            return title.head in self._english_home
+        if title.head in self._not_home:
+            return False
+        return not self._registry.everywhere(title) or self._at_home()
+
+    def _at_home(self) -> bool:
+        """Return whether the article names its own country as often as any other."""
+        if self._setting is None:
+            own = foreign = 0
+            for number, key in enumerate(self._keys):
+                bodies = self._registry.titles.body_at(self._keys, number)[1]
+                if HOME in bodies or key.startswith(OWN_STATE):
+                    own += 1
+                elif any(len(body) == COUNTRY_CODE for body in bodies):
+                    foreign += 1
+            self._setting = own >= foreign
+        return self._setting
+
+    @staticmethod
+    def _agrees(actor: Actor, title: Title) -> bool:
+        gender = actor.speaker.gender
+        return gender is None or title.gender is None or gender == title.gender
+
+
+def _same_role(said: Title, asked: Title) -> bool:
+    """Return whether an "Außenminister" (`said`) may be meant by "Minister" (`asked`)."""
+    if said.former != asked.former or not asked.unknown <= said.unknown:
+        return False
+    offices = {form.office for form in said.forms} & {form.office for form in asked.forms}
+    return _ends(said.head, asked.head) or (bool(offices) and said.bodies == asked.bodies)
+
+
+def _ends(head: str, asked: str) -> bool:
+    return head.endswith(asked) and (
+        any(mark in asked for mark in DEPUTY) or not any(mark in head for mark in DEPUTY)
+    )
+
+
+def _share_body(said: Title, asked: Title) -> bool:
+    return any(one & other for one in said.bodies for other in asked.bodies)

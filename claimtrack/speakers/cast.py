@@ -1,0 +1,278 @@
+"""The people of one article: who is introduced, under which names, with which titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from claimtrack.model import Office, Speaker
+from claimtrack.speakers.mentions import Sighting
+from claimtrack.speakers.name_shapes import surnames_of
+from claimtrack.speakers.names import fold, slug
+from claimtrack.speakers.people import Person
+from claimtrack.speakers.registry import Registry
+from claimtrack.speakers.titles import Title
+from claimtrack.speakers.words import load_words
+
+TEXT_PREFIX = "text:"  # ids of people known from articles alone, apart from registry ids
+HONORIFIC_GENDER = {"herr": "m", "herrn": "m", "mr": "m", "sir": "m", "lord": "m"} | dict.fromkeys(
+    ("frau", "mrs", "ms", "dame", "lady"), "f"
+)
+
+
+@dataclass(slots=True)
+class Actor:
+    """Someone the article names, with what it says about them so far."""
+
+    speaker: Speaker
+    surnames: frozenset[str]
+    introduced: bool  # by a whole name, or by a title and a surname
+    titles: list[Title] = field(default_factory=list)
+    parties: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A sighting and whom it names, where that is certain."""
+
+    sighting: Sighting
+    actor: Actor | None = None
+    candidates: tuple[str, ...] = ()  # canonical names, where several people fit
+
+
+class Cast:
+    """Assigns the names of an article to people: of the registry, or of the text alone."""
+
+    def __init__(self, sightings: Sequence[Sighting], registry: Registry, day: date | None) -> None:
+        self._registry = registry
+        self._day = day
+        self._words = load_words()
+        self.actors: dict[str, Actor] = {}
+        self._by_surname: dict[str, list[Actor]] = {}
+        self._parties = {s.party for s in sightings if s.party}
+        found: dict[int, Named] = {}
+        for number, sighting in enumerate(sightings):
+            if sighting.full:
+                found[number] = self._full(sighting)
+        for named in (True, False):  # titles with surnames introduce people, bare surnames do not
+            for number, sighting in enumerate(sightings):
+                if not sighting.full and bool(sighting.title or sighting.honorific) == named:
+                    found[number] = self._surname(sighting)
+        self.named: list[Named] = [found[number] for number in range(len(sightings))]
+
+    # --- whole names -----------------------------------------------------------------------
+
+    def _full(self, sighting: Sighting) -> Named:
+        ids = sighting.ids or self._by_parts(sighting)
+        ids = self._fitting(ids, sighting) if len(ids) > 1 else ids
+        if len(ids) > 1:
+            return Named(sighting, candidates=self._canonical(ids))
+        if ids and not self._homonym(self._registry.people[ids[0]], sighting):
+            return Named(sighting, self._known(ids[0], sighting, introduced=True))
+        return Named(sighting, self._stranger(sighting, clash=bool(ids)))
+
+    def _by_parts(self, sighting: Sighting) -> tuple[str, ...]:
+        """Return the people of that surname (in any spelling) whose given name fits too."""
+        for cut in range(1, len(sighting.keys)):
+            surname = " ".join(sighting.keys[cut:])
+            fitting = [
+                identity
+                for identity in self._registry.named(surname)
+                if _given_fits(self._registry.people[identity], sighting.keys[:cut])
+            ]
+            if fitting:
+                return tuple(fitting)
+        return ()
+
+    def _fitting(self, ids: tuple[str, ...], sighting: Sighting) -> tuple[str, ...]:
+        """Return the people of several whom title, party or honorific leave."""
+        kept = [i for i in ids if self._gender_fits(i, sighting)]
+        if sighting.title is not None and sighting.title.forms:
+            kept = [i for i in kept if self._registry.ever_held(i, sighting.title)] or kept
+        if sighting.party is not None:
+            kept = [i for i in kept if self._was_in(i, sighting.party)] or kept
+        return tuple(kept) or ids
+
+    def _homonym(self, person: Person, sighting: Sighting) -> bool:
+        """Return whether title and party both say that this is someone else of that name."""
+        if not self._gender_fits(person.id, sighting):
+            return True
+        if sighting.party is None or not person.parties or self._was_in(person.id, sighting.party):
+            return False
+        title = sighting.title or sighting.after
+        return title is None or not self._registry.ever_held(person.id, title)
+
+    def _was_in(self, identity: str, party: str) -> bool:
+        known = self._registry.people[identity].parties
+        wanted = self._registry.party(party) or party
+        return any((self._registry.party(m.party) or m.party) == wanted for m in known)
+
+    def _gender_fits(self, identity: str, sighting: Sighting) -> bool:
+        said = _said_gender(sighting)
+        return said is None or self._registry.people[identity].gender in (None, said)
+
+    # --- surnames --------------------------------------------------------------------------
+
+    def _surname(self, sighting: Sighting) -> Named:
+        key = " ".join(sighting.keys)
+        actors = [a for a in self._by_surname.get(key, ()) if _gender_agrees(a.speaker, sighting)]
+        if len(actors) > 1:
+            actors = self._narrowed(actors, sighting)
+        if len(actors) == 1:
+            self._learn(actors[0], sighting)
+            return Named(sighting, actors[0])
+        if actors:
+            return Named(sighting, candidates=tuple(sorted(a.speaker.name for a in actors)))
+        return self._from_registry(sighting)
+
+    def _narrowed(self, actors: list[Actor], sighting: Sighting) -> list[Actor]:
+        """Return the actors of one surname to whom the title before it was given."""
+        title = sighting.title
+        if title is None:
+            return actors
+        said = [a for a in actors if any(t.head.endswith(title.head) for t in a.titles)]
+        held = [
+            a
+            for a in actors
+            if a.speaker.id in self._registry.people
+            and self._registry.ever_held(a.speaker.id, title)
+        ]
+        return said or held or actors
+
+    def _from_registry(self, sighting: Sighting) -> Named:
+        ids = tuple(i for i in sighting.ids if self._gender_fits(i, sighting))
+        title = sighting.title
+        if title is not None:
+            fitting = tuple(i for i in ids if self._role_fits(i, title))
+            current = [i for i in fitting if i in self._registry.holders(title, self._day)]
+            fitting = tuple(current) if len(fitting) > 1 and len(current) == 1 else fitting
+            if len(fitting) == 1:
+                return Named(sighting, self._known(fitting[0], sighting, introduced=True))
+            if fitting:
+                return Named(sighting, candidates=self._canonical(fitting))
+            return Named(sighting, self._stranger(sighting, clash=bool(sighting.ids)))
+        if self._registry.is_source(sighting.keys):  # "der Spiegel", not Frau Spiegel
+            return Named(sighting)
+        if len(ids) == 1 and self._telling(sighting, ids[0]):
+            return Named(sighting, self._known(ids[0], sighting, introduced=False))
+        return Named(sighting, candidates=self._canonical(ids))
+
+    def _role_fits(self, identity: str, title: Title) -> bool:
+        if title.forms:
+            return self._registry.ever_held(identity, title)
+        return self._words.political.match(title.noun) and self._registry.body_party(
+            identity, title, self._day
+        )
+
+    def _telling(self, sighting: Sighting, identity: str) -> bool:
+        """Return whether a bare surname says enough: a rare one, or of someone in office."""
+        if sighting.keys[-1] not in self._words.frequent:
+            return True
+        if sighting.honorific:
+            return False  # "Frau Müller" is rarely the minister
+        offices = self._registry.people[identity].offices
+        return self._day is not None and any(o.start and o.held_on(self._day) for o in offices)
+
+    # --- actors ----------------------------------------------------------------------------
+
+    def _known(self, identity: str, sighting: Sighting, *, introduced: bool) -> Actor:
+        if identity not in self.actors:
+            person = self._registry.people[identity]
+            speaker = self._registry.speaker(identity, self._day)
+            if speaker.party is None and sighting.party and not person.parties:
+                speaker = replace(speaker, party=sighting.party)
+            self._add(Actor(speaker, _surnames(person), introduced))
+        actor = self.actors[identity]
+        actor.introduced = actor.introduced or introduced
+        self._learn(actor, sighting)
+        return actor
+
+    def _stranger(self, sighting: Sighting, *, clash: bool) -> Actor:
+        """Return the actor for someone whom only the text knows.
+
+        A surname alone does not tell two people apart over articles, so there the title is part
+        of the name; so is the party where the registry has someone else of that name.
+        """
+        name = " ".join(sighting.text.split())
+        if not sighting.full and sighting.title is not None:
+            name = f"{sighting.role} {name}".strip()
+        elif clash and (sighting.party or sighting.role):
+            name = f"{name} ({sighting.party or sighting.role})"
+        identity = TEXT_PREFIX + slug(name)
+        known = self.actors.get(identity)
+        if known and sighting.party and known.parties and sighting.party not in known.parties:
+            name = f"{name} ({sighting.party})"  # two people of one name in one article
+            identity = TEXT_PREFIX + slug(name)
+        if identity not in self.actors:
+            speaker = Speaker(identity, name, gender=self._gender(sighting))
+            surnames = surnames_of(sighting.keys, self._registry.given)
+            self._add(Actor(speaker, surnames, introduced=True))
+        actor = self.actors[identity]
+        self._learn(actor, sighting)
+        return actor
+
+    def _party_in(self, role: str) -> str | None:
+        """Return the party in "ABC-Politiker": a known one, or one that brackets show elsewhere."""
+        prefix = role.rpartition("-")[0]
+        known = self._registry.party(prefix) if prefix else None
+        return known or (prefix if prefix in self._parties else None)
+
+    def _add(self, actor: Actor) -> None:
+        self.actors[actor.speaker.id] = actor
+        for surname in actor.surnames:
+            self._by_surname.setdefault(surname, []).append(actor)
+
+    def _learn(self, actor: Actor, sighting: Sighting) -> None:
+        for title in (sighting.title, sighting.after):
+            if title is not None and title not in actor.titles:
+                actor.titles.append(title)
+        if party := sighting.party or self._party_in(sighting.role):
+            actor.parties.append(party)
+        if actor.speaker.id.startswith(TEXT_PREFIX):
+            actor.speaker = _described(actor)
+
+    def _gender(self, sighting: Sighting) -> str | None:
+        given = sighting.keys[0].split("-")[0] if sighting.full else ""
+        return self._registry.given.get(given) or _said_gender(sighting)
+
+    def _canonical(self, ids: Iterable[str]) -> tuple[str, ...]:
+        return tuple(sorted(self._registry.people[identity].name for identity in ids))
+
+
+def _given_fits(person: Person, given: tuple[str, ...]) -> bool:
+    """Return whether `given` may be the given names of `person`: equal, or an initial."""
+    for name in (person.name, *person.aliases):
+        first = fold(name).split()[0]
+        if given[0] == first or (len(given[0]) == 1 and first.startswith(given[0])):
+            return True
+    return False
+
+
+def _said_gender(sighting: Sighting) -> str | None:
+    title = sighting.title or sighting.after
+    return HONORIFIC_GENDER.get(sighting.honorific) or (title.gender if title else None)
+
+
+def _gender_agrees(speaker: Speaker, sighting: Sighting) -> bool:
+    said = _said_gender(sighting)
+    return said is None or speaker.gender in (None, said)
+
+
+def _surnames(person: Person) -> frozenset[str]:
+    words = fold(person.surname).split()
+    single = {fold(alias) for alias in person.aliases if " " not in alias}
+    return frozenset({" ".join(words), words[-1], *single})
+
+
+def _described(actor: Actor) -> Speaker:
+    """Return the speaker with what the text has said so far: party, country, office."""
+    title = next(iter(actor.titles), None)
+    bodies = [body for t in actor.titles for body in t.bodies]
+    countries = {code for body in bodies for code in body if len(code) == 2 and code.isupper()}
+    return replace(
+        actor.speaker,
+        party=next(iter(actor.parties), None),
+        country=countries.pop() if len(countries) == 1 else None,
+        offices=(Office(title.text),) if title else (),
+    )

@@ -1,0 +1,287 @@
+"""When something was said, from the words around the quotation.
+
+How exact a date is: a day that is named ("am Dienstag", "am 2. September", "gestern") is that
+day. A week ("vergangene Woche", "in der Vorwoche") is seven days before the day of printing, which
+always lies in the week before. A month, season or year ("im August", "2023") is its first day, so
+that the statement sorts before everything else that is dated within it. "Vor zwei Jahren" is
+counted back.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+
+from claimtrack.model import Article, DateSource, Kind, Quotation, Span
+from claimtrack.speakers.names import fold
+from claimtrack.text import sentences as split_sentences
+
+WORD = re.compile(r"\d+(?:\.\d+)*\.?|[^\W\d_]+(?:-[^\W\d_]+)*|[,;:.()]")
+NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?$")
+YEAR = re.compile(r"(?:19|20)\d\d$")
+IN_MARKS = re.compile(r"„[^“”]*[“”]|»[^«]*«|\"[^\"\n]*\"|“[^”]*”")
+DAY_PARTS = ("", "morgen", "vormittag", "mittag", "nachmittag", "abend", "nacht")
+BEFORE_YEAR = frozenset({"jahr", "jahre", "in", "noch", "schon", "bereits", "year"})
+WEEK = 7
+LAST_SPANS = {"vorwoche": 7, "vormonat": 30, "vorjahr": 365}  # days
+SINGLE_UNITS = frozenset({"woche", "monat", "jahr", "week", "month", "year"})
+RECALLED_AFTER = 7  # days; a pluperfect about yesterday is part of the same news
+GOVERNED = 4  # words between "vor" and the day of "vor dem Treffen am Donnerstag"
+
+
+@dataclass(frozen=True, slots=True)
+class _Times:
+    """The word lists of dates.toml."""
+
+    weekdays: Mapping[str, int]
+    months: Mapping[str, int]
+    seasons: Mapping[str, int]
+    days: Mapping[str, int]
+    units: Mapping[str, int]
+    numbers: Mapping[str, int]
+    words: Mapping[str, frozenset[str]]
+    known: frozenset[str]  # every word that may name a time
+
+
+def said_on(
+    article: Article, quotation: Quotation, *, sentences: Sequence[Span] | None = None
+) -> tuple[date | None, DateSource, bool]:
+    """Return when a quotation was said, how that is known, and whether the article recalls it.
+
+    Only the frame counts: the words of the quotation's own sentences outside what is quoted. An
+    article is said to recall a position when its frame has a pluperfect together with an older
+    time ("hatte bisher", "hatte im März"), or a word such as "einst". A recalled statement lies
+    before the day of printing: on the day the frame names, else on the day before.
+
+    Args:
+        article: Where the quotation stands.
+        quotation: The quotation.
+        sentences: The sentences of the article's text, when the caller has them already.
+    """
+    spans = split_sentences(article.text) if sentences is None else sentences
+    frame = _frame(article.text, quotation, spans)
+    printed = article.published
+    # Relative words count from the day of writing, which the day of crawling is not.
+    anchor = None if article.date_source is DateSource.CRAWLED else printed
+    named = next((d for d in _named_days(frame, anchor) if anchor is None or d <= anchor), None)
+    if _recalled(frame, named, anchor):
+        if printed is None:
+            return named, DateSource.TEXT if named else DateSource.NONE, True
+        return min(named or printed, printed - timedelta(days=1)), DateSource.TEXT, True
+    if named is not None:
+        return named, DateSource.TEXT, False
+    if printed is None:
+        return None, DateSource.NONE, False
+    crawled = article.date_source is DateSource.CRAWLED
+    return printed, DateSource.CRAWLED if crawled else DateSource.PUBLISHED, False
+
+
+@cache
+def _times() -> _Times:
+    data = tomllib.loads(files(__package__).joinpath("dates.toml").read_text("utf-8"))
+    words = {key: frozenset(text.split()) for key, text in data.pop("words").items()}
+    weekdays = {day + part: n for day, n in data.pop("weekdays").items() for part in DAY_PARTS}
+    known = weekdays.keys() | LAST_SPANS.keys() | set().union(*(v.keys() for v in data.values()))
+    return _Times(words=words, weekdays=weekdays, known=frozenset(known), **data)
+
+
+def _frame(text: str, quotation: Quotation, spans: Sequence[Span]) -> list[str]:
+    """Return the folded words around the quoted ones, marks included.
+
+    A report ("Er hatte das bisher ausgeschlossen.") is told in its own words: they are the frame.
+    """
+    if quotation.kind is Kind.REPORTED:
+        outside: Sequence[Span] = _reporting(text, quotation)
+    else:
+        outside = quotation.frame or _outside(quotation, spans)
+    return [fold(word) for span in outside for word in WORD.findall(text, span.start, span.end)]
+
+
+def _reporting(text: str, quotation: Quotation) -> list[Span]:
+    """Return the words of a report without what stands in quotation marks.
+
+    A report that speaks of the future says when something will be, not when it was said.
+    """
+    words = {fold(w) for s in quotation.content for w in WORD.findall(text, s.start, s.end)}
+    if words & _times().words["future"]:
+        return []
+    pieces = []
+    for span in quotation.content:
+        position = span.start
+        for marked in IN_MARKS.finditer(text, span.start, span.end):
+            pieces.append(Span(position, marked.start()))
+            position = marked.end()
+        pieces.append(Span(position, span.end))
+    return pieces
+
+
+def _outside(quotation: Quotation, spans: Sequence[Span]) -> list[Span]:
+    """Return the parts of the quotation's sentences that are not quoted.
+
+    These are the sentences of the cue, else of the quotation itself; where the speaker stands
+    in a sentence of their own, that one says nothing about the day.
+    """
+    if not spans:
+        return []
+    places = quotation.cue or quotation.content
+    pieces = []
+    numbers = {bisect_right(spans, place.start, key=_start) - 1 for place in places}
+    for number in sorted(max(0, number) for number in numbers):
+        position = spans[number].start
+        for content in sorted(quotation.content):
+            if spans[number].overlaps(content):
+                pieces.append(Span(position, max(position, content.start)))
+                position = max(position, content.end)
+        pieces.append(Span(position, max(position, spans[number].end)))
+    return pieces
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _named_days(frame: list[str], anchor: date | None) -> Iterator[date]:
+    """Yield the days that the frame names, the most exact kinds first."""
+    times = _times()
+    numbers = [n for n, word in enumerate(frame) if word in times.known or word[0].isdecimal()]
+    readers = (_calendar_day, _weekday, _relative_day, _week, _ago, _month) if numbers else ()
+    for reader in readers:
+        for number in numbers:
+            day = reader(frame, number, anchor, times)
+            if day is not None and not _governed(frame, number, times):
+                yield day
+
+
+def _governed(frame: list[str], number: int, times: _Times) -> bool:
+    """Return whether the time belongs to what is ahead: "vor dem Treffen am Donnerstag"."""
+    before = frame[max(0, number - GOVERNED) : number]
+    if any(word in times.words["ahead"] for word in before[-2:]):
+        return True
+    nouns = [n for n, word in enumerate(before) if word in times.words["before"]]
+    return bool(nouns) and len(before) - nouns[-1] > 2 and "," not in before[nouns[-1] :]
+
+
+def _calendar_day(frame: list[str], number: int, anchor: date | None, times: _Times) -> date | None:
+    """Read "2. September 2025", "02.09.2025", "September 2"."""
+    word = frame[number]
+    if match := NUMERIC.match(word):
+        return _dated(_number(match[3]), int(match[2]), int(match[1]), anchor)
+    month = times.months.get(_at(frame, number + 1))
+    if month and word.rstrip(".").isdecimal() and len(word.rstrip(".")) < 3:
+        return _dated(_year(frame, number + 2), month, int(word.rstrip(".")), anchor)
+    month = times.months.get(word)
+    follower = _at(frame, number + 1)
+    if month and follower.isdecimal() and len(follower) < 3:
+        return _dated(_year(frame, number + 2), month, int(follower), anchor)
+    return None
+
+
+def _weekday(frame: list[str], number: int, anchor: date | None, times: _Times) -> date | None:
+    """Read "Dienstag", "Dienstagabend": the last one, which may be the day of printing."""
+    weekday = times.weekdays.get(frame[number])
+    if weekday is None or anchor is None:
+        return None
+    back = (anchor.weekday() - weekday) % WEEK
+    if back == 0 and _at(frame, number - 1) in times.words["last"]:
+        back = WEEK
+    return anchor - timedelta(days=back)
+
+
+def _relative_day(frame: list[str], number: int, anchor: date | None, times: _Times) -> date | None:
+    """Read "heute", "gestern", "am Vortag", "gestern Abend"."""
+    back = times.days.get(frame[number])
+    return None if back is None or anchor is None else anchor - timedelta(days=back)
+
+
+def _week(frame: list[str], number: int, anchor: date | None, times: _Times) -> date | None:
+    """Read "vergangene Woche", "Vorwoche", "im vergangenen Monat", "im Vorjahr"."""
+    word = frame[number]
+    if anchor is None:
+        return None
+    if word in LAST_SPANS:
+        return _span_back(LAST_SPANS[word], anchor)
+    # "In den vergangenen Wochen" is a stretch of time, no day.
+    if _at(frame, number - 1) in times.words["last"] and word in SINGLE_UNITS:
+        return _span_back(times.units[word], anchor)
+    return None
+
+
+def _span_back(days: int, anchor: date) -> date:
+    """Return a day of the last week, or the first day of the last month or year."""
+    if days <= WEEK:
+        return anchor - timedelta(days=days)
+    if days > 31:
+        return date(anchor.year - 1, 1, 1)
+    return (anchor.replace(day=1) - timedelta(days=1)).replace(day=1)
+
+
+def _ago(frame: list[str], number: int, anchor: date | None, times: _Times) -> date | None:
+    """Read "vor zwei Wochen", "vor Jahren", "two weeks ago"."""
+    unit = times.units.get(frame[number])
+    if unit is None or anchor is None:
+        return None
+    count = times.numbers.get(_at(frame, number - 1)) or _number(_at(frame, number - 1))
+    if _at(frame, number + 1) == "ago" or _at(frame, number - 2) == "vor":
+        days = unit * count if count else 0
+    else:
+        days = unit * times.numbers["einigen"] if _at(frame, number - 1) == "vor" else 0
+    oldest = (anchor - date.min).days
+    return anchor - timedelta(days=days) if 0 < days <= oldest else None
+
+
+def _month(frame: list[str], number: int, anchor: date | None, times: _Times) -> date | None:
+    """Read "im August", "im Herbst 2023", "im Jahr 2023", "2023"."""
+    word = frame[number]
+    month = times.months.get(word) or times.seasons.get(word)
+    if month and not _at(frame, number - 1).rstrip(".").isdecimal():
+        return _dated(_year(frame, number + 1), month, 1, anchor)
+    if YEAR.match(word) and _at(frame, number - 1) in BEFORE_YEAR:
+        return _dated(int(word), 1, 1, anchor)
+    return None
+
+
+def _dated(year: int | None, month: int, day: int, anchor: date | None) -> date | None:
+    """Return the date, without a year the last such one; None where the calendar has none."""
+    try:
+        if year is not None:
+            return date(year, month, day)
+        if anchor is None:
+            return None
+        this = date(anchor.year, month, day)
+        return this if this <= anchor else date(anchor.year - 1, month, day)
+    except ValueError:
+        return None
+
+
+def _year(frame: list[str], number: int) -> int | None:
+    word = _at(frame, number)
+    word = _at(frame, number + 1) if word == "," else word
+    return int(word) if YEAR.match(word) else None
+
+
+def _number(text: str | None) -> int | None:
+    digits = (text or "").rstrip(".")
+    return int(digits) if digits.isdecimal() else None
+
+
+def _at(frame: list[str], number: int) -> str:
+    return frame[number] if 0 <= number < len(frame) else ""
+
+
+def _recalled(frame: list[str], named: date | None, anchor: date | None) -> bool:
+    """Return whether the frame reports a position from before the article's news."""
+    words = _times().words
+    old = named is not None and anchor is not None and (anchor - named).days >= RECALLED_AFTER
+    if any(word in words["once"] for word in frame):
+        return True
+    if old and any(word in words["still"] for word in frame):
+        return True
+    if not any(word in words["pluperfect"] for word in frame):
+        return False
+    return old or any(word in words["older"] for word in frame)

@@ -1,0 +1,221 @@
+"""Who is being talked about: what a pronoun or a bare title at some place refers to."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right, insort
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from claimtrack.model import Article, Role, Span
+from claimtrack.speakers.cast import Actor, Named
+from claimtrack.speakers.grammar import joined
+from claimtrack.speakers.page import Page
+
+READ = frozenset({Role.BODY, Role.TEASER, Role.HEADLINE})  # blocks whose people pronouns mean
+PARAGRAPHS_BACK = 1  # a pronoun reaches into its own paragraph and the one before
+LOOK_BACK = 60  # mentions; keeps a page without paragraphs linear
+NESTED = 3  # quotations inside one another
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """A mention that a later pronoun may point back to.
+
+    `actors` has several where names are joined by "und", and none where the mention is not
+    certain: then `gender` (None: any) says which pronouns may mean it all the same.
+    """
+
+    start: int
+    end: int
+    actors: tuple[Actor, ...]
+    subject: bool
+    gender: str | None = None
+    candidates: tuple[str, ...] = ()
+    body: bool = False  # a party, an authority: may be meant by a pronoun, but rarely is
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Whom words refer to: the actors where that is certain, else the names of those that fit."""
+
+    actors: tuple[Actor, ...] = ()
+    candidates: tuple[str, ...] = ()
+
+
+NOBODY = Reference()
+
+
+class Discourse:
+    """The mentions of one article in order, with the paragraphs they stand in."""
+
+    def __init__(
+        self,
+        article: Article,
+        antecedents: Iterable[Antecedent],
+        *,
+        content: Sequence[Span],
+    ) -> None:
+        self._paragraphs = _paragraphs(article)
+        self._starts = [span.start for span in self._paragraphs]
+        self._content = sorted(content)
+        self._content_starts = [span.start for span in self._content]
+        self._found = sorted(antecedents, key=_start)
+
+    def note(self, antecedent: Antecedent) -> None:
+        """Remember a mention that was understood only now."""
+        insort(self._found, antecedent, key=_start)
+
+    def singular(self, gender: str | None, at: int) -> Reference:
+        """Return whom a singular pronoun at `at` means: the last subject of that gender.
+
+        Where that one is uncertain the pronoun is, too; a body that stands nearer than the person
+        leaves it open which of them is meant.
+        """
+        before = list(islice(self._before(at), LOOK_BACK))
+        body: Antecedent | None = None
+        for antecedent in before:
+            if not antecedent.subject:
+                continue
+            if antecedent.body:
+                body = body or (antecedent if antecedent.gender == gender else None)
+            elif fitting := _fitting(antecedent.actors, gender):
+                return only([*fitting, *body.actors]) if body else only(fitting)
+            elif not antecedent.actors and antecedent.gender in (None, gender):
+                return Reference(candidates=antecedent.candidates)
+        if body is not None:
+            return Reference(body.actors)
+        people = (ante for ante in before if not ante.body)
+        return only(_distinct(a for ante in people for a in _fitting(ante.actors, gender)))
+
+    def plural(self, at: int) -> Reference:
+        """Return the people whom a plural pronoun at `at` means: the last who were joined."""
+        for antecedent in self._before(at):
+            if len(antecedent.actors) > 1:
+                return Reference(antecedent.actors)
+        return NOBODY
+
+    def nearest(self, at: int, *, within: int | None = None) -> Reference:
+        """Return the person named last before `at`, for "dieser" and for "…, der sagte".
+
+        With `within`, only if at most so many characters stand between.
+        """
+        for antecedent in self._before(at):
+            if antecedent.body:
+                continue
+            near = within is None or at - antecedent.end <= within
+            return only(antecedent.actors) if near else NOBODY
+        return NOBODY
+
+    def subject_of(self, sentence: Span, at: int) -> Reference:
+        """Return the subject of a sentence, for "nach eigenen Angaben"."""
+        inside = [a for a in self._between(sentence.start, sentence.end) if a.subject]
+        before = [a for a in inside if a.start < at] or inside
+        return only(before[-1].actors) if before else NOBODY
+
+    def last_of(self, pool: Sequence[Actor], at: int) -> Reference:
+        """Return the one actor of `pool` that the paragraph of `at`, or the one before, names."""
+        if len(pool) < 2:
+            return Reference(tuple(pool))
+        for span in self._paragraphs_back(at):
+            near = self._between(span.start, min(span.end, at))[-LOOK_BACK:]
+            seen = _distinct(
+                actor for a in near if not self._quoted(a) for actor in a.actors if actor in pool
+            )
+            if seen:
+                return only(seen if len(seen) == 1 else pool)
+        return only(pool)
+
+    def _before(self, at: int) -> Iterator[Antecedent]:
+        """Yield what stands before `at` in its paragraph and the one before, last first."""
+        spans = list(self._paragraphs_back(at))
+        earliest = spans[-1].start if spans else 0
+        number = bisect_left(self._found, at, key=_start)
+        for antecedent in (self._found[n] for n in range(number - 1, -1, -1)):
+            if antecedent.start < earliest:
+                return
+            if (
+                antecedent.end <= at
+                and self._in_paragraphs(antecedent, spans)
+                and not self._quoted(antecedent)
+            ):
+                yield antecedent
+
+    def _between(self, start: int, end: int) -> list[Antecedent]:
+        first = bisect_left(self._found, start, key=_start)
+        return self._found[first : bisect_left(self._found, end, key=_start)]
+
+    @staticmethod
+    def _in_paragraphs(antecedent: Antecedent, spans: list[Span]) -> bool:
+        return any(span.start <= antecedent.start < span.end for span in spans)
+
+    def _paragraphs_back(self, at: int) -> Iterator[Span]:
+        number = bisect_right(self._starts, at) - 1
+        for back in range(PARAGRAPHS_BACK + 1):
+            if number - back >= 0:
+                yield self._paragraphs[number - back]
+
+    def _quoted(self, antecedent: Antecedent) -> bool:
+        """Return whether the mention is part of somebody's words."""
+        number = bisect_right(self._content_starts, antecedent.start)
+        # Quotations may be nested, so more than the last one that starts before can hold it.
+        around = self._content[max(0, number - NESTED) : number]
+        return any(antecedent.start < span.end for span in around)
+
+
+def _start(antecedent: Antecedent) -> int:
+    return antecedent.start
+
+
+def only(actors: Sequence[Actor]) -> Reference:
+    """Return a reference to the only one of `actors`, else to nobody with all as candidates."""
+    if len(actors) == 1:
+        return Reference(tuple(actors))
+    return Reference(candidates=tuple(sorted(actor.speaker.name for actor in actors)))
+
+
+def _distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    found: dict[str, Actor] = {}
+    for actor in actors:
+        found.setdefault(actor.speaker.id, actor)
+    return tuple(found.values())
+
+
+def _fitting(actors: tuple[Actor, ...], gender: str | None) -> tuple[Actor, ...]:
+    return tuple(a for a in actors if gender is None or a.speaker.gender in (None, gender))
+
+
+def _paragraphs(article: Article) -> list[Span]:
+    """Return the paragraphs that people are talked about in; without blocks, the lines."""
+    spans = [b.span for b in article.blocks if b.role in READ]
+    if spans:
+        return sorted(spans)
+    spans, start = [], 0
+    for line in article.text.splitlines(keepends=True):
+        if line.strip():
+            spans.append(Span(start, start + len(line)))
+        start += len(line)
+    return spans
+
+
+def antecedents_of(
+    page: Page, named: Sequence[Named], subjects: Sequence[bool]
+) -> Iterator[Antecedent]:
+    """Yield the mentions of people by name; names joined by "und" also as one of several people."""
+    group: list[Named] = []
+    for mention, subject in zip(named, subjects, strict=True):
+        sighting = mention.sighting
+        start, end = page.starts[sighting.name], page.ends[sighting.end - 1]
+        if mention.actor is None:
+            if mention.candidates and not sighting.genitive:
+                yield Antecedent(start, end, (), subject, candidates=mention.candidates)
+            group = []
+            continue
+        yield Antecedent(start, end, (mention.actor,), subject)
+        if sighting.genitive:
+            continue  # "A und Bs Tochter C": C is joined to A
+        is_joined = group and joined(page, group[-1].sighting.end, sighting.start)
+        group = [*group, mention] if is_joined else [mention]
+        if len(group) > 1:
+            actors = _distinct(m.actor for m in group if m.actor is not None)
+            yield Antecedent(start, end, actors, subject)

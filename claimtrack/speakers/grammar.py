@@ -1,0 +1,79 @@
+"""Which of the people named in a clause may be its subject, as far as the word forms tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from claimtrack.speakers.page import BREAKS, MARKS, Page
+
+CLAUSE_REACH = 15  # words; a clause whose subject stands further back is rare
+JOINED_REACH = 4  # words between the parts of "A und (Bs) (neuer) (Nachfolger) C"
+SUBJECT_PRONOUNS = frozenset({"er", "sie", "wir", "ich", "man", "he", "she", "they", "we", "i"})
+
+
+class Phrase(NamedTuple):
+    """A name, a title or a body with its determiner, in word numbers."""
+
+    start: int
+    end: int
+    feminine: bool = False
+    genitive: bool = False
+
+
+def subjects(page: Page, phrases: Sequence[Phrase]) -> list[bool]:
+    """Return for each of the phrases, which are in order, whether it may be a subject.
+
+    Without a parser: a phrase in an oblique case or behind a preposition is none, and of several
+    in one clause the first is, together with those joined to it.
+    """
+    found: list[bool] = []
+    last: Phrase | None = None  # the last subject
+    for phrase in phrases:
+        may_be = not phrase.genitive and _nominative(page, phrase)
+        if may_be and last is not None and _one_clause(page, last.end, phrase.start):
+            may_be = joined(page, last.end, phrase.start)
+        found.append(may_be and not _pronoun_before(page, phrase.start))
+        last = phrase if found[-1] else last
+    return found
+
+
+def joined(page: Page, left: int, right: int) -> bool:
+    """Return whether two phrases are joined by "und": `left` ends one, `right` starts the other.
+
+    A bracket with the party, an adjective or another person's genitive may stand between.
+    """
+    between = page.keys[left:right]
+    if "(" in between and ")" in between:
+        opened, closed = between.index("("), len(between) - between[::-1].index(")")
+        between = between[:opened] + between[closed:]
+    return (
+        any(key in page.known.joiners for key in between)
+        and len(between) <= JOINED_REACH
+        and not any(key in BREAKS - {","} or key in MARKS for key in between)
+    )
+
+
+def _nominative(page: Page, phrase: Phrase) -> bool:
+    determiner = page.keys[phrase.start]
+    if determiner in page.known.oblique or (determiner == "der" and phrase.feminine):
+        return False
+    if page.key(phrase.start - 1) in page.known.prepositions:
+        # "Nach Angaben von A" names the speaker.
+        return page.key(phrase.start - 2) in page.known.attribution
+    return True
+
+
+def _one_clause(page: Page, left: int, right: int) -> bool:
+    return not any(key in BREAKS or key in MARKS for key in page.keys[left:right])
+
+
+def _pronoun_before(page: Page, start: int) -> bool:
+    """Return whether a pronoun is the subject of the clause: "Sie löst A ab"."""
+    for number in range(start - 1, max(-1, start - CLAUSE_REACH), -1):
+        key = page.keys[number]
+        if key in BREAKS or key in MARKS:
+            return False
+        if key in SUBJECT_PRONOUNS:
+            return True
+    return False

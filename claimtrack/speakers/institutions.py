@@ -1,0 +1,73 @@
+"""Institutions, parties and media: words that name no person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from claimtrack.model import Speaker
+from claimtrack.speakers.names import fold, stem
+from claimtrack.speakers.tables import Tables, parts_of
+
+Key = tuple[str, ...]  # the stems of a name's folded words
+
+HOME = "DE"  # the country meant by "der Bundeskanzler" where the article names no other
+STATE_KINDS = frozenset({"government", "presidency", "parliament", "military", "court", "ministry"})
+
+
+class Institutions:
+    """Finds the institution, party or medium that words name, whatever their case endings."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.speakers: dict[str, Speaker] = {}
+        self.governments: dict[str, Speaker] = {}  # by country; the first one of the table
+        self.home: set[str | None] = {HOME}  # bodies of the reader's own state
+        self._by_key: dict[Key, Speaker] = {}
+        columns = ("id", "name", "kind", "country", "aliases", "metonyms")
+        for _, row in tables["institutions"].rows(*columns):
+            self._add(*row)
+        self._parties = dict(_parties(tables))
+        self._sources = frozenset(_sources(tables))
+
+    def find(self, words: Iterable[str]) -> Speaker | None:
+        """Return the institution that the folded words name, or None."""
+        return self._by_key.get(tuple(map(stem, words)))
+
+    def is_source(self, words: Iterable[str]) -> bool:
+        """Return whether the folded words name a paper, an agency or a broadcaster."""
+        return tuple(map(stem, words)) in self._sources
+
+    def party(self, words: str) -> str | None:
+        """Return the party called so ("Grüne" for "Bündnis 90/Die Grünen"), or None."""
+        return self._parties.get(_key(words))
+
+    def _add(self, *row: str) -> None:
+        identity, name, kind, country, aliases, metonyms = row
+        others = tuple(parts_of(aliases))
+        speaker = Speaker(identity, name, aliases=others, country=country or None, institution=True)
+        self.speakers[identity] = speaker
+        if kind == "government" and country:
+            self.governments.setdefault(country, speaker)
+        if kind in STATE_KINDS and country == HOME:
+            self.home.add(identity)
+        for alias in (name, *others, *parts_of(metonyms)):
+            self._by_key.setdefault(_key(alias), speaker)
+
+
+def _parties(tables: Tables) -> Iterator[tuple[Key, str]]:
+    """Yield the names of all parties with the name to print, the best reading of a name last."""
+    found = []
+    for table, column in (("bodies", "forms"), ("institutions", "aliases")):
+        for _, (kind, name, others) in tables[table].rows("kind", "name", column):
+            if kind.startswith("party"):
+                found += [(_key(alias), name) for alias in (name, *parts_of(others))]
+    return reversed(found)
+
+
+def _sources(tables: Tables) -> Iterator[Key]:
+    for _, (name, aliases) in tables["sources"].rows("name", "aliases"):
+        for alias in (name, *parts_of(aliases)):
+            yield _key(alias)
+
+
+def _key(words: str) -> Key:
+    return tuple(map(stem, fold(words).split()))

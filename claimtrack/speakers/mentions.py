@@ -1,0 +1,231 @@
+"""The places of an article that name a person or a title."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import dataclass, replace
+
+from claimtrack.speakers.name_index import NameEntry
+from claimtrack.speakers.name_shapes import NameShapes, surnames_of
+from claimtrack.speakers.names import genitive_bases
+from claimtrack.speakers.page import Page
+from claimtrack.speakers.surroundings import Surroundings
+from claimtrack.speakers.titles import Title
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """A name in the text, not yet a person: word numbers, not characters."""
+
+    start: int  # of the determiner or title before the name
+    name: int
+    end: int
+    keys: tuple[str, ...]  # folded words of the name, without a genitive ending
+    text: str
+    ids: tuple[str, ...] = ()  # who bears the name in the registry
+    full: bool = False
+    genitive: bool = False
+    title: Title | None = None
+    after: Title | None = None  # the apposition behind the name
+    role: str = ""  # the noun of the title as written
+    honorific: str = ""
+    party: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMention:
+    """A title that stands without a name: "der Minister"."""
+
+    start: int
+    end: int
+    title: Title
+    determiner: str
+
+
+@dataclass(frozen=True, slots=True)
+class BodyMention:
+    """A party, an authority or another body that can speak: "der Verband", "die Partei"."""
+
+    start: int
+    end: int
+    gender: str
+
+
+class Finder:
+    """Finds the names and the bare titles among the words of one page."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._surroundings = Surroundings(page)
+        self._shapes = NameShapes(page, self._surroundings)
+
+    def sightings(self) -> list[Sighting]:
+        """Return all names in the order of the text; no two overlap."""
+        found: list[Sighting] = []
+        position = 0
+        for number in self._openings():
+            if number >= position and (sighting := self._name_at(number)):
+                found.append(self._with_surroundings(sighting, found[-1].end if found else 0))
+                position = sighting.end
+        return self._with_repeats([self._without_genitive(s) for s in found])
+
+    def _openings(self) -> list[int]:
+        """Return the numbers of the words with which a name may open."""
+        page, may_open = self._page, self._page.registry.may_open
+        before, particles = page.known.honorifics | {"."}, page.known.particles
+        return [
+            number
+            for number, (key, capital) in enumerate(zip(page.keys, page.capitals, strict=True))
+            if (key in particles and may_open(key))
+            or (
+                capital
+                and (
+                    may_open(key)
+                    or (number > 0 and (page.roles[number - 1] or page.keys[number - 1] in before))
+                    or page.hint_at(number) is not None
+                )
+            )
+        ]
+
+    def roles(self, taken: Set[int]) -> list[RoleMention]:
+        """Return the titles that stand alone, outside the word numbers `taken`."""
+        page, found = self._page, []
+        for number in range(len(page)):
+            if number in taken or not page.roles[number]:
+                continue
+            start = self._surroundings.title_start(number, floor=0)
+            if start is not None and start not in taken:
+                title = page.read_title(start, number + 1)
+                if title is not None:
+                    found.append(RoleMention(start, number + 1, title, page.keys[start]))
+        return found
+
+    def bodies(self, taken: Set[int]) -> list[BodyMention]:
+        """Return the bodies behind "der" or "die", outside the word numbers `taken`."""
+        page, found = self._page, []
+        for number in range(1, len(page)):
+            if not page.capitals[number] or number in taken:
+                continue
+            start = number - 1
+            while start > 0 and page.is_adjective(start):
+                start -= 1
+            gender = {"der": "m", "die": "f"}.get(page.keys[start])
+            if gender and page.known.bodies[gender].match(page.keys[number]):
+                found.append(BodyMention(start, number + 1, gender))
+        return found
+
+    def _name_at(self, number: int) -> Sighting | None:
+        if entry := self._entry_at(number, full=True):
+            return self._known(number, entry)
+        if end := self._shapes.end_of_given(number):
+            return self._unknown(number, end)
+        if surname := self._shapes.couple_surname(number):
+            keys = tuple(self._page.keys[n] for n in (number, *surname))
+            text = f"{self._page.texts[number]} {self._page.slice(surname[0], surname[-1] + 1)}"
+            return Sighting(number, number, number + 1, keys, text, full=True)
+        if entry := self._entry_at(number, full=False):
+            return self._known(number, entry)
+        if end := self._shapes.end_of(number):
+            return self._unknown(number, end)
+        return None
+
+    def _entry_at(self, number: int, *, full: bool) -> NameEntry | None:
+        """Return the longest registry name that stands at `number`, genitives included."""
+        key = self._page.keys[number]
+        for first in (key, *genitive_bases(key)):
+            for entry in self._page.registry.starts.get(first, ()):
+                if entry.full == full and self._stands_at(number, entry):
+                    return entry
+        return None
+
+    def _stands_at(self, number: int, entry: NameEntry) -> bool:
+        keys, last = self._page.keys, number + len(entry.words) - 1
+        if not self._page.capital(last) or tuple(keys[number:last]) != entry.words[:-1]:
+            return False
+        return keys[last] == entry.words[-1] or entry.words[-1] in genitive_bases(keys[last])
+
+    def _known(self, number: int, entry: NameEntry) -> Sighting:
+        end = number + len(entry.words)
+        ending = self._page.keys[end - 1] != entry.words[-1]
+        return Sighting(
+            start=number,
+            name=number,
+            end=end,
+            keys=entry.words,
+            text=self._page.slice(number, end),
+            ids=entry.ids,
+            full=entry.full,
+            genitive=ending or self._apostrophe(end),
+        )
+
+    def _unknown(self, number: int, end: int) -> Sighting:
+        """Return the sighting of a name the registry does not hold as it stands."""
+        keys, text = self._page.keys[number:end], self._page.slice(number, end)
+        genitive = self._apostrophe(end)
+        if keys[-1].endswith("'s"):
+            keys[-1], text, genitive = keys[-1][:-2], text[:-2], True
+        full = len(keys) > 1
+        return Sighting(number, number, end, tuple(keys), text, full=full, genitive=genitive)
+
+    def _apostrophe(self, end: int) -> bool:
+        """Return whether a genitive apostrophe stands at `end`: "Merz' Partei"."""
+        page = self._page
+        return (
+            end + 1 < len(page)
+            and page.texts[end] in "'’"
+            and page.starts[end] == page.ends[end - 1]
+            and page.keys[end - 1][-1] in "sxz"
+            and page.starts[end + 1] > page.ends[end]
+        )
+
+    def _with_surroundings(self, sighting: Sighting, floor: int) -> Sighting:
+        around, genitive = self._surroundings, sighting.genitive
+        before = around.before(sighting.name, floor=floor, genitive=genitive)
+        title = before.title
+        if sighting.full:
+            title = title or around.apposition_before(sighting.name, floor=floor)
+        after = around.apposition_behind(sighting.end)
+        return replace(
+            sighting,
+            start=before.start,
+            title=title,
+            after=after,
+            role=before.role,
+            honorific=before.honorific,
+            party=around.party_behind(sighting.end),
+        )
+
+    def _without_genitive(self, sighting: Sighting) -> Sighting:
+        """Return an unknown name without its "s", where the article has it without, too."""
+        base = sighting.keys[-1].removesuffix("s")
+        if sighting.ids or base == sighting.keys[-1] or base not in self._page.places:
+            return sighting
+        if not any(self._page.capital(number) for number in self._page.places[base]):
+            return sighting
+        keys = (*sighting.keys[:-1], base)
+        return replace(sighting, keys=keys, text=sighting.text.removesuffix("s"), genitive=True)
+
+    def _with_repeats(self, found: list[Sighting]) -> list[Sighting]:
+        """Return the sightings with the bare surnames of people whom only this text introduces."""
+        given = self._page.registry.given
+        surnames = {key for s in found if not s.ids for key in surnames_of(s.keys, given)}
+        if not surnames:
+            return found
+        floors = {n: s.end for s in found for n in range(s.start, s.end)}
+        repeats, floor = [], 0
+        for number, capital in enumerate(self._page.capitals):
+            floor = floors.get(number, floor)
+            if capital and number not in floors:
+                repeat = self._repeat_at(number, surnames)
+                repeats += [self._with_surroundings(repeat, floor)] if repeat else []
+        return sorted([*found, *repeats], key=lambda sighting: sighting.name)
+
+    def _repeat_at(self, number: int, surnames: set[str]) -> Sighting | None:
+        page, word = self._page, self._page.keys[number]
+        if page.key(number - 1) in page.known.determiners:
+            return None  # "der Adler" is a bird
+        key = next((k for k in (word, *genitive_bases(word)) if k in surnames), None)
+        if key is None:
+            return None
+        repeat = self._unknown(number, number + 1)
+        return replace(repeat, keys=(key,), genitive=key != word or repeat.genitive)

@@ -1,0 +1,159 @@
+"""How far a name reaches that the registry does not hold as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from claimtrack.speakers.page import Page
+from claimtrack.speakers.surroundings import Surroundings
+from claimtrack.speakers.words import load_words
+
+LONGEST_NAME = 5
+LONGEST_UNKNOWN = 3  # words of a name without a known given name
+AGED = "jaehrige"
+
+
+class NameShapes:
+    """Recognises names by their parts: given names, particles, titles before them."""
+
+    def __init__(self, page: Page, surroundings: Surroundings) -> None:
+        self._page = page
+        self._surroundings = surroundings
+        self._inner_particles = page.known.particles - page.known.leading_particles
+
+    def end_of(self, number: int) -> int:
+        """Return where a name ends that starts at `number`; 0 where none does."""
+        return self._behind_role(number) or self._hinted(number)
+
+    def end_of_given(self, number: int) -> int:
+        """Return where the name ends that starts with a given name at `number`, or 0."""
+        page = self._page
+        if not self._is_given(number):
+            return 0
+        position = number + 1
+        while position < len(page) and (self._is_given(position) or page.is_initial(position)):
+            position += 1
+        surname = position
+        while page.key(surname) in page.known.leading_particles:
+            surname += 1
+        if self._is_surname(surname, first=True):
+            return self._name_end(surname + 1, number)
+        # Two given names in a row: the second is the surname ("Martin Walter").
+        return position if position - number > 1 and not page.is_initial(position - 1) else 0
+
+    def couple_surname(self, number: int) -> range:
+        """Return the words of the surname that a lone given name shares: "Emil und Rosa Adler"."""
+        page, partner = self._page, number + 2
+        if page.key(number + 1) not in page.known.joiners or not self._is_given(number):
+            return range(0)
+        if partner >= len(page) or not (end := self.end_of_given(partner)):
+            return range(0)
+        begin = next((n for n in range(partner, end) if not self._is_given(n)), end - 1)
+        return range(begin, end)
+
+    def _is_given(self, number: int) -> bool:
+        page, key, given = self._page, self._page.keys[number], self._page.registry.given
+        if not page.capital(number) or key in page.known.stop:
+            return False
+        return key in given or ("-" in key and all(part in given for part in key.split("-")))
+
+    def _is_surname(self, number: int, *, first: bool) -> bool:
+        page, key = self._page, self._page.key(number)
+        return (
+            page.capital(number)
+            and len(key) > 1
+            and key not in page.known.stop
+            and key not in page.known.determiners
+            and (first or not page.registry.titles.is_role(key))
+            and not page.registry.is_source((key,))
+        )
+
+    def _name_end(self, end: int, begin: int) -> int:
+        """Return where the name ends whose first surname ends at `end`.
+
+        A further capitalised word belongs to it where the name opens its clause or a speaker's
+        words hold it: not in "forderte Anna Adler Neuwahlen".
+        """
+        page = self._page
+        while end < len(page) and end - begin < LONGEST_NAME:
+            particle = page.keys[end] in self._inner_particles
+            follower = end + 1 if particle else end
+            if not self._is_surname(follower, first=False):
+                break
+            hinted = page.hint_covers(begin, follower)
+            if page.keys[end - 1].endswith("s") and not hinted:
+                break  # "Anna Adlers Vorschlag"
+            if not (particle or hinted or page.opens_clause(begin)):
+                break
+            end = follower + 1
+        return end + 1 if page.key(end) in page.known.suffixes else end
+
+    def _behind_role(self, number: int) -> int:
+        """Return where an unknown name behind a title ends ("Außenminister Hakan Fidan"), or 0."""
+        page, role = self._page, number - 1
+        while role > 0 and page.keys[role] in page.known.honorifics | {"."}:
+            role -= 1
+        if role < 0 or not page.capital(role) or not page.roles[role]:
+            return 0
+        end = number
+        while end - number < LONGEST_UNKNOWN and self._may_be_name(end):
+            end += 1
+        if end == number + 1 and page.keys[number].endswith("s") and page.key(end) == ",":
+            return 0  # "der Ministerpräsident Thailands, Abhisit Vejjajiva"
+        if end > number and page.english and not page.hint_covers(number, end - 1):
+            # English headlines write every word with a capital.
+            return end if end == number + 1 and not page.capital(end) else 0
+        return end if end > number else 0
+
+    def _may_be_name(self, number: int) -> bool:
+        return (
+            self._is_surname(number, first=False)
+            and self._page.keys[number] not in self._page.known.honorifics
+            and not self._page.names_body(number)
+        )
+
+    def _hinted(self, number: int) -> int:
+        """Return where a name ends that opens a speaker's words, or follows their comma, or 0.
+
+        Its given name is unknown, so something else must say that it is a person: a bracket or
+        an apposition behind it, or its last word standing alone elsewhere.
+        """
+        page, hint = self._page, self._page.hint_at(number)
+        if hint is None or (page.starts[number] > hint.start and page.keys[number - 1] != ","):
+            return 0
+        no_names = page.known.nobody | page.known.attribution
+        end = number
+        while (
+            end < len(page)
+            and page.ends[end] <= hint.end
+            and page.keys[end] not in no_names
+            and self._may_be_name(end)
+        ):
+            if end > number and self.end_of_given(end):
+                return 0  # "Finanzvorstand Anna Adler": the name starts there
+            end += 1
+        if 2 <= end - number <= LONGEST_UNKNOWN and self._looks_personal(number, end):
+            return end
+        return 0
+
+    def _looks_personal(self, number: int, end: int) -> bool:
+        page = self._page
+        last, first = page.keys[end - 1], page.keys[number]
+        if page.texts[end - 1].isupper() or last.endswith(AGED):
+            return False
+        if self._surroundings.party_behind(end) or self._surroundings.apposition_behind(end):
+            return True
+        alone = any(page.key(n - 1) != page.keys[end - 2] for n in page.places[last])
+        first_alone = any(page.key(n + 1) != page.keys[number + 1] for n in page.places[first])
+        return alone and not first_alone
+
+
+def surnames_of(keys: Sequence[str], given: Mapping[str, str]) -> frozenset[str]:
+    """Return the folded words by which the bearer of a name may be called later on."""
+    words = load_words()
+    rest = [key for key in keys[1:] if key not in words.suffixes] or list(keys)
+    particle = next((n for n, key in enumerate(rest) if key in words.particles), len(rest))
+    surnames = {key for key in rest if key not in words.particles and len(key) > 1}
+    if len(surnames) > 1:
+        surnames -= {key for key in rest[:-1] if key in given}
+    return frozenset(surnames | {" ".join(rest[particle:]) or rest[-1]})

@@ -1,0 +1,110 @@
+"""Who held which office when: titles answered with people."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Set
+from datetime import date
+from functools import lru_cache
+
+from claimtrack.model import Office
+from claimtrack.speakers.names import fold
+from claimtrack.speakers.people import Person
+from claimtrack.speakers.titles import Title, TitleReader
+
+REMEMBERED = 8192  # answers; a title means the same all day
+
+
+Term = tuple[Person, Office]
+
+
+class Offices:
+    """The terms of all people, asked by title and day."""
+
+    def __init__(
+        self, people: Mapping[str, Person], titles: TitleReader, home: Set[str | None]
+    ) -> None:
+        self._people = people
+        self._titles = titles
+        self._home = home
+        self._terms: dict[str, list[Term]] = {}
+        for person in people.values():
+            for office in person.offices:
+                self._terms.setdefault(office.name, []).append((person, office))
+        self.holders = lru_cache(maxsize=REMEMBERED)(self._holders)
+        self.ever_held = lru_cache(maxsize=REMEMBERED)(self._ever_held)
+        self.heads = lru_cache(maxsize=REMEMBERED)(self._heads)
+
+    def _holders(self, title: Title, day: date | None, home: bool) -> tuple[str, ...]:
+        if title.unknown or title.former or not title.forms:
+            return ()
+        meant = _meant(title)
+        held = [
+            (person, office)
+            for name, bodies in meant.items()
+            for person, office in self._terms.get(name, ())
+            if office.held_on(day) and (bodies is None or office.body in bodies)
+        ]
+        if title.bodies:
+            held = [term for term in held if self._of_bodies(title, term, day)]
+        elif home and self._bodies(meant) & self._home:
+            held = [term for term in held if term[1].body in self._home]
+        return tuple(sorted({p.id for p, _ in held if _same_gender(p.gender, title.gender)}))
+
+    def one_body(self, title: Title) -> bool:
+        """Return whether only one body has the office: "Papst", "Nato-Generalsekretär"."""
+        return len(self._bodies(_meant(title))) == 1
+
+    def _bodies(self, meant: Mapping[str, set[str] | None]) -> set[str | None]:
+        return {
+            office.body
+            for name, bodies in meant.items()
+            for _, office in self._terms.get(name, ())
+            if bodies is None or office.body in bodies
+        }
+
+    def everywhere(self, title: Title) -> bool:
+        """Return whether `title` may mean an office that nobody holds at home."""
+        return any(
+            bodies is None and not any(o.body in self._home for _, o in self._terms.get(name, ()))
+            for name, bodies in _meant(title).items()
+        )
+
+    def _ever_held(self, person: str, title: Title) -> bool:
+        known, meant = self._people[person], _meant(title)
+        return _same_gender(known.gender, title.gender) and any(
+            office.name in meant
+            and ((bodies := meant[office.name]) is None or office.body in bodies)
+            and (not title.bodies or self._of_bodies(title, (known, office), None))
+            for office in known.offices
+        )
+
+    def _heads(self, person: str, day: date | None) -> frozenset[str]:
+        offices = {o.name for o in self._people[person].offices if day and o.held_on(day)}
+        return frozenset(head for office in offices for head in self._titles.heads(office))
+
+    def _of_bodies(self, title: Title, term: Term, day: date | None) -> bool:
+        """Return whether every body in the title is the office's, the person's party or country."""
+        person, office = term
+        if not any(office.body in body for body in title.bodies):
+            return False
+        own = {office.body, person.country} | self.party_bodies(person.party_on(day))
+        return all(own & body for body in title.bodies)
+
+    def party_bodies(self, party: str | None) -> frozenset[str]:
+        """Return the bodies that go by the name of `party`: the party and its groups."""
+        return self._titles.body_at(fold(party).split(), 0)[1] if party else frozenset()
+
+
+def _meant(title: Title) -> dict[str, set[str] | None]:
+    """Return the offices a title may mean, with their bodies where its form fixes them."""
+    meant: dict[str, set[str] | None] = {}
+    for form in title.forms:
+        if form.body is None:
+            meant[form.office] = None
+        elif (bodies := meant.setdefault(form.office, set())) is not None:
+            bodies.add(form.body)
+    return meant
+
+
+def _same_gender(person: str | None, title: str | None) -> bool:
+    return person is None or title is None or person == title

@@ -1,0 +1,136 @@
+"""An article's words with their folded forms, and small questions about single words."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from claimtrack.model import Span
+from claimtrack.speakers.names import fold
+from claimtrack.speakers.registry import Registry
+from claimtrack.speakers.titles import Title
+from claimtrack.speakers.words import load_words
+
+WORD = re.compile(
+    r"\n+"
+    r"|[^\W\d_](?:\.[^\W\d_])+\.?"  # U.S., z.B., J.D.
+    r"|[^\W\d_]\.(?=[ \u00a0]?[^\W\d_])"  # the initial in "Anna B. Adler"
+    r"|[^\W\d_]\w*(?:[-‑/'’&]\w+)*"
+    r"|\d[\w./-]*"
+    r"|[^\w\s]"
+)
+MARKS = frozenset("„“”\"»«‚‘'’›‹")
+BREAKS = frozenset(",;:.!?–—-()") | {"\n"}
+BODY_LINKS = frozenset({"von", "vom", "of", "fuer", "for", "im", "in"})
+ADJECTIVE = re.compile(r"[^\W\d_]{2,}(?:e|er|en|em|es)$|\d+-?jaehrige[rnsm]?$")
+INITIAL = re.compile(r"[^\W\d_]\.$")
+
+
+class Page:
+    """The words and marks of one article, asked by their number.
+
+    `texts` are the words as written, `keys` their folded forms, `starts` and `ends` their
+    characters, `capitals` whether they are capitalised, `roles` whether they are nouns that say
+    what somebody is.
+    """
+
+    def __init__(
+        self, text: str, registry: Registry, *, language: str = "de", hints: Sequence[Span] = ()
+    ) -> None:
+        self.text = text
+        self.registry = registry
+        self.english = language == "en"
+        self.known = load_words()
+        spans = [match.span() for match in WORD.finditer(text)]
+        self.starts = [start for start, _ in spans]
+        self.ends = [end for _, end in spans]
+        self.texts = [text[start:end] for start, end in spans]
+        self.keys = [_key(word) for word in self.texts]
+        self.capitals = [word[0].isupper() for word in self.texts]
+        self.roles = [
+            (capital or self.english) and registry.titles.is_role(key)
+            for capital, key in zip(self.capitals, self.keys, strict=True)
+        ]
+        self._hints = sorted(set(hints))
+        self._hint_starts = [hint.start for hint in self._hints]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[int]]:
+        """Return the numbers of the words by their folded form."""
+        places: dict[str, list[int]] = defaultdict(list)
+        for number, key in enumerate(self.keys):
+            places[key].append(number)
+        return places
+
+    def key(self, number: int) -> str:
+        """Return the folded word of that number; empty outside the article."""
+        return self.keys[number] if 0 <= number < len(self.keys) else ""
+
+    def capital(self, number: int) -> bool:
+        """Return whether there is a word of that number and it is capitalised."""
+        return 0 <= number < len(self.capitals) and self.capitals[number]
+
+    def slice(self, start: int, end: int) -> str:
+        """Return the text from the first to the last of the words."""
+        return self.text[self.starts[start] : self.ends[end - 1]]
+
+    def hint_at(self, number: int) -> Span | None:
+        """Return the words for a speaker in which the word stands, or None.
+
+        Of nested ones the last that starts before the word is taken.
+        """
+        start = self.starts[number]
+        index = bisect_right(self._hint_starts, start) - 1
+        hint = self._hints[index] if index >= 0 else None
+        return hint if hint is not None and start < hint.end else None
+
+    def hint_covers(self, first: int, last: int) -> bool:
+        """Return whether one speaker's words hold both words."""
+        hint = self.hint_at(first)
+        return hint is not None and self.ends[last] <= hint.end
+
+    def names_body(self, number: int) -> bool:
+        """Return whether a country, party or institution is named from that word on."""
+        return self.registry.titles.body_at(self.keys, number)[0] > number
+
+    def is_initial(self, number: int) -> bool:
+        """Return whether the word is an initial: "B."."""
+        return self.capitals[number] and INITIAL.match(self.keys[number]) is not None
+
+    def is_adjective(self, number: int) -> bool:
+        """Return whether the word may be an adjective before a noun."""
+        key = self.keys[number]
+        return (
+            ADJECTIVE.match(key) is not None
+            and key not in self.known.determiners
+            and key not in self.known.prepositions
+            and key not in self.known.joiners
+        )
+
+    def links(self, number: int) -> bool:
+        """Return whether a word may stand between a title and its body: "der", an adjective."""
+        key = self.keys[number]
+        return key in self.known.determiners or key in BODY_LINKS or self.is_adjective(number)
+
+    def opens_clause(self, number: int) -> bool:
+        """Return whether a mark, a line break or nothing stands before the word."""
+        return number == 0 or self.keys[number - 1] in BREAKS or self.keys[number - 1] in MARKS
+
+    def read_title(self, start: int, end: int) -> Title | None:
+        """Return the title that the words from `start` to `end` name, or None."""
+        title = self.registry.titles.read(self.keys[start:end])
+        return replace(title, gender=None) if title and self.english else title
+
+
+def _key(word: str) -> str:
+    """Return the folded form of a word; marks and line breaks are their own."""
+    if word[0] == "\n":
+        return "\n"
+    return fold(word) or word

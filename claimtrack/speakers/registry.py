@@ -1,0 +1,184 @@
+"""The registry: who is known, under which names, in which offices and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cache, cached_property
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from claimtrack.errors import RegistryError
+from claimtrack.model import Speaker
+from claimtrack.speakers.institutions import Institutions
+from claimtrack.speakers.name_index import NameEntry, NameIndex
+from claimtrack.speakers.offices import Offices
+from claimtrack.speakers.people import Person, read_people
+from claimtrack.speakers.tables import Table, Tables, read_tables
+from claimtrack.speakers.titles import Title, TitleReader
+
+
+class Registry:
+    """Answers who bears a name, who held an office, which words are institutions or media.
+
+    People and their names are read at once; titles and institutions when they are first asked
+    for, because a listing needs neither.
+    """
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self.people: Mapping[str, Person] = read_people(tables)
+        self._index = NameIndex(self.people, tables["ambiguous"])
+        self._speakers: dict[tuple[str, str | None], Speaker] = {}
+
+    @classmethod
+    def load(cls, extra: Path | None = None) -> Registry:
+        """Return the shipped registry, with the tables of the folder `extra` laid over it.
+
+        A person of `extra` replaces the shipped one of that id, their terms replace all shipped
+        terms of that person, and so for every table by its first column.
+
+        Raises:
+            RegistryError: A table is malformed; the message names file, line and column.
+        """
+        if extra is None:
+            return _shipped()
+        if not extra.is_dir():
+            raise RegistryError(f"{extra}: no such folder. Give a folder with people.csv in it.")
+        own = read_tables(extra)
+        return cls(
+            {name: table.overlaid(own[name]) for name, table in _tables().items()}
+        )._checked()
+
+    @classmethod
+    def read(cls, folder: Traversable) -> Registry:
+        """Return the registry of the tables in `folder` alone.
+
+        Raises:
+            RegistryError: A table is malformed; the message names file, line and column.
+        """
+        return cls(read_tables(folder))._checked()
+
+    @cached_property
+    def titles(self) -> TitleReader:
+        """The reader of titles, with all forms of offices and names of bodies."""
+        return TitleReader(self._tables)
+
+    @cached_property
+    def _institutions(self) -> Institutions:
+        return Institutions(self._tables)
+
+    @cached_property
+    def _offices(self) -> Offices:
+        return Offices(self.people, self.titles, self._institutions.home)
+
+    def _checked(self) -> Registry:
+        """Return the registry with every table read, so that errors show now and not later."""
+        assert self._offices is not None
+        return self
+
+    # --- people ----------------------------------------------------------------------------
+
+    @property
+    def starts(self) -> Mapping[str, Sequence[NameEntry]]:
+        """The names of all people by their first folded word, longest first."""
+        return self._index.starts
+
+    @property
+    def given(self) -> Mapping[str, str]:
+        """The folded given names with the gender they say, empty where both bear them."""
+        return self._index.given
+
+    def may_open(self, key: str) -> bool:
+        """Return whether a name may open with the folded word `key`, or with its genitive."""
+        return self._index.may_open(key)
+
+    def speaker(self, person: str, day: date | None = None) -> Speaker:
+        """Return the person as a speaker, with the party they belonged to on `day`."""
+        known = self.people[person]
+        key = (person, known.party_on(day))
+        if key not in self._speakers:
+            self._speakers[key] = Speaker(
+                id=known.id,
+                name=known.name,
+                aliases=known.aliases,
+                party=key[1],
+                country=known.country,
+                gender=known.gender,
+                offices=known.offices,
+            )
+        return self._speakers[key]
+
+    def named(self, name: str) -> tuple[str, ...]:
+        """Return the ids of all people called `name`: a whole name, an alias or a surname."""
+        return self._index.named(name)
+
+    def names(self) -> list[str]:
+        """Return the canonical names of all people and institutions, in alphabetical order."""
+        institutions = (speaker.name for speaker in self._institutions.speakers.values())
+        return sorted({*(person.name for person in self.people.values()), *institutions})
+
+    # --- words that name no person -----------------------------------------------------------
+
+    def institution(self, words: Iterable[str]) -> Speaker | None:
+        """Return the institution that the folded words name, whatever their case endings."""
+        return self._institutions.find(words)
+
+    def is_source(self, words: Iterable[str]) -> bool:
+        """Return whether the folded words name a paper, an agency or a broadcaster."""
+        return self._institutions.is_source(words)
+
+    def party(self, words: str) -> str | None:
+        """Return the party called so ("Grüne" for "Bündnis 90/Die Grünen"), or None."""
+        return self._institutions.party(words)
+
+    def government(self, keys: Sequence[str]) -> Speaker | None:
+        """Return the government of the one country that the folded words name."""
+        governments = self._institutions.governments
+        countries: set[str] = set()
+        for number in range(len(keys)):
+            countries |= self.titles.body_at(keys, number)[1] & governments.keys()
+        return governments[countries.pop()] if len(countries) == 1 else None
+
+    # --- offices -----------------------------------------------------------------------------
+
+    def holders(self, title: Title, day: date | None, *, home: bool = True) -> tuple[str, ...]:
+        """Return the ids of the people whom `title` fits on `day`.
+
+        Without a body in the title the reader's own country is meant, if it has the office and
+        `home` is true; a title that names words the registry does not know fits nobody.
+        """
+        return self._offices.holders(title, day, home)
+
+    def one_body(self, title: Title) -> bool:
+        """Return whether only one body has the office of `title`, so that none need be named."""
+        return self._offices.one_body(title)
+
+    def everywhere(self, title: Title) -> bool:
+        """Return whether other countries than the reader's own have such an office too."""
+        return self._offices.everywhere(title)
+
+    def heads(self, person: str, day: date | None) -> frozenset[str]:
+        """Return the stems of all nouns for the offices that the person held on `day`."""
+        return self._offices.heads(person, day)
+
+    def ever_held(self, person: str, title: Title) -> bool:
+        """Return whether the person held, on any day, an office that `title` may mean."""
+        return self._offices.ever_held(person, title)
+
+    def body_party(self, person: str, title: Title, day: date | None) -> bool:
+        """Return whether all bodies of `title` are the person's party or country."""
+        known = self.people[person]
+        own = {known.country} | self._offices.party_bodies(known.party_on(day))
+        return all(own & body for body in title.bodies)
+
+
+@cache
+def _tables() -> dict[str, Table]:
+    return read_tables(files(__package__).joinpath("data"))
+
+
+@cache
+def _shipped() -> Registry:
+    return Registry(_tables())

@@ -1,0 +1,106 @@
+"""Statements from quotations: the speaker's words read as a person or an institution.
+
+Nothing is guessed. Words that fit several people, or nobody known, give a mention without a
+speaker; the people who fit are its candidates. Words that join several speakers ("Macron und
+von der Leyen teilten mit") give the first of them as the speaker and all of them as candidates,
+so that a joint statement is neither lost nor hidden: two or more candidates beside a speaker mean
+that they said it together.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from datetime import date
+
+from claimtrack.model import Article, DateSource, Mention, Quotation, Span, Statement
+from claimtrack.speakers.attribution import Attribution
+from claimtrack.speakers.dates import said_on
+from claimtrack.speakers.registry import Registry
+from claimtrack.text import sentences
+
+ID_LENGTH = 12  # of 5 bits: two in a billion statements collide with a chance of about one half
+When = tuple[date | None, DateSource, bool]  # the day, how it is known, whether it is recalled
+LINE_BREAK = re.compile(r"\s*[\r\n]+\s*")
+
+
+def resolve_statements(
+    article: Article, quotations: Sequence[Quotation], registry: Registry
+) -> list[Statement]:
+    """Return one statement a quotation, in the same order, with speaker, date and context."""
+    if not quotations:
+        return []
+    spans = sentences(article.text)
+    attribution = Attribution(article, quotations, registry, sentences=spans)
+    order = sorted(range(len(quotations)), key=lambda n: _place(quotations[n]))
+    mentions = {n: attribution.mention(quotations[n]) for n in order}
+    when = _when(article, quotations, spans)
+    return [
+        _statement(article, quotation, mention=mentions[n], when=when[n], context=spans)
+        for n, quotation in enumerate(quotations)
+    ]
+
+
+def statement_id(article_id: str, quotation: Quotation) -> str:
+    """Return the id of the statement: of the article, the quoted characters and the kind alone."""
+    offsets = ",".join(f"{span.start}-{span.end}" for span in quotation.content)
+    digest = hashlib.sha256(f"{article_id}\n{offsets}\n{quotation.kind}".encode()).digest()
+    return base64.b32encode(digest).decode("ascii").lower()[:ID_LENGTH]
+
+
+def _place(quotation: Quotation) -> tuple[int, int]:
+    return (quotation.speaker or quotation.span).start, quotation.span.start
+
+
+def _when(article: Article, quotations: Sequence[Quotation], spans: Sequence[Span]) -> list[When]:
+    """Return when each quotation was said.
+
+    One without a cue ("…, sagte Adler am Dienstag. Es bleibe dabei.") goes on with what the same
+    mention of the speaker said before, so it has the same day.
+    """
+    when = [said_on(article, quotation, sentences=spans) for quotation in quotations]
+    named: dict[Span | None, When] = {}
+    for quotation, found in zip(quotations, when, strict=True):
+        if quotation.speaker and quotation.cue and found[1] is DateSource.TEXT:
+            named[quotation.speaker] = found
+    return [
+        named.get(quotation.speaker, found)
+        if not quotation.cue and found[1] is not DateSource.TEXT
+        else found
+        for quotation, found in zip(quotations, when, strict=True)
+    ]
+
+
+def _statement(
+    article: Article, quotation: Quotation, *, mention: Mention, when: When, context: Sequence[Span]
+) -> Statement:
+    day, source, recalled = when
+    return Statement(
+        id=statement_id(article.id, quotation),
+        quotation=quotation,
+        text=" … ".join(_line(span.of(article.text)) for span in quotation.content),
+        mention=mention,
+        date=day,
+        date_source=source,
+        recalled=recalled,
+        context=_context(article, quotation, context),
+    )
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _line(words: str) -> str:
+    return LINE_BREAK.sub(" ", words) if "\n" in words or "\r" in words else words
+
+
+def _context(article: Article, quotation: Quotation, spans: Sequence[Span]) -> str:
+    """Return the title, and the sentences of the quotation with the ones before and behind."""
+    first = max(0, bisect_right(spans, quotation.span.start, key=_start) - 2)
+    last = bisect_left(spans, quotation.span.end, key=_start) + 1
+    around = " ".join(_line(span.of(article.text)) for span in spans[first:last])
+    return f"{article.title}\n{around}" if article.title else around

@@ -1,0 +1,71 @@
+"""All that an article names, in order: people, titles and bodies, and which are subjects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimtrack.speakers.cast import Actor, Named
+from claimtrack.speakers.discourse import Antecedent, antecedents_of
+from claimtrack.speakers.grammar import Phrase, subjects
+from claimtrack.speakers.mentions import BodyMention, RoleMention
+from claimtrack.speakers.page import Page
+
+GENDERS = {"der": "m", "die": "f", "ein": "m", "eine": "f", "sein": "m", "seine": "f"} | {
+    "ihr": "m",
+    "ihre": "f",
+}  # of the noun behind a nominative determiner
+
+
+class Scene:
+    """The mentions of one page with what their clause says about them."""
+
+    def __init__(
+        self,
+        page: Page,
+        named: Sequence[Named],
+        roles: Sequence[RoleMention],
+        bodies: Sequence[BodyMention],
+    ) -> None:
+        self._page = page
+        self._named = named
+        self._bodies = bodies
+        self._roles = [role for role in roles if not _several(role)]
+        phrases = [
+            *(Phrase(n.sighting.start, n.sighting.end, *_marks(n)) for n in named),
+            *(Phrase(r.start, r.end, gender_of(r) == "f") for r in self._roles),
+            *(Phrase(b.start, b.end, b.gender == "f") for b in bodies),
+        ]
+        order = sorted(range(len(phrases)), key=lambda number: phrases[number])
+        found = subjects(page, [phrases[number] for number in order])
+        self._subject = dict(zip(order, found, strict=True))
+
+    def antecedents(self) -> Iterator[Antecedent]:
+        """Yield the people by name and the bodies."""
+        page, first = self._page, len(self._named) + len(self._roles)
+        people = [self._subject[number] for number in range(len(self._named))]
+        yield from antecedents_of(page, self._named, people)
+        for number, body in enumerate(self._bodies, first):
+            speaker = page.registry.institution(page.keys[body.start + 1 : body.end])
+            actors = (Actor(speaker, frozenset(), introduced=False),) if speaker else ()
+            start, end = page.starts[body.start], page.ends[body.end - 1]
+            subject = self._subject[number]
+            yield Antecedent(start, end, actors, subject, gender=body.gender, body=True)
+
+    def roles(self) -> Iterator[tuple[RoleMention, bool]]:
+        """Yield the titles without a name, and whether they may be subjects."""
+        for number, role in enumerate(self._roles, len(self._named)):
+            yield role, self._subject[number]
+
+
+def gender_of(role: RoleMention) -> str | None:
+    """Return the gender of whom a title means, by its form or its determiner."""
+    return role.title.gender or GENDERS.get(role.determiner)
+
+
+def _several(role: RoleMention) -> bool:
+    return role.determiner == "die" and role.title.gender == "m"
+
+
+def _marks(named: Named) -> tuple[bool, bool]:
+    feminine = named.actor is not None and named.actor.speaker.gender == "f"
+    return feminine, named.sighting.genitive

@@ -1,0 +1,168 @@
+"""What stands around a name: the title before it, the apposition and the party behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from claimtrack.speakers.names import fold
+from claimtrack.speakers.page import BREAKS, MARKS, Page
+from claimtrack.speakers.titles import Title
+
+LONGEST_TITLE = 9  # words before a name: "der stellvertretende Vorsitzende der SPD in Bayern …"
+LONGEST_BRACKET = 8
+APPOSITION_REACH = 4  # words between the comma and the noun of ", ein bekannter Ökonom"
+APPOINTMENT_REACH = 10  # words between "zur" and "gewählt"
+CAPITALS = re.compile(r"[A-ZÄÖÜ]{2,6}$")  # a party the registry does not know: "(XYZ)"
+
+
+class Before(NamedTuple):
+    """The words before a name that belong to it."""
+
+    start: int
+    title: Title | None
+    role: str  # the noun of the title as written
+    honorific: str
+
+
+class Surroundings:
+    """Reads the words around the names of one page."""
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    def before(self, name: int, *, floor: int, genitive: bool) -> Before:
+        """Return title and honorific before the name at `name`, looking back as far as `floor`."""
+        page = self._page
+        start, honorific = self._start(name, floor)
+        if genitive and page.keys[start] in page.known.determiners:
+            start = name  # "der Arzt Adlers": the title is somebody else's
+        title = page.read_title(start, name) if start < name else None
+        role = next((page.texts[n] for n in range(start, name) if page.roles[n]), "")
+        return Before(start, title, role, honorific)
+
+    def _start(self, name: int, floor: int) -> tuple[int, str]:
+        """Return the number of the first word that belongs to the name, and an honorific."""
+        page, honorifics = self._page, self._page.known.honorifics
+        start, honorific = name, ""
+        while start > floor and (
+            page.keys[start - 1] in honorifics
+            or (page.keys[start - 1] == "." and page.key(start - 2) in honorifics)
+        ):
+            start -= 1
+            honorific = page.keys[start] if page.keys[start] != "." else honorific
+        if start > floor and (page.capital(start - 1) or page.roles[start - 1]):
+            title = self.title_start(start - 1, floor=floor, named=True)
+            if title is not None:
+                return title, honorific
+        if start > floor and page.keys[start - 1] in page.known.determiners:
+            return start - 1, honorific
+        return start, honorific
+
+    def title_start(self, last: int, *, floor: int, named: bool = False) -> int | None:
+        """Return where the title starts whose last word is `last`; None where there is none.
+
+        A title that stands alone needs a determiner, or a country or party before it; one before
+        a name needs nothing.
+        """
+        page, role = self._page, last
+        if named and not page.roles[role]:
+            role = self._role_before_body(last, floor)
+        if role < 0:
+            return None
+        start = role
+        while start > max(floor, role - LONGEST_TITLE) and self._belongs_to_title(start - 1):
+            start -= 1
+        if start > floor and page.keys[start - 1] in page.known.determiners:
+            return start - 1
+        if named or page.names_body(start) or "-" in page.keys[role]:
+            return start
+        return None
+
+    def _role_before_body(self, last: int, floor: int) -> int:
+        """Return the number of the role in "Präsident der Ukraine" that ends at `last`, or -1."""
+        page = self._page
+        for role in range(last - 1, max(floor, last - LONGEST_TITLE) - 1, -1):
+            if page.keys[role] in BREAKS or page.keys[role] in MARKS:
+                return -1
+            if page.capital(role) and page.roles[role]:
+                return role
+            if not (page.capital(role) or page.links(role)):
+                return -1
+        return -1
+
+    def _belongs_to_title(self, number: int) -> bool:
+        page = self._page
+        if page.is_adjective(number):
+            return not page.capital(number) or number > 0
+        return page.capital(number) and (page.roles[number] or page.names_body(number))
+
+    def apposition_before(self, name: int, *, floor: int) -> Title | None:
+        """Return the title in "Der Präsident des Europäischen Rates, António Costa"."""
+        page, role = self._page, None
+        if name - 2 < floor or page.keys[name - 1] != ",":
+            return None
+        for number in range(name - 2, max(floor, name - LONGEST_TITLE) - 1, -1):
+            if page.roles[number]:
+                role = number  # the first one counts: "der Bruder des Papstes, Georg Adler"
+            elif not (page.capital(number) or page.links(number)):
+                break
+        if role is None:
+            return None
+        start = self.title_start(role, floor=floor, named=True)
+        return page.read_title(role if start is None else start, name - 1)
+
+    def apposition_behind(self, end: int) -> Title | None:
+        """Return the title in "Christian Mölling, Sicherheitsexperte der Denkfabrik"."""
+        page = self._page
+        end = self._behind_bracket(end)
+        if page.key(end) != ",":
+            return self._appointment(end)
+        for role in range(end + 1, min(len(page), end + 1 + APPOSITION_REACH)):
+            if page.keys[role] in BREAKS or page.keys[role] in page.known.prepositions:
+                return None
+            if page.roles[role]:
+                last = role + 1
+                while last < min(len(page), role + LONGEST_TITLE) and self._in_phrase(last):
+                    last += 1
+                return page.read_title(end + 1, last)
+        return None
+
+    def _appointment(self, end: int) -> Title | None:
+        """Return the title in "hat Erika Adler zur neuen Ministerin gewählt"."""
+        page = self._page
+        if page.key(end) not in {"zur", "zum"}:
+            return None
+        ahead = page.keys[end : end + APPOINTMENT_REACH]
+        if not any(key in page.known.appointed for key in ahead):
+            return None
+        role = next((n for n in range(end + 1, end + 4) if n < len(page) and page.roles[n]), None)
+        return None if role is None else page.read_title(role, role + 1)
+
+    def _in_phrase(self, number: int) -> bool:
+        key = self._page.keys[number]
+        determiners = self._page.known.determiners
+        return self._page.capital(number) or key in determiners or key in {"von", "of"}
+
+    def party_behind(self, end: int) -> str | None:
+        """Return the party in the brackets behind a name: "(CDU)", "(54, SPD)"."""
+        page = self._page
+        close = self._behind_bracket(end) - 1
+        if close <= end:
+            return None
+        inside = page.text[page.ends[end] : page.starts[close]]
+        for part in (piece.strip() for piece in re.split(r"[,;]", inside)):
+            if party := page.registry.party(part):
+                return party
+            if CAPITALS.match(part) and not page.registry.is_source(fold(part).split()):
+                return part
+        return None
+
+    def _behind_bracket(self, end: int) -> int:
+        """Return the number behind the bracket that opens at `end`, or `end` where none does."""
+        page = self._page
+        if page.key(end) == "(":
+            for close in range(end + 1, min(len(page), end + LONGEST_BRACKET)):
+                if page.keys[close] == ")":
+                    return close + 1
+        return end

@@ -1,0 +1,128 @@
+"""The words the resolver knows: function words, role nouns, given names, from their files."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+WordSet = frozenset[str]
+INFLECTIONS = ("", "in", "r", "n", "en", "es", "s")
+TAIL = 2  # letters by which endings are looked up; the shortest ending has four
+REMEMBERED = 32_768  # words
+
+
+class Endings:
+    """Tells which words end in one of the given nouns, feminine and case endings allowed."""
+
+    def __init__(self, endings: str) -> None:
+        by_tail: dict[str, list[str]] = {}
+        for ending in endings.split():
+            by_tail.setdefault(ending[-TAIL:], []).append(ending)
+        self._by_tail = {tail: tuple(found) for tail, found in by_tail.items()}
+        self.match = lru_cache(maxsize=REMEMBERED)(self._match)
+
+    def _match(self, key: str) -> bool:
+        return any(
+            key.endswith(inflection)
+            and (bare := key[: len(key) - len(inflection)])
+            and bare.endswith(self._by_tail.get(bare[-TAIL:], ()))
+            for inflection in INFLECTIONS
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists of words.toml and given_names.txt, folded."""
+
+    determiners: WordSet
+    indefinite: WordSet
+    possessive: WordSet
+    prepositions: WordSet
+    oblique: WordSet
+    joiners: WordSet
+    relatives: WordSet
+    pronouns: Mapping[str, WordSet]
+    singular_verbs: WordSet
+    plural_verbs: WordSet
+    particles: WordSet
+    leading_particles: WordSet
+    honorifics: WordSet
+    suffixes: WordSet
+    stop: WordSet
+    frequent: WordSet
+    role: Endings
+    political: Endings
+    bodies: Mapping[str, Endings]  # by grammatical gender
+    not_home: WordSet
+    english_home: WordSet
+    former: WordSet
+    appointed: WordSet
+    neutral: WordSet
+    party_nouns: Mapping[str, str]
+    nobody: WordSet
+    attribution: WordSet
+    openers: WordSet
+    given: Mapping[str, str]  # name -> "f", "m" or "" where both bear it
+
+
+@cache
+def load_words() -> Words:
+    """Return the word lists, read once per process."""
+    folder = files(__package__)
+    data = tomllib.loads(folder.joinpath("words.toml").read_text("utf-8"))
+    german, english = data["german"], data["english"]
+    names, roles, sources = data["names"], data["roles"], data["sources"]
+    both = {key: _words(german[key] + " " + english.get(key, "")) for key in _SHARED}
+    return Words(
+        determiners=both["determiners"],
+        indefinite=both["indefinite"],
+        possessive=_words(german["possessive"]),
+        prepositions=both["prepositions"],
+        oblique=_words(german["oblique_determiners"]),
+        joiners=_words(german["joiners"]),
+        relatives=_words(german["relatives"]),
+        pronouns={key: _words(value) for key, value in german["pronouns"].items()},
+        singular_verbs=_words(data["verbs"]["singular"]),
+        plural_verbs=_words(data["verbs"]["plural"]),
+        particles=_words(names["particles"]),
+        leading_particles=_words(names["leading_particles"]),
+        honorifics=_words(names["honorifics"]),
+        suffixes=_words(names["suffixes"]),
+        stop=_words(names["stop"]),
+        frequent=_words(names["frequent"]),
+        role=Endings(roles["endings"]),
+        political=Endings(roles["political"]),
+        bodies={gender: Endings(text) for gender, text in roles["bodies"].items()},
+        not_home=_words(roles["not_home"]),
+        english_home=_words(roles["english_home"]),
+        former=_words(roles["former"]),
+        appointed=_words(roles["appointed"]),
+        neutral=_words(roles["neutral"]),
+        party_nouns=roles["party_nouns"],
+        nobody=_words(sources["nobody"]),
+        attribution=_words(data["phrases"]["attribution"]),
+        openers=_words(data["phrases"]["openers"]),
+        given=_given_names(folder.joinpath("given_names.txt").read_text("utf-8")),
+    )
+
+
+_SHARED = ("determiners", "indefinite", "prepositions")
+
+
+def _words(text: str) -> WordSet:
+    return frozenset(text.split())
+
+
+def _given_names(text: str) -> dict[str, str]:
+    given: dict[str, str] = {}
+    gender = ""
+    for line in text.splitlines():
+        if line.startswith("["):
+            gender = line.strip("[]")
+        elif not line.startswith("#"):
+            for name in line.split():
+                given[name] = gender if given.get(name, gender) == gender else ""
+    return given

@@ -1,0 +1,33 @@
+from pathlib import Path
+
+import pytest
+import yaml
+
+from claimtrack.speakers import resolve_statements
+
+HERE = Path(__file__).parent
+
+
+def cases(name):
+    loaded = yaml.safe_load((HERE / name).read_text("utf-8"))
+    return [pytest.param(case, id=case["text"][:70]) for case in loaded]
+
+
+def check(case, marked, registry, language="de"):
+    options = {"day": case["day"]} if "day" in case else {}
+    article, quotations = marked(case["text"], language=language, **options)
+    statements = resolve_statements(article, quotations, registry)
+    found = [s.speaker.name if s.speaker else None for s in statements]
+    assert found == case["speakers"]
+    if "candidates" in case:
+        assert sorted(statements[-1].mention.candidates) == sorted(case["candidates"])
+
+
+@pytest.mark.parametrize("case", cases("resolve_german.yaml"))
+def test_german_mention_means_the_right_person_or_nobody(case, marked, registry):
+    check(case, marked, registry)
+
+
+@pytest.mark.parametrize("case", cases("resolve_english.yaml"))
+def test_english_mention_means_the_right_person_or_nobody(case, marked, registry):
+    check(case, marked, registry, language="en")
