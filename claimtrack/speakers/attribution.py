@@ -196,7 +196,8 @@ class Attribution:
             return Reference(candidates=named.candidates)
         if self._is_source(first, last) or self._is_nobody(first, last):
             return NOBODY
-        if institution := self._institution(first, last):
+        comma = next((n for n in range(first + 1, last) if self._keys[n] == ","), last)
+        if institution := self._institution(first, last) or self._institution(first, comma):
             return Reference((Actor(institution, frozenset(), introduced=False),))
         if self._keys[last - 1].endswith(AGED):
             gender = {"der": "m", "die": "f"}.get(self._keys[first])
@@ -304,7 +305,8 @@ class Attribution:
     def _phrase_end(self, first: int, last: int) -> int:
         """Return where the title ends and a place or time begins ("… am Dienstag in Berlin")."""
         cut = self._known.prepositions - {"von", "fuer", "of", "for"}
-        return next((n for n in range(first + 1, last) if self._keys[n] in cut), last)
+        ends = (n for n in range(first + 1, last) if self._keys[n] in cut or self._keys[n] == ",")
+        return next(ends, last)
 
     def _sentence(self, number: int) -> Span:
         index = bisect_right(self._sentence_starts, self._starts[number]) - 1

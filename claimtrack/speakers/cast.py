@@ -28,6 +28,7 @@ class Actor:
     speaker: Speaker
     surnames: frozenset[str]
     introduced: bool  # by a whole name, or by a title and a surname
+    since: int = 0  # the word where the article names them first
     titles: list[Title] = field(default_factory=list)
     parties: list[str] = field(default_factory=list)
 
@@ -119,6 +120,9 @@ class Cast:
         actors = [a for a in self._by_surname.get(key, ()) if _gender_agrees(a.speaker, sighting)]
         if len(actors) > 1:
             actors = self._narrowed(actors, sighting)
+            # Of two with one surname, a bare one means whom the article has introduced so far.
+            known = [a for a in actors if a.since < sighting.name]
+            actors = known if len(known) == 1 else actors
         if len(actors) == 1:
             self._learn(actors[0], sighting)
             return Named(sighting, actors[0])
@@ -182,7 +186,7 @@ class Cast:
             speaker = self._registry.speaker(identity, self._day)
             if speaker.party is None and sighting.party and not person.parties:
                 speaker = replace(speaker, party=sighting.party)
-            self._add(Actor(speaker, _surnames(person), introduced))
+            self._add(Actor(speaker, _surnames(person), introduced, sighting.name))
         actor = self.actors[identity]
         actor.introduced = actor.introduced or introduced
         self._learn(actor, sighting)
@@ -207,7 +211,7 @@ class Cast:
         if identity not in self.actors:
             speaker = Speaker(identity, name, gender=self._gender(sighting))
             surnames = surnames_of(sighting.keys, self._registry.given)
-            self._add(Actor(speaker, surnames, introduced=True))
+            self._add(Actor(speaker, surnames, introduced=True, since=sighting.name))
         actor = self.actors[identity]
         self._learn(actor, sighting)
         return actor

@@ -80,7 +80,7 @@ class Discourse:
             if antecedent.body:
                 body = body or (antecedent if antecedent.gender == gender else None)
             elif fitting := _fitting(antecedent.actors, gender):
-                return only([*fitting, *body.actors]) if body else only(fitting)
+                return _unclear([*fitting, *body.actors]) if body else only(fitting)
             elif not antecedent.actors and antecedent.gender in (None, gender):
                 return Reference(candidates=antecedent.candidates)
         if body is not None:
@@ -171,6 +171,10 @@ def only(actors: Sequence[Actor]) -> Reference:
     """Return a reference to the only one of `actors`, else to nobody with all as candidates."""
     if len(actors) == 1:
         return Reference(tuple(actors))
+    return _unclear(actors)
+
+
+def _unclear(actors: Sequence[Actor]) -> Reference:
     return Reference(candidates=tuple(sorted(actor.speaker.name for actor in actors)))
 
 

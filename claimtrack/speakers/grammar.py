@@ -56,6 +56,8 @@ def joined(page: Page, left: int, right: int) -> bool:
 
 def _nominative(page: Page, phrase: Phrase) -> bool:
     determiner = page.keys[phrase.start]
+    if page.key(phrase.start - 1) in page.known.attribution:
+        return determiner not in page.known.possessive  # "nach Ansicht des Ministers"
     if determiner in page.known.oblique or (determiner == "der" and phrase.feminine):
         return False
     if page.key(phrase.start - 1) in page.known.prepositions:

@@ -42,6 +42,9 @@ class RoleMention:
     determiner: str
 
 
+BODY_DETERMINERS = {"m": "der", "f": "die"}  # nominative; in other cases a body is no subject
+
+
 @dataclass(frozen=True, slots=True)
 class BodyMention:
     """A party, an authority or another body that can speak: "der Verband", "die Partei"."""
@@ -101,17 +104,17 @@ class Finder:
         return found
 
     def bodies(self, taken: Set[int]) -> list[BodyMention]:
-        """Return the bodies behind "der" or "die", outside the word numbers `taken`."""
+        """Return the bodies behind "der" or "die", outside the words `taken`, in any order."""
         page, found = self._page, []
-        for number in range(1, len(page)):
-            if not page.capitals[number] or number in taken:
-                continue
-            start = number - 1
-            while start > 0 and page.is_adjective(start):
-                start -= 1
-            gender = {"der": "m", "die": "f"}.get(page.keys[start])
-            if gender and page.known.bodies[gender].match(page.keys[number]):
-                found.append(BodyMention(start, number + 1, gender))
+        for gender, endings in page.known.bodies.items():
+            for number, capital in enumerate(page.capitals):
+                if not capital or number in taken or not endings.match(page.keys[number]):
+                    continue
+                start = number - 1
+                while start > 0 and page.is_adjective(start):
+                    start -= 1
+                if page.key(start) == BODY_DETERMINERS[gender]:
+                    found.append(BodyMention(start, number + 1, gender))
         return found
 
     def _name_at(self, number: int) -> Sighting | None:

@@ -75,7 +75,7 @@ class Registry:
 
     def _checked(self) -> Registry:
         """Return the registry with every table read, so that errors show now and not later."""
-        assert self._offices is not None
+        _ = self._offices  # reads the titles and institutions too
         return self
 
     # --- people ----------------------------------------------------------------------------

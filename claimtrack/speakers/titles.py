@@ -58,6 +58,7 @@ class TitleReader:
         self._prefixes: dict[str, set[str]] = {}
         self._heads: dict[str, set[str]] = {}
         self._roles: dict[str, bool] = {}
+        self._body_openings: dict[str, bool] = {}
         self._longest_forms: dict[str, int] = {}
         self._longest_bodies: dict[str, int] = {}
         self._remembered = lru_cache(maxsize=REMEMBERED)(self._read)
@@ -102,6 +103,8 @@ class TitleReader:
 
     def body_at(self, keys: Sequence[str], start: int) -> tuple[int, frozenset[str]]:
         """Return where the body named at `start` ends and what it may be; (start, none) if none."""
+        if not self._opens_body(keys[start]):
+            return start, frozenset()
         for length in range(self._longest_bodies.get(_body_key(keys[start]), 0), 0, -1):
             if start + length > len(keys):
                 continue
@@ -112,6 +115,16 @@ class TitleReader:
             if found := self._demonyms.get(key):
                 return start + 1, frozenset(found)
         return start, frozenset()
+
+    def _opens_body(self, key: str) -> bool:
+        known = self._body_openings.get(key)
+        if known is None:
+            known = _body_key(key) in self._longest_bodies or bool(
+                self._demonyms.keys() & {key, stem(key)}
+            )
+            if len(self._body_openings) < REMEMBERED:
+                self._body_openings[key] = known
+        return known
 
     def _read_compound(self, keys: Sequence[str], start: int) -> Title | None:
         """Read "CDU-Chef", "Unionsfraktionschef", "Ex-Kanzler", "Sicherheitsexperte"."""
