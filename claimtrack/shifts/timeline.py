@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, product
 from operator import attrgetter
 
 from claimtrack.shifts.comparison import foretells
 from claimtrack.shifts.statements import TimedStatement
+from claimtrack.shifts.things import share_a_thing
 
 # Statements of so few days are one occasion (a summit, a debate), told by several outlets and in
 # part dated only "last week": what differs between them is wording, not a change of mind.
@@ -88,8 +89,15 @@ def condense(statements: tuple[TimedStatement, ...]) -> Occasion:
 
 
 def _belongs(occasion: Occasion, today: Occasion) -> bool:
+    """Return whether a day goes on from an occasion, or turns away from what was said there.
+
+    A turn within days is believed only where both sides name the same thing: of two statements
+    so close, one that says nothing but „Vorbehalte“ may well be about another matter.
+    """
     near = today.first - occasion.first <= SAME_OCCASION
-    return near and abs((today.value or 0) - (occasion.value or 0)) < FULL_TURN
+    turned = abs((today.value or 0) - (occasion.value or 0)) >= FULL_TURN
+    pairs = product(occasion.statements, today.statements)
+    return near and not (turned and any(share_a_thing(a.text, b.text) for a, b in pairs))
 
 
 def recalled(statements: Sequence[TimedStatement]) -> list[TimedStatement]:

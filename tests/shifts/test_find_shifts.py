@@ -59,8 +59,15 @@ def test_differences_within_one_occasion_are_wording():
     assert found(said(0, 0), said(5, -2), said(7, -1), said(9, -2)) == []
 
 
-def test_a_full_turn_is_a_shift_even_within_days():
-    assert found(said(0, -2), said(3, 2)) == [("reversal", "0/-2", "3/2")]
+def test_a_full_turn_on_one_thing_is_a_shift_even_within_days():
+    earlier = said(0, -2, text="Der Moortunnel kommt nicht")
+    later = said(3, 2, text="Der Moortunnel wird gebaut")
+    assert found(earlier, later) == [("reversal", "0/-2", "3/2")]
+
+
+def test_a_turn_within_days_needs_the_same_thing_on_both_sides():
+    doubt = said(0, -1, text="„erhebliche Vorbehalte“")
+    assert found(doubt, said(2, 2, text="dass es um Geld und Waffen gehen müsse")) == []
 
 
 def test_an_occasion_has_the_position_of_most_of_its_evidence():
