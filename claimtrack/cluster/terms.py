@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from claimtrack.cluster import stems
 from claimtrack.cluster.items import ClusterItem
@@ -31,6 +32,7 @@ ADJUNCT = 0.2  # of what says when, or under which condition
 # stand in, the one before, the one behind, and the article's title, which may be on something else.
 OWN_SENTENCE, BEFORE, BEHIND, TITLE = 0.7, 0.6, 0.3, 0.3
 ENOUGH = 0.8  # weight of own terms that makes a statement speak for itself
+FRAGMENT_WORDS = 4  # words quoted out of a sentence
 CACHED_TEXTS = 10_000  # statements and the sentences around them: some 100 MB
 LONGEST_NAME = 4  # words in the longest concept, "Coalition of the Willing"
 
@@ -65,13 +67,19 @@ def item_terms(item: ClusterItem, lexicon: Lexicon) -> Terms:
     own = _highest(readings)
     places = frozenset(term for term in own if term[0] == "@")
     core = _highest([reading for reading in readings if not reading.words[0].adjunct])
-    missing = 1 - sum(weight for term, weight in core.items() if term[0] != "@") / ENOUGH
-    if missing > 0:
-        for text, share in _around(item):
-            for term, weight in _highest(read_terms(text, item.language, lexicon)).items():
-                # Words never seen before are mostly names of people, who stand in every sentence.
-                if term[0] in "@=" or (term in known.rarity and term not in speaker):
-                    own[term] = max(own.get(term, 0.0), share * missing * weight)
+    said = sum(weight for term, weight in core.items() if term[0] != "@")
+    # Of a fragment („große Vorbehalte“) its own sentence tells best what it is about; where that
+    # names a concept, what is said next to it counts for less.
+    fragment = len(item.text.split()) <= FRAGMENT_WORDS
+    for text, share in sorted(_around(item), key=itemgetter(1), reverse=True):
+        missing = 1 - said / ENOUGH
+        if missing <= 0:
+            break
+        for term, weight in _highest(read_terms(text, item.language, lexicon)).items():
+            # Words never seen before are mostly names of people, who stand in every sentence.
+            if term[0] in "@=" or (term in known.rarity and term not in speaker):
+                own[term] = max(own.get(term, 0.0), share * missing * weight)
+                said += share * missing * weight * (fragment and term[0] == "=")
     return Terms(own, places)
 
 

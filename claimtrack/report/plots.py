@@ -104,11 +104,15 @@ def _marker(number: int) -> str:
 
 
 def _draw_claim(axes: Axes, rows: list[Row], *, label: str, marker: str, shift: float) -> None:
-    """Draw the statements on one claim, a little above or below those on others."""
+    """Draw the statements on one claim, a little above or below those on others.
+
+    Recalled ones stand apart, hollow: they tell of a day before the one they are dated to.
+    """
     points = [(row["date"], row["position"] + shift, row["recalled"]) for row in rows]
+    held = [(day, value) for day, value, recalled in points if not recalled]
     (line,) = axes.plot(
-        [day for day, _, _ in points],
-        [value for _, value, _ in points],
+        [day for day, _ in held],
+        [value for _, value in held],
         marker=marker,
         markersize=_MARKER_POINTS,
         label=shorten(label, _LABEL_LENGTH, placeholder=" …"),

@@ -1,10 +1,16 @@
 """Who said it, and when: mentions resolved to people and institutions, quotations to statements."""
 
-from claimtrack.speakers.dates import said_on
-from claimtrack.speakers.names import find, fold, near
-from claimtrack.speakers.people import Membership, Person
-from claimtrack.speakers.registry import Registry
-from claimtrack.speakers.resolve import resolve_statements, statement_id
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from claimtrack.speakers.dates import said_on
+    from claimtrack.speakers.names import find, fold, near
+    from claimtrack.speakers.people import Membership, Person
+    from claimtrack.speakers.registry import Registry
+    from claimtrack.speakers.resolve import resolve_statements, statement_id
 
 __all__ = [
     "Membership",
@@ -17,3 +23,23 @@ __all__ = [
     "said_on",
     "statement_id",
 ]
+
+# A listing looks up names only; the resolver's tables would double its time to start.
+_MODULES = {
+    "Membership": "people",
+    "Person": "people",
+    "Registry": "registry",
+    "find": "names",
+    "fold": "names",
+    "near": "names",
+    "resolve_statements": "resolve",
+    "said_on": "dates",
+    "statement_id": "resolve",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Return a public name of the package, importing its module on first use."""
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)

@@ -26,6 +26,7 @@ ROWS = [
     said(4, "2025-05-01", None),
     said(5, None, 1),
     said(6, "2025-05-01", 1, speaker="Max Mustermann"),
+    said(7, "2025-02-01", -2),
 ]
 
 
@@ -48,7 +49,7 @@ def lines(axes):
 
 def test_timeline_has_a_line_for_each_claim_in_order_of_time(axes):
     assert lines(axes) == {
-        "Zweite Brücke": [("2025-03-04", -1), ("2025-11-18", 0)],
+        "Zweite Brücke": [("2025-02-01", -2), ("2025-11-18", 0)],
         "c2": [("2025-05-01", 2)],
     }
 
