@@ -15,10 +15,10 @@ from claimtrack.extract.grammar import (
     is_title,
     noun_phrase,
     subject_after,
-    subject_before,
 )
 from claimtrack.extract.lexicon import Lexicon, Verb
-from claimtrack.extract.source_frames import document_source, final_cue, impersonal_frame
+from claimtrack.extract.roles import find_addressee, find_agent, find_subject
+from claimtrack.extract.source_frames import final_cue, impersonal_frame
 from claimtrack.extract.units import Clause, Unit
 
 MAX_REACH = 25  # words between a verb and its separated prefix or participle
@@ -181,10 +181,10 @@ def _verb_frame(unit: Unit, number: int, cue: Cue, lexicon: Lexicon) -> Frame:
             finite, end, cue.words, Place.BEFORE, phrase, verb=cue.verb, passive=cue.passive
         )
     start = _frame_start(unit, number, finite, lexicon)
-    find = _agent if cue.passive and "q" not in cue.verb.takes else _subject
+    find = find_agent if cue.passive and "q" not in cue.verb.takes else find_subject
     speaker = find(unit, start, cue.words, lexicon)
     end = max(unit.clauses[unit.clause_of(cue.words[-1])].last, speaker[1] if speaker else 0)
-    told = _addressee(unit, start, cue.words, speaker, lexicon)
+    told = find_addressee(unit, start, cue.words, speaker, lexicon)
     return Frame(
         start, end, cue.words, Place.AFTER, speaker, told, verb=cue.verb, passive=cue.passive
     )
@@ -287,126 +287,3 @@ def _names_apposition(unit: Unit, number: int, finite: int, lexicon: Lexicon) ->
         return False
     end = noun_phrase(unit.words, head.first, lexicon, limit=head.last)
     return end is not None and end >= head.last
-
-
-def _subject(
-    unit: Unit, start: int, cue: tuple[int, ...], lexicon: Lexicon
-) -> tuple[int, int] | None:
-    finite = cue[0]
-    before = subject_before(unit, start, finite, lexicon)
-    clause_end = unit.clauses[unit.clause_of(finite)].last
-    after = subject_after(
-        unit, finite, lexicon, limit=min([clause_end, *(i for i in cue[1:] if i > finite)])
-    )
-    if before is None and after is None and start + 1 == finite and unit.words[start].capital:
-        return start, finite  # a name that looks like an adverb: "Kurz sagte, …"
-    if before is None:
-        return _with_place(unit, _extended(unit, after, lexicon), lexicon)
-    if after and _prefers_after(unit, before, after, lexicon):
-        return after
-    return _without_relative(unit, before, lexicon)
-
-
-def _without_relative(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> tuple[int, int]:
-    """Return a subject without the relative clauses that follow it."""
-    for clause in unit.clauses:
-        if phrase[0] < clause.first < phrase[1] and is_relative(unit, clause, lexicon):
-            return phrase[0], clause.first - 1
-    return phrase
-
-
-def _with_place(
-    unit: Unit, phrase: tuple[int, int] | None, lexicon: Lexicon
-) -> tuple[int, int] | None:
-    """Add the place to a phrase that names no person: "sagte die Regierung in Lomé"."""
-    if phrase is None or phrase[1] + 1 >= len(unit.words):
-        return phrase
-    first, last = phrase
-    place = unit.words[last + 1]
-    named = _is_name(unit, phrase) or unit.words[first].lower not in lexicon["determiners"]
-    if named or unit.words[last].lower != "in" or not is_noun(place, lexicon):
-        return phrase
-    return first, last + 2
-
-
-def _prefers_after(
-    unit: Unit, before: tuple[int, int], after: tuple[int, int], lexicon: Lexicon
-) -> bool:
-    """Return whether the phrase behind the verb is its subject and the one before it is not."""
-    person = unit.words[after[0]]
-    head = unit.words[before[0]]
-    if person.lower in ("er", "sie", "dieser"):
-        return head.lower not in lexicon["personal_pronouns"]
-    if before[1] == before[0] + 1 and head.lower.endswith("t") and is_noun(person, lexicon):
-        return True  # "Besorgt äußerte sich Kofi Annan"
-    if (
-        _is_name(unit, after)
-        and head.lower in lexicon["determiners"]
-        and not _is_name(unit, before)
-    ):
-        return True  # "Die Äußerungen bezeichnete Wiefelspütz als …"
-    if head.lower in lexicon["sentence_pronouns"] and before[1] == before[0] + 1:
-        return True
-    named_before = is_noun(head, lexicon)
-    closes = after[1] >= len(unit.words) or unit.words[after[1]].mark
-    return (
-        is_noun(person, lexicon)
-        and not named_before
-        and (head.lower in ("der", "einer") and closes)
-    )
-
-
-def _is_name(unit: Unit, phrase: tuple[int, int]) -> bool:
-    """Return whether a phrase holds a word that the article uses as a surname."""
-    return any(unit.words[index].text in unit.names for index in range(*phrase))
-
-
-def _extended(
-    unit: Unit, phrase: tuple[int, int] | None, lexicon: Lexicon
-) -> tuple[int, int] | None:
-    """Add an apposition that runs past the clause: "sagte X, Sprecher der Polizei, dass"."""
-    if phrase is None:
-        return None
-    end = noun_phrase(unit.words, phrase[0], lexicon, limit=unit.end)
-    return (phrase[0], end) if end is not None else phrase
-
-
-def _agent(
-    unit: Unit, start: int, cue: tuple[int, ...], lexicon: Lexicon
-) -> tuple[int, int] | None:
-    """Return who did it in a passive: "von X", or the text where it stands: "in dem Bericht"."""
-    for index in range(max(start, cue[0] + 1), cue[-1]):
-        if unit.words[index].lower in ("von", "vom"):
-            end = noun_phrase(unit.words, index + 1, lexicon, limit=cue[-1])
-            if end is not None:
-                return index + 1, end
-    return document_source(unit, 0, cue[-1], lexicon)
-
-
-def _addressee(
-    unit: Unit,
-    start: int,
-    cue: tuple[int, ...],
-    speaker: tuple[int, int] | None,
-    lexicon: Lexicon,
-) -> tuple[int, int] | None:
-    """Return who was told: "gegenüber X", or a dative phrase beside the verb."""
-    words = unit.words
-    limit = unit.clauses[unit.clause_of(cue[-1])].last
-    for index in range(start, limit):
-        if speaker and speaker[0] <= index < speaker[1]:
-            continue
-        if words[index].lower == "gegenüber":
-            end = noun_phrase(words, index + 1, lexicon, limit=limit)
-            return (index, end) if end is not None else None
-    place = max(cue[0] + 1, speaker[1] if speaker else 0)
-    candidates = [start, place] if speaker is None or speaker[0] > cue[0] else [place]
-    for index in candidates:
-        if index < limit and words[index].lower in ("dem", "der", "den", "einem", "einer", "ihm"):
-            end = noun_phrase(words, index, lexicon, limit=limit)
-            genitive = (
-                index and words[index].lower in lexicon["genitive_determiners"] and index != place
-            )
-            if end is not None and not genitive:
-                return index, end
-    return None
