@@ -8,7 +8,13 @@ from dataclasses import replace
 from claimtrack.extract.contents import Found, contents
 from claimtrack.extract.frame import Frame
 from claimtrack.extract.frames import find_frames
-from claimtrack.extract.grammar import is_conditional, is_subjunctive, is_title, main_subject
+from claimtrack.extract.grammar import (
+    can_speak,
+    is_conditional,
+    is_subjunctive,
+    is_title,
+    main_subject,
+)
 from claimtrack.extract.lexicon import Lexicon, load_lexicon
 from claimtrack.extract.pull_quotes import pull_quotes
 from claimtrack.extract.units import Unit, Word, units
@@ -152,7 +158,9 @@ class _Reader:
 
     def _plain_subject(self, unit: Unit) -> Span | None:
         subject = main_subject(unit, self.lexicon)
-        return unit.span_of(*subject) if subject else None
+        if subject is None or not can_speak(unit, subject, self.lexicon):
+            return None
+        return unit.span_of(*subject)
 
     def _free_kind(self, unit: Unit) -> Kind | None:
         if unit.role not in (Role.BODY, Role.TEASER):

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.units import Clause, Unit, Word
 
+ACRONYM = re.compile(r"[A-ZÄÖÜ]{2,}")  # "SPD", "IG", "BKA-Chef"
 MAX_PHRASE = 30  # words in a noun phrase with its attributes; a longer one is a misreading
 MAX_ATTRIBUTE = 10  # words between a determiner and the participle before its noun
 WORD_PART = re.compile(r"[^\W\d_]+")
@@ -309,6 +310,17 @@ def finite_like(word: Word, lexicon: Lexicon) -> bool:
     return word.lower.endswith(("t", "te", "ten"))
 
 
+def can_speak(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Return whether a phrase names a person or a body, by a name, its ending or capitals."""
+    endings = tuple(lexicon["speaking_endings"])
+    for word in unit.words[phrase[0] : phrase[1]]:
+        if word.text in unit.names or word.lower in lexicon["speaking_pronouns"]:
+            return True
+        if word.capital and (word.lower.endswith(endings) or ACRONYM.match(word.text)):
+            return True
+    return False
+
+
 def main_subject(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return the words of the subject of a sentence's first clause, if its verb is seen."""
     if not unit.clauses:
@@ -317,5 +329,8 @@ def main_subject(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
     for index in range(first.first + 1, first.last):
         if finite_like(unit.words[index], lexicon):
             before = subject_before(unit, first.first, index, lexicon)
-            return before or subject_after(unit, index, lexicon, limit=first.last)
+            after = subject_after(unit, index, lexicon, limit=first.last)
+            if before and after and not can_speak(unit, before, lexicon):
+                return after if can_speak(unit, after, lexicon) else before
+            return before or after
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimtrack.extract.grammar import (
+    can_speak,
     is_noun,
     is_relative,
     noun_phrase,
@@ -30,7 +31,15 @@ def find_subject(
         return _with_place(unit, _extended(unit, after, lexicon), lexicon)
     if after and _prefers_after(unit, before, after, lexicon):
         return after
+    if after and _is_thing(unit, before, lexicon) and can_speak(unit, after, lexicon):
+        return after
     return _without_relative(unit, before, lexicon)
+
+
+def _is_thing(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Return whether a phrase with a determiner names nobody: "Die Verschiebung nannte Conze …"."""
+    named = unit.words[phrase[0]].lower not in lexicon["determiners"]
+    return not named and not can_speak(unit, phrase, lexicon)
 
 
 def _without_relative(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> tuple[int, int]:
