@@ -18,7 +18,18 @@ from claimtrack.extract.units import Unit
 def find_subject(
     unit: Unit, start: int, cue: tuple[int, ...], lexicon: Lexicon
 ) -> tuple[int, int] | None:
-    """Return the words of the subject of a reporting verb, before it or behind it."""
+    """Return the words of the subject of a reporting verb, before it or behind it.
+
+    "man" and "es" name nobody.
+    """
+    found = _subject(unit, start, cue, lexicon)
+    nobody = found is not None and unit.words[found[0]].lower in lexicon["impersonal_pronouns"]
+    return None if nobody else found
+
+
+def _subject(
+    unit: Unit, start: int, cue: tuple[int, ...], lexicon: Lexicon
+) -> tuple[int, int] | None:
     finite = cue[0]
     before = subject_before(unit, start, finite, lexicon)
     clause_end = unit.clauses[unit.clause_of(finite)].last
@@ -100,8 +111,8 @@ def _extended(
     unit: Unit, phrase: tuple[int, int] | None, lexicon: Lexicon
 ) -> tuple[int, int] | None:
     """Add an apposition that runs past the clause: "sagte X, Sprecher der Polizei, dass"."""
-    if phrase is None:
-        return None
+    if phrase is None or phrase[1] >= len(unit.words) or unit.words[phrase[1]].text != ",":
+        return phrase
     end = noun_phrase(unit.words, phrase[0], lexicon, limit=unit.end)
     return (phrase[0], end) if end is not None else phrase
 

@@ -16,7 +16,6 @@ from claimtrack.extract.units import Clause, Unit
 from claimtrack.model import Role
 
 MIN_SPEECH_WORDS = 4  # a shorter quoted stretch without a frame is a title or a scare quote
-IMPERSONAL_SUBJECTS = frozenset({"es", "man"})
 MAX_HEADLINE_NAME = 4  # words before the colon of a headline that names its speaker
 
 
@@ -70,6 +69,6 @@ def _plain_frame(unit: Unit, clause: Clause, lexicon: Lexicon) -> Frame:
     if speaker is None:
         end = noun_phrase(unit.words, 0, lexicon, limit=clause.first)
         speaker = (0, end) if end is not None else None
-    if speaker and unit.words[speaker[0]].lower in IMPERSONAL_SUBJECTS:
+    if speaker and unit.words[speaker[0]].lower in lexicon["impersonal_pronouns"]:
         speaker = None
     return Frame(0, clause.first, (), Place.AFTER, speaker)

@@ -40,14 +40,26 @@ def subordinate_frame(unit: Unit, number: int, clause: Clause, lexicon: Lexicon)
     cue = final_cue(unit, clause.first + 1, clause.last, lexicon)
     if cue is None or not _says(unit, unit.clauses[number + 1], lexicon):
         return
-    first = unit.words[clause.first].lower
-    start = clause.first if first not in lexicon["subordinators"] else clause.first + 1
-    end = noun_phrase(unit.words, start, lexicon, limit=cue[0])
-    if start == clause.first:
-        end = start + 1
-    speaker = (start, end) if end is not None else None
+    speaker = _subordinate_subject(unit, clause, cue[0], lexicon)
     verb = Verb("", takes="c")
     yield Frame(clause.first, clause.last, cue, Place.AFTER, speaker, verb=verb)
+
+
+def _subordinate_subject(
+    unit: Unit, clause: Clause, limit: int, lexicon: Lexicon
+) -> tuple[int, int] | None:
+    """Return the subject of a verb-final clause: behind its first word, or a relative pronoun."""
+    start = clause.first
+    if unit.words[start].lower in lexicon["prepositions"]:
+        start += 2  # "in dessen Folge das Gericht festgestellt hatte"
+        if start < limit and is_noun(unit.words[start], lexicon):
+            start += 1
+    elif unit.words[start].lower in lexicon["subordinators"]:
+        start += 1
+    else:
+        return start, start + 1
+    end = noun_phrase(unit.words, start, lexicon, limit=limit)
+    return (start, end) if end is not None else None
 
 
 def _says(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:

@@ -92,12 +92,19 @@ def _belongs(occasion: Occasion, today: Occasion) -> bool:
     """Return whether a day goes on from an occasion, or turns away from what was said there.
 
     A turn within days is believed only where both sides name the same thing: of two statements
-    so close, one that says nothing but „Vorbehalte“ may well be about another matter.
+    so close, one that says nothing but „Vorbehalte“ may well be about another matter. It is also
+    not believed of one day's paper, which would have said so.
     """
     near = today.first - occasion.first <= SAME_OCCASION
     turned = abs((today.value or 0) - (occasion.value or 0)) >= FULL_TURN
     pairs = product(occasion.statements, today.statements)
-    return near and not (turned and any(share_a_thing(a.text, b.text) for a, b in pairs))
+    return near and not (turned and any(_printed_apart(a, b) for a, b in pairs))
+
+
+def _printed_apart(one: TimedStatement, other: TimedStatement) -> bool:
+    """Return whether papers of two days have statements on the same thing."""
+    one_paper = one.published is not None and one.published == other.published
+    return not one_paper and share_a_thing(one.text, other.text)
 
 
 def recalled(statements: Sequence[TimedStatement]) -> list[TimedStatement]:

@@ -65,6 +65,13 @@ def test_a_full_turn_on_one_thing_is_a_shift_even_within_days():
     assert found(earlier, later) == [("reversal", "0/-2", "3/2")]
 
 
+def test_a_turn_within_one_days_paper_is_not_believed():
+    printed = START + timedelta(days=4)
+    earlier = said(0, -2, text="Der Moortunnel kommt nicht", published=printed)
+    later = said(3, 2, text="Der Moortunnel ist eine gute Idee", published=printed)
+    assert found(earlier, later) == []
+
+
 def test_a_turn_within_days_needs_the_same_thing_on_both_sides():
     doubt = said(0, -1, text="„erhebliche Vorbehalte“")
     assert found(doubt, said(2, 2, text="dass es um Geld und Waffen gehen müsse")) == []
