@@ -6,6 +6,7 @@ der Ukraine", whether someone demands or rejects it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -52,16 +53,23 @@ def label(items: Sequence[ClusterItem], weights: Weights, lexicon: Lexicon) -> s
         weights: How much each term says about the claim.
         lexicon: The words of both languages.
     """
+    speakers = {name for item in items for name in _names(item)}
     for texts in ([item.text for item in items], [_context(item) for item in items]):
         best = (0.0, "")
         for item, text in list(zip(items, texts, strict=True))[:TEXTS]:
             for score, phrase in _phrases(text, item.language, weights=weights, lexicon=lexicon):
+                if not speakers.isdisjoint(phrase.lower().split()):
+                    continue  # a claim is anyone's: "Umweltminister Cornelius" is no subject
                 found = (-round(score, DECIMALS), phrase)
                 if (found[0], len(phrase), phrase) < (best[0], len(best[1]), best[1]):
                     best = found
         if best[1]:
             return _shown(best[1])
     return _cut(items[0].text)
+
+
+def _names(item: ClusterItem) -> list[str]:
+    return re.findall(r"[^\W\d_]{3,}", (item.speaker_id or "").lower())
 
 
 def key_terms(items: Sequence[ClusterItem], weights: Weights, lexicon: Lexicon) -> tuple[str, ...]:
@@ -103,6 +111,8 @@ def _phrases(
                 covered |= run[last].terms
                 if run[last].end - opening.start > LONGEST_LABEL:
                     break
+                if first == last and language == "en" and not _names_topic(opening):
+                    continue  # English does not show its nouns: "ruling" may be a verb
                 if opening.opens and run[last].noun:
                     gain = sum(weights.get(term, 0.0) for term in covered)
                     phrase = text[opening.start : run[last].end]
