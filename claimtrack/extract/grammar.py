@@ -79,6 +79,8 @@ def _is_particle(words: Sequence[Word], index: int, lexicon: Lexicon, limit: int
     text = words[index].text
     if len(text) > 2 and text[1] in "'’" and text[2].isupper():
         return True
+    if text == "zu" and "-" not in words[index - 1].text:
+        return False  # "Karl-Theodor zu Guttenberg", but "laut Polizei zu Straftaten"
     return text in lexicon["name_particles"] and index + 1 < limit and words[index + 1].capital
 
 
@@ -110,10 +112,14 @@ def _continues(
         return index + 1 < limit and is_noun(words[index + 1], lexicon)
     if after_noun and word.lower in lexicon["attribute_prepositions"]:
         return _starts_phrase(words, index + 1, lexicon, limit)
+    if words[index - 1].text == "-" and index and word.lower in lexicon["phrase_joiners"]:
+        return True  # "Luft- und Raumfahrt"
     if after_noun and word.lower in lexicon["phrase_joiners"]:
         return _starts_phrase(words, index + 1, lexicon, limit, joined=True)
     if after_noun and word.text in ("/", "&", "-"):
         return True
+    if after_noun and word.lower.endswith("er") and is_adjective(word, lexicon):
+        return index + 1 < limit and is_noun(words[index + 1], lexicon)  # a bare genitive
     return not after_noun and is_adjective(word, lexicon)
 
 

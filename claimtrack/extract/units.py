@@ -173,4 +173,6 @@ def _verb_follows(words: tuple[Word, ...], index: int, verbs: Container[str]) ->
 
 def _separates(words: tuple[Word, ...], index: int) -> bool:
     text = words[index].text
-    return text in SEPARATORS or (text == "-" and 0 < index < len(words) - 1)
+    if text == "-":  # not the one of "Luft- und Raumfahrt"
+        return 0 < index < len(words) - 1 and words[index].start > words[index - 1].end
+    return text in SEPARATORS

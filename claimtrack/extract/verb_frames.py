@@ -50,12 +50,12 @@ def _subordinate_subject(
 ) -> tuple[int, int] | None:
     """Return the subject of a verb-final clause: behind its first word, or a relative pronoun."""
     start = clause.first
-    if unit.words[start].lower in lexicon["prepositions"]:
+    if unit.words[start].lower in lexicon["subordinators"]:
+        start += 1
+    elif unit.words[start].lower in lexicon["prepositions"]:
         start += 2  # "in dessen Folge das Gericht festgestellt hatte"
         if start < limit and is_noun(unit.words[start], lexicon):
             start += 1
-    elif unit.words[start].lower in lexicon["subordinators"]:
-        start += 1
     else:
         return start, start + 1
     end = noun_phrase(unit.words, start, lexicon, limit=limit)
@@ -280,7 +280,7 @@ def _frame_start(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> int:
     if finite == unit.clauses[number].first and number > 0:
         subject = _subject_clause(unit, number, lexicon)
         number = number if subject is None else subject
-    elif number == 1 and _names_apposition(unit, number, finite, lexicon):
+    elif number == 1 and _is_apposition(unit, number, finite, lexicon):
         number = 0
     start = unit.clauses[number].first
     while start < finite and unit.words[start].lower in lexicon["coordinators"]:
@@ -288,14 +288,15 @@ def _frame_start(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> int:
     return start
 
 
-def _names_apposition(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> bool:
-    """Return whether a name before the verb explains the phrase before it.
+def _is_apposition(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> bool:
+    """Return whether the phrase before a comma and the one behind it name one subject, or a list.
 
-    "Ein Sprecher der Polizei, Lars Beringer sagte": the comma behind the name is missing.
+    "Ein Sprecher der Polizei, Lars Beringer sagte", "Stephen Singer, ein Fachmann aus Bonn sagte":
+    the comma behind the apposition is missing.
     """
     clause, head = unit.clauses[number], unit.clauses[number - 1]
-    names = unit.words[clause.first : finite]
-    if clause.separator != "," or not names or not all(is_noun(word, lexicon) for word in names):
+    if clause.separator != "," or finite == clause.first:
         return False
     end = noun_phrase(unit.words, head.first, lexicon, limit=head.last)
-    return end is not None and end >= head.last
+    behind = noun_phrase(unit.words, clause.first, lexicon, limit=finite)
+    return end is not None and end >= head.last and behind == finite

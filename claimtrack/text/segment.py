@@ -19,6 +19,7 @@ WORDS = {
 # a number may hold points, commas and colons ("1.300", "90:9", "04.09.2025").
 TOKEN = re.compile(
     r"\b(?:" + "|".join(sorted(WORDS["titles"])) + r")\.(?=\s)"
+    r"|\b[^\W\d_]\.(?=\s?[A-ZÄÖÜ])"  # an initial
     r"|\d+(?:[.,:]\d+)*(?:[-–]\w[\w-]*)?\.?(?=\W|$)"
     r"|[^\W\d_]+(?:['’\-.][^\W_]+)*\w*"
     r"|\d+\w*"
