@@ -1,0 +1,49 @@
+"""No score may fall under its floor: raise a floor when a change lifts the score for good."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from claimtrack.evaluate.quotations import evaluate_quotations
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+def benchmark(name):
+    spec = importlib.util.spec_from_file_location(name, ROOT / "benchmarks" / f"{name}.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def scores(folder):
+    return {row["part"]: row["f1"] for row in evaluate_quotations(folder)}
+
+
+def under(figures, floors):
+    return {name: figures[name] for name, floor in floors.items() if figures[name] < floor}
+
+
+def test_the_five_real_articles(seeds):
+    floors = {"direct_recall": 0.95, "other_recall": 0.87, "precision": 0.95, "speaker": 0.93}
+    assert under(benchmark("seeds").measure(seeds), floors) == {}
+
+
+def test_planted_shifts_are_found_and_nothing_else_is_flagged():
+    figures = benchmark("shifts").measure()
+    assert (figures["found"] >= 7, figures["false alarms"]) == (True, 0)
+
+
+def test_german_news_quotations():
+    folder = SHARED / "data" / "quotations" / "dev"
+    if not folder.is_dir():
+        pytest.skip("the gold quotations are not beside the repository")
+    floors = {"quote": 0.75, "speaker": 0.62, "cue": 0.73, "joint": 0.7, "kind": 0.75}
+    assert under(scores(folder), floors) == {}
+
+
+def test_english_news_quotations():
+    floors = {"quote": 0.79, "speaker": 0.75, "cue": 0.71, "kind": 0.79}
+    assert under(scores(ROOT / "tests" / "gold" / "quotations_en"), floors) == {}
