@@ -11,6 +11,7 @@ from claimtrack.extract.frames import find_frames
 from claimtrack.extract.grammar import (
     can_speak,
     is_conditional,
+    is_relative,
     is_subjunctive,
     is_title,
     main_subject,
@@ -167,13 +168,25 @@ class _Reader:
             return None
         if is_subjunctive(unit, 0, len(unit.words), self.lexicon):
             return Kind.INDIRECT_FREE_INDIRECT
-        if self.quoted and is_conditional(unit, 0, len(unit.words), self.lexicon):
+        if self.quoted and self._is_conditional(unit):
             return Kind.INDIRECT_FREE_INDIRECT
         if self.quoted and self._is_backshifted(unit):
             return Kind.INDIRECT_FREE_INDIRECT
         if self._is_hearsay(unit):
             return Kind.FREE_INDIRECT
         return None
+
+    def _is_conditional(self, unit: Unit) -> bool:
+        """Return whether a main clause has the past subjunctive: "Es hätte Tote gegeben".
+
+        In a subordinate clause the same forms are often past: "als sie gehen sollten".
+        """
+        return any(
+            is_conditional(unit, clause.first, clause.last, self.lexicon)
+            for clause in unit.clauses
+            if unit.words[clause.first].lower not in self.lexicon["openers"]
+            and not is_relative(unit, clause, self.lexicon)
+        )
 
     def _is_backshifted(self, unit: Unit) -> bool:
         """Return whether an English sentence goes on in reported speech: "It would cost more.".
