@@ -13,6 +13,7 @@ from claimtrack.extract.english import english_frames
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.grammar import is_relative
 from claimtrack.extract.lexicon import Lexicon
+from claimtrack.extract.noun_frames import noun_frame
 from claimtrack.extract.source_frames import so_frame, source_phrases, wie_frame
 from claimtrack.extract.units import Clause, Unit
 from claimtrack.extract.verb_frames import subordinate_frame, verb_frames
@@ -50,4 +51,5 @@ def _clause_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) ->
     elif first in lexicon["subordinators"] or is_relative(unit, clause, lexicon):
         yield from subordinate_frame(unit, number, clause, lexicon)
     else:
-        yield from verb_frames(unit, number, clause, lexicon)
+        found = list(verb_frames(unit, number, clause, lexicon))
+        yield from found or noun_frame(unit, number, clause, lexicon)

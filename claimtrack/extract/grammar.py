@@ -289,6 +289,15 @@ def is_infinitive_clause(unit: Unit, clause: Clause) -> bool:
     return False
 
 
+def is_announced(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether a clause by itself looks like what a noun or a verb before it announces."""
+    return (
+        unit.words[clause.first].lower in lexicon["complementizers"]
+        or is_infinitive_clause(unit, clause)
+        or is_subjunctive(unit, clause.first, clause.last, lexicon)
+    )
+
+
 def is_relative(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
     """Return whether a clause looks like a relative clause: pronoun first, verb only at the end."""
     words = unit.words

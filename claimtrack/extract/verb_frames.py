@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.grammar import (
     finite_like,
-    is_infinitive_clause,
+    is_announced,
     is_noun,
     is_relative,
-    is_subjunctive,
     is_title,
     noun_phrase,
     subject_after,
@@ -38,7 +37,7 @@ def subordinate_frame(unit: Unit, number: int, clause: Clause, lexicon: Lexicon)
     if number + 1 >= len(unit.clauses):
         return
     cue = final_cue(unit, clause.first + 1, clause.last, lexicon)
-    if cue is None or not _says(unit, unit.clauses[number + 1], lexicon):
+    if cue is None or not is_announced(unit, unit.clauses[number + 1], lexicon):
         return
     speaker = _subordinate_subject(unit, clause, cue[0], lexicon)
     verb = Verb("", takes="c")
@@ -60,15 +59,6 @@ def _subordinate_subject(
         return start, start + 1
     end = noun_phrase(unit.words, start, lexicon, limit=limit)
     return (start, end) if end is not None else None
-
-
-def _says(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
-    """Return whether a clause can be what a verb-final frame before it announces."""
-    return (
-        unit.words[clause.first].lower in lexicon["complementizers"]
-        or is_infinitive_clause(unit, clause)
-        or is_subjunctive(unit, clause.first, clause.last, lexicon)
-    )
 
 
 def verb_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:

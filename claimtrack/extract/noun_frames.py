@@ -1,0 +1,50 @@
+"""Frames around a noun that announces words: "die Forderung der Partei, die Steuer zu senken"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimtrack.extract.frame import Frame, Place
+from claimtrack.extract.grammar import is_announced, noun_phrase
+from claimtrack.extract.lexicon import Lexicon, Verb
+from claimtrack.extract.units import Clause, Unit
+
+
+def noun_frame(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
+    """Yield the frame of a noun whose phrase ends a clause, before what it announces."""
+    following = unit.clauses[number + 1] if number + 1 < len(unit.clauses) else None
+    if (
+        following is None
+        or following.separator != ","
+        or not is_announced(unit, following, lexicon)
+    ):
+        return
+    for index in range(clause.first, clause.last):
+        if unit.words[index].lower not in lexicon["cue_nouns"]:
+            continue
+        if not unit.words[index].capital:
+            continue
+        end = noun_phrase(unit.words, index, lexicon, limit=clause.last)
+        if end != clause.last:
+            continue
+        first = index - 1 if _has_determiner(unit, index, lexicon) else index
+        verb = Verb(unit.words[index].lower, takes="c")
+        speaker = _speaker(unit, index, end, lexicon)
+        yield Frame(first, end, (index,), Place.AFTER, speaker, verb=verb)
+        return
+
+
+def _has_determiner(unit: Unit, index: int, lexicon: Lexicon) -> bool:
+    return index > 0 and unit.words[index - 1].lower in lexicon["determiners"]
+
+
+def _speaker(unit: Unit, index: int, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the genitive or the phrase with "von" behind the noun, or the genitive before it."""
+    if index + 1 < end:
+        start = index + 1
+        if unit.words[start].lower in lexicon["attribute_prepositions"]:
+            start += 1
+        return (start, end) if start < end else None
+    before = unit.words[index - 1] if index else None
+    owner = before is not None and before.capital and before.lower.endswith(("s", "'", "’"))
+    return (index - 1, index) if owner else None
