@@ -71,7 +71,7 @@ def verb_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> It
             yield impersonal_frame(unit, clause, index, lexicon)
             return
         if word.lower in lexicon["moods"]:
-            return  # "Trump habe zugesichert, dass …": reported speech itself, told by another
+            return  # "Adler habe zugesichert, dass …": reported speech itself, told by another
         cue = _cue_at(unit, index, clause, lexicon)
         if cue is None:
             if word.lower in lexicon["verbs"] and index + 1 < clause.last:
