@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from claimtrack.errors import InputError
+from claimtrack.evaluate.markup import read_marked
 from claimtrack.extract import extract_quotations
 from claimtrack.model import Article, Block, Kind, Quotation, Role, Span
 from claimtrack.text import detect_language
@@ -151,27 +152,38 @@ def _similarity(gold: Annotation, predicted: Annotation) -> float:
 
 
 def read_documents(folder: Path) -> Iterator[Document]:
-    """Yield the documents of a folder of JSON files, by file name.
+    """Yield the documents of a folder of gold files, by file name.
+
+    A `.json` file holds one document in the format of the German news quotation corpus, a `.txt`
+    file articles with marks in the running text (see `claimtrack.evaluate.markup`).
 
     Raises:
-        InputError: The folder has no JSON file, or a file is not in the format.
+        InputError: The folder has no such file, or a file is not in the format.
     """
-    paths = sorted(folder.glob("*.json")) if folder.is_dir() else []
-    if not paths:
-        raise InputError(f"{folder}: no .json files. Give the folder that holds the gold documents")
-    for path in paths:
+    found = [*folder.glob("*.json"), *folder.glob("*.txt")] if folder.is_dir() else []
+    if not found:
+        raise InputError(
+            f"{folder}: no .json or .txt files. Give the folder that holds the gold documents"
+        )
+    for path in sorted(found):
         try:
-            yield _document(json.loads(path.read_text(encoding="utf-8")), path)
+            content = path.read_text(encoding="utf-8")
+            if path.suffix == ".txt":
+                for raw in read_marked(content):
+                    yield _document(raw, f"{raw['documentName']}.json")
+            else:
+                yield _document(json.loads(content), path.name)
         except (ValueError, KeyError, TypeError) as error:
-            raise InputError(f"{path}: not a gold document ({error!r})") from error
+            reason = error if isinstance(error, ValueError) else repr(error)
+            raise InputError(f"{path}: not a gold document ({reason})") from error
 
 
-def _document(raw: dict[str, Any], path: Path) -> Document:
+def _document(raw: dict[str, Any], file: str) -> Document:
     text = raw["originalText"]
     tokens = tuple(_token_spans(raw.get("sentences", []), text))
     annotations = raw.get("annotations")
     gold = None if annotations is None else tuple(_annotation(entry) for entry in annotations)
-    return Document(raw.get("documentName", path.stem), text, tokens, gold, raw, path.name)
+    return Document(raw.get("documentName", Path(file).stem), text, tokens, gold, raw, file)
 
 
 def _token_spans(sentences: list[dict[str, Any]], text: str) -> Iterator[Span]:

@@ -67,4 +67,4 @@ def test_scores_come_as_rows(run, folder):
 def test_folder_without_gold_is_one_line(run, tmp_path):
     result = run("evaluate", "quotations", tmp_path)
     assert result.exit_code == 2
-    assert result.stderr.startswith(f"claimtrack: {tmp_path}: no .json files.")
+    assert result.stderr.startswith(f"claimtrack: {tmp_path}: no .json or .txt files.")

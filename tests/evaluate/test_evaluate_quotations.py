@@ -115,7 +115,7 @@ def test_a_missed_quotation_is_listed_with_its_context(folder):
 
 
 def test_a_folder_without_documents_says_what_to_give(tmp_path):
-    with pytest.raises(InputError, match=r"no \.json files\. Give the folder"):
+    with pytest.raises(InputError, match=r"no \.json or \.txt files\. Give the folder"):
         evaluate_quotations(tmp_path)
 
 
