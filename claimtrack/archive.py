@@ -136,14 +136,37 @@ class Archive:
         from claimtrack.speakers import names  # listings of everyone need none
 
         stored = self.store.speaker_names()
-        found = names.find(query, stored) or _by_alias(query, stored)
+        found = names.find(query, stored) or self._by_alias(query, stored)
         if len(found) == 1:
             return found[0]
         if found:
             raise RegistryError(f'"{query}" fits several speakers: {_listed(found)}. Say which.')
+        self._refuse_office(query, stored)
         near = names.near(query, stored)
         hint = f"near: {_listed(near)}" if near else "claimtrack speakers lists them all"
         raise RegistryError(f'no speaker "{query}" in {self.store.path}; {hint}.')
+
+    def _by_alias(self, query: str, stored: Iterable[str]) -> list[str]:
+        """Return the stored names of people whom the registry knows as `query` ("Zelensky")."""
+        from claimtrack.speakers import Registry  # read only where no name fits
+
+        registry = Registry.beside(self.store.path)
+        known = {registry.people[person].name for person in registry.named(query)}
+        return sorted(known.intersection(stored))
+
+    def _refuse_office(self, query: str, stored: Sequence[str]) -> None:
+        """Say who held the office that `query` names, where it names one: those stored first."""
+        from claimtrack.speakers import Registry, office_holders  # see `_by_alias`
+
+        holders = office_holders(query, Registry.beside(self.store.path))
+        if not holders:
+            return
+        here = [holder for holder in reversed(holders) if holder.name in stored]
+        others = [holder for holder in reversed(holders) if holder.name not in stored]
+        held = _listed([str(holder) for holder in [*here, *others]])
+        raise RegistryError(
+            f'"{query}" is an office, not a person; it was held by {held}. Ask for one of them.'
+        )
 
     def match(
         self,
@@ -261,15 +284,6 @@ class Archive:
         raise InputError(
             f'no claim "{claim_id}" in {self.store.path}. List them: claimtrack claims.'
         )
-
-
-def _by_alias(query: str, stored: Iterable[str]) -> list[str]:
-    """Return the stored names of people whom the registry knows as `query` ("Zelensky")."""
-    from claimtrack.speakers import Registry  # read only where no name fits
-
-    registry = Registry.load()
-    known = {registry.people[person].name for person in registry.named(query)}
-    return sorted(known.intersection(stored))
 
 
 def _by_claim(rows: Iterable[Row]) -> dict[str, list[Row]]:

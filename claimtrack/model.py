@@ -145,6 +145,7 @@ class Mention:
     span: Span | None
     speaker: Speaker | None = None
     candidates: tuple[str, ...] = ()  # canonical names, when several people fit
+    on_behalf_of: Speaker | None = None  # for whom a spokesperson speaks
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +268,8 @@ STATEMENT_COLUMNS = (
     "mention",
     "recalled",
     "repeats",
+    "on_behalf_of",
+    "candidates",
 )
 SHIFT_COLUMNS = (
     "shift_id",

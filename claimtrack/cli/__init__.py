@@ -8,7 +8,7 @@ from claimtrack.cli.group import RootGroup
 # In the order of use; a command's module is imported when the command is.
 COMMANDS = {
     "ingest": "claimtrack.cli.ingest:ingest",
-    "speakers": "claimtrack.cli.listings:speakers",
+    "speakers": "claimtrack.cli.speakers:speakers",
     "statements": "claimtrack.cli.listings:statements",
     "claims": "claimtrack.cli.listings:claims",
     "match": "claimtrack.cli.match:match",

@@ -1,4 +1,4 @@
-"""Commands that list rows: speakers, statements, claims, shifts."""
+"""Commands that list rows: statements, claims, shifts."""
 
 from typing import Any
 
@@ -9,15 +9,6 @@ from claimtrack.cli.group import FOUND
 from claimtrack.cli.output import show_rows
 from claimtrack.cli.session import open_archive
 from claimtrack.report import listings
-
-
-@click.command(epilog=options.example("claimtrack speakers --format csv"))
-@options.format_option
-@click.pass_context
-def speakers(context: click.Context, form: str) -> None:
-    """List who was quoted, how often, and from when to when."""
-    with open_archive(context) as archive:
-        show_rows(archive.speakers(), listings.SPEAKERS, form=form)
 
 
 @click.command(epilog=options.example("claimtrack statements --speaker Merz --since 2025-09-01"))
@@ -31,7 +22,8 @@ def statements(context: click.Context, /, form: str, **wanted: Any) -> None:  # 
 
     with open_archive(context) as archive:
         rows = archive.statements(StatementFilter(**wanted))
-        show_rows(rows, listings.STATEMENTS, form=form)
+        listing = listings.UNRESOLVED if wanted["unresolved"] else listings.STATEMENTS
+        show_rows(rows, listing, form=form)
 
 
 @click.command(epilog=options.example("claimtrack claims"))

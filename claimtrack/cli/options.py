@@ -104,9 +104,10 @@ language_option = click.option(
 )
 
 
-def example(*lines: str) -> str:
-    """Return the end of a help text: command lines that work as they stand."""
-    return "\b\nExample:\n" + "\n".join(f"  {line}" for line in lines)
+def example(*lines: str, note: str = "") -> str:
+    """Return the end of a help text: a note, and command lines that work as they stand."""
+    shown = "\b\nExample:\n" + "\n".join(f"  {line}" for line in lines)
+    return f"{note}\n\n{shown}" if note else shown
 
 
 def all_of(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:

@@ -2,6 +2,7 @@
 
 from claimtrack.pipeline.articles import IngestReport, Progress, ingest
 from claimtrack.pipeline.clusters import recluster
+from claimtrack.pipeline.resolution import resolve_again
 from claimtrack.pipeline.statements import StepFailedError, extract_statements
 from claimtrack.pipeline.vectors import embedding_text, encoder_of, reembed
 
@@ -15,4 +16,5 @@ __all__ = [
     "ingest",
     "recluster",
     "reembed",
+    "resolve_again",
 ]

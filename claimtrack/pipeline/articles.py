@@ -66,7 +66,8 @@ def ingest(
         sources: Files and folders.
         published: The day of printing of articles that do not tell theirs.
         encoder: What makes the vectors; by default the one that filled the store.
-        registry: The people and offices that are known; the shipped ones if none is given.
+        registry: The people and offices that are known; by default the shipped ones with the
+            project file beside the store.
         on_progress: Called after every article.
 
     Raises:
@@ -74,7 +75,7 @@ def ingest(
         ModelMismatchError: Another encoder has filled the store.
     """
     listed = [sources] if isinstance(sources, str | Path) else list(sources)
-    run = _Run(store, encoder or encoder_of(store), registry or Registry.load())
+    run = _Run(store, encoder or encoder_of(store), registry or Registry.beside(store.path))
     found = read_articles(*listed, published=published)
     for progress in run.take(found):
         if on_progress is not None:

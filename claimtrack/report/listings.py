@@ -47,6 +47,20 @@ _STATEMENT = (
 )
 
 STATEMENTS = Listing("statement", "statements", STATEMENT_COLUMNS, _STATEMENT)
+UNRESOLVED = Listing(
+    "statement",
+    "statements",
+    STATEMENT_COLUMNS,
+    (
+        Shown("date", "date"),
+        Shown("mention", "mention", share=2),
+        Shown("candidates", "may be", share=2),
+        Shown("on_behalf_of", "for", most=20, from_width=WIDE),
+        Shown("text", "text", share=4),
+        Shown("outlet", "outlet", most=16, from_width=WIDE),
+        Shown("article", "article", most=24, from_width=WIDER),
+    ),
+)
 MATCHES = Listing(
     "match",
     "matches",
@@ -96,6 +110,19 @@ SPEAKERS = Listing(
         Shown("shifts", "shifts", number=True),
         Shown("first_date", "first"),
         Shown("last_date", "last"),
+    ),
+)
+
+
+PERSON = Listing(
+    "line",
+    "lines",
+    ("field", "value", "start", "end"),
+    (
+        Shown("field", "what"),
+        Shown("value", "known", share=1),
+        Shown("start", "from"),
+        Shown("end", "to"),
     ),
 )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from claimtrack.speakers.dates import said_on
+    from claimtrack.speakers.holders import office_holders
     from claimtrack.speakers.names import find, fold, near
     from claimtrack.speakers.people import Membership, Person
     from claimtrack.speakers.registry import Registry
@@ -19,6 +20,7 @@ __all__ = [
     "find",
     "fold",
     "near",
+    "office_holders",
     "resolve_statements",
     "said_on",
     "statement_id",
@@ -32,6 +34,7 @@ _MODULES = {
     "find": "names",
     "fold": "names",
     "near": "names",
+    "office_holders": "holders",
     "resolve_statements": "resolve",
     "said_on": "dates",
     "statement_id": "resolve",

@@ -14,10 +14,10 @@ from claimtrack.speakers.names import genitive_bases
 from claimtrack.speakers.page import MARKS, Page
 from claimtrack.speakers.registry import Registry
 from claimtrack.speakers.scene import Scene, gender_of
+from claimtrack.speakers.spokespeople import Spokespeople
 
 MOST_CANDIDATES = 5  # a title that fits more people says nothing
 OWN = frozenset({"eigenen", "eigener", "own"})  # "nach eigenen Angaben": the sentence's subject
-GOVERNMENTS = frozenset({"regierung", "fuehrung", "government", "leadership"})
 MINISTRY = ("ministerium", "ministeriums")
 FEDERAL = ("bundes", "berlin")  # beginnings of words, folded
 CIRCLES = ("kreise", "kreisen")
@@ -48,6 +48,13 @@ class Attribution:
         self._known, self._keys, self._starts = page.known, page.keys, page.starts
         self._titles, self._named = self._read(article, quotations)
         self._name_numbers = [named.sighting.name for named in self._named]
+        self._spokespeople = Spokespeople(
+            page,
+            registry,
+            day=article.published,
+            read=lambda first, last: [actor.speaker for actor in self._part(first, last).actors],
+            government=lambda: registry.home_government if self._titles.at_home() else None,
+        )
 
     def _read(
         self, article: Article, quotations: Sequence[Quotation]
@@ -82,6 +89,10 @@ class Attribution:
         first, last = (bisect_left(self._starts, place) for place in (span.start, span.end))
         reference = self._refer(first, last, quotation)
         speakers = [actor.speaker for actor in reference.actors]
+        principal = self._spokespeople.principal(first, last, speakers[0] if speakers else None)
+        if not speakers and principal is not None:
+            spoken = principal if principal.institution else None
+            return Mention(text, span, spoken, on_behalf_of=principal)
         if not speakers:
             few = len(reference.candidates) <= MOST_CANDIDATES
             return Mention(text, span, candidates=reference.candidates if few else ())
@@ -89,7 +100,7 @@ class Attribution:
         if people:
             self._discourse.note(Antecedent(span.start, span.end, people, subject=True))
         joint = tuple(speaker.name for speaker in speakers) if len(speakers) > 1 else ()
-        return Mention(text, span, speakers[0], candidates=joint)
+        return Mention(text, span, speakers[0], candidates=joint, on_behalf_of=principal)
 
     # --- the whole of a speaker's words ------------------------------------------------------
 
@@ -285,7 +296,7 @@ class Attribution:
         """Return the government in "die französische Regierung", "Frankreichs Regierung"."""
         for number, key in enumerate(keys):
             head = key.rpartition("-")[2]
-            if head in GOVERNMENTS:
+            if head in self._known.governments:
                 rest = [*keys[:number], *keys[number + 1 :]]
                 rest += [key.rpartition("-")[0]] if "-" in key else []
                 return self._registry.government(rest)

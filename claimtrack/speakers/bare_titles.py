@@ -156,9 +156,9 @@ class BareTitles:
             return title.head in self._english_home
         if title.head in self._not_home:
             return False
-        return not self._registry.everywhere(title) or self._at_home()
+        return not self._registry.everywhere(title) or self.at_home()
 
-    def _at_home(self) -> bool:
+    def at_home(self) -> bool:
         """Return whether the article names its own country as often as any other."""
         if self._setting is None:
             own = foreign = 0

@@ -71,7 +71,22 @@ class Cast:
             return Named(sighting, candidates=self._canonical(ids))
         if ids and not self._homonym(self._registry.people[ids[0]], sighting):
             return Named(sighting, self._known(ids[0], sighting, introduced=True))
+        if known := self._by_initial(sighting):
+            self._learn(known, sighting)
+            return Named(sighting, known)
         return Named(sighting, self._stranger(sighting, clash=bool(ids)))
+
+    def _by_initial(self, sighting: Sighting) -> Actor | None:
+        """Return the one person named before of whom "E. Adler" may be short."""
+        initial = sighting.keys[0]
+        if len(initial.rstrip(".")) != 1:
+            return None
+        fitting = [
+            actor
+            for actor in self._by_surname.get(" ".join(sighting.keys[1:]), ())
+            if fold(actor.speaker.name).startswith(initial[0])
+        ]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _by_parts(self, sighting: Sighting) -> tuple[str, ...]:
         """Return the people of that surname (in any spelling) whose given name fits too."""

@@ -37,18 +37,33 @@ class Offices:
     def _holders(self, title: Title, day: date | None, home: bool) -> tuple[str, ...]:
         if title.unknown or title.former or not title.forms:
             return ()
+        held = (
+            person
+            for person, office in self._meant_terms(title, day, home)
+            if office.held_on(day) and _same_gender(person.gender, title.gender)
+        )
+        return tuple(sorted({person.id for person in held}))
+
+    def terms(self, title: Title) -> list[tuple[str, date | None, date | None]]:
+        """Return the terms of the office of `title`, at home where it names no body, by date."""
+        held = self._meant_terms(title, None, home=True)
+        terms = {(person.name, office.start, office.end) for person, office in held}
+        return sorted(terms, key=lambda term: (term[1] or term[2] or date.min, term[0]))
+
+    def _meant_terms(self, title: Title, day: date | None, home: bool) -> list[Term]:
+        """Return all terms of the offices that `title` may mean, of its bodies or at home."""
         meant = _meant(title)
-        held = [
+        found = [
             (person, office)
             for name, bodies in meant.items()
             for person, office in self._terms.get(name, ())
-            if office.held_on(day) and (bodies is None or office.body in bodies)
+            if bodies is None or office.body in bodies
         ]
         if title.bodies:
-            held = [term for term in held if self._of_bodies(title, term, day)]
-        elif home and self._bodies(meant) & self._home:
-            held = [term for term in held if term[1].body in self._home]
-        return tuple(sorted({p.id for p, _ in held if _same_gender(p.gender, title.gender)}))
+            return [term for term in found if self._of_bodies(title, term, day)]
+        if home and self._bodies(meant) & self._home:
+            return [term for term in found if term[1].body in self._home]
+        return found
 
     def one_body(self, title: Title) -> bool:
         """Return whether only one body has the office: "Papst", "Nato-Generalsekretär"."""

@@ -10,12 +10,15 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from claimtrack.errors import RegistryError
-from claimtrack.model import Speaker
-from claimtrack.speakers.institutions import Institutions
+from claimtrack.model import Office, Speaker
+from claimtrack.speakers.corrections import NONE as NO_CORRECTIONS
+from claimtrack.speakers.corrections import corrections
+from claimtrack.speakers.institutions import HOME, Institutions
 from claimtrack.speakers.name_index import NameEntry, NameIndex
 from claimtrack.speakers.offices import Offices
 from claimtrack.speakers.people import Person, read_people
-from claimtrack.speakers.tables import Table, Tables, read_tables
+from claimtrack.speakers.project import Entries, project_path, read_entries
+from claimtrack.speakers.tables import Table, Tables, parts_of, read_tables
 from claimtrack.speakers.titles import Title, TitleReader
 
 
@@ -31,6 +34,7 @@ class Registry:
         self.people: Mapping[str, Person] = read_people(tables)
         self._index = NameIndex(self.people, tables["ambiguous"])
         self._speakers: dict[tuple[str, str | None], Speaker] = {}
+        self._corrections = NO_CORRECTIONS
 
     @classmethod
     def load(cls, extra: Path | None = None) -> Registry:
@@ -50,6 +54,39 @@ class Registry:
         return cls(
             {name: table.overlaid(own[name]) for name, table in _tables().items()}
         )._checked()
+
+    @classmethod
+    def beside(cls, store: str | Path) -> Registry:
+        """Return the shipped registry with the project file of a store, if it has one, over it.
+
+        Raises:
+            RegistryError: The file is malformed; the message names file, line and column.
+        """
+        return cls.beside_file(project_path(store))
+
+    @classmethod
+    def beside_file(cls, path: Path) -> Registry:
+        """Return the shipped registry with the project file at `path`, if there is one, over it.
+
+        Raises:
+            RegistryError: The file is malformed; the message names file, line and column.
+        """
+        entries = read_entries(path)
+        return cls.with_entries(entries) if entries else _shipped()
+
+    @classmethod
+    def with_entries(cls, entries: Entries) -> Registry:
+        """Return the shipped registry with the lines of a project file over it.
+
+        Raises:
+            RegistryError: A line says what cannot be; the message names file, line and column.
+        """
+        from claimtrack.speakers.project_tables import laid_over  # few stores have a project file
+
+        tables, ids = laid_over(_tables(), entries)
+        registry = cls(tables)._checked()
+        registry._corrections = corrections((entry for _, entry in entries), ids)
+        return registry
 
     @classmethod
     def read(cls, folder: Traversable) -> Registry:
@@ -110,6 +147,11 @@ class Registry:
             )
         return self._speakers[key]
 
+    def corrected(self, speaker: Speaker, path: str, day: date | None) -> Speaker:
+        """Return whom the user means by `speaker` in the article at `path`."""
+        identity = self._corrections.meant(speaker.name, path)
+        return self.speaker(identity, day) if identity else speaker
+
     def named(self, name: str) -> tuple[str, ...]:
         """Return the ids of all people called `name`: a whole name, an alias or a surname."""
         return self._index.named(name)
@@ -133,6 +175,15 @@ class Registry:
         """Return the party called so ("Grüne" for "Bündnis 90/Die Grünen"), or None."""
         return self._institutions.party(words)
 
+    def body_speaker(self, body: str) -> Speaker | None:
+        """Return the institution with the id `body`, or None."""
+        return self._institutions.speakers.get(body)
+
+    @property
+    def home_government(self) -> Speaker | None:
+        """The government of the reader's own country."""
+        return self._institutions.governments.get(HOME)
+
     def government(self, keys: Sequence[str]) -> Speaker | None:
         """Return the government of the one country that the folded words name."""
         governments = self._institutions.governments
@@ -150,6 +201,22 @@ class Registry:
         `home` is true; a title that names words the registry does not know fits nobody.
         """
         return self._offices.holders(title, day, home)
+
+    def terms(self, title: Title) -> list[tuple[str, date | None, date | None]]:
+        """Return who held the office of `title` at home or in its body: name, start, end."""
+        return self._offices.terms(title)
+
+    def office_label(self, office: Office, gender: str | None) -> str:
+        """Return words for an office and its body: "Bundeskanzlerin · Deutschland"."""
+        column = "forms_f" if gender == "f" else "forms_m"
+        forms = {key: cell for _, (key, cell) in self._tables["offices"].rows("office", column)}
+        names = {key: name for _, (key, name) in self._tables["institutions"].rows("id", "name")}
+        names |= {key: name for _, (key, name) in self._tables["bodies"].rows("body", "name")}
+        form = next(iter(parts_of(forms.get(office.name, ""))), office.name)
+        body = names.get(office.body or "", office.body or "")
+        if "{body}" in form:
+            return form.replace("{body}", body)
+        return f"{form} · {body}" if body else form
 
     def one_body(self, title: Title) -> bool:
         """Return whether only one body has the office of `title`, so that none need be named."""

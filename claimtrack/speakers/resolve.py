@@ -14,6 +14,7 @@ import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from claimtrack.model import Article, DateSource, Mention, Quotation, Span, Statement
@@ -36,7 +37,7 @@ def resolve_statements(
     spans = sentences(article.text)
     attribution = Attribution(article, quotations, registry, sentences=spans)
     order = sorted(range(len(quotations)), key=lambda n: _place(quotations[n]))
-    mentions = {n: attribution.mention(quotations[n]) for n in order}
+    mentions = {n: _corrected(attribution.mention(quotations[n]), article, registry) for n in order}
     when = _when(article, quotations, spans)
     return [
         _statement(article, quotation, mention=mentions[n], when=when[n], context=spans)
@@ -88,6 +89,13 @@ def _statement(
         recalled=recalled,
         context=_context(article, quotation, context),
     )
+
+
+def _corrected(mention: Mention, article: Article, registry: Registry) -> Mention:
+    if mention.speaker is None:
+        return mention
+    speaker = registry.corrected(mention.speaker, article.path, article.published)
+    return mention if speaker is mention.speaker else replace(mention, speaker=speaker)
 
 
 def _start(span: Span) -> int:

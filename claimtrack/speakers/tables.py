@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 import csv
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from importlib.resources.abc import Traversable
@@ -85,12 +85,19 @@ class Table:
     def overlaid(self, extra: Table) -> Table:
         """Return both tables as one; rows of `extra` replace those with the same first column."""
         column = REQUIRED[self.name][0]
-        replaced = {cells[0] for _, cells in extra.rows(column)}
+        return self.without({cells[0] for _, cells in extra.rows(column)}).joined(extra)
+
+    def without(self, keys: Container[str]) -> Table:
+        """Return the table without the rows whose first required column has one of the keys."""
         kept = []
         for file, header, rows in self._parts:
-            pick = _picker(header, (column,))
-            kept.append((file, header, [row for row in rows if pick(row[1])[0] not in replaced]))
-        return Table(self.name, [*kept, *extra._parts])
+            pick = _picker(header, REQUIRED[self.name][:1])
+            kept.append((file, header, [row for row in rows if pick(row[1])[0] not in keys]))
+        return Table(self.name, kept)
+
+    def joined(self, extra: Table) -> Table:
+        """Return both tables as one."""
+        return Table(self.name, [*self._parts, *extra._parts])
 
 
 _Rows = list[tuple[int, list[str]]]

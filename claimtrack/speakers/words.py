@@ -62,6 +62,8 @@ class Words:
     appointed: WordSet
     neutral: WordSet
     party_nouns: Mapping[str, str]
+    spokespeople: WordSet
+    governments: WordSet
     nobody: WordSet
     attribution: WordSet
     openers: WordSet
@@ -102,6 +104,8 @@ def load_words() -> Words:
         appointed=_words(roles["appointed"]),
         neutral=_words(roles["neutral"]),
         party_nouns=roles["party_nouns"],
+        spokespeople=_words(roles["spokespeople"]),
+        governments=_words(roles["governments"]),
         nobody=_words(sources["nobody"]),
         attribution=_words(data["phrases"]["attribution"]),
         openers=_words(data["phrases"]["openers"]),

@@ -12,7 +12,20 @@ from typing import TYPE_CHECKING, Any
 
 from claimtrack import model
 from claimtrack.errors import StoreError
-from claimtrack.model import Figure, Kind, Position, Shift, ShiftKind, Skipped
+from claimtrack.model import (
+    Article,
+    Block,
+    DateSource,
+    Figure,
+    Kind,
+    Position,
+    Quotation,
+    Role,
+    Shift,
+    ShiftKind,
+    Skipped,
+    Span,
+)
 from claimtrack.store import meta
 from claimtrack.store.connection import reading
 from claimtrack.store.filters import Condition, ShiftFilter, shift_condition
@@ -148,6 +161,62 @@ def statements(
     for some, marks in _portions(sorted(ids)):
         found = connection.execute(f"{sql} WHERE s.id IN ({marks}) ORDER BY s.id", some)
         yield from map(_statement, found)
+
+
+def articles(connection: sqlite3.Connection) -> Iterator[tuple[Article, list[Quotation]]]:
+    """Yield every article with the quotations that are stored of it, by id.
+
+    Articles are read one by one, so what is written meanwhile does no harm.
+    """
+    ids = [row[0] for row in connection.execute("SELECT id FROM article ORDER BY id")]
+    for name in ids:
+        row = connection.execute(
+            "SELECT id, path, record, outlet, url, title, published, date_source, language, text, "
+            "blocks FROM article WHERE id = ?",
+            (name,),
+        ).fetchone()
+        if row is None:
+            continue
+        quotations = connection.execute(
+            "SELECT content, kind, cue, speaker_span, addressee, frame FROM statement "
+            'WHERE article_id = ? ORDER BY start, "end" DESC, kind',
+            (name,),
+        )
+        yield _article(row), [_quotation(name, values) for values in quotations]
+
+
+def _article(row: Sequence[Any]) -> Article:
+    name, path, record, outlet, url, title, published, source, language, text, blocks = row
+    return Article(
+        id=name,
+        text=text,
+        blocks=tuple(Block(Span(s, e), Role(role)) for s, e, role in json.loads(blocks)),
+        path=path,
+        record=record,
+        outlet=outlet,
+        url=url,
+        title=title,
+        published=date.fromisoformat(published) if published else None,
+        date_source=DateSource(source),
+        language=language,
+    )
+
+
+def _quotation(article_id: str, values: Sequence[Any]) -> Quotation:
+    content, kind, cue, speaker, addressee, frame = values
+    return Quotation(
+        article_id,
+        _spans(content),
+        Kind(kind),
+        cue=_spans(cue),
+        speaker=Span(*json.loads(speaker)) if speaker else None,
+        addressee=Span(*json.loads(addressee)) if addressee else None,
+        frame=_spans(frame),
+    )
+
+
+def _spans(offsets: str) -> tuple[Span, ...]:
+    return tuple(Span(*pair) for pair in json.loads(offsets))
 
 
 def vectors(connection: sqlite3.Connection, ids: Sequence[str]) -> NDArray[np.float32]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
-from claimtrack.model import Shift, Skipped
+from claimtrack.model import Article, Quotation, Shift, Skipped, Statement
 from claimtrack.store import meta, reading, writing
 from claimtrack.store.connection import connect
 from claimtrack.store.filters import (
@@ -150,6 +150,10 @@ class Store:
         """Yield the statements of the given ids, or all, in the order of their ids."""
         return self._each(reading.statements(self._connection, ids))
 
+    def articles(self) -> Iterator[tuple[Article, list[Quotation]]]:
+        """Yield every article with the quotations that are stored of it, by id."""
+        return self._each(reading.articles(self._connection))
+
     def vectors(self, ids: Sequence[str]) -> NDArray[np.float32]:
         """Return the vectors of the statements, row by row."""
         with explained(self.path):
@@ -174,6 +178,11 @@ class Store:
             return writing.add_batch(
                 self._connection, batch, encoder=encoder, skipped=skipped, path=self.path
             )
+
+    def update_speakers(self, batch: Iterable[tuple[Article, Sequence[Statement]]]) -> int:
+        """Write who spoke, for statements that are stored already, and return how many changed."""
+        with explained(self.path):
+            return writing.update_speakers(self._connection, batch)
 
     def replace_clusters(self, clusters: Clusters) -> bool:
         """Put new claims, shifts and repeats in place of the old ones.

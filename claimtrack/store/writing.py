@@ -77,6 +77,36 @@ def add_batch(
     return Added(len(new), statements)
 
 
+def update_speakers(
+    connection: sqlite3.Connection, batch: Iterable[tuple[Article, Sequence[Statement]]]
+) -> int:
+    """Write who spoke, for statements that are stored already, and return how many changed."""
+    changed = 0
+    with writing(connection):
+        for _, statements in batch:
+            _upsert_speakers(connection, statements)
+            whole = _wholes(statements)
+            rows = [
+                {"id": one.id, "part_of": whole.get(one.id), **_mention_values(one)}
+                for one in statements
+            ]
+            changed += _update_statements(connection, rows)
+        if changed:
+            meta.mark_statements_changed(connection)
+    return changed
+
+
+def _update_statements(connection: sqlite3.Connection, rows: Sequence[Mapping[str, object]]) -> int:
+    """Write the values of rows that differ from what is stored, and return their number."""
+    if not rows:
+        return 0
+    names = [name for name in rows[0] if name != "id"]
+    values = ", ".join(f"{name} = :{name}" for name in names)
+    differ = " OR ".join(f"{name} IS NOT :{name}" for name in names)
+    sql = f"UPDATE statement SET {values} WHERE id = :id AND ({differ})"
+    return connection.executemany(sql, rows).rowcount
+
+
 def replace_clusters(connection: sqlite3.Connection, clusters: Clusters) -> bool:
     """Put new claims and shifts in place of all old ones, and say whether that was done.
 
@@ -93,6 +123,10 @@ def replace_clusters(connection: sqlite3.Connection, clusters: Clusters) -> bool
             "(SELECT claim_id FROM statement WHERE claim_id IS NOT NULL)"
         )
         _insert_shifts(connection, clusters.shifts)
+        connection.execute(
+            "DELETE FROM speaker WHERE id NOT IN "
+            "(SELECT speaker_id FROM statement WHERE speaker_id IS NOT NULL)"
+        )
         meta.mark_clustered(connection, clusters.revision)
     return True
 
@@ -145,11 +179,7 @@ def _insert_article(connection: sqlite3.Connection, article: Article) -> bool:
 
 
 def _insert_statements(connection: sqlite3.Connection, new: NewArticle, encoder_id: int) -> None:
-    speakers = {s.speaker.id: s.speaker.name for s in new.statements if s.speaker}
-    connection.executemany(
-        "INSERT INTO speaker VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name",
-        sorted(speakers.items()),
-    )
+    _upsert_speakers(connection, new.statements)
     whole = _wholes(new.statements)
     rows = [
         {**_statement_row(statement, new.article), "part_of": whole.get(statement.id)}
@@ -160,6 +190,14 @@ def _insert_statements(connection: sqlite3.Connection, new: NewArticle, encoder_
         marks = ", ".join(f":{name}" for name in rows[0])
         connection.executemany(f"INSERT INTO statement ({names}) VALUES ({marks})", rows)
     _insert_vectors(connection, encoder_id, [s.id for s in new.statements], new.vectors)
+
+
+def _upsert_speakers(connection: sqlite3.Connection, statements: Iterable[Statement]) -> None:
+    speakers = {s.speaker.id: s.speaker.name for s in statements if s.speaker}
+    connection.executemany(
+        "INSERT INTO speaker VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name",
+        sorted(speakers.items()),
+    )
 
 
 def _wholes(statements: Sequence[Statement]) -> dict[str, str]:
@@ -222,6 +260,7 @@ def _mention_values(statement: Statement) -> dict[str, object]:
         "mention_span": _span(mention.span),
         "speaker_id": mention.speaker.id if mention.speaker else None,
         "candidates": _json(mention.candidates),
+        "on_behalf_of": mention.on_behalf_of.name if mention.on_behalf_of else None,
         "party": mention.speaker.party if mention.speaker else None,
     }
 

@@ -42,6 +42,7 @@ def folder(tmp_path, monkeypatch):
     (tmp_path / "gold").mkdir()
     gold = json.dumps(gold_document(), ensure_ascii=False)
     (tmp_path / "gold" / "one.json").write_text(gold, encoding="utf-8")
+    (tmp_path / "people.csv").write_text("name,party\nErika Adler,ABC\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -1,0 +1,48 @@
+"""Who spoke, asked anew for what is stored already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import islice
+
+from claimtrack.model import Article, Statement
+from claimtrack.pipeline.clusters import recluster
+from claimtrack.speakers import Registry, resolve_statements
+from claimtrack.store import Store
+
+BATCH_ARTICLES = 256  # one transaction
+
+
+def resolve_again(
+    store: Store,
+    registry: Registry | None = None,
+    *,
+    on_progress: Callable[[int], None] | None = None,
+) -> int:
+    """Resolve the speakers of all stored statements anew, and return how many changed.
+
+    Statements keep their ids, words, dates and positions. Where a speaker has changed, claims and
+    shifts are made anew.
+
+    Args:
+        store: Where to read and write.
+        registry: The people and offices that are known; by default the shipped ones with the
+            project file beside the store.
+        on_progress: Called after every batch with the number of articles done.
+    """
+    registry = registry or Registry.beside(store.path)
+    changed = done = 0
+    resolved = _resolved(store, registry)
+    while batch := list(islice(resolved, BATCH_ARTICLES)):
+        changed += store.update_speakers(batch)
+        done += len(batch)
+        if on_progress is not None:
+            on_progress(done)
+    if store.clusters_stale:
+        recluster(store)
+    return changed
+
+
+def _resolved(store: Store, registry: Registry) -> Iterator[tuple[Article, list[Statement]]]:
+    for article, quotations in store.articles():
+        yield article, resolve_statements(article, quotations, registry)

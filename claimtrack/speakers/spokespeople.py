@@ -1,0 +1,130 @@
+"""Spokespeople: for whom they speak.
+
+The words of a spokesperson are not those of whom they speak for: where that is a person, the
+statement has no speaker of its own ("Ein Sprecher von Adler"), and never becomes Adler's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from claimtrack.model import Office, Speaker
+from claimtrack.speakers.page import BODY_LINKS, Page
+from claimtrack.speakers.registry import Registry
+
+LINKING = ("s", "-")  # "Regierungssprecher", "CDU-Sprecher"
+# "Der außenpolitische Sprecher der Fraktion" is a politician with a subject and speaks for himself.
+POLICY = ("politische", "politischer", "politischen")
+OFFICES = frozenset({"spokesperson", "deputy-spokesperson", "ministry-spokesperson"})
+
+
+class Spokespeople:
+    """Says for whom the spokespeople of one article speak."""
+
+    def __init__(
+        self,
+        page: Page,
+        registry: Registry,
+        *,
+        day: date | None,
+        read: Callable[[int, int], Sequence[Speaker]],
+        government: Callable[[], Speaker | None],
+    ) -> None:
+        """Take what reads words as speakers, and what names the government meant without a name."""
+        self._page = page
+        self._registry = registry
+        self._day = day
+        self._read = read
+        self._government = government
+        self._last: dict[str, Speaker] = {}
+        self._nouns = tuple(page.known.spokespeople)
+
+    def principal(self, first: int, last: int, speaker: Speaker | None) -> Speaker | None:
+        """Return for whom the words `first` to `last` speak: none if not for someone else."""
+        if speaker is not None and (body := self._of_office(speaker)):
+            return body
+        number = self._noun(first, last)
+        if number is None or any(key.endswith(POLICY) for key in self._page.keys[first:number]):
+            return None
+        found = (
+            self._in_compound(number, first)
+            or self._behind(number, last)
+            or self._before(number)
+            or self._again(number, last)
+        )
+        if found is None or (speaker is not None and found.id == speaker.id):
+            return None
+        self._last[self._gender(number)] = found
+        return found
+
+    def _of_office(self, speaker: Speaker) -> Speaker | None:
+        """Return the institution whose spokesperson the speaker was on the day."""
+        held = [o for o in speaker.offices if o.name in OFFICES and _surely(o, self._day)]
+        bodies = {office.body for office in held if office.body}
+        return self._registry.body_speaker(bodies.pop()) if len(bodies) == 1 else None
+
+    def _noun(self, first: int, last: int) -> int | None:
+        """Return the word that says "spokesperson", if it leads the words."""
+        for number in range(first, last):
+            key = self._page.keys[number]
+            if key.endswith(self._nouns):
+                return number
+            if self._page.keys[number] == ",":
+                return None
+        return None
+
+    def _in_compound(self, number: int, first: int) -> Speaker | None:
+        """Return who is named in the noun itself: "Regierungssprecher", "CDU-Sprecherin"."""
+        key = self._page.keys[number]
+        noun = max((noun for noun in self._nouns if key.endswith(noun)), key=len)
+        prefix = key.removesuffix(noun)
+        if not prefix:
+            return None
+        stems = [prefix, *(prefix.removesuffix(link) for link in LINKING)]
+        for stem in stems:
+            if found := self._registry.institution([stem]):
+                return found
+        people = {person for stem in stems for person in self._registry.named(stem)}
+        if len(people) == 1:
+            return self._registry.speaker(people.pop(), self._day)
+        if self._page.known.governments.intersection(stems):
+            return self._registry.government(self._page.keys[first:number]) or self._government()
+        return None
+
+    def _behind(self, number: int, last: int) -> Speaker | None:
+        """Return who is named behind the noun: "des Auswärtigen Amts", "von Erika Adler"."""
+        start = number + 1
+        while start < last and self._page.keys[start] in BODY_LINKS:
+            start += 1
+        for end in range(last, start, -1):
+            found = self._read(start, end)
+            if len(found) == 1:
+                return found[0]
+        return None
+
+    def _before(self, number: int) -> Speaker | None:
+        """Return who is named before the noun: "White House spokesman", "Adlers Sprecher"."""
+        start = number
+        while start > 0 and self._page.capitals[start - 1] and number - start < 3:
+            start -= 1
+        for first in range(start, number):
+            found = self._read(first, number)
+            if len(found) == 1:
+                return found[0]
+        return None
+
+    def _again(self, number: int, last: int) -> Speaker | None:
+        """Return for whom "der Sprecher" spoke, who was introduced before."""
+        definite = self._page.key(number - 1) in ("der", "die", "the")
+        if not definite or number + 1 < last:
+            return None
+        return self._last.get(self._gender(number))
+
+    def _gender(self, number: int) -> str:
+        key = self._page.keys[number]
+        return "" if self._page.english else "f" if "sprecherin" in key else "m"
+
+
+def _surely(office: Office, day: date | None) -> bool:
+    return day is not None and office.held_on(day)
