@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from claimtrack.model import Span
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.surroundings import Surroundings
 from claimtrack.speakers.words import load_words
@@ -132,9 +133,24 @@ class NameShapes:
             if end > number and self.end_of_given(end):
                 return 0  # "Finanzvorstand Anna Adler": the name starts there
             end += 1
-        if 2 <= end - number <= LONGEST_UNKNOWN and self._looks_personal(number, end):
-            return end
-        return 0
+        if not 2 <= end - number <= LONGEST_UNKNOWN:
+            return 0
+        return end if self._looks_personal(number, end) or self._is_all(number, end, hint) else 0
+
+    def _is_all(self, number: int, end: int, hint: Span) -> bool:
+        """Return whether a speaker's words are these capitalised ones and nothing else.
+
+        The first may not be an adjective that opens a sentence ("Politische Beobachter") nor a
+        kind of body ("Polizei Nordstadt").
+        """
+        page = self._page
+        if page.starts[number] != hint.start or page.ends[end - 1] != hint.end:
+            return False
+        bodies = page.known.bodies.values()
+        keys = page.keys[number:end]
+        return not page.is_adjective(number) and not any(
+            endings.match(key) for key in keys for endings in bodies
+        )
 
     def _looks_personal(self, number: int, end: int) -> bool:
         page = self._page

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from claimtrack.model import Office, Speaker
+from claimtrack.speakers.names import fold
 from claimtrack.speakers.page import BODY_LINKS, Page
 from claimtrack.speakers.registry import Registry
 
@@ -53,7 +54,8 @@ class Spokespeople:
             or self._before(number)
             or self._again(number, last)
         )
-        if found is None or (speaker is not None and found.id == speaker.id):
+        own = speaker is not None and found is not None and found.id == speaker.id
+        if found is None or own or fold(found.name).split()[0].endswith(self._nouns):
             return None
         self._last[self._gender(number)] = found
         return found
@@ -97,6 +99,7 @@ class Spokespeople:
         start = number + 1
         while start < last and self._page.keys[start] in BODY_LINKS:
             start += 1
+        last = next((n for n in range(start, last) if self._page.keys[n] == ","), last)
         for end in range(last, start, -1):
             found = self._read(start, end)
             if len(found) == 1:
@@ -110,7 +113,7 @@ class Spokespeople:
             start -= 1
         for first in range(start, number):
             found = self._read(first, number)
-            if len(found) == 1:
+            if len(found) == 1 and self._page.ends[number - 1] < self._page.starts[number]:
                 return found[0]
         return None
 
