@@ -31,6 +31,12 @@ def test_the_five_real_articles(seeds):
     assert under(benchmark("seeds").measure(seeds), floors) == {}
 
 
+def test_speakers_are_who_is_meant():
+    figures = benchmark("speakers").measure()
+    assert under(figures, {"mentions": 400, "resolved": 0.98, "right": 0.99}) == {}
+    assert (figures["wrong merges"], figures["guessed"]) == (0, 0)
+
+
 def test_planted_shifts_are_found_and_nothing_else_is_flagged():
     figures = benchmark("shifts").measure()
     assert (figures["found"] >= 7, figures["false alarms"]) == (True, 0)

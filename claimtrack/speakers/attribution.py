@@ -63,7 +63,7 @@ class Attribution:
         page, finder = self._page, Finder(self._page)
         sightings = finder.sightings()
         taken = {number for s in sightings for number in range(s.start, s.end)}
-        cast = Cast(sightings, self._registry, article.published)
+        self._cast = cast = Cast(sightings, self._registry, article.published)
         scene = Scene(page, cast.named, finder.roles(taken), finder.bodies(taken))
         # What is reported is in the journalist's own words: its people are being talked about.
         content = [s for q in quotations if q.kind is not Kind.REPORTED for s in q.content]
@@ -207,6 +207,8 @@ class Attribution:
             return Reference(candidates=named.candidates)
         if self._is_source(first, last) or self._is_nobody(first, last):
             return NOBODY
+        if reference := self._national(first, last):
+            return reference
         comma = next((n for n in range(first + 1, last) if self._keys[n] == ","), last)
         if institution := self._institution(first, last) or self._institution(first, comma):
             return Reference((Actor(institution, frozenset(), introduced=False),))
@@ -214,6 +216,21 @@ class Attribution:
             gender = {"der": "m", "die": "f"}.get(self._keys[first])
             return self._discourse.singular(gender, self._starts[first])
         return self._bare_title(first, last)
+
+    def _national(self, first: int, last: int) -> Reference | None:
+        """Return whom "der Pole" means: the man of that country named last; None for others."""
+        found = self._registry.national(self._keys[last - 1])
+        if last - first != 2 or found is None or self._keys[first] not in ("der", "die"):
+            return None
+        country, gender = found
+        if (self._keys[first] == "der") != (gender == "m"):
+            return None  # "die Schweizer": several
+        pool = [
+            actor
+            for actor in self._cast.actors.values()
+            if actor.speaker.country == country and actor.speaker.gender == gender
+        ]
+        return self._discourse.last_of(pool, self._starts[first])
 
     def _named_at(self, number: int) -> Named | None:
         index = bisect_left(self._name_numbers, number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,8 +16,12 @@ from claimtrack.speakers.titles import Title
 from claimtrack.speakers.words import load_words
 
 OWN_STATE = ("bundes", "deutsch", "berlin")  # what Germany's state calls itself, folded
+SHORTEST_WORD = 4  # letters of a stem that a compound may begin with
 COUNTRY_CODE = 2  # letters; other bodies have longer keys
 DEPUTY = ("vize", "stellvertret", "deputy")  # a deputy is not meant by the plain title
+
+
+SEVERAL = re.compile(r"(?:vorsitzend|abgeordnet|beauftragt|gesandt)en$")
 
 
 class BareTitles:
@@ -48,8 +53,8 @@ class BareTitles:
 
     def refer(self, title: Title, determiner: str, at: int) -> Reference:
         """Return whom `title` at the character `at` means, if the article or its day say so."""
-        if determiner == "die" and title.gender == "m":
-            return NOBODY  # several: "die Außenminister"
+        if determiner == "die" and (title.gender == "m" or SEVERAL.search(title.noun)):
+            return NOBODY  # several: "die Außenminister", "die Vorsitzenden"
         title = self._complete(title, determiner)
         if title not in self._pools:  # a title means the same people all through an article
             self._pools[title] = self._pool(title)
@@ -181,8 +186,19 @@ def _same_role(said: Title, asked: Title) -> bool:
     """Return whether an "Außenminister" (`said`) may be meant by "Minister" (`asked`)."""
     if said.former != asked.former or not asked.unknown <= said.unknown:
         return False
+    if _compounds(said, asked):
+        return True
     offices = {form.office for form in said.forms} & {form.office for form in asked.forms}
     return _ends(said.head, asked.head) or (bool(offices) and said.bodies == asked.bodies)
+
+
+def _compounds(said: Title, asked: Title) -> bool:
+    """Return whether "Abteilungsleiter" is short for "Leiter der Abteilung"."""
+    prefix = asked.head.removesuffix(said.head)
+    return prefix != asked.head and any(
+        prefix.removesuffix("s").startswith(word) and len(word) >= SHORTEST_WORD
+        for word in said.unknown
+    )
 
 
 def _ends(head: str, asked: str) -> bool:

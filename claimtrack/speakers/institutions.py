@@ -25,6 +25,7 @@ class Institutions:
         columns = ("id", "name", "kind", "country", "aliases", "metonyms")
         for _, row in tables["institutions"].rows(*columns):
             self._add(*row)
+        self._nationals = dict(_nationals(tables))
         self._parties = dict(_parties(tables))
         self._sources = frozenset(_sources(tables))
 
@@ -35,6 +36,10 @@ class Institutions:
     def is_source(self, words: Iterable[str]) -> bool:
         """Return whether the folded words name a paper, an agency or a broadcaster."""
         return tuple(map(stem, words)) in self._sources
+
+    def national(self, key: str) -> tuple[str, str] | None:
+        """Return country and gender of "Pole", "Polin", given as a folded word; None for others."""
+        return self._nationals.get(key)
 
     def party(self, words: str) -> str | None:
         """Return the party called so ("Grüne" for "Bündnis 90/Die Grünen"), or None."""
@@ -61,6 +66,13 @@ def _parties(tables: Tables) -> Iterator[tuple[Key, str]]:
             if kind.startswith("party"):
                 found += [(_key(alias), name) for alias in (name, *parts_of(others))]
     return reversed(found)
+
+
+def _nationals(tables: Tables) -> Iterator[tuple[str, tuple[str, str]]]:
+    for _, (country, man, woman) in tables["nationals"].rows("country", "man", "woman"):
+        for cell, gender in ((man, "m"), (woman, "f")):
+            for noun in parts_of(cell):
+                yield fold(noun), (country, gender)
 
 
 def _sources(tables: Tables) -> Iterator[Key]:

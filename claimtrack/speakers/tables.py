@@ -24,6 +24,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "bodies": ("body", "name"),
     "institutions": ("id", "name"),
     "sources": ("id", "name"),
+    "nationals": ("country",),
     "ambiguous": ("name", "people"),
 }
 PADDING = (" ,", " \n", " \r", "\t")  # white space at the end of a cell

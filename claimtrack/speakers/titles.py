@@ -77,6 +77,8 @@ class TitleReader:
 
     def _read(self, keys: tuple[str, ...]) -> Title | None:
         for start in range(len(keys)):
+            if self._describes_next(keys, start):
+                continue
             for length in range(
                 min(self._longest_forms.get(stem(keys[start]), 0), len(keys)), 0, -1
             ):
@@ -87,6 +89,14 @@ class TitleReader:
             if title := self._read_compound(keys, start):
                 return title
         return None
+
+    def _describes_next(self, keys: Sequence[str], number: int) -> bool:
+        """Return whether a word says of which kind the next one is: "Vorsitzende Richterin"."""
+        return (
+            number + 1 < len(keys)
+            and EITHER.search(keys[number]) is not None
+            and self._words.role.match(keys[number + 1])
+        )
 
     def is_role(self, key: str) -> bool:
         """Return whether the folded word `key` is a noun that says what somebody is."""
