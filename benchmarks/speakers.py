@@ -13,9 +13,9 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from claimtrack.model import Article, Block, Kind, Quotation, Role, Span
 from claimtrack.speakers import Registry, resolve_statements
@@ -25,8 +25,7 @@ HEAD = re.compile(r"(?m)^=== ?([^|\n]+)\|([^|\n]+)(?:\|([^\n]*))?\n")
 MARK = re.compile(r"\[(?P<words>[^\]|]*)\|(?P<name>[^\]]*)\]|\{(?P<content>[^}]*)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """An article with the quotations whose speakers are known."""
 
     article: Article
