@@ -17,6 +17,7 @@ COMMANDS = {
     "report": "claimtrack.cli.report:report",
     "embed": "claimtrack.cli.embed:embed",
     "evaluate": "claimtrack.cli.evaluate:evaluate",
+    "train": "claimtrack.cli.train:train",
 }
 
 

@@ -9,7 +9,11 @@ from claimtrack.cli.group import LazyGroup
 from claimtrack.cli.output import show_rows
 from claimtrack.report.listings import plain_listing
 
-COMMANDS = {"quotations": "claimtrack.cli.evaluate:quotations"}
+COMMANDS = {
+    "quotations": "claimtrack.cli.evaluate:quotations",
+    "similarity": "claimtrack.cli.evaluate:similarity",
+    "retrieval": "claimtrack.cli.evaluate:retrieval",
+}
 
 
 @click.group(
@@ -40,3 +44,31 @@ def quotations(folder: Path, predictions: Path | None, errors: bool, form: str) 
 
     rows = scorer.evaluate_quotations(folder, predictions=predictions)
     show_rows(rows, plain_listing("measure", "measures", scorer.QUOTATION_COLUMNS), form=form)
+
+
+@click.command(epilog=options.example("claimtrack evaluate similarity pairs.csv"))
+@click.argument("file", type=click.Path(path_type=Path))
+@options.model_option
+@options.format_option
+def similarity(file: Path, model: str | None, form: str) -> None:
+    """Score vectors against people's scores of likeness, in a CSV file of sentence pairs."""
+    from claimtrack.embed import load_encoder
+    from claimtrack.evaluate import similarity as scorer  # loads numpy
+
+    rows = scorer.evaluate_similarity(file, load_encoder(model))
+    shown = plain_listing("encoder", "encoders", scorer.SIMILARITY_COLUMNS)
+    show_rows(rows, shown, form=form)
+
+
+@click.command(epilog=options.example("claimtrack evaluate retrieval pairs.tsv"))
+@click.argument("file", type=click.Path(path_type=Path))
+@options.model_option
+@options.format_option
+def retrieval(file: Path, model: str | None, form: str) -> None:
+    """Score vectors by how well they find each sentence's partner, in a TSV file of pairs."""
+    from claimtrack.embed import load_encoder
+    from claimtrack.evaluate import similarity as scorer  # loads numpy
+
+    rows = scorer.evaluate_retrieval(file, load_encoder(model))
+    shown = plain_listing("encoder", "encoders", scorer.RETRIEVAL_COLUMNS)
+    show_rows(rows, shown, form=form)

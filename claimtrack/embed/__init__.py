@@ -3,6 +3,14 @@
 from claimtrack.embed.hashed import HashedEncoder
 from claimtrack.embed.load import load_encoder
 from claimtrack.embed.protocol import Encoder, Vectors
+from claimtrack.embed.subword import SubwordEncoder
 from claimtrack.embed.transformer import SentenceTransformerEncoder
 
-__all__ = ["Encoder", "HashedEncoder", "SentenceTransformerEncoder", "Vectors", "load_encoder"]
+__all__ = [
+    "Encoder",
+    "HashedEncoder",
+    "SentenceTransformerEncoder",
+    "SubwordEncoder",
+    "Vectors",
+    "load_encoder",
+]

@@ -38,9 +38,9 @@ class HashedEncoder:
     """Sums of hashed words and character n-grams, the same on every machine."""
 
     name = NAME
-    dimension = DIMENSION
 
-    def __init__(self) -> None:
+    def __init__(self, dimension: int = DIMENSION) -> None:
+        self.dimension = dimension
         self._rarity = load_rarity()
         self._pieces: dict[str, Pieces] = {}
 

@@ -1,19 +1,36 @@
 """The encoder a user asks for by name."""
 
+from pathlib import Path
+
+from claimtrack.embed import minilm
 from claimtrack.embed.hashed import NAME as HASHED
 from claimtrack.embed.hashed import HashedEncoder
 from claimtrack.embed.protocol import Encoder
+from claimtrack.embed.subword import NAME as DEFAULT
+from claimtrack.embed.subword import SubwordEncoder, is_subword_folder
 from claimtrack.embed.transformer import SentenceTransformerEncoder
 
 
 def load_encoder(name: str | None = None, *, device: str | None = None) -> Encoder:
-    """Return the offline default, or the sentence-transformers model of that name or path.
+    """Return the offline default, or the encoder of that name or path.
 
     Args:
-        name: `None` or the default's own name for the default; else a model's name on the hub, or
-            the path of a folder that holds one. The model is loaded when it first encodes.
+        name: `None` or the default's own name for the default; the name of the untrained one;
+            "minilm" for the packaged English MiniLM; else a sentence-transformers model's name on
+            the hub, or the path of a folder that holds one. Such a model is loaded when it first
+            encodes; one that `claimtrack train encoder` wrote needs no torch.
         device: Where a model runs, e.g. "cpu" or "cuda"; the default encoder needs none.
+
+    Raises:
+        EncoderError: There is no such model.
     """
-    if name is None or name == HASHED:
+    if name is None or name == DEFAULT:
+        return SubwordEncoder()
+    if name == HASHED:
         return HashedEncoder()
+    if name == minilm.NAME:
+        folder = str(minilm.minilm_folder())
+        return SentenceTransformerEncoder(minilm.NAME, device=device, folder=folder)
+    if is_subword_folder(Path(name).expanduser()):
+        return SubwordEncoder(Path(name).expanduser())
     return SentenceTransformerEncoder(name, device=device)

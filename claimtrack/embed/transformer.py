@@ -23,8 +23,17 @@ DEFAULT_WAY_OUT = "leave the model out to use the offline default"
 class SentenceTransformerEncoder:
     """A model by its name on the hub or by the path of its folder."""
 
-    def __init__(self, name: str, *, device: str | None = None, batch_size: int = BATCH) -> None:
+    def __init__(
+        self,
+        name: str,
+        *,
+        device: str | None = None,
+        batch_size: int = BATCH,
+        folder: str | None = None,
+    ) -> None:
         """Remember which model is meant; a path that does not exist is an error right away.
+
+        With `folder` the model lies there, whatever its name.
 
         Raises:
             EncoderError: `name` is written like a path, and nothing is there.
@@ -35,6 +44,7 @@ class SentenceTransformerEncoder:
                 f"model or a name on the hub, or {DEFAULT_WAY_OUT}."
             )
         self.name = name
+        self._place = folder or name
         self._device = device
         self._batch_size = batch_size
 
@@ -68,11 +78,12 @@ class SentenceTransformerEncoder:
     @cached_property
     def _model(self) -> SentenceTransformer:
         # What is on this machine comes first: it needs no network and cannot change under a store.
-        path = str(Path(self.name).expanduser()) if _is_local(self.name) else self.name
+        local = _is_local(self._place)
+        path = str(Path(self._place).expanduser()) if local else self._place
         try:
             return _load(path, device=self._device, local_files_only=True)
         except (OSError, ValueError) as error:
-            if _is_local(self.name):
+            if local:
                 raise EncoderError(
                     f"{self.name}: not a sentence-transformers model ({_first_line(error)}). Give "
                     f"the folder that holds its modules.json, or {DEFAULT_WAY_OUT}."
@@ -92,7 +103,9 @@ class SentenceTransformerEncoder:
 def _load(name: str, *, device: str | None, local_files_only: bool) -> SentenceTransformer:
     # Imported here because it brings torch: seconds of start-up that the default encoder avoids.
     from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
 
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call] # not for users
     return SentenceTransformer(name, device=device, local_files_only=local_files_only)
 
 

@@ -16,8 +16,8 @@ def nearness(first, second):
     return float(one @ other)
 
 
-def test_the_default_needs_no_name():
-    encoder = load_encoder()
+def test_the_untrained_encoder_is_found_by_its_name():
+    encoder = load_encoder("hashed-ngrams-1")
     assert (encoder.name, encoder.dimension) == ("hashed-ngrams-1", 1024)
     assert isinstance(load_encoder(encoder.name), HashedEncoder)
 

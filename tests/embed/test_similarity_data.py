@@ -16,8 +16,8 @@ def ranks(values):
     return (np.cumsum(counts) - (counts - 1) / 2)[inverse]
 
 
-# Measured .769 and .784; character n-grams with TF-IDF alone have .765 on the German part.
-@pytest.mark.parametrize(("language", "floor"), [("de", 0.765), ("en", 0.78)])
+# Measured .793 and .816; character n-grams with TF-IDF alone have .765 on the German part.
+@pytest.mark.parametrize(("language", "floor"), [("de", 0.79), ("en", 0.81)])
 def test_the_default_encoder_keeps_its_quality(language, floor):
     path = STS / f"stsb-{language}-dev.csv"
     if not path.exists():

@@ -1,0 +1,73 @@
+"""The command's work: data, teacher, student, and the folder that both loaders read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+
+from claimtrack.embed.subword import CONFIG, VOCABULARY, WEIGHTS
+from claimtrack.train.pairs import training_pairs
+from claimtrack.train.student import Settings, Student, train_student
+from claimtrack.train.teacher import teach
+
+CARD = "README.md"
+# sentence-transformers finds the class by its name; claimtrack has to be installed beside it.
+MODULES = [
+    {"idx": 0, "name": "0", "path": "", "type": "claimtrack.embed.sentence_module.SubwordModule"}
+]
+
+
+def train_encoder(
+    parallel: Path,
+    out: Path,
+    *,
+    cache: Path,
+    settings: Settings | None = None,
+    on_progress: Callable[[str], None] = lambda line: None,
+) -> int:
+    """Train the default encoder, write its folder, and return the number of pairs learned from.
+
+    Args:
+        parallel: A folder of TSV files, English and German in a line.
+        out: Where the model goes.
+        cache: Where the teacher's vectors are kept.
+        settings: How to train.
+        on_progress: Called with a line on what has been done.
+
+    Raises:
+        InputError: The data cannot be read.
+        EncoderError: The teacher is not installed.
+    """
+    settings = settings or Settings()
+    pairs = training_pairs(parallel, seed=settings.seed)
+    on_progress(f"{len(pairs)} pairs")
+    teacher = teach([pair.english for pair in pairs], cache)
+    on_progress("teacher's vectors ready")
+    student = train_student(
+        pairs,
+        teacher,
+        settings,
+        on_pass=lambda number, loss: on_progress(f"pass {number}: loss {loss:.4f}"),
+    )
+    write_model(out, student, settings)
+    return len(pairs)
+
+
+def write_model(folder: Path, student: Student, settings: Settings) -> None:
+    """Write the folder of a model: one byte a number, a scale a row."""
+    from safetensors.numpy import save_file  # only here
+
+    folder.mkdir(parents=True, exist_ok=True)
+    scales = (np.abs(student.table).max(axis=1) / 127).clip(min=1e-8).astype(np.float16)
+    table = np.rint(student.table / scales[:, None].astype(np.float32)).clip(-127, 127)
+    save_file({"table": table.astype(np.int8), "scales": scales}, str(folder / WEIGHTS))
+    (folder / VOCABULARY).write_text("\n".join(student.vocabulary), encoding="utf-8")
+    (folder / CONFIG).write_text(json.dumps(asdict(settings), indent=1) + "\n", encoding="utf-8")
+    (folder / "modules.json").write_text(json.dumps(MODULES, indent=1) + "\n", encoding="utf-8")
+    card = (files("claimtrack.train") / "data" / "model_card.md").read_text("utf-8")
+    (folder / CARD).write_text(card, encoding="utf-8")
