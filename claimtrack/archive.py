@@ -15,6 +15,7 @@ from claimtrack.store.words import repeat_form
 
 if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
     from claimtrack.embed import Encoder
+    from claimtrack.shifts import Reason
 
 __all__ = [
     "MATCH_COLUMNS",
@@ -39,6 +40,15 @@ class ShiftView(Shift):
     later: Row = field(compare=False, repr=False)
     earlier_cues: tuple[str, ...] = ()
     later_cues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A shift and what led to it."""
+
+    shift: ShiftView
+    contexts: tuple[str, str]  # of the earlier and the later statement
+    reasons: tuple[Reason, ...]  # their product is the confidence, but for recollections
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +136,33 @@ class Archive:
                 earlier_cues=cues[shift.earlier_id],
                 later_cues=cues[shift.later_id],
             )
+
+    def explain(self, shift_id: str) -> Explanation:
+        """Return a shift with both statements in context and the parts of its confidence.
+
+        The first characters of the id are enough where only one fits.
+
+        Raises:
+            InputError: There is no such shift, or several ids begin so.
+        """
+        from claimtrack.pipeline import timed_statement  # loads numpy
+        from claimtrack.shifts import reasons
+
+        ids = [row["shift_id"] for row in self.store.rows("shifts")]
+        found = [i for i in ids if i.startswith(shift_id)] if shift_id else []
+        found = [shift_id] if shift_id in ids else found
+        if len(found) != 1:
+            problem = f"begins several shifts: {_listed(found)}" if found else "is no shift"
+            raise InputError(f'"{shift_id}" {problem}. List them: claimtrack shifts.')
+        view = next(v for v in self._shift_views(ShiftFilter()) if v.id == found[0])
+        pair = (view.earlier_id, view.later_id)
+        stored = {one.id: one for one in self.store.statements(pair)}
+        earlier, later = (timed_statement(stored[name], view.claim_id) for name in pair)
+        return Explanation(
+            view,
+            contexts=(stored[view.earlier_id].context, stored[view.later_id].context),
+            reasons=tuple(reasons(earlier, later)),
+        )
 
     def find_speaker(self, query: str) -> str:
         """Return the name, as stored, of the one speaker whom `query` means.

@@ -14,6 +14,7 @@ COMMANDS = {
     "match": "claimtrack.cli.match:match",
     "diff": "claimtrack.cli.diff:diff",
     "shifts": "claimtrack.cli.listings:shifts",
+    "explain": "claimtrack.cli.explain:explain",
     "report": "claimtrack.cli.report:report",
     "embed": "claimtrack.cli.embed:embed",
     "evaluate": "claimtrack.cli.evaluate:evaluate",

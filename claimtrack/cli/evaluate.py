@@ -11,6 +11,7 @@ from claimtrack.report.listings import plain_listing
 
 COMMANDS = {
     "quotations": "claimtrack.cli.evaluate:quotations",
+    "pairs": "claimtrack.cli.evaluate:pairs",
     "similarity": "claimtrack.cli.evaluate:similarity",
     "retrieval": "claimtrack.cli.evaluate:retrieval",
 }
@@ -72,3 +73,24 @@ def retrieval(file: Path, model: str | None, form: str) -> None:
     rows = scorer.evaluate_retrieval(file, load_encoder(model))
     shown = plain_listing("encoder", "encoders", scorer.RETRIEVAL_COLUMNS)
     show_rows(rows, shown, form=form)
+
+
+@click.command(epilog=options.example("claimtrack evaluate pairs pairs.jsonl"))
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--predictions",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Also write what was found, a line a pair.",
+)
+@click.option("--errors", is_flag=True, help="List the pairs that were judged otherwise.")
+@options.format_option
+def pairs(file: Path, predictions: Path | None, errors: bool, form: str) -> None:
+    """Score the judgement on pairs of statements, in a JSONL file."""
+    from claimtrack.evaluate import pairs as scorer  # loads all steps
+
+    if errors:
+        shown = plain_listing("error", "errors", scorer.ERROR_COLUMNS)
+        show_rows(scorer.pair_errors(file), shown, form=form)
+        return
+    rows = scorer.evaluate_pairs(file, predictions=predictions)
+    show_rows(rows, plain_listing("measure", "measures", scorer.PAIR_COLUMNS), form=form)

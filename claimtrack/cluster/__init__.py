@@ -2,5 +2,6 @@
 
 from claimtrack.cluster.claims import cluster_statements
 from claimtrack.cluster.items import ClusterItem
+from claimtrack.cluster.similarity import pair_nearness
 
-__all__ = ["ClusterItem", "cluster_statements"]
+__all__ = ["ClusterItem", "cluster_statements", "pair_nearness"]

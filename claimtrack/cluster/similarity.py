@@ -111,6 +111,12 @@ def nearness(first: Group, second: Group) -> float:
     return score / pairs - CONFLICT * _conflicts(first, second)
 
 
+def pair_nearness(items: Sequence[ClusterItem], vectors: Vectors) -> float:
+    """Return how near two statements are, 1 at most, from their terms and vectors."""
+    similarity = Similarity(items, vectors)
+    return nearness(similarity.group(0), similarity.group(1))
+
+
 def unit(weights: dict[str, float]) -> dict[str, float]:
     """Return the weights at length 1."""
     length = sum(weight * weight for weight in weights.values()) ** 0.5

@@ -1,14 +1,18 @@
 """The steps joined: from articles to statements, and from statements to claims and shifts."""
 
 from claimtrack.pipeline.articles import IngestReport, Progress, ingest
-from claimtrack.pipeline.clusters import recluster
+from claimtrack.pipeline.clusters import recluster, timed_statement
+from claimtrack.pipeline.pairs import PairJudge, PairVerdict, StatementPair
 from claimtrack.pipeline.resolution import resolve_again
 from claimtrack.pipeline.statements import StepFailedError, extract_statements
 from claimtrack.pipeline.vectors import embedding_text, encoder_of, reembed
 
 __all__ = [
     "IngestReport",
+    "PairJudge",
+    "PairVerdict",
     "Progress",
+    "StatementPair",
     "StepFailedError",
     "embedding_text",
     "encoder_of",
@@ -17,4 +21,5 @@ __all__ = [
     "recluster",
     "reembed",
     "resolve_again",
+    "timed_statement",
 ]

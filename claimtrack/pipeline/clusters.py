@@ -66,14 +66,15 @@ def _shifts(found: ClusterInput, claims: Sequence[Claim]) -> list[Shift]:
     for statement in found.statements:
         claim_id = claim_of.get(statement.id)
         if statement.speaker_id and claim_id and statement.part_of is None:
-            said[statement.speaker_id, claim_id].append(_timed(statement, claim_id))
+            said[statement.speaker_id, claim_id].append(timed_statement(statement, claim_id))
     # Whether a pair is on one proposition was settled by the claim. Their cosine says no more: in
     # tests/cluster/*.yaml it ranks the wrong pairs of a claim as high as the right ones (median
     # 0.96 to 0.99 among strangers), and one right pair in eight as low as strangers. 2026-11.
     return [shift for key in sorted(said) for shift in find_shifts(said[key])]
 
 
-def _timed(statement: StoredStatement, claim_id: str) -> TimedStatement:
+def timed_statement(statement: StoredStatement, claim_id: str) -> TimedStatement:
+    """Return a stored statement as the shift step looks at it."""
     return TimedStatement(
         statement_id=statement.id,
         speaker_id=statement.speaker_id or "",

@@ -51,6 +51,10 @@ class Phrases:
         sentence: str = self.entries["changed"][key]
         return sentence.format(earlier=self.position(earlier), later=self.position(later))
 
+    def reason(self, name: str) -> str:
+        """Return the name of a part of a confidence."""
+        return str(self.entries["reasons"][name])
+
     def confidence(self, score: float) -> str:
         """Return a confidence in words and as a number, e.g. "high (0.85)"."""
         if score >= _HIGH_CONFIDENCE:

@@ -92,3 +92,35 @@ class DiffLike(Protocol):
     @property
     def items(self) -> Sequence[ClaimLike]:
         """Return the claims."""
+
+
+class ReasonLike(Protocol):
+    """One part of a confidence."""
+
+    @property
+    def name(self) -> str:
+        """Return what it is."""
+
+    @property
+    def weight(self) -> float:
+        """Return how much it says; 1 says all."""
+
+    @property
+    def why(self) -> str:
+        """Return what it was worked out from."""
+
+
+class ExplanationLike(Protocol):
+    """A shift and what led to it."""
+
+    @property
+    def shift(self) -> ShiftLike:
+        """Return the shift."""
+
+    @property
+    def contexts(self) -> tuple[str, str]:
+        """Return the sentences around the earlier and the later statement."""
+
+    @property
+    def reasons(self) -> Sequence[ReasonLike]:
+        """Return the parts of the confidence."""

@@ -6,7 +6,9 @@ from claimtrack.shifts.judgement import (
     MIN_CONFIDENCE,
     MIN_SAME_PROPOSITION,
     Judgement,
+    Reason,
     judge,
+    reasons,
 )
 from claimtrack.shifts.statements import TimedStatement
 
@@ -14,10 +16,12 @@ __all__ = [
     "MIN_CONFIDENCE",
     "MIN_SAME_PROPOSITION",
     "Judgement",
+    "Reason",
     "TimedStatement",
     "changed_figures",
     "compare",
     "find_shifts",
     "judge",
+    "reasons",
     "shift_id",
 ]

@@ -68,11 +68,21 @@ def _by_unit(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
 
 
 def _differ(one: Figure, other: Figure) -> bool:
-    if one.unit == "year" and not (PROMISED.match(one.text) and PROMISED.match(other.text)):
+    if one.unit == "year" and not (_promised(one, other) or _bare(one, other)):
         return False
     if one.unit == "count" and not _same_noun(one.text, other.text):
         return False
     return not same_value(one, other)
+
+
+def _promised(*years: Figure) -> bool:
+    """Return whether all years are named like ones to come."""
+    return all(PROMISED.match(year.text) for year in years)
+
+
+def _bare(*years: Figure) -> bool:
+    """Return whether all years stand alone: "kommt 2030"."""
+    return all(year.text.strip().isdigit() for year in years)
 
 
 def same_value(one: Figure, other: Figure) -> bool:

@@ -76,6 +76,50 @@ def judge(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One part of a confidence: what it is, how much it says (1 says all), and why."""
+
+    name: str
+    weight: float
+    why: str
+
+
+def reasons(earlier: TimedStatement, later: TimedStatement) -> list[Reason]:
+    """Return the parts whose product is the confidence of a shift between two statements.
+
+    Raises:
+        ValueError: The two are not a shift.
+    """
+    aligned = _aligned(earlier, later)
+    kind = compare(earlier.position, aligned)
+    if kind is None:
+        raise ValueError("no shift lies between the two statements")
+    one, other = earlier.position, aligned
+    if kind is ShiftKind.FIGURE:
+        found = [Reason("step", FIGURE_WEIGHT, "a figure has changed, the side has not")]
+    else:
+        step = f"from {_signed(one.value)} to {_signed(other.value)} on the scale of -2 to +2"
+        found = [Reason("step", _step_weight(one, other), step)]
+    if aligned is not later.position:
+        found.append(Reason("opposite acts", OPPOSED_WEIGHT, "the acts named undo each other"))
+    clear = f"commitment {one.commitment:.2f} and {later.position.commitment:.2f}"
+    found.append(Reason("clearness", round(_clearness(earlier, later), 3), clear))
+    told = min(KIND_WEIGHTS[earlier.kind], KIND_WEIGHTS[later.kind])
+    found.append(Reason("words", told, f"{earlier.kind.value} and {later.kind.value}"))
+    if strangers(earlier.text, later.text):
+        found.append(Reason("no common word", STRANGERS_WEIGHT, "may be on two matters"))
+    return found
+
+
+def _signed(value: int | None) -> str:
+    return f"{value:+d}" if value else "0"
+
+
+def _clearness(earlier: TimedStatement, later: TimedStatement) -> float:
+    return 0.5 + 0.5 * sqrt(earlier.position.commitment * later.position.commitment)
+
+
 def _aligned(earlier: TimedStatement, later: TimedStatement) -> Position:
     """Return the later position toward the earlier one's act, where the acts undo each other.
 
@@ -83,7 +127,7 @@ def _aligned(earlier: TimedStatement, later: TimedStatement) -> Position:
     neither raising nor lowering it, goes together.
     """
     values = (earlier.position.value, later.position.value)
-    if None in values or not opposed(earlier.text, later.text):
+    if None in values or 0 in values or not opposed(earlier.text, later.text):
         return later.position
     both_wanted = all(value is not None and value > 0 for value in values)
     value = -(values[1] or 0) if both_wanted else values[0]
@@ -128,8 +172,11 @@ def _confidence(
         step = _step_weight(earlier.position, aligned)
     if aligned is not later.position:
         step *= OPPOSED_WEIGHT
-    clearness = 0.5 + 0.5 * sqrt(earlier.position.commitment * later.position.commitment)
-    return step * clearness * min(KIND_WEIGHTS[earlier.kind], KIND_WEIGHTS[later.kind])
+    return (
+        step
+        * _clearness(earlier, later)
+        * min(KIND_WEIGHTS[earlier.kind], KIND_WEIGHTS[later.kind])
+    )
 
 
 # ---- evidence

@@ -24,6 +24,7 @@ class Vocabulary:
     english_heads: frozenset[str]
     plain: frozenset[str]
     common: frozenset[str]
+    bodies: tuple[tuple[re.Pattern[str], ...], ...]  # by kind, the forms of one body in a pattern
 
 
 @cache
@@ -36,7 +37,12 @@ def _vocabulary() -> Vocabulary:
         frozenset(lists["en"]["heads"]),
         frozenset(lists["en"]["plain"]),
         frozenset(lists["common"]["words"]),
+        tuple(tuple(map(_any_of, kind)) for kind in lists["bodies"].values()),
     )
+
+
+def _any_of(forms: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b", re.IGNORECASE)
 
 
 def words(text: str) -> list[str]:
@@ -70,10 +76,20 @@ def strangers(one: str, other: str) -> bool:
 def two_things(one: str, other: str) -> bool:
     """Return whether two texts name things of one sort apart: "City-Maut" and "Lkw-Maut"."""
     first, second = _named(one), _named(other)
-    return any(
+    return _two_bodies(one, other) or any(
         first[head].isdisjoint(second[head]) and "" not in first[head] | second[head]
         for head in first.keys() & second.keys()
     )
+
+
+def _two_bodies(one: str, other: str) -> bool:
+    """Return whether each text names bodies of a kind, and none in common: "Nato", "EU"."""
+    for kind in _vocabulary().bodies:
+        first = {number for number, body in enumerate(kind) if body.search(one)}
+        second = first and {number for number, body in enumerate(kind) if body.search(other)}
+        if first and second and first.isdisjoint(second):
+            return True
+    return False
 
 
 def _named(text: str) -> dict[str, set[str]]:

@@ -45,6 +45,8 @@ def folder(tmp_path, monkeypatch):
     pairs = "Die Rente steigt,Mehr Rente,4\nDie Rente steigt,Es regnet,0\n"
     (tmp_path / "pairs.csv").write_text(pairs, encoding="utf-8")
     (tmp_path / "pairs.tsv").write_text("i\tDie Rente\tMehr Rente\n", encoding="utf-8")
+    pair = {"earlier": {"text": "Die Maut kommt."}, "later": {"text": "Die Maut kommt nicht."}}
+    (tmp_path / "pairs.jsonl").write_text(json.dumps(pair), encoding="utf-8")
     (tmp_path / "people.csv").write_text("name,party\nErika Adler,ABC\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
