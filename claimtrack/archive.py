@@ -210,18 +210,20 @@ class Archive:
         text: str,
         encoder: Encoder | None = None,
         *,
-        speaker: str | None = None,
+        wanted: StatementFilter | None = None,
         before: date | None = None,
         k: int = 10,
     ) -> list[Row]:
-        """Return the `k` statements nearest in meaning to a text, best first, with their `score`.
+        """Return the `k` statements nearest to a text, best first, with their `score`.
 
-        Reprints are left out (`repeats` tells of them), and so are words inside a longer statement.
+        The score is the cosine of the vectors and, by a share, how much of the text's rare words
+        (names, numbers, terms) a statement has. Reprints are left out (`repeats` tells of them),
+        and so are words inside a longer statement.
 
         Args:
             text: What to look for.
             encoder: By default the one that filled the store.
-            speaker: Only statements of this speaker.
+            wanted: Which statements to look among, e.g. those of one speaker.
             before: Only statements said before this day.
             k: How many to return at most.
 
@@ -229,26 +231,44 @@ class Archive:
             InputError: The text has no words.
             ModelMismatchError: Another encoder has filled the store.
         """
-        if not repeat_form(text):
-            raise InputError(f'nothing to look for: "{text}" has no words. Give a sentence.')
-        from claimtrack.index import build_index  # loads numpy
-        from claimtrack.pipeline import encoder_of  # loads numpy
+        [rows] = self.match_all([text], encoder, wanted=wanted, before=before, k=k)
+        return rows
+
+    def match_all(
+        self,
+        texts: Sequence[str],
+        encoder: Encoder | None = None,
+        *,
+        wanted: StatementFilter | None = None,
+        before: date | None = None,
+        k: int = 10,
+    ) -> list[list[Row]]:
+        """Return, for each text, what `match` does; the statements are read once.
+
+        Raises:
+            InputError: A text has no words.
+            ModelMismatchError: Another encoder has filled the store.
+        """
+        for text in texts:
+            if not repeat_form(text):
+                raise InputError(f'nothing to look for: "{text}" has no words. Give a sentence.')
+        from claimtrack.matching import Matcher  # loads numpy
+        from claimtrack.pipeline import encoder_of
 
         encoder = encoder or encoder_of(self.store)
         self.store.check_encoder(EncoderMark(encoder.name, encoder.dimension))
+        chosen = replace(wanted or StatementFilter(), whole=True)
         rows = [
             row
-            for row in _printed_once(self.statements(StatementFilter(speaker=speaker, whole=True)))
+            for row in _printed_once(self.statements(chosen))
             if before is None or (row["date"] and row["date"] < before.isoformat())
         ]
         if not rows:
-            return []
-        index = build_index(self.store.vectors([row["statement_id"] for row in rows]))
-        scores, places = index.search(encoder.encode([text]), min(k, len(rows)))
-        return [
-            {**rows[place], "score": round(float(score), 4)}
-            for score, place in zip(scores[0], places[0], strict=True)
-        ]
+            return [[] for _ in texts]
+        vectors = self.store.vectors([row["statement_id"] for row in rows])
+        matcher = Matcher([row["text"] for row in rows], vectors)
+        found = matcher.search(texts, encoder.encode(texts), k)
+        return [[{**rows[place], "score": score} for place, score in best] for best in found]
 
     def diff(
         self,

@@ -158,9 +158,12 @@ def test_shifts_carry_their_row_and_statements(archive):
 
 
 def test_match_finds_the_nearest_words_first_and_reprints_once(archive, encoder):
-    rows = archive.match("schließe eine Maut ich", encoder, speaker="goelz", k=2)
+    rows = archive.match(
+        "schließe eine Maut ich", encoder, wanted=StatementFilter(speaker="goelz"), k=2
+    )
     assert [row["article"] for row in rows] == ["old.txt", "new.txt"]
-    assert rows[0]["score"] == pytest.approx(4 / (4 * 5) ** 0.5, abs=1e-4)
+    # The cosine, and of the rare words all: (cosine + .25) / 1.25.
+    assert rows[0]["score"] == pytest.approx((4 / (4 * 5) ** 0.5 + 0.25) / 1.25, abs=1e-3)
     assert tuple(rows[0]) == MATCH_COLUMNS
 
 

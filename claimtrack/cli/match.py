@@ -1,42 +1,109 @@
 """The command `match`: what was said before that is near to a text."""
 
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from claimtrack.cli import options
-from claimtrack.cli.output import show_rows
+from claimtrack.cli.group import Failure
+from claimtrack.cli.output import say, show_rows
 from claimtrack.cli.session import open_archive
 from claimtrack.report import listings
 
+if TYPE_CHECKING:
+    from claimtrack.archive import Archive
+    from claimtrack.store import StatementFilter
+
 _NEIGHBOURS = 10  # about a screen
+_NEIGHBOURS_OF_EACH = 3  # of each statement of an article, of each line
 
 
 @click.command(
-    epilog=options.example('claimtrack match "deutsche Soldaten in die Ukraine" --speaker Merz')
+    epilog=options.example(
+        'claimtrack match "deutsche Soldaten in die Ukraine" --speaker Merz',
+        note='Give "-" to look for every line of standard input.',
+    )
 )
-@click.argument("text")
+@click.argument("text", required=False)
+@click.option(
+    "--article",
+    type=click.Path(exists=True, dir_okay=False),
+    help="Look for every statement of this article, among what was said before it.",
+)
 @options.speaker_option
+@click.option("--party", help="Only speakers of this party.")
+@options.since_option
 @options.date_option("--before", "Only statements from before this day.")
 @click.option(
-    "--k",
-    "count",
-    type=click.IntRange(min=1),
-    default=_NEIGHBOURS,
-    show_default=True,
-    help="How many statements.",
+    "--k", "count", type=click.IntRange(min=1), help="How many statements.  [default: 10]"
 )
 @options.format_option
 @click.pass_context
 def match(
     context: click.Context,
-    text: str,
-    speaker: str | None,
+    /,
+    text: str | None,
+    article: str | None,
     before: date | None,
-    count: int,
+    count: int | None,
     form: str,
+    **wanted: Any,  # noqa: ANN401 - the filters
 ) -> None:
     """Find the statements nearest in meaning to a text, best first."""
+    if (text is None) == (article is None):
+        raise click.UsageError("Give a text, or an article with --article.")
+    from claimtrack.store import StatementFilter  # help needs no database
+
+    chosen = StatementFilter(**wanted)
     with open_archive(context) as archive:
-        rows = archive.match(text, speaker=speaker, before=before, k=count)
-        show_rows(rows, listings.MATCHES, form=form)
+        if article is not None:
+            rows = _of_article(archive, article, chosen, before, count or _NEIGHBOURS_OF_EACH)
+            show_rows(rows, listings.BATCH_MATCHES, form=form)
+        elif text == "-":
+            lines = [line.strip() for line in sys.stdin if line.strip()]
+            rows = _of_each(archive, lines, chosen, before, count or _NEIGHBOURS_OF_EACH)
+            show_rows(rows, listings.BATCH_MATCHES, form=form)
+        else:
+            found = archive.match(text or "", wanted=chosen, before=before, k=count or _NEIGHBOURS)
+            show_rows(found, listings.MATCHES, form=form)
+
+
+def _of_each(
+    archive: Archive,
+    texts: list[str],
+    wanted: StatementFilter,
+    before: date | None,
+    count: int,
+) -> Iterator[dict[str, Any]]:
+    """Yield the matches of every text, each with the text it belongs to."""
+    found = archive.match_all(texts, wanted=wanted, before=before, k=count) if texts else []
+    for text, rows in zip(texts, found, strict=True):
+        yield from ({"query": text, **row} for row in rows)
+
+
+def _of_article(
+    archive: Archive,
+    path: str,
+    wanted: StatementFilter,
+    before: date | None,
+    count: int,
+) -> Iterator[dict[str, Any]]:
+    """Yield the matches of every statement of the articles in a file."""
+    import claimtrack
+    from claimtrack.model import Article
+    from claimtrack.speakers import Registry
+
+    registry = Registry.beside(archive.store.path)
+    for article in claimtrack.read_articles(Path(path)):
+        if not isinstance(article, Article):
+            raise Failure(f"{article.path}: {article.reason}.")
+        said = [one.text for one in claimtrack.extract_statements(article, registry)]
+        if not said:
+            say(f"{article.path}: no statement in it")
+        yield from _of_each(archive, said, wanted, before or article.published, count)

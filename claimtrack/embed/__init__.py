@@ -1,6 +1,6 @@
 """Texts become vectors: an offline default, and any sentence-transformers model by name or path."""
 
-from claimtrack.embed.hashed import HashedEncoder
+from claimtrack.embed.hashed import HashedEncoder, rarity
 from claimtrack.embed.load import load_encoder
 from claimtrack.embed.protocol import Encoder, Vectors
 from claimtrack.embed.subword import SubwordEncoder
@@ -13,4 +13,5 @@ __all__ = [
     "SubwordEncoder",
     "Vectors",
     "load_encoder",
+    "rarity",
 ]

@@ -12,6 +12,7 @@ import unicodedata
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from importlib.resources import files
 
 import numpy as np
@@ -112,6 +113,17 @@ def load_rarity() -> NDArray[np.float32]:
         # The table stores bytes: so many steps to one unit of the natural logarithm.
         rarity: NDArray[np.float32] = arrays["rarity"] / np.float32(arrays["steps"])
         return rarity
+
+
+@cache
+def _rarities() -> NDArray[np.float32]:
+    return load_rarity()
+
+
+def rarity(word: str) -> float:
+    """Return how rare a word is: its inverse document frequency in German and English news."""
+    table = _rarities()
+    return float(table[bucket(normalise(word), len(table))])
 
 
 def unit_rows(vectors: NDArray[np.float64]) -> NDArray[np.float64]:

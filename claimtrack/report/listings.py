@@ -67,6 +67,12 @@ MATCHES = Listing(
     (*STATEMENT_COLUMNS, "score"),
     (Shown("score", "score", number=True), *_STATEMENT),
 )
+BATCH_MATCHES = Listing(
+    "match",
+    "matches",
+    ("query", *STATEMENT_COLUMNS, "score"),
+    (Shown("query", "looked for", share=1), Shown("score", "score", number=True), *_STATEMENT),
+)
 CLAIMS = Listing(
     "claim",
     "claims",

@@ -23,6 +23,7 @@ class StatementFilter:
     kind: str | None = None
     since: date | None = None
     until: date | None = None
+    party: str | None = None
     unresolved: bool = False
     whole: bool = False
 
@@ -75,6 +76,8 @@ def statement_condition(wanted: StatementFilter) -> Condition:
         parts.append(("date >= ?", (wanted.since.isoformat(),)))
     if wanted.until is not None:
         parts.append(("date <= ?", (wanted.until.isoformat(),)))
+    if wanted.party is not None:
+        parts.append(("party = ? COLLATE NOCASE", (wanted.party,)))
     if wanted.unresolved:
         parts.append(("speaker IS NULL", ()))
     if wanted.whole:

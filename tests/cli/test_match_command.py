@@ -1,0 +1,57 @@
+import json
+
+import pytest
+
+TEXT = "---\ndate: 2026-0{month}-01\n---\nStreit\n\n{words}\n"
+OLD = "Ministerin Karla Adler (FLK) sagte, der Deich werde gebaut. Sie lehne die Maut ab."
+NEW = "Ministerin Karla Adler (FLK) sagte, der Deich werde nicht gebaut."
+
+
+@pytest.fixture
+def store(run, tmp_path):
+    for month, words in ((1, OLD), (3, NEW)):
+        text = TEXT.format(month=month, words=words)
+        (tmp_path / f"{month}.md").write_text(text, encoding="utf-8")
+    path = tmp_path / "a.db"
+    assert run("--db", path, "ingest", tmp_path / "1.md").exit_code == 0
+    return path
+
+
+def rows(done):
+    assert done.exit_code == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_every_statement_of_an_article_is_looked_for_in_what_was_said_before(run, store, tmp_path):
+    done = run(
+        "--db", store, "match", "--article", tmp_path / "3.md", "--k", 1, "--format", "jsonl"
+    )
+    [row] = rows(done)
+    assert (row["query"], row["text"]) == (
+        "der Deich werde nicht gebaut",
+        "der Deich werde gebaut",
+    )
+
+
+def test_an_article_is_not_matched_with_itself(run, store, tmp_path):
+    done = run("--db", store, "match", "--article", tmp_path / "1.md", "--format", "jsonl")
+    assert rows(done) == []
+
+
+def test_lines_of_standard_input_are_looked_for_one_by_one(run, store):
+    asked = ["--db", store, "match", "-", "--k", 1, "--format", "jsonl"]
+    found = rows(run(*asked, input="Deichbau\n\ndie Maut ablehnen\n"))
+    assert [row["query"] for row in found] == ["Deichbau", "die Maut ablehnen"]
+    assert "Deich" in found[0]["text"]
+    assert "Maut" in found[1]["text"]
+
+
+def test_a_party_narrows_the_search(run, store):
+    asked = ["--db", store, "match", "Deich", "--format", "jsonl", "--party"]
+    assert len(rows(run(*asked, "flk"))) >= 1
+    assert rows(run(*asked, "XYZ")) == []
+
+
+def test_a_text_or_an_article_is_needed(run, store):
+    done = run("--db", store, "match")
+    assert (done.exit_code, "Give a text, or an article" in done.stderr) == (2, True)
