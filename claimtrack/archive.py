@@ -99,7 +99,7 @@ class Archive:
         if wanted.speaker is not None:
             wanted = replace(wanted, speaker=self.find_speaker(wanted.speaker))
         if wanted.claim is not None:
-            wanted = replace(wanted, claim=self._find_claim(wanted.claim))
+            wanted = replace(wanted, claim=self.find_claim(wanted.claim))
         return self.store.statement_rows(wanted)
 
     def claims(self) -> Iterator[Row]:
@@ -113,6 +113,13 @@ class Archive:
             InputError: There is no claim with that id.
         """
         return self.statements(StatementFilter(claim=claim_id))
+
+    def figures(self) -> Iterator[Row]:
+        """Yield who gave which figure on which claim: claims with most speakers of one unit first.
+
+        Only figures of a unit that a claim has from two statements or more; rounding is levelled.
+        """
+        return self.store.figure_rows()
 
     def shifts(self, wanted: ShiftFilter | None = None) -> Iterator[Row]:
         """Yield every change of position, newest first."""
@@ -330,8 +337,12 @@ class Archive:
             return wanted
         return replace(wanted, speaker=self.find_speaker(wanted.speaker))
 
-    def _find_claim(self, claim_id: str) -> str:
-        """Return the id of the claim; the first characters are enough where only one fits."""
+    def find_claim(self, claim_id: str) -> str:
+        """Return the id of the claim; the first characters are enough where only one fits.
+
+        Raises:
+            InputError: There is no such claim, or several begin so.
+        """
         ids = list(self.store.claim_labels())
         found = [claim_id] if claim_id in ids else [i for i in ids if i.startswith(claim_id)]
         if len(found) == 1 and claim_id:

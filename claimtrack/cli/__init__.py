@@ -10,7 +10,7 @@ COMMANDS = {
     "ingest": "claimtrack.cli.ingest:ingest",
     "speakers": "claimtrack.cli.speakers:speakers",
     "statements": "claimtrack.cli.listings:statements",
-    "claims": "claimtrack.cli.listings:claims",
+    "claims": "claimtrack.cli.claims:claims",
     "match": "claimtrack.cli.match:match",
     "diff": "claimtrack.cli.diff:diff",
     "shifts": "claimtrack.cli.listings:shifts",

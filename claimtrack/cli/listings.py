@@ -1,4 +1,4 @@
-"""Commands that list rows: statements, claims, shifts."""
+"""Commands that list rows: statements, shifts."""
 
 from typing import Any
 
@@ -24,19 +24,6 @@ def statements(context: click.Context, /, form: str, **wanted: Any) -> None:  # 
         rows = archive.statements(StatementFilter(**wanted))
         listing = listings.UNRESOLVED if wanted["unresolved"] else listings.STATEMENTS
         show_rows(rows, listing, form=form)
-
-
-@click.command(epilog=options.example("claimtrack claims"))
-@click.argument("claim_id", metavar="[ID]", required=False)
-@options.format_option
-@click.pass_context
-def claims(context: click.Context, claim_id: str | None, form: str) -> None:
-    """List the claims, or with an ID the statements on that claim."""
-    with open_archive(context) as archive:
-        if claim_id is None:
-            show_rows(archive.claims(), listings.CLAIMS, form=form)
-        else:
-            show_rows(archive.claim(claim_id), listings.STATEMENTS, form=form)
 
 
 @click.command(epilog=options.example("claimtrack shifts --min-confidence 0.6"))

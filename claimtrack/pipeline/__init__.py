@@ -2,6 +2,7 @@
 
 from claimtrack.pipeline.articles import IngestReport, Progress, ingest
 from claimtrack.pipeline.clusters import recluster, timed_statement
+from claimtrack.pipeline.edits import merge_claims, pin_claim, rename_claim, split_claim
 from claimtrack.pipeline.pairs import PairJudge, PairVerdict, StatementPair
 from claimtrack.pipeline.resolution import resolve_again
 from claimtrack.pipeline.statements import StepFailedError, extract_statements
@@ -18,8 +19,12 @@ __all__ = [
     "encoder_of",
     "extract_statements",
     "ingest",
+    "merge_claims",
+    "pin_claim",
     "recluster",
     "reembed",
+    "rename_claim",
     "resolve_again",
+    "split_claim",
     "timed_statement",
 ]

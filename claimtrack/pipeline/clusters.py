@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from claimtrack.cluster import ClusterItem, cluster_statements
 from claimtrack.index import build_index
 from claimtrack.model import Claim, Shift
+from claimtrack.pipeline.edited import with_edits
 from claimtrack.shifts import TimedStatement, find_shifts
 from claimtrack.store import ClusterInput, Clusters, Store, StoredStatement
 from claimtrack.store.words import repeat_form
@@ -25,7 +26,7 @@ def recluster(store: Store) -> bool:
     statements give the same claims and shifts, whatever order they came in.
     """
     found = store.cluster_input()
-    claims = _claims(found)
+    claims = with_edits(_claims(found), store.claim_edits())
     clusters = Clusters(
         revision=found.revision,
         claims=claims,

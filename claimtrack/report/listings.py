@@ -88,6 +88,19 @@ CLAIMS = Listing(
         Shown("shifts", "shifts", number=True),
     ),
 )
+FIGURES = Listing(
+    "figure",
+    "figures",
+    ("claim_id", "claim", "unit", "value", "figure", "speaker", "date", "outlet", "text"),
+    (
+        Shown("claim", "claim", share=2),
+        Shown("figure", "figure", share=1),
+        Shown("speaker", "speaker", most=20),
+        Shown("date", "date"),
+        Shown("outlet", "outlet", most=16, from_width=WIDE),
+        Shown("text", "text", share=3, from_width=WIDE),
+    ),
+)
 SHIFTS = Listing(
     "shift",
     "shifts",

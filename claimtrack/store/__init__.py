@@ -2,12 +2,13 @@
 
 from claimtrack.store.filters import ShiftFilter, StatementFilter
 from claimtrack.store.meta import EncoderMark
-from claimtrack.store.reading import VIEWS, ClusterInput, Row, StoredStatement
+from claimtrack.store.reading import VIEWS, ClaimEdits, ClusterInput, Row, StoredStatement
 from claimtrack.store.store import Store, open_store
 from claimtrack.store.writing import Clusters, NewArticle
 
 __all__ = [
     "VIEWS",
+    "ClaimEdits",
     "ClusterInput",
     "Clusters",
     "EncoderMark",

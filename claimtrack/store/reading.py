@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from itertools import islice
@@ -79,6 +79,30 @@ class ClusterInput:
     vectors: NDArray[np.float32]
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimEdits:
+    """What the user has said: the claim of statements, and the label of claims, by their ids."""
+
+    pins: Mapping[str, str]
+    names: Mapping[str, str]
+
+
+def claim_edits(connection: sqlite3.Connection) -> ClaimEdits:
+    """Return what the user has said about claims."""
+    return ClaimEdits(
+        dict(connection.execute("SELECT statement_id, claim_id FROM claim_pin")),
+        dict(connection.execute("SELECT claim_id, label FROM claim_name")),
+    )
+
+
+def claim_members(connection: sqlite3.Connection, claim_id: str) -> list[str]:
+    """Return the ids of the statements on a claim, in their order."""
+    found = connection.execute(
+        "SELECT id FROM statement WHERE claim_id = ? ORDER BY id", (claim_id,)
+    )
+    return [row[0] for row in found]
+
+
 def rows(
     connection: sqlite3.Connection, view: str, condition: Condition | None = None
 ) -> Iterator[Row]:
@@ -116,6 +140,25 @@ def statement_rows(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[s
         chosen = Condition(f"statement_id IN ({marks})", tuple(some))
         found |= {row["statement_id"]: row for row in rows(connection, "statements", chosen)}
     return found
+
+
+def figure_rows(connection: sqlite3.Connection) -> Iterator[Row]:
+    """Yield the figures of claims that have several of one unit, a row a figure."""
+    columns = ("claim_id", "claim", "unit", "value", "figure", "speaker", "date", "outlet", "text")
+    found = connection.execute(
+        "WITH f AS (SELECT s.claim_id, json_extract(value, '$[1]') AS unit, "
+        "json_extract(value, '$[0]') AS number, json_extract(value, '$[2]') AS words, s.id "
+        "FROM statement AS s, json_each(s.figures) WHERE s.claim_id IS NOT NULL), "
+        "several AS (SELECT claim_id, unit, count(DISTINCT id) AS times FROM f "
+        "GROUP BY claim_id, unit HAVING times > 1) "
+        "SELECT f.claim_id, c.label, f.unit, f.number, f.words, v.speaker, v.date, v.outlet, "
+        "v.text "
+        "FROM f JOIN several AS m ON m.claim_id = f.claim_id AND m.unit = f.unit "
+        "JOIN claim AS c ON c.id = f.claim_id JOIN statements AS v ON v.statement_id = f.id "
+        "ORDER BY m.times DESC, f.claim_id, f.unit, f.number, v.date, f.id"
+    )
+    for values in found:
+        yield dict(zip(columns, values, strict=True))
 
 
 def position_cues(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:

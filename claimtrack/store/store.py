@@ -17,7 +17,7 @@ from claimtrack.store.filters import (
     statement_condition,
 )
 from claimtrack.store.meta import EncoderMark
-from claimtrack.store.reading import ClusterInput, Row, StoredStatement
+from claimtrack.store.reading import ClaimEdits, ClusterInput, Row, StoredStatement
 from claimtrack.store.trouble import explained
 from claimtrack.store.writing import Added, Clusters, NewArticle
 
@@ -113,6 +113,16 @@ class Store:
         with explained(self.path):
             return reading.speaker_names(self._connection)
 
+    def claim_edits(self) -> ClaimEdits:
+        """Return what the user has said about claims."""
+        with explained(self.path):
+            return reading.claim_edits(self._connection)
+
+    def claim_members(self, claim_id: str) -> list[str]:
+        """Return the ids of the statements on a claim, in their order."""
+        with explained(self.path):
+            return reading.claim_members(self._connection, claim_id)
+
     def claim_labels(self) -> dict[str, str]:
         """Return the labels of all claims by their ids."""
         with explained(self.path):
@@ -122,6 +132,10 @@ class Store:
         """Return rows of the view `statements` by their ids."""
         with explained(self.path):
             return reading.statement_rows(self._connection, ids)
+
+    def figure_rows(self) -> Iterator[Row]:
+        """Yield the figures of claims that have several of one unit, a row a figure."""
+        return self._each(reading.figure_rows(self._connection))
 
     def position_cues(self, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Return the words that decided the position of each statement, by its id."""
@@ -178,6 +192,11 @@ class Store:
             return writing.add_batch(
                 self._connection, batch, encoder=encoder, skipped=skipped, path=self.path
             )
+
+    def edit_claims(self, edits: ClaimEdits) -> None:
+        """Remember what the user has said about claims; clustering anew takes it up."""
+        with explained(self.path):
+            writing.edit_claims(self._connection, edits)
 
     def update_speakers(self, batch: Iterable[tuple[Article, Sequence[Statement]]]) -> int:
         """Write who spoke, for statements that are stored already, and return how many changed."""

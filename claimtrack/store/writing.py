@@ -13,6 +13,7 @@ from claimtrack.model import Article, Claim, Shift, Skipped, Span, Statement
 from claimtrack.store import meta
 from claimtrack.store.connection import writing
 from claimtrack.store.meta import EncoderMark
+from claimtrack.store.reading import ClaimEdits
 
 if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
     import numpy as np
@@ -129,6 +130,18 @@ def replace_clusters(connection: sqlite3.Connection, clusters: Clusters) -> bool
         )
         meta.mark_clustered(connection, clusters.revision)
     return True
+
+
+def edit_claims(connection: sqlite3.Connection, edits: ClaimEdits) -> None:
+    """Remember what the user has said about claims; what was said before is overwritten."""
+    with writing(connection):
+        connection.executemany(
+            "INSERT OR REPLACE INTO claim_pin VALUES (?, ?)", list(edits.pins.items())
+        )
+        connection.executemany(
+            "INSERT OR REPLACE INTO claim_name VALUES (?, ?)", list(edits.names.items())
+        )
+        meta.mark_statements_changed(connection)
 
 
 def add_vectors(

@@ -1,0 +1,122 @@
+"""The commands `claims …`: what the statements are about, and what belongs together."""
+
+from __future__ import annotations
+
+import click
+
+from claimtrack.cli import options
+from claimtrack.cli.output import show_rows
+from claimtrack.cli.session import open_archive
+from claimtrack.report import listings
+
+
+class ClaimsGroup(click.Group):
+    """A group in which a word that is no command is the id of a claim to show."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command, or that which shows a claim."""
+        if args[0] in self.commands or args[0].startswith("-"):
+            return super().resolve_command(ctx, args)
+        return "show", self.commands["show"], args
+
+
+@click.group(
+    cls=ClaimsGroup,
+    invoke_without_command=True,
+    subcommand_metavar="[ID | COMMAND [ARGS]...]",
+    epilog=options.example(
+        "claimtrack claims",
+        "claimtrack claims --figures",
+        note="With an ID, the statements on that claim. What you say with the commands is kept, "
+        "whatever statements come later.",
+    ),
+)
+@click.option("--figures", is_flag=True, help="Who gave which figure, claim by claim.")
+@options.format_option
+@click.pass_context
+def claims(context: click.Context, figures: bool, form: str) -> None:
+    """List the claims, or say what belongs together."""
+    if context.invoked_subcommand is not None:
+        return
+    with open_archive(context) as archive:
+        if figures:
+            show_rows(archive.figures(), listings.FIGURES, form=form)
+        else:
+            show_rows(archive.claims(), listings.CLAIMS, form=form)
+
+
+@claims.command(epilog=options.example("claimtrack claims show trwf"))
+@click.argument("claim_id", metavar="ID")
+@options.format_option
+@click.pass_context
+def show(context: click.Context, claim_id: str, form: str) -> None:
+    """List the statements on a claim."""
+    with open_archive(context) as archive:
+        show_rows(archive.claim(claim_id), listings.STATEMENTS, form=form)
+
+
+@claims.command(epilog=options.example('claimtrack claims rename tzg2 "Bau des Moortunnels"'))
+@click.argument("claim_id", metavar="ID")
+@click.argument("label")
+@click.pass_context
+def rename(context: click.Context, claim_id: str, label: str) -> None:
+    """Give a claim another label for good."""
+    from claimtrack import pipeline  # loads numpy, faiss and all steps
+    from claimtrack.store import open_store
+
+    [known] = _known(context, claim_id)
+    with open_store(context.obj) as store:
+        pipeline.rename_claim(store, known, label)
+    click.echo(f"{known}: {label}")
+
+
+@claims.command(epilog=options.example("claimtrack claims merge trwf lc6x"))
+@click.argument("claim_id", metavar="ID")
+@click.argument("others", metavar="OTHER…", nargs=-1, required=True)
+@click.pass_context
+def merge(context: click.Context, claim_id: str, others: tuple[str, ...]) -> None:
+    """Make one claim of several, under the id of the first."""
+    from claimtrack import pipeline  # loads numpy, faiss and all steps
+    from claimtrack.store import open_store
+
+    known, *rest = _known(context, claim_id, *others)
+    with open_store(context.obj) as store:
+        number = pipeline.merge_claims(store, known, rest)
+    click.echo(f"{known}: {listings.STATEMENTS.count(number)}")
+
+
+@claims.command(epilog=options.example("claimtrack claims split trwf p2h2qyo5dmkm"))
+@click.argument("claim_id", metavar="ID")
+@click.argument("statements", metavar="STATEMENT…", nargs=-1, required=True)
+@click.pass_context
+def split(context: click.Context, claim_id: str, statements: tuple[str, ...]) -> None:
+    """Take statements, by their ids, out of a claim into one of their own."""
+    from claimtrack import pipeline  # loads numpy, faiss and all steps
+    from claimtrack.store import open_store
+
+    [known] = _known(context, claim_id)
+    with open_store(context.obj) as store:
+        own = pipeline.split_claim(store, known, statements)
+    click.echo(f"{own}: {listings.STATEMENTS.count(len(statements))}, taken out of {known}")
+
+
+@claims.command(epilog=options.example("claimtrack claims pin tzg2"))
+@click.argument("claim_id", metavar="ID")
+@click.pass_context
+def pin(context: click.Context, claim_id: str) -> None:
+    """Keep the statements of a claim together for good."""
+    from claimtrack import pipeline  # loads numpy, faiss and all steps
+    from claimtrack.store import open_store
+
+    [known] = _known(context, claim_id)
+    with open_store(context.obj) as store:
+        number = pipeline.pin_claim(store, known)
+    click.echo(f"{known}: {listings.STATEMENTS.count(number)} pinned")
+
+
+def _known(context: click.Context, *claim_ids: str) -> list[str]:
+    """Return the whole ids of which the given ones are the beginnings."""
+    with open_archive(context) as archive:
+        return [archive.find_claim(claim_id) for claim_id in claim_ids]

@@ -1,0 +1,70 @@
+"""What a user says about claims: one of two, two of one, what it is called, what stays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from claimtrack.errors import InputError
+from claimtrack.pipeline.clusters import recluster
+from claimtrack.store import ClaimEdits, Store
+
+
+def pin_claim(store: Store, claim_id: str) -> int:
+    """Keep the statements of a claim together from now on, and return how many they are."""
+    members = _members(store, claim_id)
+    _apply(store, pins=dict.fromkeys(members, claim_id))
+    return len(members)
+
+
+def rename_claim(store: Store, claim_id: str, label: str) -> None:
+    """Give a claim another label for good.
+
+    Raises:
+        InputError: The label is empty.
+    """
+    if not label.strip():
+        raise InputError("the label is empty. Give the claim a name.")
+    members = _members(store, claim_id)
+    _apply(store, pins=dict.fromkeys(members, claim_id), names={claim_id: label.strip()})
+
+
+def merge_claims(store: Store, claim_id: str, others: Sequence[str]) -> int:
+    """Make one claim of several, under the id of the first; return how many statements it has.
+
+    Raises:
+        InputError: A claim is to be merged with itself.
+    """
+    if claim_id in others:
+        raise InputError(f'"{claim_id}" cannot be merged with itself.')
+    members = [name for one in (claim_id, *others) for name in _members(store, one)]
+    _apply(store, pins=dict.fromkeys(members, claim_id))
+    return len(members)
+
+
+def split_claim(store: Store, claim_id: str, statement_ids: Sequence[str]) -> str:
+    """Take statements out of a claim into one of their own, and return its id.
+
+    Raises:
+        InputError: A statement is not in the claim, or none or all of them are to be taken out.
+    """
+    members = _members(store, claim_id)
+    strange = [name for name in statement_ids if name not in members]
+    if strange:
+        raise InputError(f'"{strange[0]}" is no statement of the claim {claim_id}.')
+    if not statement_ids or len(set(statement_ids)) == len(members):
+        raise InputError("give some of the claim's statements, not none and not all.")
+    own = f"s{min(statement_ids)}"[: len(claim_id)]
+    pins = {name: own if name in statement_ids else claim_id for name in members}
+    _apply(store, pins=pins)
+    return own
+
+
+def _members(store: Store, claim_id: str) -> list[str]:
+    return store.claim_members(claim_id)
+
+
+def _apply(
+    store: Store, *, pins: Mapping[str, str], names: Mapping[str, str] | None = None
+) -> None:
+    store.edit_claims(ClaimEdits(pins, names or {}))
+    recluster(store)
