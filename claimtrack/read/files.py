@@ -22,13 +22,24 @@ class SourceFile:
 
     path: Path
     name: str  # relative to the folder given, or the file's own name
+    stem: str = ""  # of the name under which it was packed
+
+    def __post_init__(self) -> None:
+        """Fill in the file's own stem."""
+        if not self.stem:
+            object.__setattr__(self, "stem", self.path.stem)
 
 
-def check_sources(sources: Sequence[str | Path]) -> list[Path]:
-    """Return the sources as paths that exist.
+def is_url(source: str | Path) -> bool:
+    """Return whether a source is an address and not a path."""
+    return URL.match(str(source)) is not None
+
+
+def check_sources(sources: Sequence[str | Path]) -> list[str | Path]:
+    """Return the sources: addresses as they are, paths that exist.
 
     Raises:
-        InputError: There is no source, or one is a URL or does not exist.
+        InputError: There is no source, or a path does not exist.
     """
     if not sources:
         raise InputError("nothing to read: give at least one file or folder")
@@ -48,11 +59,9 @@ def find_files(source: Path) -> Iterator[SourceFile | Skipped]:
         yield Skipped(source.name or str(source), STEP, "a folder without files")
 
 
-def _check(source: str | Path) -> Path:
-    if URL.match(str(source)):
-        raise InputError(
-            f"{source}: cannot be fetched yet; save the page as a text file and give its path"
-        )
+def _check(source: str | Path) -> str | Path:
+    if is_url(source):
+        return str(source)
     path = Path(source)
     try:
         found = path.exists()

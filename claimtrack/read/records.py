@@ -41,6 +41,28 @@ def json_records(path: Path) -> Iterator[Record]:
             yield Record(number, None, str(error))
 
 
+def json_values(path: Path) -> Iterator[Record]:
+    """Yield the objects of a JSON file: of a list, of the first list in an object, or the one.
+
+    Raises:
+        InputError: The file is binary or no JSON.
+    """
+    try:
+        value = json.loads(decode(path.read_bytes()))
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, character {error.colno}"
+        raise InputError(f"not JSON ({error.msg} at {where})") from error
+    except (ValueError, RecursionError) as error:  # a number or a nesting beyond all measure
+        raise InputError(f"JSON that cannot be read ({error})") from error
+    if isinstance(value, dict) and not has_text_field(list(value)):
+        value = next((inner for inner in value.values() if isinstance(inner, list)), value)
+    for number, entry in enumerate(value if isinstance(value, list) else [value], start=1):
+        if isinstance(entry, dict):
+            yield Record(number, entry)
+        else:
+            yield Record(number, None, f"a JSON {type(entry).__name__}, not an object with fields")
+
+
 def table_records(path: Path) -> Iterator[Record]:
     """Yield the rows of a CSV or TSV file as mappings from column name to value.
 

@@ -1,0 +1,78 @@
+"""An article from its text, and from what is known about it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from datetime import date
+
+from claimtrack.model import Article, DateSource, Role
+from claimtrack.read.dates import parse_date
+from claimtrack.read.layout import Layout, lay_out
+from claimtrack.read.metadata import Fields, read_header
+from claimtrack.read.published import read_published
+from claimtrack.text import detect_language
+
+ID_CHARACTERS = 12  # of base32, 60 bits: a million articles collide with chance one in two million
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a text comes from, and what is known of its date from outside it."""
+
+    path: str
+    record: int | None = None
+    named_day: date | None = None  # in the file's name
+    given_day: date | None = None  # by the user
+
+
+def build_article(text: str, origin: Origin, *, fields: Fields | None = None) -> Article:
+    """Return the article that `text` holds; `fields` win over what the text says of itself."""
+    header = read_header(text)
+    known = (fields or Fields()).or_else(header.fields).with_outlet_of_url()
+    layout = lay_out(text, header, title=known.title)
+    published, date_source = _published(known, layout, origin)
+    return Article(
+        id=_content_id(known, text),
+        text=text,
+        blocks=layout.blocks,
+        path=origin.path,
+        record=origin.record,
+        outlet=known.outlet,
+        url=known.url,
+        title=known.title or layout.title,
+        published=published,
+        date_source=date_source,
+        language=detect_language(text[_body_start(layout) :]),
+    )
+
+
+def _published(known: Fields, layout: Layout, origin: Origin) -> tuple[date | None, DateSource]:
+    """Return the day of printing from the best source there is."""
+    today = date.today()
+    field_day = parse_date(known.date) if known.date else None
+    text_day, text_source = read_published(layout, today)
+    candidates = (
+        (field_day, DateSource.METADATA),
+        (text_day if text_source is DateSource.METADATA else None, DateSource.METADATA),
+        (origin.named_day, DateSource.METADATA),
+    )
+    for day, source in candidates:
+        if day is not None and day <= today:
+            return day, source
+    if origin.given_day is not None:
+        return origin.given_day, DateSource.GIVEN
+    return text_day, text_source
+
+
+def _body_start(layout: Layout) -> int:
+    """Return where the article's own words begin: a menu may be in another language."""
+    own = (p.line.start for p in layout.passages if p.role is not Role.CHROME)
+    return next(own, 0)
+
+
+def _content_id(known: Fields, text: str) -> str:
+    content = "\0".join((known.outlet or "", known.url or "", text))
+    digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).digest()
+    return base64.b32encode(digest).decode("ascii").lower()[:ID_CHARACTERS]

@@ -1,0 +1,94 @@
+"""Articles from addresses: a page, or every entry of a feed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from claimtrack.errors import InputError
+from claimtrack.model import Article, Skipped
+from claimtrack.read.build import Origin, build_article
+from claimtrack.read.decode import decode
+from claimtrack.read.fetch import Answer, Fetcher
+from claimtrack.read.files import STEP
+from claimtrack.read.metadata import Fields
+from claimtrack.read.pages import read_page
+
+FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
+XML_TYPES = frozenset({"application/xml", "text/xml"})
+FEED_ROOTS = (b"<rss", b"<feed", b"<rdf:RDF")
+HEAD_BYTES = 2000
+MOST_ENTRIES = 500
+
+
+def read_url(url: str, fetcher: Fetcher, origin: Origin) -> Iterator[Article | Skipped]:
+    """Yield the article at an address, or those that a feed there points to."""
+    try:
+        answer = fetcher.fetch(url)
+        if not is_feed(answer.data, answer.content_type):
+            yield _article(answer, replace(origin, path=answer.url))
+            return
+        entries = feed_entries(answer.data)
+    except InputError as error:
+        yield Skipped(url, STEP, str(error))
+        return
+    for link, fields in entries:
+        yield from _entry(link, fields, fetcher, origin)
+
+
+def is_feed(data: bytes, content_type: str = "") -> bool:
+    """Return whether bytes are an RSS or Atom feed."""
+    head = data[:HEAD_BYTES]
+    return content_type in FEED_TYPES or any(root in head for root in FEED_ROOTS)
+
+
+def feed_entries(data: bytes) -> list[tuple[str, Fields]]:
+    """Return the addresses in a feed, with what the feed says of each.
+
+    Raises:
+        InputError: There is no entry with an address in it.
+    """
+    import feedparser  # only feeds need it
+
+    feed = feedparser.parse(data)
+    outlet = feed.feed.get("title") if feed.get("feed") else None
+    found = [
+        (entry["link"], _feed_fields(entry, outlet))
+        for entry in feed.entries[:MOST_ENTRIES]
+        if entry.get("link")
+    ]
+    if not found:
+        raise InputError("a feed without entries")
+    return found
+
+
+def _feed_fields(entry: Any, outlet: str | None) -> Fields:  # noqa: ANN401 - of feedparser
+    day = entry.get("published_parsed")
+    written = f"{day.tm_year:04d}-{day.tm_mon:02d}-{day.tm_mday:02d}" if day else None
+    return Fields(entry.get("title"), outlet, entry["link"], written)
+
+
+def _entry(
+    link: str, fields: Fields, fetcher: Fetcher, origin: Origin
+) -> Iterator[Article | Skipped]:
+    try:
+        answer = fetcher.fetch(link)
+        yield _article(answer, replace(origin, path=answer.url), fields)
+    except InputError as error:
+        yield Skipped(link, STEP, str(error))
+
+
+def _article(answer: Answer, origin: Origin, known: Fields | None = None) -> Article:
+    """Return the article of an answer; what the page says wins over what the feed said.
+
+    Raises:
+        InputError: The answer is no page and no text.
+    """
+    if answer.content_type == "text/plain":
+        text, fields = decode(answer.data), Fields(url=answer.url)
+    elif answer.content_type in ("text/html", "application/xhtml+xml", ""):
+        text, fields = read_page(answer.data, url=answer.url)
+    else:
+        raise InputError(f"neither a page nor a text, but {answer.content_type}")
+    return build_article(text, origin, fields=fields.or_else(known or Fields()))
