@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.command(epilog=options.example("claimtrack ingest articles/"))
 @click.argument("sources", metavar="PATH|URL…", nargs=-1, required=True)
 @options.date_option("--date", "Day of printing of articles that do not tell theirs.")
+@click.option("--strict", is_flag=True, help="Exit with 2 if anything had to be skipped.")
 @options.model_option
 @options.device_option
 @click.pass_context
@@ -28,6 +29,7 @@ def ingest(
     context: click.Context,
     sources: tuple[str, ...],
     date: date | None,
+    strict: bool,
     model: str | None,
     device: str | None,
 ) -> None:
@@ -51,6 +53,8 @@ def ingest(
     click.echo(_summary(report, total))
     if not report.new + report.unchanged:
         raise Failure("nothing could be used; the lines above say why.")
+    if strict and report.skipped:
+        raise Failure(f"{len(report.skipped)} skipped, and --strict allows none.")
 
 
 def _so_far(progress: Progress) -> str:

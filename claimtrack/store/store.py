@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from claimtrack.model import Article, Quotation, Shift, Skipped, Statement
-from claimtrack.store import meta, reading, writing
+from claimtrack.store import meta, reading, upkeep, writing
 from claimtrack.store.connection import connect
 from claimtrack.store.filters import (
     ShiftFilter,
@@ -233,6 +233,27 @@ class Store:
         """
         with explained(self.path):
             return writing.switch_encoder(self._connection, encoder)
+
+    # Looking after it
+
+    def problems(self) -> Iterator[str]:
+        """Yield what is wrong with the store, a line each; nothing if it is whole."""
+        return self._each(upkeep.problems(self._connection))
+
+    def back_up(self, target: Path) -> None:
+        """Copy the store to a new file, also while it is written to."""
+        with explained(target):
+            upkeep.back_up(self._connection, target)
+
+    def forget_articles(self, path: str) -> tuple[int, int]:
+        """Remove the articles with a path or address, and return how many articles, statements."""
+        with explained(self.path):
+            return upkeep.forget_articles(self._connection, path)
+
+    def forget_speaker(self, name: str) -> int:
+        """Remove the statements of a speaker, and return how many they were."""
+        with explained(self.path):
+            return upkeep.forget_speaker(self._connection, name)
 
     def _each(self, found: Iterator[T]) -> Iterator[T]:
         """Yield what is found; reading goes on, and may fail, while it is looked at."""

@@ -1,0 +1,70 @@
+"""The commands that look after a store: check, backup, forget."""
+
+from pathlib import Path
+
+import click
+
+from claimtrack.cli import options
+from claimtrack.cli.group import FAILED, Failure
+from claimtrack.cli.session import open_archive
+from claimtrack.report import listings
+from claimtrack.report.clean import one_line
+
+
+@click.command(epilog=options.example("claimtrack check"))
+@click.pass_context
+def check(context: click.Context) -> None:
+    """Verify that the store is whole."""
+    with open_archive(context) as archive:
+        found = [one_line(problem) for problem in archive.store.problems()]
+        counts = archive.store.counts()
+    for problem in found:
+        click.echo(problem)
+    if found:
+        context.exit(FAILED)
+    click.echo(
+        f"whole: {counts['articles']} articles, {listings.STATEMENTS.count(counts['statements'])}"
+    )
+
+
+@click.command(epilog=options.example("claimtrack backup copy.db"))
+@click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
+@click.pass_context
+def backup(context: click.Context, target: Path) -> None:
+    """Copy the store to a new file, also while it is written to."""
+    with open_archive(context) as archive:
+        archive.store.back_up(target)
+    click.echo(target)
+
+
+@click.command(
+    epilog=options.example(
+        "claimtrack forget norderau-04-handyverbot.txt",
+        note="Name an article by its path, as the column `article` has it, or by its address; or a "
+        "speaker, whose statements are removed from all articles.",
+    )
+)
+@click.argument("what", metavar="ARTICLE|SPEAKER")
+@click.pass_context
+def forget(context: click.Context, what: str) -> None:
+    """Remove an article or a speaker from the store, and say what went."""
+    from claimtrack import pipeline  # loads numpy, faiss and all steps
+    from claimtrack.errors import RegistryError
+    from claimtrack.store import open_store
+
+    with open_archive(context) as archive:
+        try:
+            speaker = archive.find_speaker(what)
+        except RegistryError:
+            speaker = None
+    with open_store(context.obj) as store:
+        articles, said = store.forget_articles(what)
+        if articles:
+            gone = f"{articles} {'article' if articles == 1 else 'articles'} with "
+        elif speaker is None:
+            raise Failure(f'no article and no speaker "{what}". List them: claimtrack statements.')
+        else:
+            said, gone = store.forget_speaker(speaker), f"{speaker}: "
+        if store.clusters_stale:
+            pipeline.recluster(store)
+    click.echo(f"forgotten: {gone}{listings.STATEMENTS.count(said)}")

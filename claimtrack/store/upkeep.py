@@ -1,0 +1,104 @@
+"""Looking after a store: whether it is whole, a copy of it, and what is to be forgotten."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from claimtrack.errors import StoreError
+from claimtrack.store import meta
+from claimtrack.store.connection import writing
+
+MOST_PROBLEMS = 100  # that are listed; a store with more is beyond repair by hand
+
+
+def problems(connection: sqlite3.Connection) -> Iterator[str]:
+    """Yield what is wrong with a store, a line each; nothing if it is whole."""
+    for (line,) in connection.execute(f"PRAGMA integrity_check({MOST_PROBLEMS})"):
+        if line != "ok":
+            yield f"damaged file: {line}"
+    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield f"row {row} of {table} points to a {parent} that is not there"
+    yield from _wrong_words(connection)
+    used = meta.encoder_in_use(connection)
+    if used is not None:
+        missing = meta.statements_without_vector(connection, used, limit=MOST_PROBLEMS)
+        yield from (f"statement {name} has no vector" for name in missing)
+
+
+def _wrong_words(connection: sqlite3.Connection) -> Iterator[str]:
+    """Yield the statements whose offsets do not give their words."""
+    rows = connection.execute(
+        "SELECT s.id, s.content, s.text, a.text FROM statement AS s "
+        "JOIN article AS a ON a.id = s.article_id ORDER BY s.id"
+    )
+    for name, content, text, article in rows:
+        parts = [article[start:end] for start, end in json.loads(content)]
+        if "".join(" … ".join(parts).split()) != "".join(text.split()):
+            yield f"statement {name} is not at its place in the article"
+
+
+def back_up(connection: sqlite3.Connection, target: Path) -> None:
+    """Copy a store to a new file, also while it is written to.
+
+    Raises:
+        StoreError: The file is there already.
+    """
+    if target.exists():
+        raise StoreError(f"{target}: is there already. Name a new file.")
+    part = target.with_name(target.name + ".part")
+    part.unlink(missing_ok=True)
+    with closing(sqlite3.connect(part)) as copy:
+        connection.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")
+    part.replace(target)
+
+
+def forget_articles(connection: sqlite3.Connection, path: str) -> tuple[int, int]:
+    """Remove the articles with a path or address, and return how many articles and statements."""
+    with writing(connection):
+        ids = [
+            row[0]
+            for row in connection.execute(
+                "SELECT id FROM article WHERE path = ?1 OR url = ?1 OR id = ?1", (path,)
+            )
+        ]
+        said = sum(_count(connection, "article_id", name) for name in ids)
+        connection.executemany("DELETE FROM article WHERE id = ?", [(name,) for name in ids])
+        _forget_unused(connection, bool(ids))
+    return len(ids), said
+
+
+def forget_speaker(connection: sqlite3.Connection, name: str) -> int:
+    """Remove the statements of a speaker, and return how many they were."""
+    with writing(connection):
+        ids = [
+            row[0] for row in connection.execute("SELECT id FROM speaker WHERE name = ?", (name,))
+        ]
+        said = sum(_count(connection, "speaker_id", one) for one in ids)
+        for one in ids:
+            connection.execute("DELETE FROM statement WHERE speaker_id = ?", (one,))
+        _forget_unused(connection, bool(said))
+    return said
+
+
+def _count(connection: sqlite3.Connection, column: str, value: str) -> int:
+    found = connection.execute(f"SELECT count(*) FROM statement WHERE {column} = ?", (value,))
+    return int(found.fetchone()[0])
+
+
+def _forget_unused(connection: sqlite3.Connection, changed: bool) -> None:
+    if not changed:
+        return
+    connection.execute(
+        "DELETE FROM claim WHERE id NOT IN "
+        "(SELECT claim_id FROM statement WHERE claim_id IS NOT NULL)"
+    )
+    connection.execute(
+        "DELETE FROM speaker WHERE id NOT IN "
+        "(SELECT speaker_id FROM statement WHERE speaker_id IS NOT NULL)"
+    )
+    meta.mark_statements_changed(connection)

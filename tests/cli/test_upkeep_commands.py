@@ -1,0 +1,76 @@
+import sqlite3
+
+import pytest
+
+
+def change(db, sql):
+    connection = sqlite3.connect(db)
+    with connection:
+        connection.execute(sql)
+    connection.close()
+
+
+@pytest.fixture
+def store(run, tmp_path):
+    """Return the path of a store with one article, read from a file."""
+    page = tmp_path / "a.txt"
+    page.write_text("Erika Adler sagte, der Deich komme. Jan Berg sagte, das sei falsch.", "utf-8")
+    path = tmp_path / "a.db"
+    assert run("--db", path, "ingest", page, "--date", "2026-01-01").exit_code == 0
+    return path
+
+
+def test_check_says_that_a_store_is_whole(run, store):
+    done = run("--db", store, "check")
+    assert (done.exit_code, done.stdout) == (0, "whole: 1 articles, 2 statements\n")
+
+
+@pytest.mark.parametrize(
+    ("sql", "problem"),
+    [
+        ("UPDATE statement SET text = 'anderes' WHERE kind = 'indirect'", "not at its place"),
+        ("DELETE FROM vector", "has no vector"),
+    ],
+)
+def test_check_lists_what_is_wrong(run, store, sql, problem):
+    change(store, sql)
+    done = run("--db", store, "check")
+    assert (done.exit_code, problem in done.stdout) == (2, True)
+
+
+def test_a_backup_holds_the_same_and_overwrites_nothing(run, store, tmp_path):
+    copy = tmp_path / "copy.db"
+    assert run("--db", store, "backup", copy).exit_code == 0
+    listed = run("--db", copy, "statements", "--format", "csv").stdout
+    assert listed == run("--db", store, "statements", "--format", "csv").stdout
+    again = run("--db", store, "backup", copy)
+    assert (again.exit_code, "is there already" in again.stderr) == (2, True)
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_forgotten_speaker_is_gone_and_others_stay(run, store):
+    done = run("--db", store, "forget", "berg")
+    assert (done.exit_code, done.stdout) == (0, "forgotten: Jan Berg: 1 statement\n")
+    assert "Jan Berg" not in run("--db", store, "speakers").stdout
+    assert "Erika Adler" in run("--db", store, "speakers").stdout
+    assert run("--db", store, "check").exit_code == 0
+
+
+def test_a_forgotten_article_is_gone_with_its_statements(run, store):
+    done = run("--db", store, "forget", "a.txt")
+    assert (done.exit_code, done.stdout) == (0, "forgotten: 1 article with 2 statements\n")
+    assert run("--db", store, "check").stdout == "whole: 0 articles, 0 statements\n"
+
+
+def test_what_is_not_there_cannot_be_forgotten(run, store):
+    done = run("--db", store, "forget", "nichts")
+    assert (done.exit_code, 'no article and no speaker "nichts"' in done.stderr) == (2, True)
+
+
+def test_strict_ends_with_two_where_anything_was_skipped(run, tmp_path):
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("„Nein“, sagte Adler.", "utf-8")
+    (tmp_path / "in" / "b.pdf").write_bytes(b"%PDF-")
+    assert run("--db", tmp_path / "a.db", "ingest", tmp_path / "in").exit_code == 0
+    done = run("--db", tmp_path / "b.db", "ingest", tmp_path / "in", "--strict")
+    assert (done.exit_code, "1 skipped, and --strict allows none." in done.stderr) == (2, True)
