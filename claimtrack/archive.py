@@ -171,6 +171,13 @@ class Archive:
             reasons=tuple(reasons(earlier, later)),
         )
 
+    def contexts(self, statement_ids: Iterable[str]) -> dict[str, str]:
+        """Return the sentences around statements, by their ids, without the article's title."""
+        return {
+            one.id: one.context.partition("\n")[2] or one.context
+            for one in self.store.statements(statement_ids)
+        }
+
     def find_speaker(self, query: str) -> str:
         """Return the name, as stored, of the one speaker whom `query` means.
 

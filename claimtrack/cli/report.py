@@ -1,6 +1,10 @@
-"""The command `report`: everything in files to send on."""
+"""The command `report`: a page to look at, and everything in files to send on."""
 
+from __future__ import annotations
+
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -8,6 +12,9 @@ from claimtrack.cli import options
 from claimtrack.cli.session import open_archive
 from claimtrack.model import CLAIM_COLUMNS, SHIFT_COLUMNS, STATEMENT_COLUMNS
 from claimtrack.report.files import write_report
+
+if TYPE_CHECKING:
+    from claimtrack.archive import Archive
 
 
 @click.command(epilog=options.example("claimtrack report --out report"))
@@ -17,14 +24,40 @@ from claimtrack.report.files import write_report
     required=True,
     help="The folder to write to; it is made where it is missing.",
 )
+@click.option(
+    "--csv-sep",
+    "separator",
+    type=click.Choice([",", ";"]),
+    default=",",
+    show_default=True,
+    help="Between the cells of the CSV files; German spreadsheets want a semicolon.",
+)
+@options.language_option
 @click.pass_context
-def report(context: click.Context, out: Path) -> None:
-    """Write everything as CSV for a spreadsheet and as JSON lines."""
+def report(context: click.Context, out: Path, separator: str, language: str) -> None:
+    """Write a page to look at, and everything as CSV and as JSON lines."""
     with open_archive(context) as archive:
         listings = {
             "statements": (STATEMENT_COLUMNS, archive.statements()),
             "claims": (CLAIM_COLUMNS, archive.claims()),
             "shifts": (SHIFT_COLUMNS, archive.shifts()),
         }
-        for path in write_report(listings, out):
+        page = _page(archive, language)
+        for path in write_report(listings, out, page=page, separator=separator):
             click.echo(path)
+
+
+def _page(archive: Archive, language: str) -> str:
+    import claimtrack
+    from claimtrack.report.html_page import render_page
+
+    shifts = list(archive.find_shifts())
+    shown = {name for shift in shifts for name in (shift.earlier_id, shift.later_id)}
+    return render_page(
+        archive.statements(),
+        archive.claims(),
+        shifts,
+        contexts=archive.contexts(sorted(shown)),
+        language=language,
+        imprint=f"claimtrack {claimtrack.__version__} · {date.today().isoformat()}",
+    )

@@ -47,7 +47,7 @@ def backup(context: click.Context, target: Path) -> None:
 @click.argument("what", metavar="ARTICLE|SPEAKER")
 @click.pass_context
 def forget(context: click.Context, what: str) -> None:
-    """Remove an article or a speaker from the store, and say what went."""
+    """Remove an article or a speaker from the store."""
     from claimtrack import pipeline  # loads numpy, faiss and all steps
     from claimtrack.errors import RegistryError
     from claimtrack.store import open_store
