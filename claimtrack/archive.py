@@ -161,7 +161,7 @@ class Archive:
         if len(found) != 1:
             problem = f"begins several shifts: {_listed(found)}" if found else "is no shift"
             raise InputError(f'"{shift_id}" {problem}. List them: claimtrack shifts.')
-        view = next(v for v in self._shift_views(ShiftFilter()) if v.id == found[0])
+        view = next(v for v in self._shift_views(ShiftFilter(rejected=True)) if v.id == found[0])
         pair = (view.earlier_id, view.later_id)
         stored = {one.id: one for one in self.store.statements(pair)}
         earlier, later = (timed_statement(stored[name], view.claim_id) for name in pair)

@@ -15,6 +15,7 @@ COMMANDS = {
     "diff": "claimtrack.cli.diff:diff",
     "shifts": "claimtrack.cli.listings:shifts",
     "explain": "claimtrack.cli.explain:explain",
+    "review": "claimtrack.cli.review:review",
     "report": "claimtrack.cli.report:report",
     "check": "claimtrack.cli.upkeep:check",
     "backup": "claimtrack.cli.upkeep:backup",

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 @options.language_option
 @click.pass_context
 def report(context: click.Context, out: Path, separator: str, language: str) -> None:
-    """Write a page to look at, and everything as CSV and as JSON lines."""
+    """Write a page to look at, CSV files and JSON lines."""
     with open_archive(context) as archive:
         listings = {
             "statements": (STATEMENT_COLUMNS, archive.statements()),

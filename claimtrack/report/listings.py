@@ -133,6 +133,23 @@ SPEAKERS = Listing(
 )
 
 
+VERDICTS = Listing(
+    "verdict",
+    "verdicts",
+    (
+        *("shift_id", "verdict", "note", "reviewer", "day", "speaker", "earlier_date"),
+        *("earlier_text", "later_date", "later_text", "language", "kind"),
+    ),
+    (
+        Shown("day", "day"),
+        Shown("verdict", "verdict"),
+        Shown("speaker", "speaker", most=20),
+        Shown("later_text", "said later", share=2),
+        Shown("note", "note", share=1),
+        Shown("reviewer", "by", most=12),
+        Shown("shift_id", "shift", from_width=WIDE),
+    ),
+)
 PERSON = Listing(
     "line",
     "lines",

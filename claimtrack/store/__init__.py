@@ -4,9 +4,12 @@ from claimtrack.store.filters import ShiftFilter, StatementFilter
 from claimtrack.store.meta import EncoderMark
 from claimtrack.store.reading import VIEWS, ClaimEdits, ClusterInput, Row, StoredStatement
 from claimtrack.store.store import Store, open_store
+from claimtrack.store.verdicts import VERDICT_COLUMNS, VERDICTS, Verdict
 from claimtrack.store.writing import Clusters, NewArticle
 
 __all__ = [
+    "VERDICTS",
+    "VERDICT_COLUMNS",
     "VIEWS",
     "ClaimEdits",
     "ClusterInput",
@@ -18,5 +21,6 @@ __all__ = [
     "StatementFilter",
     "Store",
     "StoredStatement",
+    "Verdict",
     "open_store",
 ]

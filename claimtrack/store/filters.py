@@ -30,12 +30,16 @@ class StatementFilter:
 
 @dataclass(frozen=True, slots=True)
 class ShiftFilter:
-    """Which shifts are wanted; `since` is the first day on which the later words may be said."""
+    """Which shifts are wanted; `since` is the first day on which the later words may be said.
+
+    Those that a person has rejected are left out, but for `rejected`.
+    """
 
     speaker: str | None = None
     kind: str | None = None
     min_confidence: float = 0.0
     since: date | None = None
+    rejected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ QUERY_WORD = (
 )
 
 
+NOT_REJECTED = "shift_id NOT IN (SELECT r.shift_id FROM verdict AS r WHERE r.verdict = 'rejected')"
 WHOLE = "statement_id NOT IN (SELECT s.id FROM statement AS s WHERE s.part_of IS NOT NULL)"
 
 
@@ -92,6 +97,8 @@ def shift_condition(wanted: ShiftFilter) -> Condition:
         parts.append(("speaker = ?", (wanted.speaker,)))
     if wanted.kind is not None:
         parts.append(("kind = ?", (str(wanted.kind),)))
+    if not wanted.rejected:
+        parts.append((NOT_REJECTED, ()))
     if wanted.min_confidence > 0:
         parts.append(("confidence >= ?", (wanted.min_confidence,)))
     if wanted.since is not None:

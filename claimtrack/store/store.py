@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from claimtrack.model import Article, Quotation, Shift, Skipped, Statement
-from claimtrack.store import meta, reading, upkeep, writing
+from claimtrack.store import meta, reading, upkeep, verdicts, writing
 from claimtrack.store.connection import connect
 from claimtrack.store.filters import (
     ShiftFilter,
@@ -19,6 +19,7 @@ from claimtrack.store.filters import (
 from claimtrack.store.meta import EncoderMark
 from claimtrack.store.reading import ClaimEdits, ClusterInput, Row, StoredStatement
 from claimtrack.store.trouble import explained
+from claimtrack.store.verdicts import Verdict
 from claimtrack.store.writing import Added, Clusters, NewArticle
 
 if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
@@ -233,6 +234,22 @@ class Store:
         """
         with explained(self.path):
             return writing.switch_encoder(self._connection, encoder)
+
+    # What people say of the shifts
+
+    def save_verdict(self, verdict: Verdict) -> None:
+        """Write a verdict; a later one on the same shift replaces it."""
+        with explained(self.path):
+            verdicts.save_verdict(self._connection, verdict)
+
+    def verdict_rows(self) -> Iterator[Row]:
+        """Yield every verdict with the statements it is about, the latest first."""
+        return self._each(verdicts.verdict_rows(self._connection))
+
+    def reviewed(self) -> frozenset[str]:
+        """Return the ids of the shifts that someone has said something about."""
+        with explained(self.path):
+            return verdicts.reviewed(self._connection)
 
     # Looking after it
 

@@ -129,7 +129,7 @@ def test_confidence_above_one_is_wrong_usage(run, db):
 def test_report_writes_what_the_listings_hold(run, db, tmp_path):
     out = tmp_path / "out"
     result = run("--db", db, "report", "--out", out)
-    assert result.stdout.splitlines() == [
+    assert result.stdout.splitlines() == [str(out / "index.html")] + [
         str(out / f"{name}.{form}")
         for name in ("statements", "claims", "shifts")
         for form in ("csv", "jsonl")

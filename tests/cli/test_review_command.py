@@ -1,0 +1,69 @@
+import json
+
+
+def verdicts(run, db):
+    lines = run("--db", db, "review", "--list", "--format", "jsonl").stdout.splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def shifts(run, db, *more):
+    return run("--db", db, "shifts", "--format", "jsonl", *more).stdout.splitlines()
+
+
+def test_a_confirmed_shift_is_kept_and_never_asked_about_again(run, db):
+    done = run("--db", db, "review", "--by", "Anna", input="c\nstimmt\n")
+    assert done.exit_code == 0, done.stderr
+    assert "Erika Adler: Softening" in done.stdout
+    assert done.stdout.endswith("1 reviewed, 0 left\n")
+    [row] = verdicts(run, db)
+    assert (row["shift_id"], row["verdict"], row["note"], row["reviewer"]) == (
+        "h1", "confirmed", "stimmt", "Anna",
+    )  # fmt: skip
+    again = run("--db", db, "review")
+    assert again.stdout == "0 reviewed, 0 left\n"
+    assert len(shifts(run, db)) == 1
+
+
+def test_a_rejected_shift_is_hidden_and_can_be_asked_for(run, db):
+    assert run("--db", db, "review", "--shift", "h1", "--verdict", "rejected").exit_code == 0
+    assert shifts(run, db) == []
+    assert len(shifts(run, db, "--rejected")) == 1
+    counted = run("--db", db, "speakers", "--format", "jsonl").stdout.splitlines()
+    assert {json.loads(line)["shifts"] for line in counted} == {0}
+    assert "no shift" in run("--db", db, "diff", "Adler", "--lang", "en").stdout
+    assert run("--db", db, "review", "--shift", "h1", "--verdict", "confirmed").exit_code == 0
+    assert len(shifts(run, db)) == 1
+
+
+def test_skipping_and_quitting_leave_no_verdict(run, db):
+    assert run("--db", db, "review", input="s\n").stdout.endswith("0 reviewed, 1 left\n")
+    assert run("--db", db, "review", input="q\n").exit_code == 0
+    assert verdicts(run, db) == []
+
+
+def test_verdicts_become_pairs_that_can_be_scored(run, db, tmp_path):
+    run("--db", db, "review", "--verdict", "confirmed")
+    path = tmp_path / "pairs.jsonl"
+    assert run("--db", db, "review", "--pairs", path).stdout == f"1 pairs in {path}\n"
+    [pair] = map(json.loads, path.read_text("utf-8").splitlines())
+    assert (pair["relation"], pair["kind"], pair["speaker"]) == (
+        "shift",
+        "softening",
+        "Erika Adler",
+    )
+    assert run("evaluate", "pairs", path).exit_code == 0
+
+
+def test_verdicts_survive_clustering_anew(run, tmp_path):
+    for month, text in (("01", "die Maut lehne sie ab"), ("06", "sie fordere die Maut")):
+        said = f"Ministerin Erika Adler sagte, {text}."
+        page = f"---\ndate: 2025-{month}-01\n---\nStreit\n\n{said}\n"
+        (tmp_path / f"{month}.md").write_text(page, encoding="utf-8")
+    db = tmp_path / "a.db"
+    run("--db", db, "ingest", tmp_path / "01.md", tmp_path / "06.md")
+    assert len(shifts(run, db)) == 1
+    run("--db", db, "review", "--verdict", "rejected")
+    (tmp_path / "more.txt").write_text("Jan Berg sagte, die Maut komme.", encoding="utf-8")
+    run("--db", db, "ingest", tmp_path / "more.txt")
+    assert shifts(run, db) == []
+    assert len(shifts(run, db, "--rejected")) == 1
