@@ -66,7 +66,7 @@ def test_articles_become_statements_claims_and_shifts(store, folder, encoder):
 def test_the_same_input_again_changes_nothing(store, folder, encoder, monkeypatch):
     first = pipeline.ingest(store, [folder], encoder=encoder)
     before = everything(store)
-    monkeypatch.setattr(articles, "recluster", None)  # nothing is worked out again
+    monkeypatch.setattr(articles, "bring_up_to_date", None)  # nothing is worked out again
     again = pipeline.ingest(store, [folder], encoder=encoder)
     assert (again.new, again.unchanged, again.statements) == (0, 3, 0)
     assert (again.claims, again.shifts) == (first.claims, first.shifts)
@@ -156,7 +156,7 @@ def test_an_interrupted_run_is_finished_by_the_next(store, folder, encoder, monk
     def interrupt(_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(articles, "recluster", interrupt)
+    monkeypatch.setattr(articles, "bring_up_to_date", interrupt)
     with pytest.raises(KeyboardInterrupt):
         pipeline.ingest(store, [folder], encoder=encoder)
     assert store.clusters_stale

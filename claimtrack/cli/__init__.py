@@ -20,6 +20,7 @@ COMMANDS = {
     "check": "claimtrack.cli.upkeep:check",
     "backup": "claimtrack.cli.upkeep:backup",
     "forget": "claimtrack.cli.upkeep:forget",
+    "cluster": "claimtrack.cli.cluster:cluster",
     "embed": "claimtrack.cli.embed:embed",
     "evaluate": "claimtrack.cli.evaluate:evaluate",
     "train": "claimtrack.cli.train:train",

@@ -1,7 +1,7 @@
 """Statements on one proposition become a claim, whatever side they take and however worded."""
 
-from claimtrack.cluster.claims import cluster_statements
+from claimtrack.cluster.claims import cluster_statements, join_claims
 from claimtrack.cluster.items import ClusterItem
 from claimtrack.cluster.similarity import pair_nearness
 
-__all__ = ["ClusterItem", "cluster_statements", "pair_nearness"]
+__all__ = ["ClusterItem", "cluster_statements", "join_claims", "pair_nearness"]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from claimtrack.cluster.agglomerate import agglomerate
+from claimtrack.cluster.agglomerate import agglomerate, join
 from claimtrack.cluster.items import ClusterItem
 from claimtrack.cluster.labels import key_terms, label
 from claimtrack.cluster.similarity import Similarity, Vectors
@@ -56,6 +57,55 @@ def cluster_statements(
     groups = agglomerate(similarity, len(items), pairs=pairs, least=SAME_CLAIM)
     claims = [_claim(group, items, similarity) for group in groups]
     return sorted(claims, key=lambda claim: claim.id)
+
+
+def join_claims(
+    claims: Sequence[Claim],
+    statements: Sequence[ClusterItem],
+    vectors: Vectors,
+    neighbours: Neighbours,
+) -> list[Claim]:
+    """Return the claims after new statements have joined them, and those that they found.
+
+    Claims keep their ids and labels and only grow. What is compared is near in the given
+    statements alone, so a caller with a large archive gives those that may matter.
+
+    Args:
+        claims: Those that stand already.
+        statements: The members of these claims, and the new ones.
+        vectors: One row a statement, from any encoder.
+        neighbours: As in `cluster_statements`.
+
+    Raises:
+        ValueError: There are not as many vectors as statements, or an id stands twice.
+    """
+    _check(statements, vectors)
+    order = sorted(range(len(statements)), key=lambda number: statements[number].statement_id)
+    items = [statements[number] for number in order]
+    if not items:
+        return []
+    place = {item.statement_id: number for number, item in enumerate(items)}
+    standing = [sorted(place[name] for name in claim.statement_ids) for claim in claims]
+    similarity = Similarity(items, vectors[order])
+    pairs = candidates(similarity, neighbours)
+    groups = join(similarity, standing, size=len(items), pairs=pairs, least=SAME_CLAIM)
+    known = {some[0]: claim for some, claim in zip(standing, claims, strict=True)}
+    return sorted(
+        (_grown(group, known, items, similarity) for group in groups), key=lambda claim: claim.id
+    )
+
+
+def _grown(
+    group: Sequence[int],
+    known: Mapping[int, Claim],
+    items: Sequence[ClusterItem],
+    similarity: Similarity,
+) -> Claim:
+    """Return a group as the claim that stands in it, or as a new one."""
+    claim = next((known[member] for member in group if member in known), None)
+    if claim is None:
+        return _claim(group, items, similarity)
+    return replace(claim, statement_ids=tuple(items[member].statement_id for member in group))
 
 
 def candidates(similarity: Similarity, neighbours: Neighbours) -> Iterator[tuple[int, int]]:

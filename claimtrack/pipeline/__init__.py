@@ -1,7 +1,7 @@
 """The steps joined: from articles to statements, and from statements to claims and shifts."""
 
 from claimtrack.pipeline.articles import IngestReport, Progress, ingest
-from claimtrack.pipeline.clusters import recluster, timed_statement
+from claimtrack.pipeline.clusters import claims_anew, recluster, timed_statement
 from claimtrack.pipeline.edits import merge_claims, pin_claim, rename_claim, split_claim
 from claimtrack.pipeline.pairs import PairJudge, PairVerdict, StatementPair
 from claimtrack.pipeline.resolution import resolve_again
@@ -15,6 +15,7 @@ __all__ = [
     "Progress",
     "StatementPair",
     "StepFailedError",
+    "claims_anew",
     "embedding_text",
     "encoder_of",
     "extract_statements",

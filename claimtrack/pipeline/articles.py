@@ -9,7 +9,7 @@ from pathlib import Path
 
 from claimtrack.embed import Encoder
 from claimtrack.model import Article, Skipped, Statement
-from claimtrack.pipeline.clusters import recluster
+from claimtrack.pipeline.joining import bring_up_to_date
 from claimtrack.pipeline.statements import StepFailedError, extract_statements
 from claimtrack.pipeline.vectors import embedding_text, encoder_of, mark_of
 from claimtrack.read import read_articles
@@ -81,7 +81,7 @@ def ingest(
         if on_progress is not None:
             on_progress(progress)
     if store.clusters_stale:
-        recluster(store)
+        bring_up_to_date(store)
     counts = store.counts()
     return IngestReport(
         new=run.progress.new,

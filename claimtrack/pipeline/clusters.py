@@ -30,19 +30,25 @@ def recluster(store: Store) -> bool:
     clusters = Clusters(
         revision=found.revision,
         claims=claims,
-        shifts=_shifts(found, claims),
-        repeats=_repeats(found.statements),
+        shifts=shifts_of(found.statements, claims),
+        repeats=repeats_of(found.statements),
     )
     return store.replace_clusters(clusters)
 
 
+def claims_anew(store: Store) -> list[Claim]:
+    """Return the claims as clustering all statements would make them, without writing them."""
+    return with_edits(_claims(store.cluster_input()), store.claim_edits())
+
+
 def _claims(found: ClusterInput) -> list[Claim]:
     with_words = [n for n, statement in enumerate(found.statements) if repeat_form(statement.text)]
-    items = [_cluster_item(found.statements[n]) for n in with_words]
-    return cluster_statements(items, found.vectors[with_words], _neighbours) if items else []
+    items = [cluster_item(found.statements[n]) for n in with_words]
+    return cluster_statements(items, found.vectors[with_words], find_neighbours) if items else []
 
 
-def _cluster_item(statement: StoredStatement) -> ClusterItem:
+def cluster_item(statement: StoredStatement) -> ClusterItem:
+    """Return a stored statement as the cluster step looks at it."""
     return ClusterItem(
         statement_id=statement.id,
         text=statement.text,
@@ -52,11 +58,12 @@ def _cluster_item(statement: StoredStatement) -> ClusterItem:
     )
 
 
-def _neighbours(vectors: Vectors, k: int) -> tuple[Vectors, NDArray[np.int64]]:
+def find_neighbours(vectors: Vectors, k: int) -> tuple[Vectors, NDArray[np.int64]]:
+    """Return the scores and rows of the nearest `k` rows of each row."""
     return build_index(vectors).search(vectors, k)
 
 
-def _shifts(found: ClusterInput, claims: Sequence[Claim]) -> list[Shift]:
+def shifts_of(statements: Sequence[StoredStatement], claims: Sequence[Claim]) -> list[Shift]:
     """Return the shifts of each speaker on each claim.
 
     Who spoke must be certain, and words are compared only in their whole: what stands in quotation
@@ -64,7 +71,7 @@ def _shifts(found: ClusterInput, claims: Sequence[Claim]) -> list[Shift]:
     """
     claim_of = {member: claim.id for claim in claims for member in claim.statement_ids}
     said: dict[tuple[str, str], list[TimedStatement]] = defaultdict(list)
-    for statement in found.statements:
+    for statement in statements:
         claim_id = claim_of.get(statement.id)
         if statement.speaker_id and claim_id and statement.part_of is None:
             said[statement.speaker_id, claim_id].append(timed_statement(statement, claim_id))
@@ -89,7 +96,7 @@ def timed_statement(statement: StoredStatement, claim_id: str) -> TimedStatement
     )
 
 
-def _repeats(statements: Sequence[StoredStatement]) -> dict[str, int]:
+def repeats_of(statements: Sequence[StoredStatement]) -> dict[str, int]:
     """Return how many other statements of the same speaker have the same words."""
     words = {
         statement.id: (statement.speaker_id, form)

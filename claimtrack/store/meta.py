@@ -13,6 +13,7 @@ from claimtrack.errors import ModelMismatchError
 STATEMENTS_REVISION = "statements_revision"
 CLUSTERED_REVISION = "clustered_revision"
 ENCODER = "encoder_id"
+JOINED = "joined_since_rebuilt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,16 @@ def mark_statements_changed(connection: sqlite3.Connection) -> None:
 def mark_clustered(connection: sqlite3.Connection, revision: int) -> None:
     """Note that claims and shifts now stand for the statements of `revision`."""
     _put(connection, CLUSTERED_REVISION, revision)
+
+
+def joined(connection: sqlite3.Connection) -> int:
+    """Return how many statements have joined claims since these were made anew."""
+    return _number(connection, JOINED)
+
+
+def count_joined(connection: sqlite3.Connection, more: int | None) -> None:
+    """Note that more statements have joined claims; `None`: the claims were made anew."""
+    _put(connection, JOINED, 0 if more is None else joined(connection) + more)
 
 
 def _number(connection: sqlite3.Connection, key: str) -> int:

@@ -15,6 +15,7 @@ from claimtrack.errors import StoreError
 from claimtrack.model import (
     Article,
     Block,
+    Claim,
     DateSource,
     Figure,
     Kind,
@@ -204,6 +205,56 @@ def statements(
     for some, marks in _portions(sorted(ids)):
         found = connection.execute(f"{sql} WHERE s.id IN ({marks}) ORDER BY s.id", some)
         yield from map(_statement, found)
+
+
+def unclustered(connection: sqlite3.Connection, limit: int) -> list[str]:
+    """Return the ids of up to `limit` statements that are on no claim."""
+    found = connection.execute(
+        "SELECT id FROM statement WHERE claim_id IS NULL ORDER BY id LIMIT ?", (limit,)
+    )
+    return [row[0] for row in found]
+
+
+def claims(connection: sqlite3.Connection, ids: Iterable[str]) -> list[Claim]:
+    """Return claims with their statements, by their ids."""
+    found = []
+    for some, marks in _portions(sorted(ids)):
+        rows = connection.execute(
+            f"SELECT id, label, key_terms FROM claim WHERE id IN ({marks}) ORDER BY id", some
+        ).fetchall()
+        for name, label, terms in rows:
+            members = tuple(claim_members(connection, name))
+            found.append(Claim(name, label, members, tuple(json.loads(terms))))
+    return found
+
+
+def claims_of(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Return the claims of statements, by their ids; those on no claim are left out."""
+    found: dict[str, str] = {}
+    for some, marks in _portions(ids):
+        sql = f"SELECT id, claim_id FROM statement WHERE claim_id IS NOT NULL AND id IN ({marks})"
+        found |= dict(connection.execute(sql, some))
+    return found
+
+
+def vector_portions(
+    connection: sqlite3.Connection, size: int
+) -> Iterator[tuple[list[str], NDArray[np.float32]]]:
+    """Yield all vectors in use, so many at a time, with the ids of their statements."""
+    import numpy as np  # most commands need no vectors
+
+    used = meta.encoder_in_use(connection)
+    if used is None:
+        return
+    found = connection.execute(
+        "SELECT v.statement_id, v.data FROM vector AS v JOIN encoder AS e ON e.id = v.encoder_id "
+        "WHERE e.name = ? AND e.dimension = ?",
+        (used.name, used.dimension),
+    )
+    while some := found.fetchmany(size):
+        data = bytearray().join(row[1] for row in some)
+        rows = np.frombuffer(data, dtype="<f4").reshape(len(some), used.dimension)
+        yield [row[0] for row in some], rows
 
 
 def articles(connection: sqlite3.Connection) -> Iterator[tuple[Article, list[Quotation]]]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
-from claimtrack.model import Article, Quotation, Shift, Skipped, Statement
+from claimtrack.model import Article, Claim, Quotation, Shift, Skipped, Statement
 from claimtrack.store import meta, reading, upkeep, verdicts, writing
 from claimtrack.store.connection import connect
 from claimtrack.store.filters import (
@@ -114,6 +114,37 @@ class Store:
         with explained(self.path):
             return reading.speaker_names(self._connection)
 
+    @property
+    def joined(self) -> int:
+        """Return how many statements have joined claims since these were made anew."""
+        with explained(self.path):
+            return meta.joined(self._connection)
+
+    @property
+    def revision(self) -> int:
+        """Return a number that every change of the statements raises."""
+        with explained(self.path):
+            return meta.statements_revision(self._connection)
+
+    def unclustered(self, limit: int) -> list[str]:
+        """Return the ids of up to `limit` statements that are on no claim."""
+        with explained(self.path):
+            return reading.unclustered(self._connection, limit)
+
+    def claims(self, ids: Iterable[str]) -> list[Claim]:
+        """Return claims with their statements, by their ids."""
+        with explained(self.path):
+            return reading.claims(self._connection, ids)
+
+    def claims_of(self, statement_ids: Iterable[str]) -> dict[str, str]:
+        """Return the claims of statements, by their ids; those on no claim are left out."""
+        with explained(self.path):
+            return reading.claims_of(self._connection, statement_ids)
+
+    def vector_portions(self, size: int) -> Iterator[tuple[list[str], NDArray[np.float32]]]:
+        """Yield all vectors in use, so many at a time, with the ids of their statements."""
+        return self._each(reading.vector_portions(self._connection, size))
+
     def claim_edits(self) -> ClaimEdits:
         """Return what the user has said about claims."""
         with explained(self.path):
@@ -212,6 +243,14 @@ class Store:
         """
         with explained(self.path):
             return writing.replace_clusters(self._connection, clusters)
+
+    def grow_clusters(self, grown: Clusters) -> bool:
+        """Put grown and new claims in place, with all shifts on them.
+
+        Nothing is done, and false returned, where the statements have changed meanwhile.
+        """
+        with explained(self.path):
+            return writing.grow_clusters(self._connection, grown)
 
     def statements_to_embed(self, encoder: EncoderMark, *, limit: int) -> list[str]:
         """Return the ids of up to `limit` statements that `encoder` has not embedded yet."""

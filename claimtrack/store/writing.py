@@ -47,6 +47,7 @@ class Clusters:
     claims: Sequence[Claim]
     shifts: Sequence[Shift]
     repeats: Mapping[str, int]  # by statement id; those not named have none
+    joined: int = 0  # statements that joined since the claims were made anew
 
 
 def add_batch(
@@ -129,6 +130,33 @@ def replace_clusters(connection: sqlite3.Connection, clusters: Clusters) -> bool
             "(SELECT speaker_id FROM statement WHERE speaker_id IS NOT NULL)"
         )
         meta.mark_clustered(connection, clusters.revision)
+        meta.count_joined(connection, None)
+    return True
+
+
+def grow_clusters(connection: sqlite3.Connection, grown: Clusters) -> bool:
+    """Put grown and new claims in place, with all shifts on them, and say whether that was done.
+
+    It is not done where the statements have changed meanwhile.
+    """
+    with writing(connection):
+        if meta.statements_revision(connection) != grown.revision:
+            return False
+        ids = [(claim.id,) for claim in grown.claims]
+        connection.executemany("DELETE FROM shift WHERE claim_id = ?", ids)
+        _upsert_claims(connection, grown.claims)
+        connection.executemany(
+            "UPDATE statement SET claim_id = ?1, repeats = ?2 "
+            "WHERE id = ?3 AND (claim_id IS NOT ?1 OR repeats <> ?2)",
+            [
+                (claim.id, grown.repeats.get(name, 0), name)
+                for claim in grown.claims
+                for name in claim.statement_ids
+            ],
+        )
+        _insert_shifts(connection, grown.shifts)
+        meta.mark_clustered(connection, grown.revision)
+        meta.count_joined(connection, grown.joined)
     return True
 
 

@@ -1,0 +1,95 @@
+"""New statements join the claims of a large store without clustering everything anew."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimtrack.cluster import join_claims
+from claimtrack.model import Claim
+from claimtrack.pipeline.clusters import (
+    cluster_item,
+    find_neighbours,
+    recluster,
+    repeats_of,
+    shifts_of,
+)
+from claimtrack.store import Clusters, Store
+from claimtrack.store.words import repeat_form
+
+Vectors = NDArray[np.float32]
+
+# Up to so many statements, clustering all anew takes a few seconds and does not hang on the order
+# in which articles came; beyond, new ones join, until they are this share of all.
+SMALL_STORE = 5_000
+MOST_JOINED = 0.25
+MOST_NEW = 0.1  # of the statements; more are cheaper to cluster with all others
+NEAREST = 40  # statements whose claims a new one is compared with, as in clustering
+LEAST_COSINE = 0.25  # of such a statement; the 99th percentile among strangers is .45
+PORTION = 20_000  # vectors compared at once: 40 MB
+
+
+def bring_up_to_date(store: Store) -> None:
+    """Give claims and shifts to what has come since they were made; joining, where that will do."""
+    total = store.counts()["statements"]
+    if total > SMALL_STORE:
+        new = store.unclustered(int(total * MOST_NEW) + 1)
+        soon = len(new) + store.joined > total * MOST_JOINED
+        if new and len(new) <= total * MOST_NEW and not soon and join_new(store, new):
+            return
+    recluster(store)
+
+
+def join_new(store: Store, new: Sequence[str]) -> bool:
+    """Let statements join claims or found new ones, and say whether that was written."""
+    revision = store.revision
+    with_words = [one for one in store.statements(new) if repeat_form(one.text)]
+    if not with_words:
+        return False
+    fresh = [one.id for one in with_words]
+    near = _near_claims(store, fresh)
+    standing = store.claims(near)
+    members = [name for claim in standing for name in claim.statement_ids]
+    ids = [*members, *fresh]
+    stored = {one.id: one for one in store.statements(ids)}
+    claims = join_claims(
+        standing,
+        [cluster_item(stored[name]) for name in ids],
+        store.vectors(ids),
+        find_neighbours,
+    )
+    changed = _changed(standing, claims)
+    said = [stored[name] for claim in changed for name in claim.statement_ids]
+    grown = Clusters(
+        revision, changed, shifts_of(said, changed), repeats_of(said), joined=len(fresh)
+    )
+    return store.grow_clusters(grown)
+
+
+def _changed(before: Sequence[Claim], after: Sequence[Claim]) -> list[Claim]:
+    sizes = {claim.id: len(claim.statement_ids) for claim in before}
+    return [claim for claim in after if sizes.get(claim.id) != len(claim.statement_ids)]
+
+
+def _near_claims(store: Store, new: Sequence[str]) -> set[str]:
+    """Return the claims of the statements nearest to the new ones."""
+    queries = store.vectors(new)
+    best_scores = np.full((len(new), NEAREST), LEAST_COSINE, dtype=np.float32)
+    best: NDArray[np.object_] = np.full((len(new), NEAREST), None, dtype=object)
+    own = set(new)
+    for ids, vectors in store.vector_portions(PORTION):
+        scores = queries @ vectors.T
+        strangers = np.array([name in own for name in ids])
+        scores[:, strangers] = -1.0
+        width = min(NEAREST, scores.shape[1])
+        places = np.argpartition(-scores, width - 1, axis=1)[:, :width]
+        names = np.array(ids, dtype=object)[places]
+        together = np.hstack([best_scores, np.take_along_axis(scores, places, axis=1)])
+        labels = np.hstack([best, names])
+        keep = np.argsort(-together, axis=1, kind="stable")[:, :NEAREST]
+        best_scores = np.take_along_axis(together, keep, axis=1)
+        best = np.take_along_axis(labels, keep, axis=1)
+    found = {name for name in best.ravel() if name is not None}
+    return set(store.claims_of(sorted(found)).values())
