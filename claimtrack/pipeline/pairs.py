@@ -11,7 +11,7 @@ import numpy as np
 
 from claimtrack.cluster import ClusterItem, pair_nearness
 from claimtrack.embed import Encoder, Vectors, load_encoder
-from claimtrack.model import Position, Relation
+from claimtrack.model import Position, Relation, ShiftKind
 from claimtrack.position import read_position
 from claimtrack.shifts import Judgement, TimedStatement, judge
 from claimtrack.store.words import repeat_form
@@ -20,12 +20,17 @@ from claimtrack.store.words import repeat_form
 # encoder and on the nearness that clustering uses, fitted to tests/gold/pairs (211 pairs, 2026-11;
 # accuracy 0.90 in cross-validation, 0.88 with the cosine alone).
 COSINE, NEARNESS, OFFSET = 4.17, 3.39, -3.12
-ONE_PROPOSITION = 0.5
-# A statement without a position says something else about the thing, unless the words are the same.
-SAME_WORDS = 0.97
+# From which likelihood on a pair is taken for one proposition. Two short sentences share most of
+# their words where they do; the more is said around it, the less two texts on one matter share.
+# The ends of the scale: set by hand, the first on tests/gold/pairs, whose pairs are short.
+ONE_PROPOSITION = (0.5, 0.2)
+# A statement without a position says something else about the thing, unless it is nearly the same.
+SAME_WORDS = (0.97, 0.3)
+SHORT, LONG = 14, 24  # words of both statements together
 # Under it a change is taken for wording: the best of .3, .36 … .6 on tests/gold/pairs. Lower than
 # in a store, where a claim's other statements speak for a change or against it.
 LEAST_CONFIDENCE = 0.42
+LEAST_OF_REVERSAL = 0.3  # sides that are opposite are rarely mere wording
 BATCH = 256
 
 
@@ -73,11 +78,15 @@ class PairJudge:
         sameness = self._sameness(pair, vectors)
         earlier = _timed("earlier", pair.earlier, pair.earlier_date or date.min, positions[0])
         later = _timed("later", pair.later, pair.later_date or date.max, positions[1])
-        found = judge(earlier, later, sameness=sameness if sameness >= ONE_PROPOSITION else 0.0)
-        if found.relation is Relation.SHIFT and found.confidence < LEAST_CONFIDENCE:
+        related = sameness >= _between(ONE_PROPOSITION, pair)
+        found = judge(earlier, later, sameness=max(sameness, 0.5) if related else 0.0)
+        turned = found.kind is ShiftKind.REVERSAL
+        floor = LEAST_OF_REVERSAL if turned else LEAST_CONFIDENCE
+        if found.relation is Relation.SHIFT and found.confidence < floor:
             found = Judgement(Relation.CONSISTENT, confidence=round(1 - found.confidence, 3))
         silent = any(position.value is None for position in positions)
-        if silent and found.relation is Relation.CONSISTENT and sameness < SAME_WORDS:
+        least = _between(SAME_WORDS, pair)
+        if silent and found.relation is Relation.CONSISTENT and sameness < least:
             found = Judgement(Relation.UNRELATED, confidence=0.5)
         return PairVerdict(found, round(sameness, 3), *positions)
 
@@ -90,6 +99,13 @@ class PairJudge:
         ]
         cosine = float(vectors[0] @ vectors[1])
         return 1 / (1 + exp(-(COSINE * cosine + NEARNESS * pair_nearness(items, vectors) + OFFSET)))
+
+
+def _between(ends: tuple[float, float], pair: StatementPair) -> float:
+    """Return the value between the ends that the length of a pair asks for."""
+    words = len(pair.earlier.split()) + len(pair.later.split())
+    share = min(1.0, max(0.0, (words - SHORT) / (LONG - SHORT)))
+    return ends[0] + share * (ends[1] - ends[0])
 
 
 def _timed(name: str, text: str, day: date, position: Position) -> TimedStatement:

