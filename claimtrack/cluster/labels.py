@@ -16,6 +16,8 @@ from claimtrack.cluster.lexicon import Lexicon
 from claimtrack.cluster.terms import Reading, Weights, read_terms
 
 LONGEST_LABEL = 60  # characters; fits a table beside counts and dates
+LONG_WORD = 12  # letters of a word that says enough alone: "Luftverteidigung", not "Anlage"
+FEW = 2  # statements of a claim that their own words name better than one short word
 TEXTS = 12  # statements that are looked through: the first ones by id are as good as all
 WORD_COST = 0.05  # of a phrase's score for each word, so that nothing is in it for nothing
 KEY_TERMS = 6
@@ -64,8 +66,17 @@ def label(items: Sequence[ClusterItem], weights: Weights, lexicon: Lexicon) -> s
                 if (found[0], len(phrase), phrase) < (best[0], len(best[1]), best[1]):
                     best = found
         if best[1]:
-            return _shown(best[1])
+            telling = _is_telling(best[1], items[0].language, lexicon)
+            return _shown(best[1]) if telling or len(items) > FEW else _cut(items[0].text)
     return _cut(items[0].text)
+
+
+def _is_telling(phrase: str, language: str, lexicon: Lexicon) -> bool:
+    """Return whether a phrase says enough: several words, a long compound, or a known concept."""
+    if " " in phrase or len(phrase) >= LONG_WORD:
+        return True
+    readings = read_terms(phrase, language, lexicon)
+    return any(term[0] == "=" for reading in readings for term, _ in reading.terms)
 
 
 def _names(item: ClusterItem) -> list[str]:

@@ -1,0 +1,91 @@
+"""A diff as Markdown, to be pasted into an article or a message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claimtrack.report.clean import one_line
+from claimtrack.report.phrases import Phrases, phrases
+from claimtrack.report.views import ClaimLike, DiffLike, Row, ShiftLike
+
+SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+
+
+def markdown_diff(diff: DiffLike, *, language: str = "en") -> str:
+    """Return the diff as Markdown: the answer, then every claim with a shift.
+
+    Args:
+        diff: What to show.
+        language: Of the words around the quotations, "en" or "de".
+    """
+    return "\n".join(_lines(diff, phrases(language))) + "\n"
+
+
+def _lines(diff: DiffLike, words: Phrases) -> Iterator[str]:
+    party = f" ({_plain(diff.party)})" if diff.party else ""
+    shifts = words.count(diff.shifts, "shift") if diff.shifts else words["no_shift"]
+    counts = f"{shifts} {words['in']} {words.count(diff.claims, 'claim')}"
+    yield f"## {_plain(diff.speaker)}{party}: {counts}, {words.count(diff.statements, 'statement')}"
+    for claim in diff.items:
+        if claim.shifts:
+            yield from _claim(claim, words)
+
+
+def _claim(claim: ClaimLike, words: Phrases) -> Iterator[str]:
+    yield ""
+    yield f"### {_plain(claim.label or words['no_label'])}"
+    for shift in claim.shifts:
+        yield from _shift(shift, words)
+
+
+def _shift(shift: ShiftLike, words: Phrases) -> Iterator[str]:
+    kind = str(shift.kind)
+    earlier, later = shift.earlier, shift.later
+    changed = words.changed(kind, earlier=earlier["position"], later=later["position"])
+    yield ""
+    sure = f"{words['confidence']}: {words.confidence(shift.confidence)}"
+    yield f"**{words.shift(kind)}**: {changed} ({sure})"
+    for row, cues in ((earlier, shift.earlier_cues), (later, shift.later_cues)):
+        yield ""
+        day, position = row["date"] or words["undated"], words.position(row["position"])
+        yield f"- {day}, {position}, {_source(row)}:"
+        yield f"  > {_emphasised(one_line(row['text']), cues)}"
+
+
+def _source(row: Row) -> str:
+    name = _plain(row["outlet"] or row["article"] or "")
+    url = row["url"] or ""
+    if url.startswith(("http://", "https://")) and not re.search(r"[\s()<>]", url):
+        return f"[{name or url}]({url})"
+    return name
+
+
+def _emphasised(text: str, cues: Sequence[str]) -> str:
+    """Return the words with those that decided in bold."""
+    spans = []
+    for cue in cues:
+        position = 0
+        for part in filter(None, re.split(r"\s*…\s*", one_line(cue))):
+            found = re.compile(rf"(?<!\w){re.escape(part)}(?!\w)", re.IGNORECASE).search(
+                text, position
+            )
+            if found is None:
+                break
+            spans.append(found.span())
+            position = found.end()
+    shown, done = "", 0
+    for start, end in sorted(spans):
+        if start >= done:
+            shown += f"{_escaped(text[done:start])}**{_escaped(text[start:end])}**"
+            done = end
+    return shown + _escaped(text[done:])
+
+
+def _plain(text: str) -> str:
+    """Return one line in which nothing is taken for Markdown."""
+    return _escaped(one_line(text))
+
+
+def _escaped(text: str) -> str:
+    return SPECIAL.sub(r"\\\1", text)
