@@ -6,7 +6,7 @@ import click
 
 from claimtrack.cli import options
 from claimtrack.cli.group import LazyGroup
-from claimtrack.cli.output import show_rows
+from claimtrack.cli.output import say, show_rows
 from claimtrack.report.listings import plain_listing
 
 COMMANDS = {
@@ -83,14 +83,34 @@ def retrieval(file: Path, model: str | None, form: str) -> None:
     help="Also write what was found, a line a pair.",
 )
 @click.option("--errors", is_flag=True, help="List the pairs that were judged otherwise.")
+@click.option(
+    "--judge",
+    "name",
+    type=click.Choice(["rules", "nli", "llm"]),
+    default="rules",
+    show_default=True,
+    help="Who judges: the rules, an NLI cross-encoder (--model), or a language model on a server "
+    "of your own (--endpoint; a key is read from CLAIMTRACK_LLM_KEY).",
+)
+@click.option("--model", metavar="NAME|PATH", help="The model that judges.")
+@click.option("--endpoint", metavar="URL", help="An OpenAI-compatible server, up to its /v1.")
 @options.format_option
-def pairs(file: Path, predictions: Path | None, errors: bool, form: str) -> None:
+def pairs(
+    file: Path,
+    predictions: Path | None,
+    errors: bool,
+    form: str,
+    name: str,
+    **judge_settings: str | None,
+) -> None:
     """Score the judgement on pairs of statements, in a JSONL file."""
     from claimtrack.evaluate import pairs as scorer  # loads all steps
+    from claimtrack.judges import load_judge
 
+    judge = load_judge(name, **judge_settings, say=say)
     if errors:
         shown = plain_listing("error", "errors", scorer.ERROR_COLUMNS)
-        show_rows(scorer.pair_errors(file), shown, form=form)
+        show_rows(scorer.pair_errors(file, judge=judge), shown, form=form)
         return
-    rows = scorer.evaluate_pairs(file, predictions=predictions)
+    rows = scorer.evaluate_pairs(file, predictions=predictions, judge=judge)
     show_rows(rows, plain_listing("measure", "measures", scorer.PAIR_COLUMNS), form=form)

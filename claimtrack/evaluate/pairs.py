@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from claimtrack.errors import InputError
+from claimtrack.judges import Judge, load_judge
 from claimtrack.model import Relation, ShiftKind
-from claimtrack.pipeline import PairJudge, PairVerdict, StatementPair
+from claimtrack.pipeline import PairVerdict, StatementPair
 from claimtrack.text import detect_language
 
 PAIR_COLUMNS = ("part", "precision", "recall", "f1", "gold", "predicted")
@@ -68,7 +69,7 @@ class _Counts:
 
 
 def evaluate_pairs(
-    path: Path, *, predictions: Path | None = None, judge: PairJudge | None = None
+    path: Path, *, predictions: Path | None = None, judge: Judge | None = None
 ) -> list[dict[str, Any]]:
     """Return the scores over a file of pairs: ours a row a part, the baseline's macro-F1 last.
 
@@ -78,7 +79,7 @@ def evaluate_pairs(
         InputError: The file cannot be read, or a line is no pair; the line is named.
     """
     gold = read_pairs(path)
-    verdicts = list((judge or PairJudge()).judge_all([one.pair for one in gold]))
+    verdicts = list((judge or load_judge()).judge_all([one.pair for one in gold]))
     if predictions is not None:
         _write(predictions, gold, verdicts)
     ours, baseline = _Counts(), _Counts()
@@ -92,14 +93,14 @@ def evaluate_pairs(
     return list(_rows(ours, baseline, by_trap))
 
 
-def pair_errors(path: Path, *, judge: PairJudge | None = None) -> Iterator[dict[str, Any]]:
+def pair_errors(path: Path, *, judge: Judge | None = None) -> Iterator[dict[str, Any]]:
     """Yield the pairs whose relation or kind is not that of the gold, with what led there.
 
     Raises:
         InputError: The file cannot be read, or a line is no pair; the line is named.
     """
     gold = read_pairs(path)
-    verdicts = (judge or PairJudge()).judge_all([one.pair for one in gold])
+    verdicts = (judge or load_judge()).judge_all([one.pair for one in gold])
     for one, verdict in zip(gold, verdicts, strict=True):
         found = verdict.judgement
         predicted = f"{found.relation.value}/{found.kind.value}" if found.kind else found.relation
