@@ -106,6 +106,8 @@ class _Page:
         by_words = kind != ShiftKind.FIGURE and (shift.earlier_cues or shift.later_cues)
         decided = named if by_words else one_line(shift.evidence)
         yield f"{self.words['decided_by']}: {decided}"
+        if name := getattr(shift, "id", ""):  # one that stands in a store
+            yield f"{self.words['why']}: claimtrack explain {name[:_SHORT_ID]}"
 
     def _named(self, cues: Sequence[str]) -> str:
         if not cues:

@@ -11,6 +11,7 @@ PAGE = dedent("""\
       Softening: the rejection has become weaker, from sceptical (-1) to open (0).
       confidence: high (0.85)
       decided by: „jetzt nicht“ → „schließen nichts aus“
+      why: claimtrack explain h1
 
     Without a shift: 1 claim (--all shows their statements)
     = Mehr Lehrer für die Schulen [c2] · 1× · 2025-03-04 · commits (+2)
