@@ -12,6 +12,7 @@ from claimtrack.cli import options
 from claimtrack.cli.session import open_archive
 from claimtrack.model import CLAIM_COLUMNS, SHIFT_COLUMNS, STATEMENT_COLUMNS
 from claimtrack.report.files import write_report
+from claimtrack.report.linked_data import linked_data
 
 if TYPE_CHECKING:
     from claimtrack.archive import Archive
@@ -32,9 +33,10 @@ if TYPE_CHECKING:
     show_default=True,
     help="Between the cells of the CSV files; German spreadsheets want a semicolon.",
 )
+@click.option("--jsonld", is_flag=True, help="Also write quotations and claims as JSON-LD.")
 @options.language_option
 @click.pass_context
-def report(context: click.Context, out: Path, separator: str, language: str) -> None:
+def report(context: click.Context, out: Path, separator: str, jsonld: bool, language: str) -> None:
     """Write a page to look at, CSV files and JSON lines."""
     with open_archive(context) as archive:
         listings = {
@@ -43,8 +45,14 @@ def report(context: click.Context, out: Path, separator: str, language: str) -> 
             "shifts": (SHIFT_COLUMNS, archive.shifts()),
         }
         page = _page(archive, language)
-        for path in write_report(listings, out, page=page, separator=separator):
-            click.echo(path)
+        written = write_report(listings, out, page=page, separator=separator)
+        if jsonld:
+            path = out / "statements.jsonld"
+            document = linked_data(archive.statements(), archive.claims())
+            path.write_text(document, encoding="utf-8")
+            written.append(path)
+    for path in written:
+        click.echo(path)
 
 
 def _page(archive: Archive, language: str) -> str:
