@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -256,8 +256,11 @@ class Archive:
         wanted: StatementFilter | None = None,
         before: date | None = None,
         k: int = 10,
+        without: Container[str] = (),
     ) -> list[list[Row]]:
         """Return, for each text, what `match` does; the statements are read once.
+
+        Statements whose ids are in `without` are left out.
 
         Raises:
             InputError: A text has no words.
@@ -275,7 +278,8 @@ class Archive:
         rows = [
             row
             for row in _printed_once(self.statements(chosen))
-            if before is None or (row["date"] and row["date"] < before.isoformat())
+            if row["statement_id"] not in without
+            and (before is None or (row["date"] and row["date"] < before.isoformat()))
         ]
         if not rows:
             return [[] for _ in texts]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -80,9 +80,10 @@ def _of_each(
     wanted: StatementFilter,
     before: date | None,
     count: int,
+    without: Container[str] = (),
 ) -> Iterator[dict[str, Any]]:
     """Yield the matches of every text, each with the text it belongs to."""
-    found = archive.match_all(texts, wanted=wanted, before=before, k=count) if texts else []
+    found = archive.match_all(texts, wanted=wanted, before=before, k=count, without=without)
     for text, rows in zip(texts, found, strict=True):
         yield from ({"query": text, **row} for row in rows)
 
@@ -103,7 +104,10 @@ def _of_article(
     for article in claimtrack.read_articles(Path(path)):
         if not isinstance(article, Article):
             raise Failure(f"{article.path}: {article.reason}.")
-        said = [one.text for one in claimtrack.extract_statements(article, registry)]
+        said = claimtrack.extract_statements(article, registry)
         if not said:
             say(f"{article.path}: no statement in it")
-        yield from _of_each(archive, said, wanted, before or article.published, count)
+            continue
+        texts, own = [one.text for one in said], {one.id for one in said}
+        day = before or article.published
+        yield from _of_each(archive, texts, wanted, day, count, own)

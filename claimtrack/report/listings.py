@@ -71,7 +71,15 @@ BATCH_MATCHES = Listing(
     "match",
     "matches",
     ("query", *STATEMENT_COLUMNS, "score"),
-    (Shown("query", "looked for", share=1), Shown("score", "score", number=True), *_STATEMENT),
+    (
+        Shown("query", "looked for", share=1),
+        Shown("score", "score", number=True),
+        Shown("date", "date"),
+        Shown("speaker", "speaker", most=12),
+        Shown("position", "pos", number=True, from_width=WIDE),
+        Shown("text", "text", share=1),
+        Shown("outlet", "outlet", most=16, from_width=WIDE),
+    ),
 )
 CLAIMS = Listing(
     "claim",
