@@ -8,6 +8,7 @@ from claimtrack.position.segments import Clause, ClauseKind, Segment
 
 SUBORDINATE = frozenset({"complement", "condition", "until", "adjunct"})
 SHORT_INFINITIVE = 5  # "…zu" + at least "gehen": "auszusteigen" is one, "Schweizum" is none
+OPENING_WORDS = 6  # in which the finite verb of a main clause stands
 ELLIPTIC_WORDS = 4  # "…, wir aber nicht"
 
 
@@ -39,11 +40,29 @@ def clause_kind(segment: Segment, before: Sequence[Clause]) -> ClauseKind:
         kind = rule(segment, before)
         if kind:
             return kind
+    if not segment.verbs() and _tells(segment):
+        return ClauseKind.MAIN
     if not segment.verbs() or _bare_infinitive(segment, before):
         short = segment.end - segment.start <= ELLIPTIC_WORDS
         elliptic = short and segment.among("own_subject")
         return ClauseKind.MAIN if elliptic else ClauseKind.CONTINUATION
     return ClauseKind.MAIN
+
+
+def _tells(segment: Segment) -> bool:
+    """Return whether a verb that no list knows makes a clause: "Ein Deckel löst kein Problem".
+
+    It stands behind a noun that opens the clause, ends like a finite verb, and more follows.
+    """
+    forms, small = segment.sentence.forms, segment.sentence.small
+    never = segment.lexicon.words["never_finite"]
+    return any(
+        small[place]
+        and not small[place - 1]
+        and forms[place].endswith(("t", "te"))
+        and forms[place] not in never
+        for place in range(segment.start + 1, min(segment.start + OPENING_WORDS, segment.last))
+    )
 
 
 def _subordinate(segment: Segment, before: Sequence[Clause]) -> ClauseKind | None:
