@@ -7,17 +7,21 @@ from dataclasses import dataclass, replace
 
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.grammar import (
+    can_speak,
     finite_like,
     is_conditional,
     is_infinitive_clause,
+    is_noun,
     is_relative,
     is_subjunctive,
+    is_title,
     main_subject,
 )
 from claimtrack.extract.lexicon import Lexicon
-from claimtrack.extract.units import JOINERS, Clause, Unit
+from claimtrack.extract.units import JOINERS, Clause, Unit, Word
 from claimtrack.model import Kind, Span
 
+MAX_FOREFIELD = 8  # words up to the finite verb of a main clause
 MAX_GAP = 3  # clauses (appositions, relative clauses) between a frame and its content
 
 
@@ -31,9 +35,21 @@ class Found:
 
 
 def contents(unit: Unit, frames: Sequence[Frame], lexicon: Lexicon) -> Iterator[Found]:
-    """Yield what each frame of a sentence introduces."""
+    """Yield what each frame of a sentence introduces; an empty one bounds no other."""
+    shared = _shared_subject(unit, frames, lexicon)
+    found = list(_frame_contents(unit, frames, shared, lexicon))
+    while any(result is None for _, result in found):
+        empty = max(i for i, (_, result) in enumerate(found) if result is None)
+        frames = [frame for i, (frame, _) in enumerate(found) if i != empty]
+        found = list(_frame_contents(unit, frames, shared, lexicon))
+    yield from (result for _, result in found if result is not None)
+
+
+def _frame_contents(
+    unit: Unit, frames: Sequence[Frame], speaker: tuple[int, int] | None, lexicon: Lexicon
+) -> Iterator[tuple[Frame, Found | None]]:
+    """Yield each frame, with its speaker, and what it introduces between its neighbours."""
     floor = 0
-    speaker = _shared_subject(unit, frames, lexicon)
     for number, given in enumerate(frames):
         inherits = given.speaker is None and given.place is not Place.AROUND
         frame = replace(given, speaker=speaker) if inherits and not given.passive else given
@@ -50,8 +66,8 @@ def contents(unit: Unit, frames: Sequence[Frame], lexicon: Lexicon) -> Iterator[
             result = _content_around(
                 unit, frame, *_region(unit, frame, floor, limit, lexicon), lexicon
             )
+        yield frame, result
         if result is not None:
-            yield result
             floor = frame.last
 
 
@@ -69,7 +85,21 @@ def _content_after(unit: Unit, frame: Frame, limit: int, lexicon: Lexicon) -> Fo
     start = _content_start(unit, frame, limit, lexicon)
     if start is None:
         return _quote_in_frame(unit, frame)
+    limit = _main_clause_after(unit, frame, start, limit, lexicon)
     return content_between(unit, start, limit, replace(frame, last=start))
+
+
+def _main_clause_after(unit: Unit, frame: Frame, start: int, limit: int, lexicon: Lexicon) -> int:
+    """Return where the main clause begins behind "Da X ankündigte, zu gehen, ist …"."""
+    if unit.words[unit.clauses[0].first].lower not in lexicon["openers"]:
+        return limit
+    if unit.clause_of(frame.cue[0] if frame.cue else frame.first) != 0:
+        return limit
+    for clause in unit.clauses[unit.clause_of(start) + 1 :]:
+        head = unit.words[clause.first]
+        if clause.separator == "," and clause.first < limit and head.lower in lexicon["verbs"]:
+            return clause.first if not head.capital else limit
+    return limit
 
 
 def _report(
@@ -78,6 +108,8 @@ def _report(
     """Return the sentence, or the frame's part of it, as the report of what was said."""
     if frame.verb is None or not frame.verb.reports or frame.speaker is None or frame.passive:
         return None
+    if not _may_speak(unit, frame.speaker, lexicon):
+        return None
     pronoun = unit.words[frame.first].lower in lexicon["sentence_pronouns"]
     if pronoun and frame.cue and frame.cue[0] == frame.first + 1:
         return None  # "Das teilte … mit": the sentence before holds what was said
@@ -85,6 +117,13 @@ def _report(
     following = frames[number + 1 :]
     last = _trimmed(unit, first, following[0].first) if following else len(unit.words)
     return Found((unit.span_of(first, last),), Kind.REPORTED, frame) if first < last else None
+
+
+def _may_speak(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Return whether a phrase names or can name a speaker: a name, a role, a plural of people."""
+    head = unit.words[phrase[0]]
+    bare = head.capital and head.lower not in lexicon["determiners"]
+    return bare or lexicon.language == "en" or can_speak(unit, phrase, lexicon)
 
 
 def _trimmed(unit: Unit, first: int, last: int) -> int:
@@ -165,10 +204,43 @@ def _is_main_clause(unit: Unit, clause: Clause, frame: Frame, lexicon: Lexicon) 
         return True
     if unit.words[clause.first].lower in lexicon["personal_pronouns"]:
         return True
-    if frame.verb is None or frame.verb.reports:
+    if frame.verb is None or (frame.verb.reports and not _wants_object(unit, frame, lexicon)):
         return False
-    early = range(clause.first + 1, min(clause.first + 6, clause.last))
+    if any(word.quote and not is_title(word, lexicon) for word in _words(unit, clause)):
+        return True
+    if any(_looks_subjunctive(unit, i, lexicon) for i in range(clause.first + 1, clause.last)):
+        return True
+    early = range(clause.first + 1, min(clause.first + MAX_FOREFIELD, clause.last))
     return any(finite_like(unit.words[i], lexicon) for i in early)
+
+
+def _words(unit: Unit, clause: Clause) -> Sequence[Word]:
+    return unit.words[clause.first : clause.last]
+
+
+def _looks_subjunctive(unit: Unit, index: int, lexicon: Lexicon) -> bool:
+    """Return whether a word between a noun and no noun ends like a subjunctive: "X erspare den"."""
+    word, before = unit.words[index], unit.words[index - 1]
+    following = unit.words[index + 1] if index + 1 < len(unit.words) else None
+    return (
+        word.lower.endswith("e")
+        and not word.capital
+        and not word.mark
+        and word.lower not in lexicon["closed"]
+        and before.capital
+        and (following is None or not following.capital)
+    )
+
+
+def _wants_object(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:
+    """Return whether a verb that takes an object stands without one: "hat berichtet, …"."""
+    roles = (frame.speaker or (0, 0), frame.addressee or (0, 0))
+    return frame.cue[-1] >= frame.last - 1 and not any(
+        is_noun(unit.words[index], lexicon)
+        and unit.words[index].lower not in lexicon["times"]
+        and not any(first <= index < last for first, last in roles)
+        for index in range(frame.first, frame.last)
+    )
 
 
 def _content_before(
@@ -197,7 +269,19 @@ def _continuation(unit: Unit, frame: Frame, limit: int, lexicon: Lexicon) -> Spa
     if first >= limit or first == frame.last:
         return None
     word = unit.words[first]
-    goes_on = word.quote is not None or is_subjunctive(unit, first, limit, lexicon)
+    clause = unit.clauses[unit.clause_of(first)]
+    interrupted = (
+        unit.words[frame.cue[0]].lower == "so"
+        and clause.first == first
+        and not is_relative(unit, clause, lexicon)
+        and word.lower not in lexicon["openers"] | lexicon["coordinators"]
+        and word.lower not in lexicon["complementizers"]
+    )
+    goes_on = interrupted or (
+        word.quote is not None
+        or is_subjunctive(unit, first, limit, lexicon)
+        or finite_like(word, lexicon)  # „Bald“, so X, wird …
+    )
     return unit.span_of(first, limit) if goes_on else None
 
 

@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimtrack.extract.contents import Found, contents
-from claimtrack.extract.frame import Frame
+from claimtrack.extract.fragments import quoted_fragments
+from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.frames import find_frames
 from claimtrack.extract.grammar import (
-    can_speak,
     is_conditional,
     is_relative,
     is_subjunctive,
     is_title,
     main_subject,
+    speaks,
 )
 from claimtrack.extract.lexicon import Lexicon, load_lexicon
 from claimtrack.extract.pull_quotes import pull_quotes
@@ -55,6 +56,19 @@ class _Reader:
             self.previous = None
             self.subject = None
             self.paragraph = unit.paragraph
+        before = len(self.found)
+        self._read_frames(unit)
+        if self.lexicon.language == "de":
+            self._add_fragments(unit, before)
+
+    def _add_fragments(self, unit: Unit, before: int) -> None:
+        """Add quoted words of the sentence that no quotation found since `before` holds."""
+        covered = [span for q in self.found[max(0, before - 1) :] for span in q.content]
+        for result in quoted_fragments(unit, covered, self.lexicon):
+            self._add(unit, result)
+            self.quoted = True
+
+    def _read_frames(self, unit: Unit) -> None:
         frames = find_frames(unit, self.lexicon)
         results = list(contents(unit, frames, self.lexicon))
         if results:
@@ -70,7 +84,7 @@ class _Reader:
             self.run = None
             self.quoted = True
         elif not self._unframed_quotes(unit) and not self._free(unit):
-            self.subject = self._plain_subject(unit)
+            self.subject = self._plain_subject(unit, frames)
             self.previous = unit
             return
         self.subject = None
@@ -87,7 +101,7 @@ class _Reader:
                 speaker=speaker,
                 addressee=unit.span_of(*frame.addressee) if frame.addressee else None,
                 frame=(unit.span_of(frame.first, frame.last),)
-                if result.kind is not Kind.REPORTED
+                if result.kind is not Kind.REPORTED and frame.first < frame.last
                 else (),
             )
             if speaker is not None and not self._is_anaphoric(frame, unit):
@@ -97,7 +111,9 @@ class _Reader:
             self.found.append(replace(quotation, content=(quote,), kind=Kind.DIRECT))
 
     def _is_anaphoric(self, frame: Frame, unit: Unit) -> bool:
-        """Return whether the source is a word like "demnach", which names nobody."""
+        """Return whether the source is a word like "demnach" or "seiner Meinung": no new name."""
+        if frame.speaker and unit.words[frame.speaker[0]].lower in self.lexicon["own_views"]:
+            return True
         return (
             unit.words[frame.cue[0]].lower in self.lexicon["anaphoric_sources"]
             if frame.cue
@@ -157,9 +173,11 @@ class _Reader:
             self.found.append(replace(free, content=(quote,), kind=Kind.DIRECT))
         return True
 
-    def _plain_subject(self, unit: Unit) -> Span | None:
+    def _plain_subject(self, unit: Unit, frames: Sequence[Frame]) -> Span | None:
+        if frames and frames[0].place is not Place.AROUND and frames[0].speaker:
+            return unit.span_of(*frames[0].speaker)  # "Der Iran streitet das ab."
         subject = main_subject(unit, self.lexicon)
-        if subject is None or not can_speak(unit, subject, self.lexicon):
+        if subject is None or not speaks(unit, subject, self.lexicon):
             return None
         return unit.span_of(*subject)
 

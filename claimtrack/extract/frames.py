@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from claimtrack.extract.english import english_frames
 from claimtrack.extract.frame import Frame, Place
-from claimtrack.extract.grammar import is_relative
+from claimtrack.extract.grammar import finite_like, is_relative
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.noun_frames import noun_frame
 from claimtrack.extract.source_frames import so_frame, source_phrases, wie_frame
@@ -25,11 +25,34 @@ def find_frames(unit: Unit, lexicon: Lexicon) -> list[Frame]:
         return english_frames(unit, lexicon)
     found: list[Frame] = []
     for number, clause in enumerate(unit.clauses):
+        if _is_said(unit, clause, found, lexicon):
+            continue
         for candidate in _clause_frames(unit, number, clause, lexicon):
             frame = _behind_source(candidate, found)
             if not any(frame.first < other.last and other.first < frame.last for other in found):
                 found.append(frame)
     return sorted(found, key=lambda frame: frame.first)
+
+
+def _is_said(unit: Unit, clause: Clause, found: list[Frame], lexicon: Lexicon) -> bool:
+    """Return whether a clause with "dass" is itself what the frame just before it introduces."""
+    if not found or unit.words[clause.first].lower not in lexicon["complementizers"]:
+        return False
+    frame = found[-1]
+    clausal = frame.verb is not None and frame.verb.clause
+    return clausal and frame.place is Place.AFTER and 0 <= clause.first - frame.last <= 1
+
+
+def _is_subordinate(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether a clause has its verb at the end.
+
+    "Als" opens a main clause where no verb follows behind the comma: "Als Grund gab er an, dass".
+    """
+    first = unit.words[clause.first].lower
+    if first == "als" and number == 0:
+        following = unit.clauses[1] if len(unit.clauses) > 1 else None
+        return following is not None and finite_like(unit.words[following.first], lexicon)
+    return first in lexicon["subordinators"] or is_relative(unit, clause, lexicon)
 
 
 def _behind_source(frame: Frame, found: list[Frame]) -> Frame:
@@ -48,7 +71,7 @@ def _clause_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) ->
         yield from so_frame(unit, clause, lexicon)
     if first == "wie":
         yield from wie_frame(unit, number, lexicon)
-    elif first in lexicon["subordinators"] or is_relative(unit, clause, lexicon):
+    elif _is_subordinate(unit, number, clause, lexicon):
         yield from subordinate_frame(unit, number, clause, lexicon)
     else:
         found = list(verb_frames(unit, number, clause, lexicon))

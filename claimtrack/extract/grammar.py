@@ -17,6 +17,7 @@ ACRONYM = re.compile(r"[A-ZÄÖÜ]{2,}")  # "SPD", "IG", "BKA-Chef"
 MAX_PHRASE = 30  # words in a noun phrase with its attributes; a longer one is a misreading
 MAX_ATTRIBUTE = 10  # words between a determiner and the participle before its noun
 WORD_PART = re.compile(r"[^\W\d_]+")
+MAX_DIGITS = 3  # of a number that belongs to a noun
 MAX_NAME = 4  # words in marks that can be a name inside a phrase: der „Süddeutschen Zeitung“
 ADJECTIVE_ENDINGS = ("e", "er", "en", "es", "em")
 
@@ -56,9 +57,11 @@ def _simple_phrase(words: Sequence[Word], start: int, lexicon: Lexicon, limit: i
         elif (
             (last_noun == index and _is_particle(words, index, lexicon, limit))
             or (word.text[0].isdigit() and (last_noun is None or last_noun < index))
+            or (last_noun == index and _numbers_noun(words, index, limit))
             or _continues(words, index, last_noun, lexicon, limit)
         ):
             index += 1
+            last_noun = index if word.text.isdigit() and last_noun == index - 1 else last_noun
         elif last_noun is None and (place := _participle(words, index, lexicon, limit)):
             index = place
         else:
@@ -72,6 +75,13 @@ def is_title(word: Word, lexicon: Lexicon) -> bool:
     return len(parts) <= MAX_NAME and all(
         not part[0].islower() or part in lexicon["title_words"] for part in parts
     )
+
+
+def _numbers_noun(words: Sequence[Word], index: int, limit: int) -> bool:
+    """Return whether a number belongs to the noun before it: "Bündnis 90", "Artikel 65 GG"."""
+    if not words[index].text.isdigit() or len(words[index].text) > MAX_DIGITS:
+        return False
+    return index + 1 >= limit or not words[index + 1].capital
 
 
 def _is_particle(words: Sequence[Word], index: int, lexicon: Lexicon, limit: int) -> bool:
@@ -118,6 +128,8 @@ def _continues(
         return _starts_phrase(words, index + 1, lexicon, limit, joined=True)
     if after_noun and word.text in ("/", "&", "-"):
         return True
+    if index and words[index - 1].text == "/" and word.capital:
+        return True  # "Bündnis 90/Die Grünen"
     if after_noun and word.lower.endswith("er") and is_adjective(word, lexicon):
         return index + 1 < limit and is_noun(words[index + 1], lexicon)  # a bare genitive
     return not after_noun and is_adjective(word, lexicon)
@@ -295,13 +307,14 @@ def is_announced(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
         unit.words[clause.first].lower in lexicon["complementizers"]
         or is_infinitive_clause(unit, clause)
         or is_subjunctive(unit, clause.first, clause.last, lexicon)
+        or is_conditional(unit, clause.first, clause.last, lexicon)
     )
 
 
 def is_relative(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
     """Return whether a clause looks like a relative clause: pronoun first, verb only at the end."""
     words = unit.words
-    if clause.separator != "," or len(clause) < 3:
+    if clause.separator != "," or len(clause) < 2:
         return False
     start = clause.first
     if words[start].lower in lexicon["prepositions"]:
@@ -311,7 +324,11 @@ def is_relative(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
     early = range(start + 1, max(start + 1, clause.last - 2))
     if any(words[i].lower in lexicon["verbs"] and not words[i].capital for i in early):
         return False
-    return not words[clause.last - 1].capital and not words[clause.last - 1].mark
+    last = words[clause.last - 1]
+    second = clause.last - 2 > start and words[clause.last - 2].lower in lexicon["auxiliaries"]
+    if second and last.lower not in lexicon["verbs"] and last.lower not in lexicon.participles:
+        return False  # "…, der Präsident ist bereit, …": the verb stands second
+    return not last.capital and not last.mark and last.lower not in lexicon["adverbs"]
 
 
 def finite_like(word: Word, lexicon: Lexicon) -> bool:
@@ -336,6 +353,17 @@ def can_speak(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
     return False
 
 
+def speaks(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Return whether what a phrase is about can speak: not so "die Äußerungen des Ministers"."""
+    first = phrase[0]
+    for index in range(first + 1, phrase[1]):
+        lower = unit.words[index].lower
+        seen = any(is_noun(unit.words[i], lexicon) for i in range(first, index))
+        if seen and lower in lexicon["genitive_determiners"] | lexicon["prepositions"]:
+            return can_speak(unit, (first, index), lexicon)
+    return can_speak(unit, phrase, lexicon)
+
+
 def main_subject(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return the words of the subject of a sentence's first clause, if its verb is seen."""
     if not unit.clauses:
@@ -348,4 +376,18 @@ def main_subject(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
             if before and after and not can_speak(unit, before, lexicon):
                 return after if can_speak(unit, after, lexicon) else before
             return before or after
-    return None
+    return _subject_with_appositions(unit, lexicon)
+
+
+def _subject_with_appositions(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return a phrase with appositions between commas before the verb: "X, der Chef, kam"."""
+    first = unit.clauses[0].first
+    while first < unit.end and unit.words[first].lower in lexicon["leading"]:
+        first += 1
+    end = noun_phrase(unit.words, first, lexicon, limit=unit.end)
+    if end is None or unit.clause_of(end - 1) == 0:
+        return None
+    follower = end + 1 if end < unit.end and unit.words[end].text == "," else end
+    if follower >= unit.end or not finite_like(unit.words[follower], lexicon):
+        return None
+    return first, end

@@ -7,12 +7,16 @@ from claimtrack.extract.grammar import (
     is_noun,
     is_relative,
     noun_phrase,
+    speaks,
     subject_after,
     subject_before,
 )
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.source_frames import document_source
-from claimtrack.extract.units import Unit
+from claimtrack.extract.units import JOINERS, Unit
+
+MAX_OPENED_NAME = 3  # words of a surname with "von": "von der Leyen"
+REFLEXIVE = ("sich", "es")
 
 
 def find_subject(
@@ -33,13 +37,18 @@ def _subject(
     finite = cue[0]
     before = subject_before(unit, start, finite, lexicon)
     clause_end = unit.clauses[unit.clause_of(finite)].last
-    after = subject_after(
-        unit, finite, lexicon, limit=min([clause_end, *(i for i in cue[1:] if i > finite)])
-    )
+    bounds = [i for i in cue[1:] if i > finite and unit.words[i].lower not in REFLEXIVE]
+    after = subject_after(unit, finite, lexicon, limit=min([clause_end, *bounds]))
+    if before is None and after is not None and _shares_subject(unit, finite, after, lexicon):
+        return None
     if before is None and after is None and start + 1 == finite and unit.words[start].capital:
         return start, finite  # a name that looks like an adverb: "Kurz sagte, …"
+    if before is None and after is None and _is_name_opened(unit, start, finite, lexicon):
+        return start, finite
     if before is None:
         return _with_place(unit, _extended(unit, after, lexicon), lexicon)
+    if after and _is_time(unit, before, lexicon):
+        return _extended(unit, after, lexicon)
     if after and _prefers_after(unit, before, after, lexicon):
         return after
     if after and _is_thing(unit, before, lexicon) and can_speak(unit, after, lexicon):
@@ -47,10 +56,28 @@ def _subject(
     return _without_relative(unit, before, lexicon)
 
 
+def _shares_subject(unit: Unit, finite: int, after: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Return whether a verb goes on for the subject before it: "X kam und forderte Geld"."""
+    joined = finite > 0 and unit.words[finite - 1].lower in JOINERS and finite > 1
+    return joined and unit.words[after[0]].lower not in lexicon["personal_pronouns"]
+
+
+def _is_name_opened(unit: Unit, start: int, finite: int, lexicon: Lexicon) -> bool:
+    """Return whether a name with "von" stands before the verb: "Von der Leyen ließ …"."""
+    head = unit.words[start].lower
+    return head in lexicon["name_openers"] and 1 < finite - start <= MAX_OPENED_NAME
+
+
 def _is_thing(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
     """Return whether a phrase with a determiner names nobody: "Die Verschiebung nannte Conze …"."""
     named = unit.words[phrase[0]].lower not in lexicon["determiners"]
-    return not named and not can_speak(unit, phrase, lexicon)
+    return not named and not speaks(unit, phrase, lexicon)
+
+
+def _is_time(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Return whether a phrase says when: "Ende Januar verkündete …", "Sechs Tage nach …"."""
+    nouns = [i for i in range(*phrase) if is_noun(unit.words[i], lexicon)]
+    return bool(nouns) and unit.words[nouns[0]].lower in lexicon["times"] | lexicon["time_heads"]
 
 
 def _without_relative(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> tuple[int, int]:
@@ -89,6 +116,7 @@ def _prefers_after(
         _is_name(unit, after)
         and head.lower in lexicon["determiners"]
         and not _is_name(unit, before)
+        and not speaks(unit, before, lexicon)
     ):
         return True  # "Die Äußerungen bezeichnete Wiefelspütz als …"
     if head.lower in lexicon["sentence_pronouns"] and before[1] == before[0] + 1:
@@ -115,6 +143,15 @@ def _extended(
         return phrase
     end = noun_phrase(unit.words, phrase[0], lexicon, limit=unit.end)
     return (phrase[0], end) if end is not None else phrase
+
+
+def find_quoted(
+    unit: Unit, cue: tuple[int, ...], subject: tuple[int, int], lexicon: Lexicon
+) -> tuple[int, int] | None:
+    """Return whom a paper quotes: the object of "zitierte" ("Die Zeitung zitiert X mit …")."""
+    start = max(cue[0] + 1, subject[1])
+    end = noun_phrase(unit.words, start, lexicon, limit=unit.end)
+    return (start, end) if end is not None and can_speak(unit, (start, end), lexicon) else None
 
 
 def find_agent(

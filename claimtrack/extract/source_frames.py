@@ -10,6 +10,7 @@ from claimtrack.extract.lexicon import Lexicon, Verb
 from claimtrack.extract.units import Clause, Unit
 
 MAX_ATTRIBUTE = 12  # words of a place or time behind a source
+MAX_TITLE = 4  # words of a newspaper's or website's name in marks
 MAX_WIE_CLAUSES = 3  # clauses between "wie" and its verb
 
 
@@ -24,9 +25,13 @@ def source_phrases(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Fra
             lower in ("nach", "aus") and _source_noun_follows(unit, index, clause, lexicon)
         ):
             end = _source_end(unit, index, clause, lexicon)
+        elif lower == "wonach":
+            yield _relative_source(unit, index, index + 1, lexicon)
+        elif index == clause.first and _is_relative_source(unit, index, clause, lexicon):
+            yield _relative_source(unit, index, index + 2, lexicon)
+            index += 1
         elif lower in lexicon["anaphoric_sources"]:
-            place = Place.AFTER if lower == "wonach" else Place.AROUND
-            yield Frame(index, index + 1, (index,), place, speaker=(index, index + 1))
+            yield Frame(index, index + 1, (index,), Place.AROUND, speaker=(index, index + 1))
         elif lower in lexicon["source_postpositions"] or _opinion_before(
             unit, index, clause, lexicon
         ):
@@ -40,12 +45,40 @@ def source_phrases(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Fra
             index += 1
 
 
+def _is_relative_source(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether "nach denen" opens a relative clause: "Gerüchte, nach denen er geht"."""
+    return (
+        clause.separator == ","
+        and unit.words[index].lower in ("nach", "laut")
+        and unit.words[index - 2].lower
+        in lexicon["documents"] | lexicon["cue_nouns"] | lexicon["source_nouns"]
+        and index + 1 < clause.last
+        and unit.words[index + 1].lower in lexicon["relative_sources"]
+    )
+
+
+def _relative_source(unit: Unit, first: int, last: int, lexicon: Lexicon) -> Frame:
+    """Return the frame of "wonach", "nach denen": what they say follows at once.
+
+    The source is the phrase before the comma: "eine Schätzung, wonach".
+    """
+    speaker = (last - 1, last)
+    if first > 1 and unit.words[first - 1].text == ",":
+        floor = unit.clauses[unit.clause_of(first - 2)].first
+        start = phrase_before(unit.words, first - 1, lexicon, floor=floor)
+        speaker = (start, first - 1) if start is not None else speaker
+    return Frame(first, last, (first,), Place.AFTER, speaker=speaker, content=last)
+
+
 def _source_end(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> int | None:
     """Return where the phrase behind "laut" or "nach" ends.
 
     At the start of its clause it reaches to the finite verb: "Laut Polizei in Bremen wurde".
     """
     end = noun_phrase(unit.words, index + 1, lexicon, limit=len(unit.words))
+    quoted = index + 1 < clause.last and unit.words[index + 1].quote is not None
+    if end is None and quoted and len(unit.words[index + 1].text.split()) <= MAX_TITLE:
+        return index + 2  # laut „tagesschau.de“
     if end is None or index > clause.first or end >= clause.last:
         return end
     if unit.words[end].lower not in lexicon["prepositions"]:
@@ -85,16 +118,9 @@ def _source_noun_follows(unit: Unit, index: int, clause: Clause, lexicon: Lexico
         if word.capital and word.lower.endswith("s") and not possessor:
             possessor = True  # "nach Grupps Meinung"
         elif word.capital:
-            return word.lower in lexicon["source_nouns"] or word.lower.endswith(
-                (
-                    "angaben",
-                    "berichten",
-                    "bericht",
-                    "informationen",
-                    "meldungen",
-                    "ansicht",
-                    "meinung",
-                )
+            head = word.lower.rpartition("-")[2]
+            return head in lexicon["source_nouns"] or head.endswith(
+                tuple(lexicon["source_noun_endings"])
             )
     return False
 
@@ -141,6 +167,8 @@ def wie_frame(unit: Unit, number: int, lexicon: Lexicon) -> Iterator[Frame]:
     start = first + 1
     while start < cue[0] and words[start].lower in lexicon["adverbs"]:
         start += 1
+    if start < cue[0] and words[start].lower in ("aus", "in", "im"):
+        start += 1  # "wie aus dem Bericht hervorgeht", "wie im Bericht steht"
     end = noun_phrase(words, start, lexicon, limit=cue[0])
     speaker = (start, end) if end is not None and words[start].lower != "es" else None
     yield Frame(first, last, (first, *cue), Place.AROUND, speaker=speaker)

@@ -11,12 +11,13 @@ from claimtrack.extract.grammar import (
     is_announced,
     is_noun,
     is_relative,
+    is_subjunctive,
     is_title,
     noun_phrase,
     subject_after,
 )
 from claimtrack.extract.lexicon import Lexicon, Verb
-from claimtrack.extract.roles import find_addressee, find_agent, find_subject
+from claimtrack.extract.roles import find_addressee, find_agent, find_quoted, find_subject
 from claimtrack.extract.source_frames import final_cue, impersonal_frame
 from claimtrack.extract.units import Clause, Unit
 
@@ -70,15 +71,22 @@ def verb_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> It
         if word.lower in lexicon["impersonal"]:
             yield impersonal_frame(unit, clause, index, lexicon)
             return
-        if word.lower in lexicon["moods"]:
+        split = word.lower in lexicon["conditional"] and _is_split(unit, index, clause, lexicon)
+        if word.lower in lexicon["moods"] and not split and not word.capital:
             return  # "Adler habe zugesichert, dass …": reported speech itself, told by another
         cue = _cue_at(unit, index, clause, lexicon)
         if cue is None:
-            if word.lower in lexicon["verbs"] and index + 1 < clause.last:
+            if word.lower in lexicon["verbs"] and index + 1 < clause.last and not word.capital:
                 return  # the clause has its finite verb, and it does not report
             continue
         yield _verb_frame(unit, number, cue, lexicon)
         return
+
+
+def _is_split(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether a form that can be a subjunctive has its prefix: "stellten … fest"."""
+    cue = _cue_at(unit, index, clause, lexicon)
+    return cue is not None and bool(cue.verb.prefix)
 
 
 def _cue_at(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Cue | None:
@@ -182,13 +190,34 @@ def _verb_frame(unit: Unit, number: int, cue: Cue, lexicon: Lexicon) -> Frame:
         return Frame(
             finite, end, cue.words, Place.BEFORE, phrase, verb=cue.verb, passive=cue.passive
         )
+    if _points_back(unit, number, finite, lexicon) and cue.verb.clause:
+        phrase = subject_after(unit, finite, lexicon, limit=unit.end)
+        first = unit.clauses[number].first
+        end = max(unit.clauses[number].last, cue.words[-1] + 1)
+        return Frame(first, end, cue.words, Place.BEFORE, phrase, verb=cue.verb)
     start = _frame_start(unit, number, finite, lexicon)
     find = find_agent if cue.passive and "q" not in cue.verb.takes else find_subject
     speaker = find(unit, start, cue.words, lexicon)
     end = max(unit.clauses[unit.clause_of(cue.words[-1])].last, speaker[1] if speaker else 0)
+    if cue.verb.lemma == "zitieren" and not cue.passive and speaker is not None:
+        speaker = find_quoted(unit, cue.words, speaker, lexicon) or speaker
     told = find_addressee(unit, start, cue.words, speaker, lexicon)
     return Frame(
         start, end, cue.words, Place.AFTER, speaker, told, verb=cue.verb, passive=cue.passive
+    )
+
+
+def _points_back(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> bool:
+    """Return whether a clause says of the one before it who said it: "…, das teilte X mit"."""
+    first = unit.clauses[number].first
+    pronoun = unit.words[first].lower in lexicon["sentence_pronouns"]
+    between = unit.words[first + 1 : finite]
+    last = number + 1 == len(unit.clauses)
+    return (
+        pronoun
+        and number > 0
+        and last
+        and all(word.lower in lexicon["adverbs"] | {"zumindest", "jedenfalls"} for word in between)
     )
 
 
@@ -207,10 +236,29 @@ def _is_postposed(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> boo
         return subject_after(unit, finite, lexicon, limit=unit.end) is not None
     if unit.words[unit.clauses[0].first].lower in lexicon["openers"]:
         return False  # "Nachdem …, forderte er": the main clause follows its subordinate clause
+    if _opens_main_clause(unit, number, lexicon):
+        return False
     subject = subject_after(unit, finite, lexicon, limit=unit.end)
     if subject is None or _subject_clause(unit, number, lexicon) is not None:
         return False
-    return not _has_object(unit, subject, clause, lexicon)
+    said = unit.clauses[number - 1]
+    spoken = is_subjunctive(unit, said.first, said.last, lexicon)
+    return spoken or not _has_object(unit, subject, clause, lexicon)
+
+
+def _opens_main_clause(unit: Unit, number: int, lexicon: Lexicon) -> bool:
+    """Return whether only a phrase with its relative clauses stands before a verb.
+
+    "In der Debatte, die derzeit läuft, hat X gefordert": the verb is the first of the sentence.
+    """
+    head = unit.clauses[0]
+    words = unit.words[head.first : head.last]
+    opened = words[0].lower in lexicon["prepositions"] and number > 1
+    return (
+        opened
+        and not any(finite_like(word, lexicon) for word in words)
+        and all(is_relative(unit, clause, lexicon) for clause in unit.clauses[1:number])
+    )
 
 
 def _has_object(unit: Unit, subject: tuple[int, int], clause: Clause, lexicon: Lexicon) -> bool:
