@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from claimtrack.position.announcements import announces, hearsay
 from claimtrack.position.clause_words import ClauseWords
 from claimtrack.position.lexicon import Entry, Lexicon, Match
 from claimtrack.position.operators import BARE, WORTH, Operator
-from claimtrack.position.segments import Clause
+from claimtrack.position.segments import Clause, ClauseKind
 from claimtrack.position.sentence import Sentence
 
 ACT = Entry("action", value=BARE, negated=-BARE)
 THERE_IS = Entry("exists", value=1, negated=-1)  # "das gibt es nur mit …"
+PARTICIPLE = {
+    "de": re.compile(
+        r"\w*ge\w+(?:t|en)|(?:be|ver|ent|er|zer|miss|wider|unter|über)\w+(?:t|en)|\w+iert"
+    ),
+    "en": re.compile(
+        r"\w+ed|\w+en|built|cut|kept|made|put|held|left|sold|spent|sent|set|shut|paid|won"
+    ),
+}
 NONE_BEFORE = 3  # words between "keine" and the noun it denies: "keine konkreten neuen Pläne"
 
 
@@ -27,6 +36,7 @@ class ClauseReader:
     def read(self) -> Operator:
         """Return what the clause does; an operator without kind takes no side itself."""
         head = self._stance() or self._modal() or self._act() or self._existence()
+        head = head or self._declared()
         return self._passing() if head is None else self._with_nominal(head)
 
     # ---- words that name a side
@@ -141,6 +151,35 @@ class ClauseReader:
         if not limits or not self.clause.has("exists") or self.clause.negators:
             return None
         return self._operator(THERE_IS, "exists", limits[0].places)
+
+    def _declared(self) -> Operator | None:
+        """Return the operator of "Die Hilfe wird gekürzt", "Das Ticket bleibt": it is settled so.
+
+        What has happened, or what others are said to do, is told and not declared.
+        """
+        if self.clause.kind is not ClauseKind.MAIN or self.clause.has("told"):
+            return None
+        lasting = self.clause.of_role("lasting")
+        if lasting:
+            return self._operator(ACT, "declared", lasting[0].places)
+        return self._declared_passive()
+
+    def _declared_passive(self) -> Operator | None:
+        """Return the operator of "wird gekürzt", "will be cut": it is announced, whatever it is."""
+        forms, small = self.sentence.forms, self.sentence.small
+        auxiliary = next((p for p in self.clause.places if forms[p] in self.words["becomes"]), None)
+        if auxiliary is None:
+            return None
+        for place in reversed(self.clause.places):
+            if place <= auxiliary or not small[place] or forms[place] in self.words["no_act"]:
+                continue
+            if self.clause.language == "en" and forms[place - 1] not in self.words["passive_be"]:
+                continue
+            if PARTICIPLE[self.clause.language].fullmatch(forms[place]):
+                return self._operator(ACT, "declared", (auxiliary, place))
+            if self.clause.language == "de":
+                return None  # it closes the clause
+        return None
 
     # ---- clauses without a side of their own, and sides packed into nouns
 

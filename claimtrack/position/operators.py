@@ -17,6 +17,7 @@ WORTH = {
     "action": 2.0,
     "attributive": 2.0,
     "exists": 2.0,
+    "declared": 1.2,
     "effect": 1.5,
     "slogan": 1.5,
 }

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from claimtrack.model import Figure, Position, ShiftKind
 
 SAME_FIGURE = 0.03  # "rund 34" and "34,2 Milliarden" are one figure in two roundings
+SMALL = 100  # whole numbers below it are not rounded: "68 Jahre", "70 Jahre"
 EXACT_UNITS = frozenset({"year", "date", "count"})
 SAME_NOUN = 4  # letters that two counted nouns share at least: "Länder", "Ländern"
 NUMBER = re.compile(r"^[\W\d]+")
@@ -21,11 +22,11 @@ def compare(earlier: Position, later: Position) -> ShiftKind | None:
     """Return what happened from one position to the other, or `None` if nothing did.
 
     A statement without a value takes no side and is never part of a change of side. Figures count
-    where the stance is the same and not open: what is not promised cannot be broken. Two
-    statements without a side count if both foretell the figure (their cues name the words).
+    where the stance is the same and not open: what is not promised cannot be broken. A statement
+    without a side counts if it foretells the figure (its cues name the words).
     """
     if earlier.value is None or later.value is None:
-        foretold = foretells(earlier) and foretells(later)
+        foretold = _names_a_figure(earlier) and _names_a_figure(later)
         changed = foretold and changed_figures(earlier.figures, later.figures)
         return ShiftKind.FIGURE if changed else None
     if earlier.value * later.value < 0:
@@ -37,6 +38,11 @@ def compare(earlier: Position, later: Position) -> ShiftKind | None:
     if later.value and changed_figures(earlier.figures, later.figures):
         return ShiftKind.FIGURE
     return None
+
+
+def _names_a_figure(position: Position) -> bool:
+    """Return whether a position foretells a figure, or promises one."""
+    return foretells(position) or bool(position.figures and (position.value or 0) > 0)
 
 
 def foretells(position: Position) -> bool:
@@ -87,7 +93,8 @@ def _bare(*years: Figure) -> bool:
 
 def same_value(one: Figure, other: Figure) -> bool:
     """Return whether two figures of a unit are the same but for rounding."""
-    if one.unit in EXACT_UNITS:
+    small = all(f.value < SMALL and float(f.value).is_integer() for f in (one, other))
+    if one.unit in EXACT_UNITS or small:
         return one.value == other.value
     return abs(one.value - other.value) <= SAME_FIGURE * max(abs(one.value), abs(other.value))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from importlib.resources import files
 
 from claimtrack.shifts.things import STEM, content, words
 
+CLAUSE = re.compile(r"[.,;:!?()]|\b(?:und|aber|doch)\b")
+THING = 4  # letters that two compounds on one thing share: "Atomkraft", "Atomausstieg"
 SHORT = 3  # a stem of so few letters must be the whole word: "cut", "end"
 
 
@@ -27,51 +30,92 @@ class Direction:
         )
 
 
-@cache
-def _directions() -> tuple[Direction, Direction, Direction]:
-    """Return the words for more, for less, and for taking something away."""
-    data = files("claimtrack.shifts") / "directions.toml"
-    languages = list(tomllib.loads(data.read_text(encoding="utf-8")).values())
-    up, down, removal = (
-        Direction(
-            tuple(stem for language in languages for stem in language[side]),
-            tuple(head for language in languages for head in language.get(f"{side}_heads", ())),
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words for more, for less, and for taking something away, of one language."""
+
+    up: Direction
+    down: Direction
+    removal: Direction
+    packed: frozenset[str]  # nouns that carry a side toward their object themselves
+    prefixes: frozenset[str]  # of separable verbs
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The beginnings of all acts."""
+        return frozenset(
+            s[:STEM] for side in (self.up, self.down, self.removal) for s in side.stems
         )
+
+
+@cache
+def _vocabulary(language: str) -> Vocabulary:
+    data = tomllib.loads((files("claimtrack.shifts") / "directions.toml").read_text("utf-8"))
+    lists = data[language]
+    up, down, removal = (
+        Direction(tuple(lists[side]), tuple(lists.get(f"{side}_heads", ())))
         for side in ("up", "down", "removal")
     )
-    return up, down, removal
+    packed, prefixes = (frozenset(lists.get(name, ())) for name in ("packed", "prefixes"))
+    return Vocabulary(up, down, removal, packed, prefixes)
 
 
-def opposed(earlier: str, later: str) -> bool:
-    """Return whether two texts name opposite acts upon the same thing.
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """What a text says is done to the thing it is about."""
+
+    direction: int | None  # 1 more of it, -1 less, 0 no act named, `None` unclear
+    removes: bool  # whether something is taken away: then the act, not the thing, is named
+
+
+def acts(text: str, cues: Sequence[str] = (), *, language: str = "de") -> Acts:
+    """Return the acts that a text names.
+
+    A noun that its position has been read from ("Aus für", "Verzicht auf") is left out: there the
+    side is one toward the thing already.
+    """
+    known = _vocabulary(language)
+    read = {word for cue in cues for word in words(cue)} & known.packed
+    named = [word for word in _verbs_joined(text, known) if word not in read]
+    removes = any(known.removal.names(word) for word in named)
+    found = {
+        1 if known.up.names(w) else -1 for w in named if known.up.names(w) or known.down.names(w)
+    }
+    if len(found) > 1:
+        return Acts(None, removes)
+    act = found.pop() if found else 0
+    return Acts(-(act or 1) if removes else act, removes)
+
+
+def _verbs_joined(text: str, known: Vocabulary) -> list[str]:
+    """Return the words of a text; "schaffen … ab" also as "abschaffen"."""
+    found = []
+    for part in CLAUSE.split(text):
+        inside = words(part)
+        found += inside
+        if inside and inside[-1] in known.prefixes:
+            found += [inside[-1] + word for word in inside[:-1]]
+    return found
+
+
+def opposed(earlier: Acts, later: Acts) -> bool:
+    """Return whether two texts name opposite acts.
 
     A text that names acts of both directions is opposed to nothing. One that names none is about
     the thing itself, which is more of it: "Die Maut bleibt" stands against "die Maut abschaffen".
     """
-    before, after = _direction(earlier), _direction(later)
-    if before is None or after is None or (before or 1) != -(after or 1):
-        return False
-    shared = content(earlier) & content(later)
-    undone = _removes(words(earlier)) != _removes(words(later))  # then the act is the thing
-    return any(undone or stem not in _acts() for stem in shared)
+    before, after = earlier.direction, later.direction
+    return before is not None and after is not None and (before or 1) == -(after or 1)
 
 
-@cache
-def _acts() -> frozenset[str]:
-    return frozenset(stem[:STEM] for side in _directions() for stem in side.stems)
-
-
-def _removes(named: Sequence[str]) -> bool:
-    _, _, removal = _directions()
-    return any(removal.names(word) for word in named)
-
-
-def _direction(text: str) -> int | None:
-    """Return 1 for more, -1 for less, 0 where no act is named, `None` where it is not clear."""
-    up, down, _ = _directions()
-    named = words(text)
-    found = {1 if up.names(w) else -1 for w in named if up.names(w) or down.names(w)}
-    if len(found) > 1:
-        return None
-    act = found.pop() if found else 0
-    return -(act or 1) if _removes(named) else act
+def share_their_object(earlier: str, later: str, *, language: str) -> bool:
+    """Return whether two texts name a thing in common that is more than the act."""
+    stems = _vocabulary(language).stems
+    one, other = (
+        {stem[:THING] for stem in content(text) if stem not in stems} for text in (earlier, later)
+    )
+    if one & other:
+        return True
+    done, undone = (acts(text, language=language) for text in (earlier, later))
+    differs = done.removes != undone.removes  # then the act is the thing
+    return differs and not content(earlier).isdisjoint(content(later))

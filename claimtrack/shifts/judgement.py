@@ -7,9 +7,10 @@ from math import sqrt
 
 from claimtrack.model import Position, Relation, ShiftKind
 from claimtrack.shifts.comparison import changed_figures, compare
-from claimtrack.shifts.directions import opposed
+from claimtrack.shifts.directions import acts, opposed, share_their_object
 from claimtrack.shifts.statements import KIND_WEIGHTS, TimedStatement
 from claimtrack.shifts.things import share_a_thing, strangers, two_things
+from claimtrack.text import detect_language
 
 # How much a step on the scale says by itself. A full turn says most; a step on one side least,
 # because two wordings of one position often differ by as much, unless words limit the weaker side
@@ -126,11 +127,23 @@ def _aligned(earlier: TimedStatement, later: TimedStatement) -> Position:
     Wanting to raise and wanting to lower a tax is a reversal; not raising it and lowering it, or
     neither raising nor lowering it, goes together.
     """
-    values = (earlier.position.value, later.position.value)
-    if None in values or 0 in values or not opposed(earlier.text, later.text):
+    before, after = earlier.position.value, later.position.value
+    if not before or not after:
         return later.position
-    both_wanted = all(value is not None and value > 0 for value in values)
-    value = -(values[1] or 0) if both_wanted else values[0]
+    language = detect_language(f"{earlier.text} {later.text}")
+    done, undone = (
+        acts(one.text, one.position.cues, language=language) for one in (earlier, later)
+    )
+    if not opposed(done, undone):
+        return later.position
+    if (
+        before > 0
+        and after > 0
+        and not share_their_object(earlier.text, later.text, language=language)
+    ):
+        return later.position  # "Steuern senken", "Renten erhöhen": both are wanted
+    explicit = done.direction and undone.direction and not (done.removes or undone.removes)
+    value = before if before < 0 and after < 0 and explicit else -after
     return replace(later.position, value=value, figures=())
 
 
@@ -150,7 +163,7 @@ def _too_faint(earlier: TimedStatement, later: TimedStatement, kind: ShiftKind) 
             for statement, figure in zip(pair, changed, strict=True)
         )
     )
-    foretold = earlier.position.value is None
+    foretold = None in (earlier.position.value, later.position.value)
     return past or (foretold and not share_a_thing(earlier.text, later.text))
 
 

@@ -8,7 +8,7 @@ import pytest
 from claimtrack.model import Figure, Kind, Position, Relation, ShiftKind
 from claimtrack.position import read_position
 from claimtrack.shifts import MIN_CONFIDENCE, MIN_SAME_PROPOSITION, TimedStatement, judge
-from claimtrack.shifts.directions import opposed
+from claimtrack.shifts.directions import acts, opposed, share_their_object
 
 
 def said(day, value, *, text="die Maut", cues=(), commitment=0.8, kind=Kind.DIRECT, figures=()):
@@ -145,8 +145,22 @@ def test_acts_that_undo_each_other_are_one_proposition_from_two_ends(earlier, la
     assert found.kind is kind
 
 
+def are_opposed(earlier, later):
+    return opposed(acts(earlier), acts(later)) and share_their_object(earlier, later, language="de")
+
+
 def test_opposite_acts_upon_different_things_are_not_opposed():
-    assert opposed(RAISE, LOWER)
-    assert not opposed("Wir erhöhen den Mindestlohn.", "Wir senken die Stromsteuer.")
-    assert not opposed(RAISE, "Die Stromsteuer schließen wir aus.")
-    assert not opposed(RAISE, "Wir senken und erhöhen die Stromsteuer.")
+    assert are_opposed(RAISE, LOWER)
+    assert not are_opposed("Wir erhöhen den Mindestlohn.", "Wir senken die Stromsteuer.")
+    assert not are_opposed(RAISE, "Die Stromsteuer schließen wir aus.")
+    assert not are_opposed(RAISE, "Wir senken und erhöhen die Stromsteuer.")
+
+
+def test_a_separated_verb_is_one_act():
+    assert acts("Das Gesetz schaffen wir ab.").direction == -1
+    assert acts("Die Hilfen laufen im Mai aus.") == acts("Die Hilfen sollen auslaufen.")
+
+
+def test_a_noun_with_a_side_of_its_own_needs_no_turning():
+    assert acts("Wir stehen zum Aus für den Verbrenner.", ("Aus für",)).direction == 0
+    assert acts("Das Verbrenner-Aus war richtig.").direction == -1
