@@ -170,6 +170,9 @@ class ClauseReader:
         auxiliary = next((p for p in self.clause.places if forms[p] in self.words["becomes"]), None)
         if auxiliary is None:
             return None
+        last = self.clause.places[-1]
+        if forms[last] in self.words["exists"] and self.clause.has("expletive"):
+            return self._operator(ACT, "declared", (auxiliary, last))  # "Es wird … geben"
         for place in reversed(self.clause.places):
             if place <= auxiliary or not small[place] or forms[place] in self.words["no_act"]:
                 continue

@@ -72,8 +72,10 @@ def _subordinate(segment: Segment, before: Sequence[Clause]) -> ClauseKind | Non
     first = segment.first_form
     if first in segment.lexicon.words["with_infinitive"]:
         return ClauseKind.ADJUNCT if segment.among("infinitive") else None
-    if first in segment.lexicon.words["temporal_start"] and not segment.verb_final():
-        return None  # "Bis 2030 bauen wir …", "Da machen wir nicht mit"
+    if first in segment.lexicon.words["temporal_start"]:
+        early = any(verb < segment.last for verb in segment.finite())
+        if early or not segment.verb_final():
+            return None  # "Bis 2030 bauen wir …", "Bis 2027 soll … gelten", "Da machen wir nicht mit"
     return ClauseKind(role)
 
 

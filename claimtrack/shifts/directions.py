@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from claimtrack.shifts.things import STEM, content, words
+from claimtrack.shifts.things import STEM, WORD, content, words
 
 CLAUSE = re.compile(r"[.,;:!?()]|\b(?:und|aber|doch)\b")
 THING = 4  # letters that two compounds on one thing share: "Atomkraft", "Atomausstieg"
@@ -71,12 +71,20 @@ class Acts:
 def acts(text: str, cues: Sequence[str] = (), *, language: str = "de") -> Acts:
     """Return the acts that a text names.
 
-    A noun that its position has been read from ("Aus für", "Verzicht auf") is left out: there the
-    side is one toward the thing already.
+    Only the clauses count that its position has been read from: beside a judgement of the thing
+    ("ist gescheitert und wird abgeschafft") the act says nothing more. A noun that the position
+    has been read from ("Aus für", "Verzicht auf") is left out: there the side is one toward the
+    thing already.
     """
     known = _vocabulary(language)
-    read = {word for cue in cues for word in words(cue)} & known.packed
-    named = [word for word in _verbs_joined(text, known) if word not in read]
+    deciding = {word for cue in cues for word in words(cue)}
+    clauses = [part for part in CLAUSE.split(text) if not deciding.isdisjoint(words(part))]
+    named = [
+        word
+        for part in clauses or [text]
+        for word in _verbs_joined(part, known)
+        if word not in deciding & known.packed
+    ]
     removes = any(known.removal.names(word) for word in named)
     found = {
         1 if known.up.names(w) else -1 for w in named if known.up.names(w) or known.down.names(w)
@@ -89,12 +97,11 @@ def acts(text: str, cues: Sequence[str] = (), *, language: str = "de") -> Acts:
 
 def _verbs_joined(text: str, known: Vocabulary) -> list[str]:
     """Return the words of a text; "schaffen … ab" also as "abschaffen"."""
-    found = []
+    found = words(text)
     for part in CLAUSE.split(text):
-        inside = words(part)
-        found += inside
+        inside = WORD.findall(part)
         if inside and inside[-1] in known.prefixes:
-            found += [inside[-1] + word for word in inside[:-1]]
+            found += words(" ".join(inside[-1] + word for word in inside[:-1] if word.islower()))
     return found
 
 

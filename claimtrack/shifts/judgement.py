@@ -35,6 +35,7 @@ OPPOSED_WEIGHT = 0.8  # "senken" and "erhöhen": the thing they act on is matche
 STRANGERS_WEIGHT = 0.6  # two long texts without a word in common
 SAMENESS_FLOOR = 0.6  # share of the confidence that does not hang on the likeness of the texts
 
+SURELY_ONE = 0.8  # sameness from which on two texts need no word in common
 MIN_SAME_PROPOSITION = 0.25  # below it a pair is on two propositions
 MIN_CONFIDENCE = 0.5  # an unmarked step on one side stays under it: an accusation needs more
 
@@ -63,7 +64,7 @@ def judge(
         return Judgement(Relation.UNRELATED, confidence=round(1 - sameness, 3))
     if two_things(earlier.text, later.text):
         return Judgement(Relation.UNRELATED)
-    aligned = _aligned(earlier, later)
+    aligned = _aligned(earlier, later, sameness)
     kind = compare(earlier.position, aligned)
     if kind is None or _too_faint(earlier, later, kind):
         return Judgement(Relation.CONSISTENT)
@@ -121,7 +122,9 @@ def _clearness(earlier: TimedStatement, later: TimedStatement) -> float:
     return 0.5 + 0.5 * sqrt(earlier.position.commitment * later.position.commitment)
 
 
-def _aligned(earlier: TimedStatement, later: TimedStatement) -> Position:
+def _aligned(
+    earlier: TimedStatement, later: TimedStatement, sameness: float | None = None
+) -> Position:
     """Return the later position toward the earlier one's act, where the acts undo each other.
 
     Wanting to raise and wanting to lower a tax is a reversal; not raising it and lowering it, or
@@ -136,11 +139,9 @@ def _aligned(earlier: TimedStatement, later: TimedStatement) -> Position:
     )
     if not opposed(done, undone):
         return later.position
-    if (
-        before > 0
-        and after > 0
-        and not share_their_object(earlier.text, later.text, language=language)
-    ):
+    sure = sameness is not None and sameness >= SURELY_ONE
+    shared = sure or share_their_object(earlier.text, later.text, language=language)
+    if before > 0 and after > 0 and not shared:
         return later.position  # "Steuern senken", "Renten erhöhen": both are wanted
     explicit = done.direction and undone.direction and not (done.removes or undone.removes)
     value = before if before < 0 and after < 0 and explicit else -after
