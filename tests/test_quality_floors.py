@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from claimtrack.evaluate.pairs import evaluate_pairs
 from claimtrack.evaluate.quotations import evaluate_quotations
 
 ROOT = Path(__file__).parent.parent
@@ -46,8 +47,21 @@ def test_german_news_quotations():
     folder = SHARED / "data" / "quotations" / "dev"
     if not folder.is_dir():
         pytest.skip("the gold quotations are not beside the repository")
-    floors = {"quote": 0.75, "speaker": 0.62, "cue": 0.73, "joint": 0.7, "kind": 0.75}
+    floors = {"quote": 0.775, "speaker": 0.65, "cue": 0.74, "joint": 0.72, "kind": 0.77}
     assert under(scores(folder), floors) == {}
+
+
+def test_german_quotations_of_another_hand():
+    floors = {"quote": 0.85, "speaker": 0.81, "cue": 0.81, "joint": 0.81, "kind": 0.87}
+    assert under(scores(ROOT / "tests" / "gold" / "quotations_de"), floors) == {}
+
+
+@pytest.mark.parametrize(("name", "floor"), [("unseen_de", 0.72), ("unseen_en", 0.6)])
+def test_relations_of_pairs_of_another_hand(name, floor):
+    rows = evaluate_pairs(ROOT / "tests" / "gold" / "pairs" / f"{name}.jsonl")
+    figures = {row["part"]: row for row in rows}
+    assert figures["relation macro-F1"]["f1"] >= floor
+    assert figures["shift"]["precision"] >= 0.85
 
 
 def test_english_news_quotations():

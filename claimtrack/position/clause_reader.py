@@ -22,6 +22,7 @@ PARTICIPLE = {
         r"\w+ed|\w+en|built|cut|kept|made|put|held|left|sold|spent|sent|set|shut|paid|won"
     ),
 }
+OPENING_WORDS = 6  # in which the finite verb of a main clause stands
 NONE_BEFORE = 3  # words between "keine" and the noun it denies: "keine konkreten neuen Pläne"
 
 
@@ -162,7 +163,19 @@ class ClauseReader:
         lasting = self.clause.of_role("lasting")
         if lasting:
             return self._operator(ACT, "declared", lasting[0].places)
-        return self._declared_passive()
+        return self._declared_act() or self._declared_passive()
+
+    def _declared_act(self) -> Operator | None:
+        """Return the operator of "Das Land kauft die Klinik": a body's act in the present."""
+        if self.clause.language != "de" or self.clause.has("perfect"):
+            return None
+        opening = self.clause.places[:OPENING_WORDS]
+        for match in self.clause.of_role("action"):
+            form = self.clause.form(match)
+            finite = match.start in opening[1:] and self.sentence.small[match.start]
+            if finite and form.endswith("t") and not form.startswith("ge"):
+                return self._operator(ACT, "declared", match.places)
+        return None
 
     def _declared_passive(self) -> Operator | None:
         """Return the operator of "wird gekürzt", "will be cut": it is announced, whatever it is."""

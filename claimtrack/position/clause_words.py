@@ -63,8 +63,9 @@ class ClauseWords:
 
     @property
     def negated(self) -> bool:
-        """Whether the negators of the clause deny it."""
-        return len(self.negators) % 2 == 1
+        """Whether the negators of the clause deny it; "niemand … weniger als" does not."""
+        below = self.has("less") and self.has("than")
+        return (len(self.negators) + below) % 2 == 1 and bool(self.negators)
 
     @property
     def own(self) -> bool:

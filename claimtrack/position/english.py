@@ -62,6 +62,8 @@ def clause_kind(segment: Segment, before: Sequence[Clause]) -> ClauseKind:
         return ClauseKind.COMPLEMENT
     if segment.inverted():
         return ClauseKind.CONDITION
+    if before and segment.names_a_source():
+        return ClauseKind.ADJUNCT
     if role == "complement":
         return ClauseKind.COMPLEMENT if before or not _demonstrative(segment) else ClauseKind.MAIN
     if role == "relative":

@@ -18,8 +18,12 @@ LARGEST = 1e18  # more is no amount anyone promises
 SHARES = frozenset({"percent", "percentage_points"})
 TIMELESS = SHARES | {"years", "months", "weeks", "days", "hours", "kmh", "degrees"}  # no "/year"
 
-# A number, a sign that is a unit, a word with its hyphens, or any other mark.
-PIECE = re.compile(r"\d+(?:[.,]\d+)*|[€$£%§]|[^\W\d_]+(?:[-'’.][^\W_]+)*|\S")
+# A name with a digit ("CO2-Preis", "G20", "5G"), a number, a sign that is a unit, a word with its
+# hyphens, or any other mark.
+PIECE = re.compile(
+    r"[^\W\d_]+\d+(?:-[^\W_]+)*|\d[A-Z]\b|"
+    r"\d+(?:[.,]\d+)*|[€$£%§]|[^\W\d_]+(?:[-'’.][^\W_]+)*|\S"
+)
 SHARE_IN_WORD = re.compile(r"(\d+(?:[.,]\d+)?|[^\W\d_]+)-(?:prozent|percent)\w*(?:-.*)?")
 
 Found = tuple[Figure | None, int]  # a figure, or a number that is none, and the place behind it

@@ -36,6 +36,8 @@ def clause_kind(segment: Segment, before: Sequence[Clause]) -> ClauseKind:
     """Return what a segment is after the clauses `before`."""
     if segment.inverted():
         return ClauseKind.CONDITION
+    if before and segment.names_a_source():
+        return ClauseKind.ADJUNCT
     for rule in (_subordinate, _infinitive, _relative):
         kind = rule(segment, before)
         if kind:
@@ -75,7 +77,9 @@ def _subordinate(segment: Segment, before: Sequence[Clause]) -> ClauseKind | Non
     if first in segment.lexicon.words["temporal_start"]:
         early = any(verb < segment.last for verb in segment.finite())
         if early or not segment.verb_final():
-            return None  # "Bis 2030 bauen wir …", "Bis 2027 soll … gelten", "Da machen wir nicht mit"
+            return (
+                None  # "Bis 2030 bauen wir …", "Bis 2027 soll … gelten", "Da machen wir nicht mit"
+            )
     return ClauseKind(role)
 
 
@@ -105,7 +109,10 @@ def _infinitive(segment: Segment, _: Sequence[Clause]) -> ClauseKind | None:
 def _relative(segment: Segment, before: Sequence[Clause]) -> ClauseKind | None:
     """Return ADJUNCT for "…, die das wollen" and "…, mit denen wir reden"."""
     if not before:
-        return None
+        free = segment.first_form in segment.lexicon.words["free_relative"]
+        return ClauseKind.ADJUNCT if free and segment.verb_final() else None
+    if before[-1].places[0] == 0 and _free_relative(segment, before[-1]):
+        return None  # "Wer das will, dem muss …"
     first, small = segment.start, segment.sentence.small
     place = first if segment.builds(first) else first + 1
     if segment.builds(place) != "relative" or place >= segment.last or not small[first]:
@@ -115,6 +122,13 @@ def _relative(segment: Segment, before: Sequence[Clause]) -> ClauseKind | None:
         return ClauseKind.ADJUNCT
     early = any(verb <= first + 3 and verb != segment.last for verb in segment.verbs())
     return None if early or finite or not segment.verb_final() else ClauseKind.ADJUNCT
+
+
+def _free_relative(segment: Segment, clause: Clause) -> bool:
+    """Return whether a clause is one like "Wer das will", that stands for a noun."""
+    opening = segment.sentence.forms[clause.places[0]]
+    adjunct = clause.kind is ClauseKind.ADJUNCT
+    return adjunct and opening in segment.lexicon.words["free_relative"]
 
 
 def _bare_infinitive(segment: Segment, before: Sequence[Clause]) -> bool:

@@ -9,6 +9,7 @@ from claimtrack.position.lexicon import Lexicon
 from claimtrack.position.sentence import Sentence
 
 VERB_ROLES = frozenset({"stance", "modal", "action", "happening"})
+REPORT_WORDS = 6  # at most, in a reporting clause: "bekräftigte die Finanzpolitikerin am Montag"
 VERB_KINDS = frozenset({"", "verb", "effect"})
 
 
@@ -90,6 +91,22 @@ class Segment:
         """Return the places of auxiliaries, modal verbs and other words known to be finite."""
         return sorted({*self.among("finite"), *self.among("modal_finite")})
 
+    def names_a_source(self) -> bool:
+        """Return whether it is a short reporting clause: "so der Minister", "she insisted"."""
+        own = self.among("own_subject") or self.among("negator")
+        if (
+            own
+            or self.end - self.start > REPORT_WORDS
+            or self.first_form not in self._report_starts
+        ):
+            return False
+        return bool(self.among("reporting"))
+
+    @property
+    def _report_starts(self) -> frozenset[str]:
+        """The words a reporting clause begins with: its verb in German, any in English."""
+        return self.lexicon.words["reporting"] | self.lexicon.words["third_person"]
+
     def verb_final(self) -> bool:
         """Return whether the last word can be the verb of a German subordinate clause."""
         form = self.sentence.forms[self.last]
@@ -100,5 +117,7 @@ class Segment:
 
     def inverted(self) -> bool:
         """Return whether it begins like "Sollte es dazu kommen, …", with more to follow."""
-        opens = self.first_form in self.lexicon.words["inverted"]
+        words = self.lexicon.words
+        second = self.sentence.forms[min(self.start + 1, self.last)]
+        opens = self.first_form in words["inverted"] and second not in words["never_subject"]
         return opens and self.end < len(self.sentence.forms) - 1
