@@ -11,6 +11,7 @@ from claimtrack.evaluate.quotations import (
     Document,
     Tokens,
     align,
+    parted,
     predict,
     read_documents,
     to_annotation,
@@ -38,7 +39,7 @@ def quotation_errors(folder: Path) -> Iterator[dict[str, Any]]:
     for document in read_documents(folder):
         if document.gold is None:
             continue
-        found = [to_annotation(q, document.tokens) for q in predict(document)]
+        found = [to_annotation(q, document.tokens) for q in parted(predict(document))]
         for gold, predicted in align(document.gold, found):
             yield from _errors(document, gold, predicted)
 

@@ -9,8 +9,8 @@ predicted tokens, recall over those in which the gold has some.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -222,6 +222,18 @@ def _lines(text: str) -> Iterator[Span]:
         start += len(line)
 
 
+def parted(quotations: Iterable[Quotation]) -> Iterator[Quotation]:
+    """Yield the quotations; a direct one that its cue breaks in two comes as two, as in the gold.
+
+    Claimtrack itself keeps it whole: „Wir“, sagte er, „kommen“ is one statement.
+    """
+    for quotation in quotations:
+        if quotation.kind is not Kind.DIRECT:
+            yield quotation
+            continue
+        yield from (replace(quotation, content=(span,)) for span in quotation.content)
+
+
 def to_annotation(quotation: Quotation, tokens: Sequence[Span]) -> Annotation:
     """Return a quotation as token numbers: those that its spans touch."""
     spans = {
@@ -248,7 +260,7 @@ def evaluate_quotations(folder: Path, *, predictions: Path | None = None) -> lis
     """
     scorer = Scorer()
     for document in read_documents(folder):
-        found = [to_annotation(q, document.tokens) for q in predict(document)]
+        found = [to_annotation(q, document.tokens) for q in parted(predict(document))]
         if document.gold is not None:
             scorer.add(document.gold, found)
         if predictions is not None:

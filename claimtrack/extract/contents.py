@@ -90,14 +90,19 @@ def _content_after(unit: Unit, frame: Frame, limit: int, lexicon: Lexicon) -> Fo
 
 
 def _main_clause_after(unit: Unit, frame: Frame, start: int, limit: int, lexicon: Lexicon) -> int:
-    """Return where the main clause begins behind "Da X ankündigte, zu gehen, ist …"."""
-    if unit.words[unit.clauses[0].first].lower not in lexicon["openers"]:
+    """Return where the main clause begins behind "Da X ankündigte, zu gehen, ist …".
+
+    Or where it goes on behind a noun with its content: "Seine Drohung, zu gehen, sorgte für …".
+    """
+    noun = bool(frame.cue) and frame.cue[0] > 0 and unit.words[frame.cue[0]].capital
+    if unit.words[unit.clauses[0].first].lower not in lexicon["openers"] and not noun:
         return limit
     if unit.clause_of(frame.cue[0] if frame.cue else frame.first) != 0:
         return limit
     for clause in unit.clauses[unit.clause_of(start) + 1 :]:
         head = unit.words[clause.first]
-        if clause.separator == "," and clause.first < limit and head.lower in lexicon["verbs"]:
+        verb = finite_like(head, lexicon) if noun else head.lower in lexicon["verbs"]
+        if clause.separator == "," and clause.first < limit and verb:
             return clause.first if not head.capital else limit
     return limit
 

@@ -197,8 +197,11 @@ class _Reader:
     def _is_conditional(self, unit: Unit) -> bool:
         """Return whether a main clause has the past subjunctive: "Es hätte Tote gegeben".
 
-        In a subordinate clause the same forms are often past: "als sie gehen sollten".
+        In a subordinate clause the same forms are often past: "als sie gehen sollten". A sentence
+        that opens with one tells what did not happen: "Hätte er getroffen, …".
         """
+        if unit.words[0].lower in self.lexicon["conditional"]:
+            return False
         return any(
             is_conditional(unit, clause.first, clause.last, self.lexicon)
             for clause in unit.clauses

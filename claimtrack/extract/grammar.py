@@ -72,6 +72,8 @@ def _simple_phrase(words: Sequence[Word], start: int, lexicon: Lexicon, limit: i
 def is_title(word: Word, lexicon: Lexicon) -> bool:
     """Return whether a quoted stretch can be a name or title: „Süddeutsche Zeitung“."""
     parts = WORD_PART.findall(word.text)
+    if any(mark in word.text for mark in "!?"):
+        return False
     return len(parts) <= MAX_NAME and all(
         not part[0].islower() or part in lexicon["title_words"] for part in parts
     )

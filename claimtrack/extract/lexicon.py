@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -22,6 +22,7 @@ FUNCTION_CLASSES = (
     "source_prepositions",
     "anaphoric_sources",
 )
+SEPARABLE = frozenset({"aus", "hin", "vor", "an", "ein", "zurück", "ab"})
 VERB_CLASSES = (
     "auxiliaries",
     "modals",
@@ -68,6 +69,7 @@ class Lexicon:
     joined: dict[str, tuple[Verb, ...]]  # finite forms with the prefix attached, clause-final
     participles: dict[str, tuple[Verb, ...]]
     infinitives: dict[str, tuple[Verb, ...]]
+    phrasal: dict[str, tuple[Verb, ...]]  # participles that need the words beside them
     classes: dict[str, frozenset[str]]
 
     def __getitem__(self, name: str) -> frozenset[str]:
@@ -78,7 +80,7 @@ class Lexicon:
 def load_lexicon(language: str) -> Lexicon:
     """Return the lexicon of "de" or "en"; read once a process."""
     forms: dict[str, dict[str, list[Verb]]] = {
-        key: {} for key in ("finite", "joined", "participles", "infinitives")
+        key: {} for key in ("finite", "joined", "participles", "infinitives", "phrasal")
     }
     generate = _german_forms if language == "de" else _english_forms
     for row in _rows(f"verbs_{language}.csv"):
@@ -90,6 +92,10 @@ def load_lexicon(language: str) -> Lexicon:
         )
         for form in row["forms"].split("/"):
             forms["finite"].setdefault(form, []).append(verb)
+        if row.get("participle"):
+            participle, words = _phrasal(row["participle"], verb.words)
+            verb = replace(verb, words=words)
+            forms["phrasal"].setdefault(participle, []).append(verb)
     grammar = tomllib.loads((DATA / f"grammar_{language}.toml").read_text(encoding="utf-8"))
     frozen = {
         key: {form: tuple(verbs) for form, verbs in table.items()} for key, table in forms.items()
@@ -114,6 +120,14 @@ def _unions(
         "openers": classes["subordinators"] | {"um", "anstatt", "ohne", "wie"},
         "leading": classes["adverbs"] | classes["coordinators"],
     }
+
+
+def _phrasal(participle: str, words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Return the participle and the words before it: "von _ aus" gives "ausgegangen", "von"."""
+    if words and words[-1] in SEPARABLE:
+        rest = words[:-1]
+        return words[-1] + participle, rest[:-1] if rest and rest[-1] == "_" else rest
+    return participle, words
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

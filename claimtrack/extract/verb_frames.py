@@ -164,10 +164,23 @@ def _perfect(unit: Unit, index: int, lexicon: Lexicon) -> Cue | None:
         verbs = lexicon.participles.get(words[position].lower, ())
         joined = words[position - 1].lower + words[position].lower  # "bekannt gegeben"
         verbs = lexicon.participles.get(joined, verbs)
+        phrasal = _phrasal_cue(unit, index, position, lexicon)
+        if phrasal is not None and not passive and _ends_bracket(unit, position + 1):
+            return phrasal
         if words[index].lower in lexicon["be"] and not _is_worden(unit, position + 1):
             continue
         if verbs and _ends_bracket(unit, position + 1):
             return Cue((index, position), verbs[0], passive)
+    return None
+
+
+def _phrasal_cue(unit: Unit, index: int, position: int, lexicon: Lexicon) -> Cue | None:
+    """Return "hat … in Aussicht gestellt": a participle with the words it needs before it."""
+    for verb in lexicon.phrasal.get(unit.words[position].lower, ()):
+        between = Clause(index + 1, position, "")
+        matched = _match_words(unit, index, verb.words, between)
+        if matched is not None and "n" not in verb.takes:
+            return Cue((index, *matched, position), verb)
     return None
 
 
