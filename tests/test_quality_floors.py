@@ -56,12 +56,12 @@ def test_german_quotations_of_another_hand():
     assert under(scores(ROOT / "tests" / "gold" / "quotations_de"), floors) == {}
 
 
-@pytest.mark.parametrize(("name", "floor"), [("unseen_de", 0.72), ("unseen_en", 0.6)])
+@pytest.mark.parametrize(("name", "floor"), [("unseen_de", 0.74), ("unseen_en", 0.66)])
 def test_relations_of_pairs_of_another_hand(name, floor):
     rows = evaluate_pairs(ROOT / "tests" / "gold" / "pairs" / f"{name}.jsonl")
     figures = {row["part"]: row for row in rows}
     assert figures["relation macro-F1"]["f1"] >= floor
-    assert figures["shift"]["precision"] >= 0.85
+    assert figures["shift"]["precision"] >= 0.87
 
 
 def test_english_news_quotations():

@@ -24,7 +24,7 @@ SAME_CLAIM = 0.42
 CANDIDATES = (
     40  # neighbours that a statement is compared with; more than one proposition mostly has
 )
-LINK = 0.2  # nearness, about, of a candidate; groups are joined along such pairs alone
+LINK = 0.3  # nearness, about, of a candidate; groups are joined along such pairs alone
 ID_LENGTH = 12  # of 5 bits, like the ids of statements
 
 Neighbours = Callable[[Vectors, int], tuple[Vectors, NDArray[np.int64]]]

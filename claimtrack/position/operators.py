@@ -20,6 +20,7 @@ WORTH = {
     "declared": 1.2,
     "effect": 1.5,
     "slogan": 1.5,
+    "confirming": 1.0,  # "…, dabei bleibe ich": what stands before decides
 }
 IMPLIED = frozenset({"modal", "action", "exists"})  # no word names the side
 BARE = 2  # an act that is merely named stands for itself; denied, for its opposite

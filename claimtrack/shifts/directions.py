@@ -12,6 +12,10 @@ from importlib.resources import files
 from claimtrack.shifts.things import STEM, WORD, content, words
 
 CLAUSE = re.compile(r"[.,;:!?()]|\b(?:und|aber|doch)\b")
+STAYS_SHUT = re.compile(r"\b(?:bleib\w* (?:[^,;]+ )?zu\b|zu bleiben\b)(?! \w+en\b)", re.IGNORECASE)
+PLACE = re.compile(
+    r"\b(?:am|im|in|an|bei|beim|at|near)(?: (?:der|den|dem|the))?(?: [A-ZÄÖÜ][\w/-]*)+"
+)
 THING = 4  # letters that two compounds on one thing share: "Atomkraft", "Atomausstieg"
 SHORT = 3  # a stem of so few letters must be the whole word: "cut", "end"
 
@@ -39,6 +43,7 @@ class Vocabulary:
     removal: Direction
     packed: frozenset[str]  # nouns that carry a side toward their object themselves
     prefixes: frozenset[str]  # of separable verbs
+    graded: tuple[str, ...]  # beginnings of acts that change only the level of a thing
 
     @property
     def stems(self) -> frozenset[str]:
@@ -57,7 +62,7 @@ def _vocabulary(language: str) -> Vocabulary:
         for side in ("up", "down", "removal")
     )
     packed, prefixes = (frozenset(lists.get(name, ())) for name in ("packed", "prefixes"))
-    return Vocabulary(up, down, removal, packed, prefixes)
+    return Vocabulary(up, down, removal, packed, prefixes, tuple(lists.get("graded", ())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,7 @@ class Acts:
 
     direction: int | None  # 1 more of it, -1 less, 0 no act named, `None` unclear
     removes: bool  # whether something is taken away: then the act, not the thing, is named
+    graded: bool = False  # whether only the level of the thing is changed: "senken"
 
 
 def acts(text: str, cues: Sequence[str] = (), *, language: str = "de") -> Acts:
@@ -92,12 +98,15 @@ def acts(text: str, cues: Sequence[str] = (), *, language: str = "de") -> Acts:
     if len(found) > 1:
         return Acts(None, removes)
     act = found.pop() if found else 0
-    return Acts(-(act or 1) if removes else act, removes)
+    graded = any(word.startswith(known.graded) for word in named)
+    return Acts(-(act or 1) if removes else act, removes, graded)
 
 
 def _verbs_joined(text: str, known: Vocabulary) -> list[str]:
     """Return the words of a text; "schaffen … ab" also as "abschaffen"."""
     found = words(text)
+    if STAYS_SHUT.search(text):
+        found.append("geschlossen")
     for part in CLAUSE.split(text):
         inside = WORD.findall(part)
         if inside and inside[-1] in known.prefixes:
@@ -108,10 +117,13 @@ def _verbs_joined(text: str, known: Vocabulary) -> list[str]:
 def opposed(earlier: Acts, later: Acts) -> bool:
     """Return whether two texts name opposite acts.
 
+    Who changes only the level of a thing ("senken") is not opposed to who is for the thing.
     A text that names acts of both directions is opposed to nothing. One that names none is about
     the thing itself, which is more of it: "Die Maut bleibt" stands against "die Maut abschaffen".
     """
     before, after = earlier.direction, later.direction
+    if (earlier.graded and not after) or (later.graded and not before):
+        return False
     return before is not None and after is not None and (before or 1) == -(after or 1)
 
 
@@ -119,10 +131,11 @@ def share_their_object(earlier: str, later: str, *, language: str) -> bool:
     """Return whether two texts name a thing in common that is more than the act."""
     stems = _vocabulary(language).stems
     one, other = (
-        {stem[:THING] for stem in content(text) if stem not in stems} for text in (earlier, later)
+        {stem[:THING] for stem in content(PLACE.sub("", text)) if stem not in stems}
+        for text in (earlier, later)
     )
     if one & other:
         return True
     done, undone = (acts(text, language=language) for text in (earlier, later))
     differs = done.removes != undone.removes  # then the act is the thing
-    return differs and not content(earlier).isdisjoint(content(later))
+    return differs and not content(PLACE.sub("", earlier)).isdisjoint(content(PLACE.sub("", later)))

@@ -73,9 +73,10 @@ def judge(
         confidence *= STRANGERS_WEIGHT
     if sameness is not None:
         confidence *= SAMENESS_FLOOR + (1 - SAMENESS_FLOOR) * sameness
-    return Judgement(
-        Relation.SHIFT, kind, round(min(confidence, 1.0), 3), _evidence(earlier, later, kind)
-    )
+    evidence = _evidence(earlier, later, kind)
+    if aligned is not later.position:
+        evidence += " What the two name undoes each other."
+    return Judgement(Relation.SHIFT, kind, round(min(confidence, 1.0), 3), evidence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,90 @@
+"""Time and memory of embedding, neighbours, claims and one search, for growing archives.
+
+    python benchmarks/scale.py [10000 100000 …]
+
+The statements are generated: wordings of the training data with numbers and places of their own;
+topics and speakers are as skewed as in news (a few make most of it). Seeded, one run a size.
+"""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from collections.abc import Sequence
+
+import numpy as np
+
+from claimtrack.cluster import ClusterItem, cluster_statements
+from claimtrack.embed import load_encoder
+from claimtrack.index import build_index
+from claimtrack.matching import Matcher
+from claimtrack.pipeline.clusters import find_neighbours
+from claimtrack.train.pairs import read_statements
+
+SIZES = (1_000, 10_000, 50_000)
+SKEW = 1.1  # of Zipf's law
+SPEAKERS = 2_000
+QUERIES = 200
+PLACES = (
+    "in Nordhausen", "im Landtag", "in Brüssel", "am Montag", "nach der Sitzung", "in Ostfeld",
+    "vor Anhängern", "im Ausschuss", "in der Fraktion", "im Herbst", "in Weststadt", "am Rande",
+)  # fmt: skip
+
+
+def statements(number: int, seed: int = 0) -> list[ClusterItem]:
+    """Return so many generated statements."""
+    chance = np.random.default_rng(seed)
+    wordings = [pair.german for pair in read_statements()]
+    topics = chance.zipf(SKEW, number) % len(wordings)
+    speakers = chance.zipf(SKEW, number) % SPEAKERS
+    figures = chance.integers(2, 900, number)
+    places = chance.integers(0, len(PLACES), number)
+    return [
+        ClusterItem(
+            statement_id=f"s{n:07}",
+            text=f"{wordings[topics[n]].rstrip('.')} {PLACES[places[n]]}, {figures[n]} Fälle.",
+            speaker_id=f"p{speakers[n]}",
+        )
+        for n in range(number)
+    ]
+
+
+def measure(number: int) -> dict[str, float]:
+    """Return seconds by step, and peak memory, for an archive of so many statements."""
+    items = statements(number)
+    encoder = load_encoder()
+    texts = [item.text for item in items]
+    encoder.encode(texts[:1])
+    clock = time.perf_counter()
+    vectors = encoder.encode(texts)
+    figures = {"embed_s": time.perf_counter() - clock}
+    clock = time.perf_counter()
+    build_index(vectors).search(vectors, 40)
+    figures["neighbours_s"] = time.perf_counter() - clock
+    clock = time.perf_counter()
+    claims = cluster_statements(items, vectors, find_neighbours)
+    figures["claims_s"] = time.perf_counter() - clock
+    figures["claims"] = len(claims)
+    clock = time.perf_counter()
+    matcher = Matcher(texts, vectors)
+    matcher.search(texts[:1], vectors[:1], 10)
+    figures["matcher_s"] = time.perf_counter() - clock
+    figures.update(_search_times(matcher, texts, vectors))
+    figures["peak_gib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
+    return figures
+
+
+def _search_times(matcher: Matcher, texts: Sequence[str], vectors: np.ndarray) -> dict[str, float]:
+    times = []
+    for n in np.linspace(0, len(texts) - 1, QUERIES).astype(int):
+        clock = time.perf_counter()
+        matcher.search([texts[n]], vectors[n : n + 1], 10)
+        times.append(1000 * (time.perf_counter() - clock))
+    return {"p50_ms": float(np.median(times)), "p99_ms": float(np.percentile(times, 99))}
+
+
+if __name__ == "__main__":
+    for size in map(int, sys.argv[1:] or SIZES):
+        shown = "  ".join(f"{name} {value:.4g}" for name, value in measure(size).items())
+        print(f"{size:8} statements  {shown}", flush=True)
