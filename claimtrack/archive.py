@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from claimtrack.comparing import Comparison, compare
 from claimtrack.errors import InputError, RegistryError
 from claimtrack.model import STATEMENT_COLUMNS, Shift, Statement
 from claimtrack.store import VIEWS, EncoderMark, Row, ShiftFilter, StatementFilter, Store
@@ -21,6 +22,7 @@ __all__ = [
     "MATCH_COLUMNS",
     "Archive",
     "ClaimDiff",
+    "Comparison",
     "Diff",
     "ShiftFilter",
     "ShiftView",
@@ -329,6 +331,44 @@ class Archive:
             last_date=max(days, default=None),
             items=tuple(sorted(items, key=_prominence)),
         )
+
+    def compare(
+        self,
+        speaker: str,
+        other: str,
+        claim: str | None = None,
+        *,
+        query: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> Comparison:
+        """Return where two people stand on the claims that both have spoken about.
+
+        Args:
+            speaker: One of them.
+            other: The other one.
+            claim: Only this claim.
+            query: Only statements with these words, or on claims with them in the label.
+            since: Only from this day on.
+            until: Only up to this day.
+
+        Raises:
+            InputError: There is no claim with the id asked for, or both are one person.
+        """
+        names = self.find_speaker(speaker), self.find_speaker(other)
+        if names[0] == names[1]:
+            raise InputError(f"{names[0]} and {names[1]} are one person. Name two people.")
+        wanted = StatementFilter(None, claim, query, since=since, until=until, whole=True)
+        said = [
+            {
+                claim_id: list(_printed_once(some))
+                for claim_id, some in _by_claim(
+                    self.statements(replace(wanted, speaker=name))
+                ).items()
+            }
+            for name in names
+        ]
+        return compare(*names, (said[0], said[1]), self.store.claim_labels())
 
     def _claim_diffs(self, rows: Iterable[Row], shifts: Sequence[ShiftView]) -> list[ClaimDiff]:
         labels = self.store.claim_labels()

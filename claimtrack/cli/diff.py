@@ -1,4 +1,4 @@
-"""The command `diff`: a speaker's positions over time, claim by claim."""
+"""The command `diff`: a speaker's positions over time, or two speakers side by side."""
 
 from typing import Any
 
@@ -12,6 +12,7 @@ from claimtrack.cli.session import open_archive
 
 @click.command(epilog=options.example("claimtrack diff Merz --since 2025-09-01"))
 @click.argument("speaker")
+@click.argument("other", required=False)
 @options.claim_option
 @options.query_option
 @options.since_option
@@ -36,9 +37,14 @@ def diff(
     exit_code: bool,
     language: str,
     form: str,
-    **wanted: Any,  # noqa: ANN401 - the filters
+    **wanted: Any,  # noqa: ANN401 - the filters and the second speaker
 ) -> None:
-    """Compare what a speaker said earlier and later, claim by claim."""
+    """Compare what a speaker said earlier and later, or what two speakers say."""
+    if (other := wanted.pop("other")) is not None:
+        _compare(
+            context, (speaker, other), (open_all, exit_code, form), language=language, **wanted
+        )
+        return
     from claimtrack.report.diff import render_diff  # rich is for people only
     from claimtrack.report.markdown import markdown_diff
 
@@ -49,4 +55,26 @@ def diff(
         else:
             render_diff(found, open_console(), language=language, open_all=open_all)
     if exit_code and found.shifts:
+        context.exit(FOUND)
+
+
+def _compare(
+    context: click.Context,
+    people: tuple[str, str],
+    shown: tuple[bool, bool, str],
+    *,
+    language: str,
+    **wanted: Any,  # noqa: ANN401 - the filters
+) -> None:
+    from claimtrack.report.comparison import render_comparison  # rich is for people only
+    from claimtrack.report.markdown import markdown_comparison
+
+    open_all, exit_code, form = shown
+    with open_archive(context) as archive:
+        found = archive.compare(*people, **wanted)
+        if form == "md":
+            click.echo(markdown_comparison(found, language=language), nl=False)
+        else:
+            render_comparison(found, open_console(), language=language, open_all=open_all)
+    if exit_code and found.apart:
         context.exit(FOUND)

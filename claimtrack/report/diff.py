@@ -39,19 +39,20 @@ def render_diff(
         language: Of the words around the quotations, "en" or "de".
         open_all: Show the statements of claims without a shift, too.
     """
-    page = _Page(console, phrases(language))
+    page = DiffPage(console, phrases(language))
     whole = Text("\n").join(page.lines(diff, open_all=open_all))  # one output in a notebook
     console.print(whole, no_wrap=True, overflow="ignore", crop=False)
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class DiffPage:
     """Lays out the parts of a diff for one width and one language."""
 
     console: Console
     words: Phrases
 
     def lines(self, diff: DiffLike, *, open_all: bool) -> Iterator[Text]:
+        """Yield the lines of a diff."""
         yield Text(self._answer(diff), style="bold")  # one line however long: for `head -1`
         for claim in diff.items:
             if claim.shifts:

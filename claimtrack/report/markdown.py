@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from claimtrack.report.clean import one_line
 from claimtrack.report.phrases import Phrases, phrases
-from claimtrack.report.views import ClaimLike, DiffLike, Row, ShiftLike
+from claimtrack.report.views import ClaimLike, ComparisonLike, DiffLike, Row, ShiftLike
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
@@ -20,6 +20,33 @@ def markdown_diff(diff: DiffLike, *, language: str = "en") -> str:
         language: Of the words around the quotations, "en" or "de".
     """
     return "\n".join(_lines(diff, phrases(language))) + "\n"
+
+
+def markdown_comparison(comparison: ComparisonLike, *, language: str = "en") -> str:
+    """Return a comparison of two people as Markdown, a section for each claim they share.
+
+    Args:
+        comparison: What to show.
+        language: Of the words around the quotations, "en" or "de".
+    """
+    return "\n".join(_compared(comparison, phrases(language))) + "\n"
+
+
+def _compared(comparison: ComparisonLike, words: Phrases) -> Iterator[str]:
+    names = f"{_plain(comparison.first)} / {_plain(comparison.second)}"
+    number = len(comparison.items)
+    shared = words.count(number, "shared_claim") if number else words["none_shared"]
+    yield f"## {names}: {shared}"
+    for claim in comparison.items:
+        yield ""
+        yield f"### {_plain(claim.label or words['no_label'])}"
+        yield ""
+        yield f"**{words.standing(claim.standing)}**"
+        for row in claim.latest:
+            yield ""
+            day, position = row["date"] or words["undated"], words.position(row["position"])
+            yield f"- {_plain(row['speaker'] or '')}, {day}, {position}, {_source(row)}:"
+            yield f"  > {_plain(row['text'])}"
 
 
 def _lines(diff: DiffLike, words: Phrases) -> Iterator[str]:

@@ -51,6 +51,10 @@ class Phrases:
         sentence: str = self.entries["changed"][key]
         return sentence.format(earlier=self.position(earlier), later=self.position(later))
 
+    def standing(self, name: str) -> str:
+        """Return how two people stand on a claim, in a sentence."""
+        return str(self.entries["standings"][name])
+
     def reason(self, name: str) -> str:
         """Return the name of a part of a confidence."""
         return str(self.entries["reasons"][name])

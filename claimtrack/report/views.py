@@ -124,3 +124,43 @@ class ExplanationLike(Protocol):
     @property
     def reasons(self) -> Sequence[ReasonLike]:
         """Return the parts of the confidence."""
+
+
+class SharedClaimLike(Protocol):
+    """What two people said on one claim."""
+
+    @property
+    def claim_id(self) -> str:
+        """Return the claim's id."""
+
+    @property
+    def label(self) -> str:
+        """Return the claim in words."""
+
+    @property
+    def statements(self) -> Sequence[Row]:
+        """Return the statements of both, oldest first."""
+
+    @property
+    def latest(self) -> Sequence[Row]:
+        """Return the statement of either that tells where they stand now."""
+
+    @property
+    def standing(self) -> str:
+        """Return "apart", "together", "open" or "unclear"."""
+
+
+class ComparisonLike(Protocol):
+    """Two people on the claims that both have spoken about."""
+
+    @property
+    def first(self) -> str:
+        """Return the first one's name."""
+
+    @property
+    def second(self) -> str:
+        """Return the second one's name."""
+
+    @property
+    def items(self) -> Sequence[SharedClaimLike]:
+        """Return the claims, those on which they stand apart first."""

@@ -70,3 +70,34 @@ def test_name_of_two_people_is_not_guessed(run, db):
     result = run("--db", db, "diff", "Muster")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "Anna Muster, Max Muster" in result.stderr
+
+
+def test_diff_of_two_people_shows_what_they_share(run, db):
+    result = run("--db", db, "diff", "Anna Muster", "Max Muster", "--exit-code")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == dedent("""\
+        Anna Muster / Max Muster: 1 shared claim, of which 0 on opposite sides
+
+        Rot und Gut [c3]
+        - Anna Muster · 2025-11-20 · no position · 3.txt
+        -   „Gut.“
+        + Max Muster · 2025-11-20 · no position · 3.txt
+        +   „Nein“
+          No position to compare.
+        """)
+
+
+def test_diff_of_two_people_without_a_shared_claim(run, db):
+    shown = run("--db", db, "diff", "Adler", "Özgür", "--lang", "de").stdout
+    assert shown == ("Erika Adler / Ömer Özgür: keine Streitfrage, zu der beide gesprochen haben\n")
+
+
+def test_diff_of_two_people_as_markdown(run, db):
+    shown = run("--db", db, "diff", "Anna Muster", "Max Muster", "--format", "md").stdout
+    assert shown.startswith("## Anna Muster / Max Muster: 1 shared claim\n\n### Rot und Gut\n")
+
+
+def test_one_person_twice_is_a_mistake(run, db):
+    result = run("--db", db, "diff", "Adler", "Erika Adler")
+    assert result.exit_code == 2
+    assert "Erika Adler and Erika Adler are one person. Name two people." in result.stderr

@@ -1,0 +1,80 @@
+"""Two people on the claims that both have spoken about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from claimtrack.store import Row
+
+STANDINGS = ("apart", "open", "together", "unclear")  # in the order in which they are shown
+
+
+@dataclass(frozen=True, slots=True)
+class SharedClaim:
+    """What two people said on one claim, oldest first."""
+
+    claim_id: str
+    label: str
+    statements: tuple[Row, ...]
+    latest: tuple[Row, Row]  # the last of either with a position, or else the last
+    standing: str  # one of `STANDINGS`, by the positions of `latest`
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two people on the claims that both have spoken about: those they stand apart on first."""
+
+    first: str
+    second: str
+    items: tuple[SharedClaim, ...]
+
+    @property
+    def apart(self) -> int:
+        """Return on how many claims they stand on opposite sides."""
+        return sum(item.standing == "apart" for item in self.items)
+
+
+def compare(
+    first: str,
+    second: str,
+    rows: tuple[Mapping[str, Sequence[Row]], Mapping[str, Sequence[Row]]],
+    labels: Mapping[str, str],
+) -> Comparison:
+    """Return the comparison of two people.
+
+    Args:
+        first: One's name.
+        second: The other's name.
+        rows: The statements of either by claim id, oldest first.
+        labels: Of the claims, by id.
+    """
+    one, other = rows
+    shared = [
+        _shared(claim_id, labels.get(claim_id, ""), one[claim_id], other[claim_id])
+        for claim_id in one.keys() & other.keys() - {""}
+    ]
+    shared.sort(key=lambda c: (STANDINGS.index(c.standing), -len(c.statements), c.claim_id))
+    return Comparison(first, second, tuple(shared))
+
+
+def _shared(claim_id: str, label: str, one: Sequence[Row], other: Sequence[Row]) -> SharedClaim:
+    latest = (_latest(one), _latest(other))
+    statements = sorted((*one, *other), key=lambda row: row["date"] or "")
+    standing = _standing(latest[0]["position"], latest[1]["position"])
+    return SharedClaim(claim_id, label, tuple(statements), latest, standing)
+
+
+def _latest(rows: Sequence[Row]) -> Row:
+    placed = [row for row in rows if row["position"] is not None]
+    return (placed or rows)[-1]
+
+
+def _standing(one: int | None, other: int | None) -> str:
+    if one is None or other is None:
+        return "unclear"
+    if one * other < 0:
+        return "apart"
+    if one * other > 0 or one == other:
+        return "together"
+    return "open"

@@ -1,0 +1,43 @@
+"""Where two people stand, by what they said last."""
+
+import pytest
+
+from claimtrack.comparing import compare
+
+
+def said(name, *positions):
+    return [
+        {"speaker": name, "position": value, "date": f"2025-0{month}-01"}
+        for month, value in enumerate(positions, start=1)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "standing"),
+    [
+        ((2, -2), (1,), "apart"),
+        ((-2, 2), (1,), "together"),
+        ((0,), (2,), "open"),
+        ((0,), (0,), "together"),
+        ((None,), (2,), "unclear"),
+        ((-1, None), (-2,), "together"),
+    ],
+)
+def test_the_last_position_of_either_counts(one, other, standing):
+    found = compare("A", "B", ({"c": said("A", *one)}, {"c": said("B", *other)}), {"c": "Tunnel"})
+    assert [item.standing for item in found.items] == [standing]
+    assert found.apart == (standing == "apart")
+
+
+def test_claims_that_only_one_has_spoken_about_are_left_out():
+    rows = ({"c": said("A", 2), "d": said("A", 1), "": said("A", 1)}, {"c": said("B", -1)})
+    found = compare("A", "B", rows, {})
+    assert [item.claim_id for item in found.items] == ["c"]
+
+
+def test_opposite_sides_come_first():
+    rows = (
+        {"a": said("A", 2), "b": said("A", 2)},
+        {"a": said("B", 2, 2, 2), "b": said("B", -2)},
+    )
+    assert [item.claim_id for item in compare("A", "B", rows, {}).items] == ["b", "a"]
