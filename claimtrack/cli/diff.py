@@ -39,7 +39,7 @@ def diff(
     form: str,
     **wanted: Any,  # noqa: ANN401 - the filters and the second speaker
 ) -> None:
-    """Compare what a speaker said earlier and later, or what two speakers say."""
+    """Compare what a speaker said earlier and later, or two speakers."""
     if (other := wanted.pop("other")) is not None:
         _compare(
             context, (speaker, other), (open_all, exit_code, form), language=language, **wanted
