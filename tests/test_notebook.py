@@ -31,20 +31,36 @@ def outputs(notebook, cell_id):
 
 @pytest.fixture(scope="module")
 def executed():
-    client = nbclient.NotebookClient(
-        read(FOLDER / "explore.ipynb"),
-        timeout=SECONDS,
-        kernel_name="python3",
-        resources={"metadata": {"path": str(FOLDER)}},
-    )
-    return client.execute()
+    """Return a function that gives a notebook with its outputs, run once."""
+    done = {}
+
+    def run(name):
+        if name not in done:
+            client = nbclient.NotebookClient(
+                read(FOLDER / name),
+                timeout=SECONDS,
+                kernel_name="python3",
+                resources={"metadata": {"path": str(FOLDER)}},
+            )
+            done[name] = client.execute()
+        return done[name]
+
+    return run
 
 
 @pytest.fixture(params=["as committed", "executed now"])
-def explore(request):
-    if request.param == "as committed":
-        return read(FOLDER / "explore.ipynb")
-    return request.getfixturevalue("executed")
+def notebook(request, executed):
+    return executed if request.param == "executed now" else lambda name: read(FOLDER / name)
+
+
+@pytest.fixture
+def explore(notebook):
+    return notebook("explore.ipynb")
+
+
+@pytest.fixture
+def question(notebook):
+    return notebook("question.ipynb")
 
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # the kernel's own libraries warn
@@ -75,6 +91,20 @@ def test_notebook_finds_what_was_said_before(explore):
     assert "Soldaten" in outputs(explore, "match")["text/plain"]
 
 
-def test_committed_notebook_names_no_machine():
-    text = (FOLDER / "explore.ipynb").read_text("utf-8")
+def test_question_leads_to_a_table_and_a_figure(question):
+    assert "Mietendeckel" in outputs(question, "match")["text/plain"]
+    assert "2022" in outputs(question, "table")["text/plain"]
+    assert len(outputs(question, "figure")["image/png"]) > 5000
+
+
+def test_question_shows_the_evidence(question):
+    shown = re.sub(r"\x1b\[[\d;]*m", "", outputs(question, "diff")["text/plain"])
+    assert "Reversal: rejection has turned into support" in shown
+    both = re.sub(r"\x1b\[[\d;]*m", "", outputs(question, "comparison")["text/plain"])
+    assert "1 shared claim, of which 1 on opposite sides" in both
+
+
+@pytest.mark.parametrize("name", ["explore.ipynb", "question.ipynb"])
+def test_committed_notebook_names_no_machine(name):
+    text = (FOLDER / name).read_text("utf-8")
     assert not [path for path in ("/work", "/home/", "/root", "/tmp") if path in text]

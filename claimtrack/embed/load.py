@@ -9,6 +9,9 @@ from claimtrack.embed.protocol import Encoder
 from claimtrack.embed.subword import NAME as DEFAULT
 from claimtrack.embed.subword import SubwordEncoder, is_subword_folder
 from claimtrack.embed.transformer import SentenceTransformerEncoder
+from claimtrack.errors import EncoderError
+
+SERIES = DEFAULT.rstrip("0123456789")  # the names of the default encoders of all versions
 
 
 def load_encoder(name: str | None = None, *, device: str | None = None) -> Encoder:
@@ -26,6 +29,11 @@ def load_encoder(name: str | None = None, *, device: str | None = None) -> Encod
     """
     if name is None or name == DEFAULT:
         return SubwordEncoder()
+    if name.startswith(SERIES):
+        raise EncoderError(
+            f"{name}: the default encoder of another version. This one has {DEFAULT}: "
+            "embed the store anew with claimtrack embed."
+        )
     if name == HASHED:
         return HashedEncoder()
     if name == minilm.NAME:

