@@ -10,6 +10,9 @@ from claimtrack.extract.units import Clause, Unit
 
 MAX_SUBJECT = 25  # words before the verb; a longer stretch is no subject
 MAX_ADDRESSEE = 4
+MAX_GERUND = 8  # words between "accused" and "of hiding it"
+ASIDES = frozenset({"however", "though", "meanwhile", "too", "instead", "nonetheless"})
+SUBJECTS = frozenset({"he", "she", "they", "it", "we", "there"})
 MAX_ADVERBIAL = 12  # words between the verb and its content: "said on Monday in Leeds that"
 
 
@@ -25,6 +28,10 @@ def english_frames(unit: Unit, lexicon: Lexicon) -> list[Frame]:
 
 def _clause_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
     yield from _source_phrases(unit, clause, lexicon)
+    added = _participle_frame(unit, number, clause, lexicon)
+    if added is not None:
+        yield added
+        return
     for index in range(clause.first, clause.last):
         word = unit.words[index]
         if word.lower not in lexicon.finite or (word.capital and index > clause.first):
@@ -33,6 +40,37 @@ def _clause_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) ->
         if frame is not None:
             yield frame
             return
+
+
+def _participle_frame(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Frame | None:
+    """Return the frame of "…, adding that", "…, saying it was too late"; its speaker is shared."""
+    first = clause.first
+    form = unit.words[first].lower
+    if number == 0 or clause.separator != "," or not form.endswith("ing"):
+        return None
+    verb = next((v for v in lexicon.infinitives.get(form, ()) if v.clause), None)
+    if verb is None:
+        return None
+    content, told = _content_start(unit, first, clause, verb, lexicon)
+    if content is None:
+        return None
+    speaker = _shared_subject(unit, first, lexicon)
+    return Frame(first, content, (first,), Place.AFTER, speaker, told, verb=verb, content=content)
+
+
+def _shared_subject(unit: Unit, limit: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the subject of the nearest verb before a participle, or of the sentence."""
+    for number in reversed(range(unit.clause_of(limit))):
+        clause = unit.clauses[number]
+        for index in range(clause.first + 1, clause.last):
+            lower = unit.words[index].lower
+            if lower in lexicon["finite_verbs"] or lower in lexicon.finite:
+                speaker, _ = _subject(unit, number, index, lexicon)
+                if speaker is not None:
+                    return speaker
+                break
+    end = _phrase_end(unit, 0, unit.clauses[0].last, lexicon)
+    return (0, end) if end else None
 
 
 def _source_phrases(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
@@ -81,13 +119,28 @@ def _verb_frame(unit: Unit, number: int, index: int, lexicon: Lexicon) -> Frame 
     speaker, start = _subject(unit, number, index, lexicon)
     if speaker is None:
         return None
+    gerund = _gerund_after(unit, index, clause) if "g" in verb.takes else None
+    if gerund is not None:
+        told_of = (index + 1, gerund - 1) if verb.stands_alone and gerund > index + 2 else None
+        cue = (index, gerund - 1)
+        return Frame(start, gerund, cue, Place.AFTER, speaker, told_of, verb=verb, content=gerund)
     content, told = _content_start(unit, index, clause, verb, lexicon)
+    cue = (index, *range(index + 1, index + 1 + len(verb.words)))
     if content is None and _follows_content(unit, number, start, clause):
-        return Frame(start, clause.last, (index,), Place.BEFORE, speaker, told, verb=verb)
+        return Frame(start, clause.last, cue, Place.BEFORE, speaker, told, verb=verb)
     if content is None and not verb.reports:
         return None
     last = content if content is not None else clause.last
-    return Frame(start, last, (index,), Place.AFTER, speaker, told, verb=verb, content=content)
+    return Frame(start, last, cue, Place.AFTER, speaker, told, verb=verb, content=content)
+
+
+def _gerund_after(unit: Unit, index: int, clause: Clause) -> int | None:
+    """Return where the gerund starts in "accused them of hiding it", "warned against hiding it"."""
+    words = unit.words
+    for position in range(index + 1, min(index + MAX_GERUND, clause.last - 1)):
+        if words[position].lower in ("of", "against"):
+            return position + 1 if words[position + 1].lower.endswith("ing") else None
+    return None
 
 
 def _verb_at(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Verb | None:
@@ -202,9 +255,10 @@ def _content_start(
     limit = min(place + MAX_ADVERBIAL, len(words))
     for position in range(place, limit):
         word = words[position]
-        if word.quote is not None and verb.clause:
-            return position, told
-        if word.lower in lexicon["complementizers"] and verb.clause:
+        if _is_aside(unit, position):
+            continue
+        opens = word.quote is not None or word.lower in lexicon["complementizers"]
+        if opens and verb.clause:
             return position, told
         if word.text in ",:" and position + 1 < len(words) and words[position + 1].quote:
             return (position + 1, told) if verb.clause else (None, told)
@@ -213,9 +267,20 @@ def _content_start(
         if word.lower == "to" and "i" in verb.takes:
             return position, told
         starts = position == place or words[position - 1].lower in lexicon["times"]
+        starts = starts or word.lower in SUBJECTS
         if verb.clause and starts and _is_clause(unit, position, clause, lexicon):
             return position, told
     return None, told
+
+
+def _is_aside(unit: Unit, place: int) -> bool:
+    """Return whether a word belongs to an aside between commas: "conceded, however, that"."""
+    words = unit.words
+    for first in (place, place - 1, place - 2):
+        aside = words[first : first + 3] if first >= 0 else ()
+        if len(aside) == 3 and (aside[0].text, aside[2].text) == (",", ","):
+            return aside[1].lower in ASIDES
+    return False
 
 
 def _addressee_end(unit: Unit, start: int, limit: int, lexicon: Lexicon) -> int:

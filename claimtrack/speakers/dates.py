@@ -105,7 +105,7 @@ def _frame(text: str, quotation: Quotation, spans: Sequence[Span]) -> list[str]:
 
 
 def _without_relative_clauses(words: list[str]) -> list[str]:
-    """Return the words without those of a clause between commas: "Merz, der am Donnerstag reist,"."""
+    """Return the words without those of a relative clause: "Merz, der am Donnerstag reist,"."""
     starts = _times().words["relative"]
     kept: list[str] = []
     place = 0
