@@ -31,6 +31,16 @@ def show_rows(rows: Iterable[Row], listing: Listing, *, form: str) -> None:
         write(rows, listing.columns, _utf8_stdout())
 
 
+def show_blocks(rows: Iterable[Row], listing: Listing, *, form: str) -> None:
+    """Write rows as `show_rows` does; as a "table" each is a block of lines of its own."""
+    if form != "table":
+        show_rows(rows, listing, form=form)
+        return
+    from claimtrack.report.tables import render_blocks  # rich is for people only
+
+    render_blocks(rows, listing, open_console())
+
+
 def open_console() -> Console:
     """Return a console on stdout that shows text as it is, without markup or guesses."""
     from claimtrack.cli.console import PlainConsole  # imports rich

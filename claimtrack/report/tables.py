@@ -57,3 +57,25 @@ def _cell(name: str, row: Row) -> Text:
     if isinstance(value, float):
         return Text(f"{value:.2f}")
     return Text(one_line(str(value)))
+
+
+def render_blocks(rows: Iterable[Row], listing: Listing, console: Console) -> None:
+    """Write each row as a block, a line a column that has a value; for rows too wide for a table.
+
+    Args:
+        rows: What to show.
+        listing: Names the columns; the values of the first two make the heading.
+        console: Where to; its width decides where lines break.
+    """
+    shown_rows = 0
+    for row in rows:
+        shown_rows += 1
+        heading = " · ".join(one_line(str(row[name])) for name in listing.columns[:2])
+        console.print(Text(heading, style="bold"))
+        for name in listing.columns[2:]:
+            if row[name] not in (None, ""):
+                shown = Text(f"  {name.replace('_', ' ')}: {one_line(str(row[name]))}")
+                for line in shown.wrap(console, max(console.width - 4, 40)):
+                    console.print(line if line.plain.startswith("  ") else Text("    ") + line)
+        console.print()
+    console.print(listing.count(shown_rows))

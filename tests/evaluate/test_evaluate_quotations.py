@@ -143,3 +143,15 @@ def test_the_command_lists_errors(folder):
         "Brücke",
         "Adler",
     )
+
+
+def test_errors_are_blocks_for_people(folder):
+    gold = document()
+    gold["annotations"][0]["speaker"] = part([5], TOKENS)
+    (folder / "a.json").write_text(json.dumps(gold), encoding="utf-8")
+    result = CliRunner().invoke(main, ["evaluate", "quotations", str(folder), "--errors"])
+    lines = result.stdout.splitlines()
+    assert lines[0].startswith("misattributed · ")
+    assert "  gold speaker: Brücke" in lines
+    assert "  predicted speaker: Adler" in lines
+    assert lines[-1] == "1 error"
