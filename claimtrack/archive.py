@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimtrack.comparing import Comparison, compare
 from claimtrack.errors import InputError, RegistryError
-from claimtrack.model import STATEMENT_COLUMNS, Shift, Statement
+from claimtrack.model import STATEMENT_COLUMNS, Shift, ShiftKind, Statement
 from claimtrack.store import VIEWS, EncoderMark, Row, ShiftFilter, StatementFilter, Store
 from claimtrack.store.words import repeat_form
 
@@ -368,7 +368,20 @@ class Archive:
             }
             for name in names
         ]
-        return compare(*names, (said[0], said[1]), self.store.claim_labels())
+        return compare(*names, (said[0], said[1]), self.store.claim_labels(), self._reverses)
+
+    def _reverses(self, one: Row, other: Row) -> bool:
+        """Return whether one statement takes back the other, were they one person's."""
+        from claimtrack.pipeline import timed_statement  # loads numpy
+        from claimtrack.shifts import MIN_CONFIDENCE, judge
+
+        order = sorted((one, other), key=lambda row: row["date"] or "")
+        stored = {s.id: s for s in self.store.statements([row["statement_id"] for row in order])}
+        earlier, later = (
+            timed_statement(stored[row["statement_id"]], row["claim_id"]) for row in order
+        )
+        found = judge(earlier, later)
+        return found.kind is ShiftKind.REVERSAL and found.confidence >= MIN_CONFIDENCE
 
     def _claim_diffs(self, rows: Iterable[Row], shifts: Sequence[ShiftView]) -> list[ClaimDiff]:
         labels = self.store.claim_labels()

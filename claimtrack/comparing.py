@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimtrack.store import Row
 
-STANDINGS = ("apart", "open", "together", "unclear")  # in the order in which they are shown
+STANDINGS = (
+    "apart",
+    "open",
+    "together",
+    "unsure",
+    "unclear",
+)  # in the order in which they are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,7 @@ def compare(
     second: str,
     rows: tuple[Mapping[str, Sequence[Row]], Mapping[str, Sequence[Row]]],
     labels: Mapping[str, str],
+    reverses: Callable[[Row, Row], bool],
 ) -> Comparison:
     """Return the comparison of two people.
 
@@ -48,21 +55,27 @@ def compare(
         second: The other's name.
         rows: The statements of either by claim id, oldest first.
         labels: Of the claims, by id.
+        reverses: Whether one of two statements takes the other back, as a shift of one person's
+            would. Opposite values alone may be about two things.
     """
     one, other = rows
     shared = [
-        _shared(claim_id, labels.get(claim_id, ""), one[claim_id], other[claim_id])
+        _shared(claim_id, labels.get(claim_id, ""), (one[claim_id], other[claim_id]), reverses)
         for claim_id in one.keys() & other.keys() - {""}
     ]
     shared.sort(key=lambda c: (STANDINGS.index(c.standing), -len(c.statements), c.claim_id))
     return Comparison(first, second, tuple(shared))
 
 
-def _shared(claim_id: str, label: str, one: Sequence[Row], other: Sequence[Row]) -> SharedClaim:
-    latest = (_latest(one), _latest(other))
-    statements = sorted((*one, *other), key=lambda row: row["date"] or "")
-    standing = _standing(latest[0]["position"], latest[1]["position"])
-    return SharedClaim(claim_id, label, tuple(statements), latest, standing)
+def _shared(
+    claim_id: str,
+    label: str,
+    said: tuple[Sequence[Row], Sequence[Row]],
+    reverses: Callable[[Row, Row], bool],
+) -> SharedClaim:
+    latest = (_latest(said[0]), _latest(said[1]))
+    statements = sorted((*said[0], *said[1]), key=lambda row: row["date"] or "")
+    return SharedClaim(claim_id, label, tuple(statements), latest, _standing(*latest, reverses))
 
 
 def _latest(rows: Sequence[Row]) -> Row:
@@ -70,11 +83,12 @@ def _latest(rows: Sequence[Row]) -> Row:
     return (placed or rows)[-1]
 
 
-def _standing(one: int | None, other: int | None) -> str:
-    if one is None or other is None:
+def _standing(one: Row, other: Row, reverses: Callable[[Row, Row], bool]) -> str:
+    first, second = one["position"], other["position"]
+    if first is None or second is None:
         return "unclear"
-    if one * other < 0:
+    if reverses(one, other):
         return "apart"
-    if one * other > 0 or one == other:
-        return "together"
-    return "open"
+    if first * second < 0:
+        return "unsure"
+    return "together" if first * second > 0 or first == second else "open"

@@ -12,6 +12,10 @@ def said(name, *positions):
     ]
 
 
+def opposite(one, other):
+    return one["position"] * other["position"] < 0
+
+
 @pytest.mark.parametrize(
     ("one", "other", "standing"),
     [
@@ -24,14 +28,16 @@ def said(name, *positions):
     ],
 )
 def test_the_last_position_of_either_counts(one, other, standing):
-    found = compare("A", "B", ({"c": said("A", *one)}, {"c": said("B", *other)}), {"c": "Tunnel"})
+    found = compare(
+        "A", "B", ({"c": said("A", *one)}, {"c": said("B", *other)}), {"c": "Tunnel"}, opposite
+    )
     assert [item.standing for item in found.items] == [standing]
     assert found.apart == (standing == "apart")
 
 
 def test_claims_that_only_one_has_spoken_about_are_left_out():
     rows = ({"c": said("A", 2), "d": said("A", 1), "": said("A", 1)}, {"c": said("B", -1)})
-    found = compare("A", "B", rows, {})
+    found = compare("A", "B", rows, {}, opposite)
     assert [item.claim_id for item in found.items] == ["c"]
 
 
@@ -40,4 +46,10 @@ def test_opposite_sides_come_first():
         {"a": said("A", 2), "b": said("A", 2)},
         {"a": said("B", 2, 2, 2), "b": said("B", -2)},
     )
-    assert [item.claim_id for item in compare("A", "B", rows, {}).items] == ["b", "a"]
+    assert [item.claim_id for item in compare("A", "B", rows, {}, opposite).items] == ["b", "a"]
+
+
+def test_opposite_values_on_two_things_are_no_opposition():
+    rows = ({"c": said("A", -1)}, {"c": said("B", 2)})
+    found = compare("A", "B", rows, {}, lambda one, other: False)
+    assert ([item.standing for item in found.items], found.apart) == (["unsure"], 0)

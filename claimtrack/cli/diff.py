@@ -40,41 +40,24 @@ def diff(
     **wanted: Any,  # noqa: ANN401 - the filters and the second speaker
 ) -> None:
     """Compare what a speaker said earlier and later, or two speakers."""
-    if (other := wanted.pop("other")) is not None:
-        _compare(
-            context, (speaker, other), (open_all, exit_code, form), language=language, **wanted
-        )
-        return
-    from claimtrack.report.diff import render_diff  # rich is for people only
-    from claimtrack.report.markdown import markdown_diff
+    from claimtrack.report import comparison, markdown  # rich is for people only
+    from claimtrack.report import diff as change
 
+    other = wanted.pop("other")
+    found: Any
+    render: Any
+    pasted: Any
     with open_archive(context) as archive:
-        found = archive.diff(speaker, **wanted)
-        if form == "md":
-            click.echo(markdown_diff(found, language=language), nl=False)
+        if other is None:
+            found = archive.diff(speaker, **wanted)
+            render, pasted, flags = change.render_diff, markdown.markdown_diff, found.shifts
         else:
-            render_diff(found, open_console(), language=language, open_all=open_all)
-    if exit_code and found.shifts:
-        context.exit(FOUND)
-
-
-def _compare(
-    context: click.Context,
-    people: tuple[str, str],
-    shown: tuple[bool, bool, str],
-    *,
-    language: str,
-    **wanted: Any,  # noqa: ANN401 - the filters
-) -> None:
-    from claimtrack.report.comparison import render_comparison  # rich is for people only
-    from claimtrack.report.markdown import markdown_comparison
-
-    open_all, exit_code, form = shown
-    with open_archive(context) as archive:
-        found = archive.compare(*people, **wanted)
+            found = archive.compare(speaker, other, **wanted)
+            render, pasted = comparison.render_comparison, markdown.markdown_comparison
+            flags = found.apart
         if form == "md":
-            click.echo(markdown_comparison(found, language=language), nl=False)
+            click.echo(pasted(found, language=language), nl=False)
         else:
-            render_comparison(found, open_console(), language=language, open_all=open_all)
-    if exit_code and found.apart:
+            render(found, open_console(), language=language, open_all=open_all)
+    if exit_code and flags:
         context.exit(FOUND)

@@ -77,9 +77,7 @@ def _subordinate(segment: Segment, before: Sequence[Clause]) -> ClauseKind | Non
     if first in segment.lexicon.words["temporal_start"]:
         early = any(verb < segment.last for verb in segment.finite())
         if early or not segment.verb_final():
-            return (
-                None  # "Bis 2030 bauen wir …", "Bis 2027 soll … gelten", "Da machen wir nicht mit"
-            )
+            return None  # "Bis 2030 bauen wir …", "Da machen wir nicht mit"
     return ClauseKind(role)
 
 

@@ -93,19 +93,12 @@ class Segment:
 
     def names_a_source(self) -> bool:
         """Return whether it is a short reporting clause: "so der Minister", "she insisted"."""
-        own = self.among("own_subject") or self.among("negator")
-        if (
-            own
-            or self.end - self.start > REPORT_WORDS
-            or self.first_form not in self._report_starts
-        ):
+        words = self.lexicon.words
+        opens = self.first_form in words["reporting"] or self.first_form in words["third_person"]
+        if not opens or self.end - self.start > REPORT_WORDS:
             return False
-        return bool(self.among("reporting"))
-
-    @property
-    def _report_starts(self) -> frozenset[str]:
-        """The words a reporting clause begins with: its verb in German, any in English."""
-        return self.lexicon.words["reporting"] | self.lexicon.words["third_person"]
+        own = self.among("own_subject") or self.among("negator")
+        return bool(self.among("reporting")) and not own
 
     def verb_final(self) -> bool:
         """Return whether the last word can be the verb of a German subordinate clause."""

@@ -55,8 +55,8 @@ class ComparisonPage(DiffPage):
         if not comparison.items:
             return names + self.words["none_shared"]
         shared = self.words.count(len(comparison.items), "shared_claim")
-        apart = sum(claim.standing == "apart" for claim in comparison.items)
-        return f"{names}{shared}, {self.words['of_which']} {apart} {self.words['apart']}"
+        counts = f"{self.words['of_which']} {comparison.apart} {self.words['apart']}"
+        return f"{names}{shared}, {counts}"
 
     def _name(self, claim: SharedClaimLike) -> str:
         label = one_line(claim.label) or self.words["no_label"]

@@ -47,6 +47,8 @@ class Phrases:
     def changed(self, kind: str, *, earlier: int | None, later: int | None) -> str:
         """Return one plain sentence on what changed between two positions."""
         side = _side(kind, earlier or 0, later or 0)
+        if kind == "figure" and earlier is None and later is None:
+            side = "foretold"
         key = kind if side is None else f"{kind}_{side}"
         sentence: str = self.entries["changed"][key]
         return sentence.format(earlier=self.position(earlier), later=self.position(later))

@@ -164,3 +164,7 @@ class ComparisonLike(Protocol):
     @property
     def items(self) -> Sequence[SharedClaimLike]:
         """Return the claims, those on which they stand apart first."""
+
+    @property
+    def apart(self) -> int:
+        """Return on how many claims they stand on opposite sides."""
