@@ -11,8 +11,6 @@ from claimtrack.extract.units import Clause, Unit
 MAX_SUBJECT = 25  # words before the verb; a longer stretch is no subject
 MAX_ADDRESSEE = 4
 MAX_GERUND = 8  # words between "accused" and "of hiding it"
-ASIDES = frozenset({"however", "though", "meanwhile", "too", "instead", "nonetheless"})
-SUBJECTS = frozenset({"he", "she", "they", "it", "we", "there"})
 MAX_ADVERBIAL = 12  # words between the verb and its content: "said on Monday in Leeds that"
 
 
@@ -255,7 +253,7 @@ def _content_start(
     limit = min(place + MAX_ADVERBIAL, len(words))
     for position in range(place, limit):
         word = words[position]
-        if _is_aside(unit, position):
+        if _is_aside(unit, position, lexicon):
             continue
         opens = word.quote is not None or word.lower in lexicon["complementizers"]
         if opens and verb.clause:
@@ -267,19 +265,19 @@ def _content_start(
         if word.lower == "to" and "i" in verb.takes:
             return position, told
         starts = position == place or words[position - 1].lower in lexicon["times"]
-        starts = starts or word.lower in SUBJECTS
+        starts = starts or word.lower in lexicon["subject_pronouns"]
         if verb.clause and starts and _is_clause(unit, position, clause, lexicon):
             return position, told
     return None, told
 
 
-def _is_aside(unit: Unit, place: int) -> bool:
+def _is_aside(unit: Unit, place: int, lexicon: Lexicon) -> bool:
     """Return whether a word belongs to an aside between commas: "conceded, however, that"."""
     words = unit.words
     for first in (place, place - 1, place - 2):
         aside = words[first : first + 3] if first >= 0 else ()
         if len(aside) == 3 and (aside[0].text, aside[2].text) == (",", ","):
-            return aside[1].lower in ASIDES
+            return aside[1].lower in lexicon["asides"]
     return False
 
 
