@@ -157,7 +157,7 @@ class _Reader:
     def _free(self, unit: Unit) -> bool:
         """Add a sentence in the subjunctive (or hearsay) that goes on from a quotation."""
         kind = self._free_kind(unit)
-        if kind is None or (self.speaker is None and self.subject is None):
+        if kind is None:
             self.run = None
             return False
         speaker = self.subject or self.speaker
@@ -174,25 +174,34 @@ class _Reader:
         return True
 
     def _plain_subject(self, unit: Unit, frames: Sequence[Frame]) -> Span | None:
-        if frames and frames[0].place is not Place.AROUND and frames[0].speaker:
-            return unit.span_of(*frames[0].speaker)  # "Der Iran streitet das ab."
+        """Return whom a sentence that quotes nobody is about, if it is someone who can speak."""
         subject = main_subject(unit, self.lexicon)
+        if frames and frames[0].place is not Place.AROUND and frames[0].speaker:
+            subject = frames[0].speaker  # "Der Iran streitet das ab."
         if subject is None or not speaks(unit, subject, self.lexicon):
             return None
+        head = unit.words[subject[0]].lower
+        vague = self.lexicon["personal_pronouns"] | self.lexicon["accusative_starts"]
+        if head in vague | self.lexicon["crowds"] or head[0].isdigit():
+            return None  # "Er", "einem Sprecher", "zwei Menschen"
         return unit.span_of(*subject)
 
     def _free_kind(self, unit: Unit) -> Kind | None:
         if unit.role not in (Role.BODY, Role.TEASER):
             return None
-        if is_subjunctive(unit, 0, len(unit.words), self.lexicon):
+        if is_subjunctive(unit, 0, len(unit.words), self.lexicon) and not self._is_own_voice(unit):
             return Kind.INDIRECT_FREE_INDIRECT
-        if self.quoted and self._is_conditional(unit):
+        if self._follows_quotation() and self._is_conditional(unit):
             return Kind.INDIRECT_FREE_INDIRECT
         if self.quoted and self._is_backshifted(unit):
             return Kind.INDIRECT_FREE_INDIRECT
         if self._is_hearsay(unit):
             return Kind.FREE_INDIRECT
         return None
+
+    def _is_own_voice(self, unit: Unit) -> bool:
+        """Return whether the writer speaks: "Ich habe" is no subjunctive, unlike "er habe"."""
+        return any(w.lower in self.lexicon["first_person"] and not w.depth for w in unit.words)
 
     def _is_conditional(self, unit: Unit) -> bool:
         """Return whether a main clause has the past subjunctive: "Es hätte Tote gegeben".
@@ -223,7 +232,14 @@ class _Reader:
         if not any(w.lower in self.lexicon["hearsay"] and not w.depth for w in unit.words):
             return False
         ends = unit.words[unit.end - 1].lower in self.lexicon["hearsay_ends"]
-        return ends or self.quoted
+        return ends or self._follows_quotation()
+
+    def _follows_quotation(self) -> bool:
+        """Return whether the sentence before, in this paragraph, holds a quotation."""
+        if not self.quoted or self.previous is None:
+            return False
+        before = self.previous.span_of(0, self.previous.end)
+        return any(q.span.overlaps(before) for q in self.found[-4:])
 
 
 def _runs(unit: Unit, indices: Sequence[int]) -> Iterator[Span]:

@@ -230,6 +230,8 @@ def subject_before(unit: Unit, first: int, finite: int, lexicon: Lexicon) -> tup
         return None
     if last == first + 1 and head.lower.endswith(tuple(lexicon["adverb_endings"])):
         return None
+    if head.lower in lexicon["adverbs"] and head.text not in unit.names and last > first + 1:
+        return None  # "Stellvertretend für die Kommission empfahl …"
     if head.lower in lexicon["pronouns"] and last == first + 1:
         return first, last
     starts = is_noun(head, lexicon) or head.lower in lexicon["determiners"]

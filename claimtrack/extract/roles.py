@@ -41,6 +41,9 @@ def _subject(
     after = subject_after(unit, finite, lexicon, limit=min([clause_end, *bounds]))
     if before is None and after is not None and _shares_subject(unit, finite, after, lexicon):
         return None
+    nobody = unit.words[finite + 1 : finite + 2]
+    if nobody and nobody[0].lower == "niemand":
+        return None  # "Damals dachte niemand, …"
     if before is None and after is None and start + 1 == finite and unit.words[start].capital:
         return start, finite  # a name that looks like an adverb: "Kurz sagte, …"
     if before is None and after is None and _is_name_opened(unit, start, finite, lexicon):
@@ -108,6 +111,8 @@ def _prefers_after(
     """Return whether the phrase behind the verb is its subject and the one before it is not."""
     person = unit.words[after[0]]
     head = unit.words[before[0]]
+    if person.lower == "sie" and can_speak(unit, before, lexicon):
+        return False  # "Der Chef nannte sie …"
     if person.lower in ("er", "sie", "dieser"):
         return head.lower not in lexicon["personal_pronouns"]
     if before[1] == before[0] + 1 and head.lower.endswith("t") and is_noun(person, lexicon):

@@ -37,6 +37,7 @@ def source_phrases(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Fra
         ):
             start = phrase_before(words, index, lexicon, floor=clause.first)
             if start is not None:
+                start = _from_own_view(unit, start, index, lexicon)
                 yield Frame(start, index + 1, (index,), Place.AROUND, speaker=(start, index))
         if end is not None:
             yield Frame(index, end, (index,), Place.AROUND, speaker=(index + 1, end))
@@ -100,6 +101,12 @@ def document_source(unit: Unit, first: int, last: int, lexicon: Lexicon) -> tupl
         ):
             return position + 1, end
     return None
+
+
+def _from_own_view(unit: Unit, start: int, end: int, lexicon: Lexicon) -> int:
+    """Return where "seiner Meinung" begins in "ein Abkommen, das seiner Meinung nach"."""
+    views = (i for i in range(start, end) if unit.words[i].lower in lexicon["own_views"])
+    return next(views, start)
 
 
 def _opinion_before(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> bool:

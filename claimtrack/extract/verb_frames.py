@@ -38,8 +38,11 @@ def subordinate_frame(unit: Unit, number: int, clause: Clause, lexicon: Lexicon)
     if number + 1 >= len(unit.clauses):
         return
     cue = final_cue(unit, clause.first + 1, clause.last, lexicon)
-    if cue is None or not is_announced(unit, unit.clauses[number + 1], lexicon):
+    following = unit.clauses[number + 1]
+    if cue is None or not is_announced(unit, following, lexicon):
         return
+    if finite_like(unit.words[following.first], lexicon):
+        return  # "Das Gesetz, das beschlossen wurde, solle helfen": the main clause goes on
     speaker = _subordinate_subject(unit, clause, cue[0], lexicon)
     verb = Verb("", takes="c")
     yield Frame(clause.first, clause.last, cue, Place.AFTER, speaker, verb=verb)
@@ -56,6 +59,8 @@ def _subordinate_subject(
         start += 2  # "in dessen Folge das Gericht festgestellt hatte"
         if start < limit and is_noun(unit.words[start], lexicon):
             start += 1
+    elif unit.words[start].lower in lexicon["accusative_starts"] | lexicon["dative_relatives"]:
+        start += 1  # "denen Correa vorwirft, …"
     else:
         return start, start + 1
     end = noun_phrase(unit.words, start, lexicon, limit=limit)
