@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimtrack.extract.contents import Found, contents
-from claimtrack.extract.fragments import quoted_fragments
+from claimtrack.extract.fragments import ends_in_verb, quoted_fragments
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.frames import find_frames
 from claimtrack.extract.grammar import (
     is_conditional,
+    is_noun,
     is_relative,
     is_subjunctive,
     is_title,
@@ -22,6 +23,8 @@ from claimtrack.extract.pull_quotes import pull_quotes
 from claimtrack.extract.units import Unit, Word, units
 from claimtrack.extract.unlisted import MIN_SPEECH_WORDS, unlisted
 from claimtrack.model import Article, Kind, Quotation, Role, Span
+
+MAX_TITLE = 7  # words of a title that follows what it names
 
 
 def extract_quotations(article: Article) -> list[Quotation]:
@@ -275,11 +278,30 @@ def _is_judgement(unit: Unit, word: Word, lexicon: Lexicon) -> bool:
     Titles and names are capitalised throughout; "sogenannte" distances the journalist's own word.
     """
     position = unit.words.index(word)
-    if position and unit.words[position - 1].lower.startswith(("sogenannt", "genannt")):
+    before = unit.words[position - 1] if position else None
+    if before is not None and (
+        before.lower.startswith(("sogenannt", "genannt"))
+        or before.lower in lexicon["namers"]
+        or before.text in "(["
+        or _is_apposed(before, word, lexicon)
+    ):
         return False
     if not is_title(word, lexicon):
         return True
     return position > 0 and not _names_a_title(unit.words[position - 1], lexicon)
+
+
+def _is_apposed(before: Word, word: Word, lexicon: Lexicon) -> bool:
+    """Return whether quoted words name the noun before them: "im Lied „Die Gedanken sind frei“"."""
+    words = word.text.split()
+    return (
+        before.quote is None
+        and before.capital
+        and is_noun(before, lexicon)
+        and len(words) <= MAX_TITLE
+        and not (ends_in_verb(word) or "," in word.text)
+        and words[0].strip("„“»«\"'‚‘”").istitle()
+    )
 
 
 def _names_a_title(before: Word, lexicon: Lexicon) -> bool:

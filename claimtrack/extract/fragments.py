@@ -58,13 +58,13 @@ def _is_distanced(unit: Unit, index: int, lexicon: Lexicon, *, named: bool) -> b
     if before.lower.startswith(("sogenannt", "genannt", "benannt", "betitelt")):
         return True
     return (
-        not (named or _ends_in_verb(unit.words[index]))
+        not (named or ends_in_verb(unit.words[index]))
         and before.quote is None
         and is_noun(before, lexicon)
     )
 
 
-def _ends_in_verb(word: Word) -> bool:
+def ends_in_verb(word: Word) -> bool:
     """Return whether quoted words end as half a sentence does: „noch einmal sorgfältig prüfen“."""
     words = WORD.findall(word.text)
     return len(words) >= MIN_BARE_WORDS and words[-1].islower() and words[-1].endswith(("n", "t"))
