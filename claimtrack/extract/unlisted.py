@@ -36,6 +36,8 @@ def unlisted(unit: Unit, lexicon: Lexicon) -> Found | None:
         if is_relative(unit, clause, lexicon) and _goes_on(unit, number + 1, lexicon):
             continue
         if is_subjunctive(unit, clause.first, clause.last, lexicon):
+            if unit.words[clause.first].lower in lexicon["subjunctive"]:
+                return None  # "Der Bus, der brannte, sei leer gewesen": the main clause goes on
             if unit.words[first.first].lower in lexicon["openers"] or len(first) < 2:
                 return None
             return content_between(
