@@ -95,15 +95,28 @@ def _main_clause_after(unit: Unit, frame: Frame, start: int, limit: int, lexicon
     Or where it goes on behind a noun with its content: "Seine Drohung, zu gehen, sorgte für …".
     """
     noun = bool(frame.cue) and frame.cue[0] > 0 and unit.words[frame.cue[0]].capital
+    own = unit.clause_of(frame.cue[0] if frame.cue else frame.first)
+    if own and is_relative(unit, unit.clauses[own], lexicon):
+        return _next_main_clause(unit, own + 1, limit, lexicon)
     if unit.words[unit.clauses[0].first].lower not in lexicon["openers"] and not noun:
         return limit
-    if unit.clause_of(frame.cue[0] if frame.cue else frame.first) != 0:
+    if own != 0:
         return limit
     for clause in unit.clauses[unit.clause_of(start) + 1 :]:
         head = unit.words[clause.first]
         verb = finite_like(head, lexicon) if noun else head.lower in lexicon["verbs"]
         if clause.separator == "," and clause.first < limit and verb:
             return clause.first if not head.capital else limit
+    return limit
+
+
+def _next_main_clause(unit: Unit, number: int, limit: int, lexicon: Lexicon) -> int:
+    """Return where a sentence goes on behind a relative clause and what it introduces."""
+    for clause in unit.clauses[number + 1 :]:
+        head = unit.words[clause.first]
+        if clause.separator == "," and clause.first < limit and finite_like(head, lexicon):
+            spoken = head.lower in lexicon["subjunctive"] | lexicon["conditional"]
+            return limit if spoken else clause.first
     return limit
 
 

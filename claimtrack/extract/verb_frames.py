@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.grammar import (
+    can_speak,
     finite_like,
     is_announced,
     is_noun,
@@ -14,6 +15,7 @@ from claimtrack.extract.grammar import (
     is_subjunctive,
     is_title,
     noun_phrase,
+    phrase_before,
     subject_after,
 )
 from claimtrack.extract.lexicon import Lexicon, Verb
@@ -57,6 +59,8 @@ def _subordinate_subject(
         start += 1
     elif unit.words[start].lower in lexicon["prepositions"]:
         start += 2  # "in dessen Folge das Gericht festgestellt hatte"
+        if start < limit and unit.words[start].lower in lexicon["impersonal_pronouns"]:
+            return _antecedent(unit, clause, lexicon)
         if start < limit and is_noun(unit.words[start], lexicon):
             start += 1
     elif unit.words[start].lower in lexicon["accusative_starts"] | lexicon["dative_relatives"]:
@@ -67,12 +71,24 @@ def _subordinate_subject(
     return (start, end) if end is not None else None
 
 
+def _antecedent(unit: Unit, clause: Clause, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return what a relative clause belongs to: "eine Erklärung, in der es heißt"."""
+    if clause.first < 2 or unit.words[clause.first - 1].text != ",":
+        return None
+    floor = unit.clauses[unit.clause_of(clause.first - 2)].first
+    start = phrase_before(unit.words, clause.first - 1, lexicon, floor=floor)
+    return (start, clause.first - 1) if start is not None else None
+
+
 def verb_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
     """Yield the frame that the finite verb of a main clause builds, if it reports."""
     for index in range(clause.first, clause.last):
         word = unit.words[index]
         if word.capital and index > 0:
             continue
+        if index and unit.words[index - 1].lower == "zu":
+            yield from _infinitive_frame(unit, index, clause, lexicon)
+            return
         if word.lower in lexicon["impersonal"]:
             yield impersonal_frame(unit, clause, index, lexicon)
             return
@@ -86,6 +102,19 @@ def verb_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> It
             continue
         yield _verb_frame(unit, number, cue, lexicon)
         return
+
+
+def _infinitive_frame(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
+    """Yield "X beeilte sich zu erklären": someone does it, unlike in "eine Illusion zu glauben"."""
+    cue = _cue_at(unit, index, clause, lexicon)
+    inner = range(clause.first, index - 1)
+    finite = next((i for i in inner if finite_like(unit.words[i], lexicon)), None)
+    if cue is None or finite is None or not cue.verb.clause:
+        return
+    speaker = find_subject(unit, clause.first, (finite,), lexicon)
+    nobody = any(unit.words[i].lower in lexicon["impersonal_pronouns"] for i in inner)
+    if not nobody and (speaker is None or can_speak(unit, speaker, lexicon)):
+        yield Frame(clause.first, clause.last, cue.words, Place.AFTER, speaker, verb=cue.verb)
 
 
 def _is_split(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> bool:
@@ -121,9 +150,14 @@ def _simple_cue(unit: Unit, index: int, verb: Verb, clause: Clause) -> Cue | Non
         passive = "p" in verb.takes
         return Cue((index, *matched), verb, passive) if matched is not None else None
     if "d" in verb.takes:
-        follows = _dass_follows(unit, clause)
+        follows = _dass_follows(unit, clause) and not _is_consecutive(unit, clause)
         return Cue((index,), Verb(verb.lemma, takes="c")) if follows else None
     return None if "n" in verb.takes or "s" in verb.takes else Cue((index,), verb)
+
+
+def _is_consecutive(unit: Unit, clause: Clause) -> bool:
+    """Return whether "so" announces what follows: "will das Werk so umbauen, dass …"."""
+    return any(unit.words[i].lower == "so" for i in range(clause.last - 2, clause.last))
 
 
 def _dass_follows(unit: Unit, clause: Clause) -> bool:
