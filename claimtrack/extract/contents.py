@@ -124,9 +124,11 @@ def _report(
     unit: Unit, frames: Sequence[Frame], number: int, frame: Frame, lexicon: Lexicon
 ) -> Found | None:
     """Return the sentence, or the frame's part of it, as the report of what was said."""
-    if frame.verb is None or not frame.verb.reports or frame.speaker is None or frame.passive:
+    if frame.verb is None or not frame.verb.reports or frame.speaker is None:
         return None
     if not _may_speak(unit, frame.speaker, lexicon):
+        return None
+    if frame.passive and not _names_agent(unit, frame, lexicon):
         return None
     pronoun = unit.words[frame.first].lower in lexicon["sentence_pronouns"]
     if pronoun and frame.cue and frame.cue[0] == frame.first + 1:
@@ -135,6 +137,14 @@ def _report(
     following = frames[number + 1 :]
     last = _trimmed(unit, first, following[0].first) if following else len(unit.words)
     return Found((unit.span_of(first, last),), Kind.REPORTED, frame) if first < last else None
+
+
+def _names_agent(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:
+    """Return whether a passive tells who did it; what a court sentences someone to is no report."""
+    marked = frame.speaker and unit.words[frame.speaker[0] - 1].lower in lexicon["agent_markers"]
+    between = unit.words[frame.cue[0] : frame.cue[-1]]
+    speaks_itself = frame.speaker is not None and can_speak(unit, frame.speaker, lexicon)
+    return bool(marked) and speaks_itself and not any(word.lower == "zu" for word in between)
 
 
 def _may_speak(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:

@@ -163,9 +163,11 @@ def find_agent(
     unit: Unit, start: int, cue: tuple[int, ...], lexicon: Lexicon
 ) -> tuple[int, int] | None:
     """Return who did it in a passive: "von X", or the text where it stands: "in dem Bericht"."""
-    for index in range(max(start, cue[0] + 1), cue[-1]):
-        if unit.words[index].lower in ("von", "vom"):
-            end = noun_phrase(unit.words, index + 1, lexicon, limit=cue[-1])
+    opening = (start,) if start < cue[0] else ()
+    for index in (*opening, *range(max(start, cue[0] + 1), cue[-1])):
+        if unit.words[index].lower in lexicon["agent_markers"]:
+            limit = cue[0] if index < cue[0] else cue[-1]
+            end = noun_phrase(unit.words, index + 1, lexicon, limit=limit)
             if end is not None:
                 return index + 1, end
     return document_source(unit, 0, cue[-1], lexicon)

@@ -127,8 +127,12 @@ def _cue_at(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Cue | N
     """Return the cue that a finite verb at `index` begins.
 
     A verb with its separated prefix wins over one with the words it needs, that over a bare one.
+    A participle may open a passive: "Vermutet wird, dass …", "Besonders kritisiert wurde …".
     """
     lower = unit.words[index].lower
+    following = unit.words[index + 1].lower if index + 1 < len(unit.words) else ""
+    if lower in lexicon.participles and following in lexicon["passive"]:
+        return Cue((index, index + 1), lexicon.participles[lower][0], passive=True)
     cues = [
         cue
         for verb in lexicon.finite.get(lower, ())
