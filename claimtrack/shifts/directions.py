@@ -74,22 +74,36 @@ class Acts:
     graded: bool = False  # whether only the level of the thing is changed: "senken"
 
 
-def acts(text: str, cues: Sequence[str] = (), *, language: str = "de") -> Acts:
+def acts(
+    text: str, cues: Sequence[str] = (), *, other: str = "", language: str = "de"
+) -> Acts:
     """Return the acts that a text names.
 
     Only the clauses count that its position has been read from: beside a judgement of the thing
-    ("ist gescheitert und wird abgeschafft") the act says nothing more. A noun that the position
-    has been read from ("Aus für", "Verzicht auf") is left out: there the side is one toward the
-    thing already.
+    ("ist gescheitert und wird abgeschafft") the act says nothing more. Where those name nothing
+    ("…, wir nicht", "…, wäre falsch"), all count. A noun that the position has been read from
+    ("Aus für", "Verzicht auf") is left out: there the side is one toward the thing already. So is
+    a word that the other text has, too: "das Alkoholverbot abschaffen" and "ein Alkoholverbot"
+    differ in nothing but the abolition.
+
+    Args:
+        text: What was said.
+        cues: The words that its position was read from.
+        other: What it is compared with.
+        language: "de" or "en".
     """
     known = _vocabulary(language)
     deciding = {word for cue in cues for word in words(cue)}
-    clauses = [part for part in CLAUSE.split(text) if not deciding.isdisjoint(words(part))]
+    parts = CLAUSE.split(text)
+    clauses = [part for part in parts if not deciding.isdisjoint(words(part))]
+    if all(deciding.issuperset(_telling(part)) for part in clauses):
+        clauses = parts
+    shared = set(words(other))
     named = [
         word
-        for part in clauses or [text]
+        for part in clauses
         for word in _verbs_joined(part, known)
-        if word not in deciding & known.packed
+        if word not in deciding & known.packed and word not in shared
     ]
     removes = any(known.removal.names(word) for word in named)
     found = {
@@ -100,6 +114,11 @@ def acts(text: str, cues: Sequence[str] = (), *, language: str = "de") -> Acts:
     act = found.pop() if found else 0
     graded = any(word.startswith(known.graded) for word in named)
     return Acts(-(act or 1) if removes else act, removes, graded)
+
+
+def _telling(part: str) -> set[str]:
+    """Return the words of a clause that are long enough to name something."""
+    return {word for word in words(part) if len(word) >= STEM}
 
 
 def _verbs_joined(text: str, known: Vocabulary) -> list[str]:

@@ -135,9 +135,8 @@ def _aligned(
     if not before or not after:
         return later.position
     language = detect_language(f"{earlier.text} {later.text}")
-    done, undone = (
-        acts(one.text, one.position.cues, language=language) for one in (earlier, later)
-    )
+    done = acts(earlier.text, earlier.position.cues, other=later.text, language=language)
+    undone = acts(later.text, later.position.cues, other=earlier.text, language=language)
     if not opposed(done, undone):
         return later.position
     sure = sameness is not None and sameness >= SURELY_ONE
