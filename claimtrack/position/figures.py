@@ -127,6 +127,8 @@ class FigureReader:
         value, place = self._grouped(value, place)
         if self._form(begin - 1) in words["vague"] or self._opens_range(place):
             return None, place
+        if self._is_left(begin, place):
+            return None, place
         factor, place = self._multiplier(place)
         unit, end = (units[self._form(begin)], place) if leads else self._unit(place)
         if article and factor == 1 and unit not in SHARES:
@@ -149,6 +151,13 @@ class FigureReader:
         """Return whether a number is the lower end of "drei bis fünf" or part of "3:1"."""
         joined = self._form(place) in self.words["ranges"]
         return joined and self.numerals.number(self._form(place + 1)) is not None
+
+    def _is_left(self, begin: int, place: int) -> bool:
+        """Return whether a number is the one that is left: "von derzeit 6,5 auf 5 Prozent"."""
+        leaves = any(self._form(at) in self.words["leaving"] for at in (begin - 1, begin - 2))
+        end = place + 1 if self._form(place) in self.numerals.units else place
+        reaches = self._form(end) in self.words["reaching"]
+        return leaves and reaches and self.numerals.number(self._form(end + 1)) is not None
 
     def _multiplier(self, place: int) -> tuple[float, int]:
         factor, end = 1.0, place

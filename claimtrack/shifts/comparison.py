@@ -17,6 +17,8 @@ PROMISED = re.compile(
     r"^(?:bis|ab|spätestens|vor|zum|im|für|by|until|from|before|in)\b", re.IGNORECASE
 )  # not "seit 2022": a year that is promised lies ahead
 
+BARE_YEAR = re.compile(r"(?:im|in) (?:Jahr )?\d+|in \d+|\d+", re.IGNORECASE)
+
 
 def compare(earlier: Position, later: Position) -> ShiftKind | None:
     """Return what happened from one position to the other, or `None` if nothing did.
@@ -29,7 +31,7 @@ def compare(earlier: Position, later: Position) -> ShiftKind | None:
         foretold = _names_a_figure(earlier) and _names_a_figure(later)
         changed = foretold and changed_figures(earlier.figures, later.figures)
         return ShiftKind.FIGURE if changed else None
-    if earlier.value * later.value < 0:
+    if earlier.value * later.value < 0 and not _hang_on_conditions(earlier, later):
         return ShiftKind.REVERSAL
     if abs(later.value) < abs(earlier.value):
         return ShiftKind.SOFTENING
@@ -38,6 +40,12 @@ def compare(earlier: Position, later: Position) -> ShiftKind | None:
     if later.value and changed_figures(earlier.figures, later.figures):
         return ShiftKind.FIGURE
     return None
+
+
+def _hang_on_conditions(earlier: Position, later: Position) -> bool:
+    """Return whether both only say under which condition: "nur, wenn …", "nicht ohne …"."""
+    both = earlier.condition is not None and later.condition is not None
+    return both and abs(earlier.value or 0) == abs(later.value or 0) == 1
 
 
 def _names_a_figure(position: Position) -> bool:
@@ -74,21 +82,22 @@ def _by_unit(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
 
 
 def _differ(one: Figure, other: Figure) -> bool:
-    if one.unit == "year" and not (_promised(one, other) or _bare(one, other)):
+    years = (one, other) if one.unit == "year" else ()
+    if years and not (all(map(_promised, years)) or all(map(_bare, years))):
         return False
     if one.unit == "count" and not _same_noun(one.text, other.text):
         return False
     return not same_value(one, other)
 
 
-def _promised(*years: Figure) -> bool:
-    """Return whether all years are named like ones to come."""
-    return all(PROMISED.match(year.text) for year in years)
+def _promised(year: Figure) -> bool:
+    """Return whether a year is named like one to come: "bis 2030"."""
+    return bool(PROMISED.match(year.text))
 
 
-def _bare(*years: Figure) -> bool:
-    """Return whether all years stand alone: "kommt 2030"."""
-    return all(year.text.strip().isdigit() for year in years)
+def _bare(year: Figure) -> bool:
+    """Return whether a year stands without a limit: "kommt 2030", "kommt im Jahr 2030"."""
+    return bool(BARE_YEAR.fullmatch(year.text.strip()))
 
 
 def same_value(one: Figure, other: Figure) -> bool:

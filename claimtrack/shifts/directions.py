@@ -12,6 +12,11 @@ from importlib.resources import files
 from claimtrack.shifts.things import STEM, WORD, content, words
 
 CLAUSE = re.compile(r"[.,;:!?()]|\b(?:und|aber|doch)\b")
+# the comma before what a clause governs: "kündigte an, die Schule zu schließen"
+COMPLEMENT = re.compile(
+    r",(?![^.,;:!?]*\b(?:gibt|gebe|ist|sind|sei|bleibt)\b)"
+    r"(?= dass\b|[^.,;:!?]*\b(?:zu \w+n|(?:ab|an|auf|aus|ein|fort|nach|um|vor|zurück)zu\w+n)\b)"
+)
 STAYS_SHUT = re.compile(r"\b(?:bleib\w* (?:[^,;]+ )?zu\b|zu bleiben\b)(?! \w+en\b)", re.IGNORECASE)
 PLACE = re.compile(
     r"\b(?:am|im|in|an|bei|beim|at|near)(?: (?:der|den|dem|the))?(?: [A-ZÄÖÜ][\w/-]*)+"
@@ -94,7 +99,7 @@ def acts(
     """
     known = _vocabulary(language)
     deciding = {word for cue in cues for word in words(cue)}
-    parts = CLAUSE.split(text)
+    parts = CLAUSE.split(COMPLEMENT.sub("", text))
     clauses = [part for part in parts if not deciding.isdisjoint(words(part))]
     if all(deciding.issuperset(_telling(part)) for part in clauses):
         clauses = parts
