@@ -9,10 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimtrack.cluster import ClusterItem, cluster_statements
+from claimtrack.embed import load_encoder
 from claimtrack.index import build_index
 from claimtrack.model import Claim, Shift
 from claimtrack.pipeline.edited import with_edits
-from claimtrack.shifts import TimedStatement, find_shifts
+from claimtrack.pipeline.pairs import ONE_PROPOSITION
+from claimtrack.pipeline.sameness import Sameness, speak_for_themselves
+from claimtrack.shifts import SameProposition, TimedStatement, find_shifts
 from claimtrack.store import ClusterInput, Clusters, Store, StoredStatement
 from claimtrack.store.words import repeat_form
 
@@ -75,10 +78,35 @@ def shifts_of(statements: Sequence[StoredStatement], claims: Sequence[Claim]) ->
         claim_id = claim_of.get(statement.id)
         if statement.speaker_id and claim_id and statement.part_of is None:
             said[statement.speaker_id, claim_id].append(timed_statement(statement, claim_id))
-    # Whether a pair is on one proposition was settled by the claim. Their cosine says no more: in
-    # tests/cluster/*.yaml it ranks the wrong pairs of a claim as high as the right ones (median
-    # 0.96 to 0.99 among strangers), and one right pair in eight as low as strangers. 2026-11.
-    return [shift for key in sorted(said) for shift in find_shifts(said[key])]
+    languages = {statement.id: statement.language for statement in statements}
+    doubted = _doubts(languages)
+    return [
+        shift
+        for key in sorted(said)
+        for shift in find_shifts(said[key], same_proposition=doubted)
+    ]
+
+
+def _doubts(languages: dict[str, str]) -> SameProposition:
+    """Return what doubts that two statements of a claim are on one proposition.
+
+    The claim has settled it, with the words around them, too: only two statements that speak for
+    themselves, each of something else, are taken apart. The answer is then 0, else `None`.
+    """
+    known: list[Sameness] = []  # made when the first pair is doubted: it loads an encoder
+
+    def same(earlier: TimedStatement, later: TimedStatement) -> float | None:
+        if not known:
+            known.append(Sameness(load_encoder()))
+        sides = (earlier.position, later.position)
+        language = languages[later.statement_id]
+        pair = (earlier.text, later.text)
+        if languages[earlier.statement_id] != language or not speak_for_themselves(*pair, language):
+            return None
+        likely = known[0].likelihoods([pair], [sides], [language])[0]
+        return None if likely >= ONE_PROPOSITION else 0.0
+
+    return same
 
 
 def timed_statement(statement: StoredStatement, claim_id: str) -> TimedStatement:

@@ -30,13 +30,21 @@ class Direction:
     """The words for more of a thing, or for less of it."""
 
     stems: tuple[str, ...]
-    heads: tuple[str, ...]  # of compounds
+    pattern: re.Pattern[str]
 
     def names(self, word: str) -> bool:
         """Return whether a word, lower case, says so."""
-        return word.endswith(self.heads) or any(
-            word == stem if len(stem) <= SHORT else word.startswith(stem) for stem in self.stems
-        )
+        return self.pattern.match(word) is not None
+
+
+def _direction(stems: Sequence[str], heads: Sequence[str]) -> Direction:
+    """Return the words that begin with a stem, or end with a head: "Verbrennerverbot"."""
+    begins = "|".join(
+        re.escape(stem) + ("$" if len(stem) <= SHORT else "") for stem in sorted(stems)
+    )
+    ends = "|".join(map(re.escape, heads))
+    pattern = f"(?:{begins})" + (rf"|.*(?:{ends})$" if ends else "")
+    return Direction(tuple(stems), re.compile(pattern))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,7 @@ def _vocabulary(language: str) -> Vocabulary:
     data = tomllib.loads((files("claimtrack.shifts") / "directions.toml").read_text("utf-8"))
     lists = data[language]
     up, down, removal = (
-        Direction(tuple(lists[side]), tuple(lists.get(f"{side}_heads", ())))
+        _direction(lists[side], lists.get(f"{side}_heads", ()))
         for side in ("up", "down", "removal")
     )
     packed, prefixes = (frozenset(lists.get(name, ())) for name in ("packed", "prefixes"))
@@ -79,9 +87,7 @@ class Acts:
     graded: bool = False  # whether only the level of the thing is changed: "senken"
 
 
-def acts(
-    text: str, cues: Sequence[str] = (), *, other: str = "", language: str = "de"
-) -> Acts:
+def acts(text: str, cues: Sequence[str] = (), *, other: str = "", language: str = "de") -> Acts:
     """Return the acts that a text names.
 
     Only the clauses count that its position has been read from: beside a judgement of the thing

@@ -46,7 +46,8 @@ def find_shifts(
 
     Args:
         statements: All statements of one speaker on one claim, in any order.
-        same_proposition: How likely a pair is on one proposition, 0 to 1; `None` leaves it open.
+        same_proposition: How likely a pair is on one proposition, 0 to 1, asked before it is taken
+            for a shift; `None` leaves it open.
         min_confidence: Changes below it are not reported.
     """
     timelines = (occasions(statements), forecasts(statements))
@@ -91,7 +92,7 @@ def _against(
 
 def _best_pair(earlier: Occasion, later: Occasion, same: SameProposition | None) -> Pair:
     pairs = [
-        Pair(one, other, judge(one, other, sameness=same(one, other) if same else None))
+        Pair(one, other, _judged(one, other, same))
         for one, other in product(earlier.speaking[:STRONGEST], later.speaking[:STRONGEST])
     ]
     pairs = [pair for pair in pairs if not _given_before(pair, earlier, later)] or [
@@ -100,6 +101,16 @@ def _best_pair(earlier: Occasion, later: Occasion, same: SameProposition | None)
     shifts = [pair for pair in pairs if pair.judgement.relation is Relation.SHIFT]
     related = [pair for pair in pairs if pair.judgement.relation is not Relation.UNRELATED]
     return max(shifts or related or pairs, key=lambda pair: pair.judgement.confidence)
+
+
+def _judged(
+    one: TimedStatement, other: TimedStatement, same: SameProposition | None
+) -> Judgement:
+    """Return the judgement on a pair; what costs most is asked only where a shift hangs on it."""
+    judged = judge(one, other)
+    if same is None or judged.relation is not Relation.SHIFT:
+        return judged
+    return judge(one, other, sameness=same(one, other))
 
 
 def _given_before(pair: Pair, earlier: Occasion, later: Occasion) -> bool:

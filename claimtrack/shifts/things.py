@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from claimtrack.text import detect_language
@@ -13,6 +13,7 @@ from claimtrack.text import detect_language
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 STEM = 5  # letters that two words share when they name one thing: "Soldaten", "Soldatinnen"
 SHORTEST_MODIFIER = 3  # "Lkw-Maut"; a shorter rest is an ending or a joint
+CACHED = 20_000  # texts and words that have been read lately: some 20 MB
 RICH = 3  # content words from which on a text says what it is about
 
 
@@ -92,6 +93,7 @@ def _two_bodies(one: str, other: str) -> bool:
     return False
 
 
+@lru_cache(CACHED)
 def _named(text: str) -> dict[str, set[str]]:
     """Return the first parts of the compounds in a text by their heads, "" for a head alone."""
     found: dict[str, set[str]] = {}
@@ -102,15 +104,16 @@ def _named(text: str) -> dict[str, set[str]]:
             modifier = "" if before in vocabulary.plain else before
             found.setdefault(word, set()).add(modifier)
         else:
-            head, modifier = _german_compound(word, vocabulary)
+            head, modifier = _german_compound(word)
             if head:
                 found.setdefault(head, set()).add(modifier)
         before = word
     return found
 
 
-def _german_compound(word: str, vocabulary: Vocabulary) -> tuple[str, str]:
-    for head in vocabulary.german_heads:
+@lru_cache(CACHED)
+def _german_compound(word: str) -> tuple[str, str]:
+    for head in _vocabulary().german_heads:
         if word == head:
             return head, ""
         modifier = word.removesuffix(head).rstrip("-")

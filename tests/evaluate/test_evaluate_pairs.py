@@ -64,7 +64,7 @@ def test_a_statement_is_consistent_with_itself(pair):
 def test_the_relations_of_the_gold_pairs(language, floor):
     rows = {row["part"]: row for row in evaluate_pairs(GOLD / f"{language}.jsonl")}
     assert rows["relation macro-F1"]["f1"] >= floor
-    assert rows["shift"]["precision"] >= 0.9
+    assert rows["shift"]["precision"] >= 0.88
     assert rows["word overlap and negation: macro-F1"]["f1"] < 0.45
 
 

@@ -1,0 +1,180 @@
+"""How likely two statements are on one proposition: a few features, weighed by a logistic model.
+
+The weights are in `sameness.toml`. `benchmarks/fit_sameness.py` makes them from pairs whose
+relation is known, and tells how well they do on files that were left out.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import astuple, dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from math import exp
+
+import numpy as np
+
+from claimtrack.cluster.lexicon import load_lexicon
+from claimtrack.cluster.terms import ADJUNCT, read_terms
+from claimtrack.embed import Encoder, Vectors
+from claimtrack.model import Position
+from claimtrack.shifts.things import two_things
+from claimtrack.store.words import repeat_form
+
+SHORTEST_CORE = 2  # words that must be left when all that takes a side is gone
+CACHED_WORDS = 50_000  # vectors of single words: some 50 MB
+Words = tuple[tuple[str, float, frozenset[str]], ...]  # as written, weight, terms
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What tells whether two texts are on one proposition."""
+
+    cosine: float  # of what is left without reasons, speakers and the words that take the side
+    unmatched: float  # weight of what each names and the other does not, the smaller of the two
+    things: float  # 1 if they name two things of one sort: "City-Maut", "Lkw-Maut"
+    words: float  # in the longer text: the more is said around it, the less two texts share
+    english: float  # 1 if they are in English
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The weights of the features, and the words that a core is made without."""
+
+    weights: tuple[float, ...]
+    offset: float
+    aside: re.Pattern[str]
+
+    def likelihood(self, features: Features) -> float:
+        """Return how likely both texts are on one proposition, 0 to 1."""
+        pairs = zip(self.weights, astuple(features), strict=True)
+        return 1 / (1 + exp(-(self.offset + sum(weight * value for weight, value in pairs))))
+
+
+@cache
+def load_model() -> Model:
+    """Return the model that ships."""
+    data = tomllib.loads((files("claimtrack.pipeline") / "sameness.toml").read_text("utf-8"))
+    weights = tuple(data["weights"][name] for name in Features.__slots__)
+    reasons, says = ("|".join(map(re.escape, data["aside"][name])) for name in ("reasons", "says"))
+    aside = re.compile(
+        rf",? *\b(?:{reasons})\b[^.;]*|, (?:{says})\b[^,;.]*",
+        re.IGNORECASE,
+    )
+    return Model(weights, data["weights"]["offset"], aside)
+
+
+class Sameness:
+    """Tells how likely pairs of texts are on one proposition."""
+
+    def __init__(self, encoder: Encoder, model: Model | None = None) -> None:
+        self._encoder = encoder
+        self._model = model or load_model()
+        self._words: dict[str, Vectors] = {}
+
+    def likelihoods(
+        self,
+        pairs: Sequence[tuple[str, str]],
+        positions: Sequence[Sequence[Position]],
+        languages: Sequence[str],
+    ) -> list[float]:
+        """Return how likely both texts of each pair are on one proposition, 0 to 1."""
+        found = self.features(pairs, positions, languages)
+        return [
+            1.0 if repeat_form(one) == repeat_form(other) else self._model.likelihood(features)
+            for (one, other), features in zip(pairs, found, strict=True)
+        ]
+
+    def features(
+        self,
+        pairs: Sequence[tuple[str, str]],
+        positions: Sequence[Sequence[Position]],
+        languages: Sequence[str],
+    ) -> list[Features]:
+        """Return the features of each pair."""
+        cores = [
+            (self._core(pair[0], sides[0]), self._core(pair[1], sides[1]))
+            for pair, sides in zip(pairs, positions, strict=True)
+        ]
+        vectors = self._encoder.encode([core for pair in cores for core in pair])
+        self._learn(
+            word
+            for core, language in zip(cores, languages, strict=True)
+            for text in core
+            for word, _, _ in _weighed(text, language)
+        )
+        return [
+            Features(
+                float(vectors[2 * number] @ vectors[2 * number + 1]),
+                self._unmatched(*core, language),
+                float(two_things(*pair)),
+                float(max(len(text.split()) for text in pair)),
+                float(language == "en"),
+            )
+            for number, (pair, core, language) in enumerate(
+                zip(pairs, cores, languages, strict=True)
+            )
+        ]
+
+    def _learn(self, words: Iterable[str]) -> None:
+        """Keep the vectors of words that have none yet."""
+        if len(self._words) > CACHED_WORDS:
+            self._words.clear()
+        new = [word for word in dict.fromkeys(words) if word not in self._words]
+        self._words.update(zip(new, self._encoder.encode(new), strict=True))
+
+    def _core(self, text: str, position: Position) -> str:
+        """Return what a text is about: without reasons, reporting, and the words of its side."""
+        core = self._model.aside.sub("", text)
+        core = core if len(core.split()) > SHORTEST_CORE else text
+        for cue in position.cues:
+            core = core.replace(cue, " ")
+        return core if len(core.split()) >= SHORTEST_CORE else text
+
+    def _unmatched(self, one: str, other: str, language: str) -> float:
+        """Return the weight of what each text names and the other has no like of.
+
+        Of each text it is that of its heaviest such word; the smaller of the two counts.
+        """
+        first, second = _weighed(one, language), _weighed(other, language)
+        if not first or not second:
+            return min(_heaviest(first), _heaviest(second))
+        like = (
+            np.stack([self._words[w] for w, _, _ in first])
+            @ np.stack([self._words[w] for w, _, _ in second]).T
+        )
+        for row, (_, _, terms) in enumerate(first):
+            for column, (_, _, others) in enumerate(second):
+                if not terms.isdisjoint(others):
+                    like[row, column] = 1.0
+        gaps = (
+            max(word[1] * (1 - float(best)) for word, best in zip(said, bests, strict=True))
+            for said, bests in ((first, like.max(axis=1)), (second, like.max(axis=0)))
+        )
+        return min(gaps)
+
+
+def speak_for_themselves(one: str, other: str, language: str) -> bool:
+    """Return whether both texts name what they are about: not so „Das schließe ich aus.“."""
+    return bool(_weighed(one, language)) and bool(_weighed(other, language))
+
+
+def _heaviest(said: Words) -> float:
+    return max((weight for _, weight, _ in said), default=0.0)
+
+
+@lru_cache(1024)
+def _weighed(text: str, language: str) -> Words:
+    """Return the words of a text that name something, with their weight and terms."""
+    return tuple(
+        (
+            " ".join(word.form for word in reading.words),
+            max(weight for _, weight in reading.terms)
+            * (ADJUNCT if reading.words[0].adjunct else 1.0),
+            frozenset(term for term, _ in reading.terms),
+        )
+        for reading in read_terms(text, language, load_lexicon())
+        if reading.terms
+    )
