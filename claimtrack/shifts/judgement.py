@@ -35,7 +35,7 @@ OPPOSED_WEIGHT = 0.8  # "senken" and "erhöhen": the thing they act on is matche
 STRANGERS_WEIGHT = 0.6  # two long texts without a word in common
 SAMENESS_FLOOR = 0.6  # share of the confidence that does not hang on the likeness of the texts
 
-SURELY_ONE = 0.8  # sameness from which on two texts need no word in common
+SURELY_ONE = 0.5  # sameness from which on two texts need no word in common
 MIN_SAME_PROPOSITION = 0.25  # below it a pair is on two propositions
 MIN_CONFIDENCE = 0.5  # an unmarked step on one side stays under it: an accusation needs more
 
