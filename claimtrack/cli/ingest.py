@@ -18,17 +18,38 @@ if TYPE_CHECKING:
     from claimtrack.pipeline import IngestReport, Progress
 
 
+def _columns(
+    context: click.Context, parameter: click.Parameter, given: tuple[str, ...]
+) -> dict[str, str]:
+    """Return the names by field."""
+    pairs = [one.partition("=") for one in given]
+    for field, sign, name in pairs:
+        if not (field and sign and name):
+            shown = f"{field}{sign}{name}"
+            raise click.BadParameter(f'"{shown}" is not FIELD=NAME, e.g. text=Volltext')
+    return {field.strip(): name.strip() for field, _, name in pairs}
+
+
 @click.command(epilog=options.example("claimtrack ingest articles/"))
 @click.argument("sources", metavar="PATH|URL…", nargs=-1, required=True)
 @options.date_option("--date", "Day of printing of articles that do not tell theirs.")
+@click.option(
+    "--map",
+    "columns",
+    metavar="FIELD=NAME",
+    multiple=True,
+    callback=_columns,
+    help="What records call a field (text, title, outlet, url, date), where it is an unusual name.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 2 if anything had to be skipped.")
 @options.model_option
 @options.device_option
 @click.pass_context
-def ingest(
+def ingest(  # noqa: PLR0913, PLR0917 - one argument an option
     context: click.Context,
     sources: tuple[str, ...],
     date: date | None,
+    columns: dict[str, str],
     strict: bool,
     model: str | None,
     device: str | None,
@@ -36,14 +57,17 @@ def ingest(
     """Read articles into the store; known ones stay as they are."""
     from claimtrack import pipeline  # loads numpy, faiss and all steps
     from claimtrack.read.files import check_sources
+    from claimtrack.read.metadata import check_columns
     from claimtrack.store import open_store
 
     check_sources(sources)  # before a store is made for nothing
+    check_columns(columns)
     with open_store(context.obj) as store, progress_line() as show:
         report = pipeline.ingest(
             store,
             sources,
             published=date,
+            columns=columns,
             encoder=encoder_for(store, model, device=device),
             on_progress=lambda progress: show(_so_far(progress)),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -47,11 +47,12 @@ class IngestReport:
     skipped: tuple[Skipped, ...] = ()
 
 
-def ingest(
+def ingest(  # noqa: PLR0913 - all but two by keyword, each with a default
     store: Store,
     sources: Iterable[str | Path],
     *,
     published: date | None = None,
+    columns: Mapping[str, str] | None = None,
     encoder: Encoder | None = None,
     registry: Registry | None = None,
     on_progress: Callable[[Progress], None] | None = None,
@@ -65,6 +66,7 @@ def ingest(
         store: Where to write.
         sources: Files and folders.
         published: The day of printing of articles that do not tell theirs.
+        columns: By field the name that records have for it, where it is an unusual one.
         encoder: What makes the vectors; by default the one that filled the store.
         registry: The people and offices that are known; by default the shipped ones with the
             project file beside the store.
@@ -76,7 +78,7 @@ def ingest(
     """
     listed = [sources] if isinstance(sources, str | Path) else list(sources)
     run = _Run(store, encoder or encoder_of(store), registry or Registry.beside(store.path))
-    found = read_articles(*listed, published=published)
+    found = read_articles(*listed, published=published, columns=columns)
     for progress in run.take(found):
         if on_progress is not None:
             on_progress(progress)

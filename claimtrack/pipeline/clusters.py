@@ -81,9 +81,7 @@ def shifts_of(statements: Sequence[StoredStatement], claims: Sequence[Claim]) ->
     languages = {statement.id: statement.language for statement in statements}
     doubted = _doubts(languages)
     return [
-        shift
-        for key in sorted(said)
-        for shift in find_shifts(said[key], same_proposition=doubted)
+        shift for key in sorted(said) for shift in find_shifts(said[key], same_proposition=doubted)
     ]
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -12,41 +13,58 @@ from claimtrack.read.build import Origin, build_article
 from claimtrack.read.dates import date_in_file_name
 from claimtrack.read.decode import decode, replace_lone_surrogates
 from claimtrack.read.files import STEP, SourceFile, check_sources, find_files, is_url
-from claimtrack.read.metadata import fields_of, text_of
+from claimtrack.read.metadata import check_columns, fields_of, renamed, text_of
 from claimtrack.read.records import Record, json_records, json_values, table_records
 from claimtrack.read.unpack import PACKED, unpacked
 
 Found = Iterator[Article | Skipped]
 
 
-def read_articles(*sources: str | Path, published: date | None = None) -> Found:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the user says of the articles."""
+
+    day: date | None = None  # of printing, of articles that do not tell theirs
+    columns: Mapping[str, str] = field(default_factory=dict)  # by field: where records have it
+
+
+def read_articles(
+    *sources: str | Path,
+    published: date | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> Found:
     """Yield the articles of files and folders, and what had to be skipped and why.
 
     Folders are read with all folders below them, sorted by path, without hidden files. Text and
-    pages (.txt, .md, .html) are one article a file; .json, .jsonl, .csv and .tsv hold one a record;
-    .gz and .zip hold such files. An address is a page or a feed. `published` is the date of
-    articles that state none.
+    pages (.txt, .md, .html) are one article a file; .json, .jsonl, .csv, .tsv and .xml hold one a
+    record, .warc one a page; .gz and .zip hold such files. An address is a page or a feed.
+
+    Args:
+        sources: Files, folders and addresses.
+        published: The date of articles that state none.
+        columns: By field (`FIELDS`) the name that records have for it, where it is an unusual one.
 
     Raises:
-        InputError: A source does not exist; nothing has been read then.
+        InputError: A source does not exist, or there is no such field; nothing has been read then.
     """
     checked = check_sources(sources)
-    return (found for source in checked for found in _from_source(source, published))
+    given = Given(published, check_columns(columns or {}))
+    return (found for source in checked for found in _from_source(source, given))
 
 
-def _from_source(source: str | Path, given_day: date | None) -> Found:
+def _from_source(source: str | Path, given: Given) -> Found:
     if is_url(source):
         from claimtrack.read.fetch import Fetcher  # only addresses need it
         from claimtrack.read.web import read_url
 
         with Fetcher() as fetcher:
-            yield from read_url(str(source), fetcher, Origin(str(source), given_day=given_day))
+            yield from read_url(str(source), fetcher, Origin(str(source), given_day=given.day))
         return
     for file in find_files(Path(source)):
-        yield from _read(file, given_day)
+        yield from _read(file, given)
 
 
-def _read(file: SourceFile | Skipped, given_day: date | None) -> Found:
+def _read(file: SourceFile | Skipped, given: Given) -> Found:
     if isinstance(file, Skipped):
         yield file
         return
@@ -59,75 +77,98 @@ def _read(file: SourceFile | Skipped, given_day: date | None) -> Found:
     elif not file.path.is_file():
         yield Skipped(file.name, STEP, "not a regular file (a folder, a broken link, a device)")
     else:
-        yield from _safely(reader, file, given_day)
+        yield from _safely(reader, file, given)
 
 
-def _safely(reader: Reader, file: SourceFile, given_day: date | None) -> Found:
+def _safely(reader: Reader, file: SourceFile, given: Given) -> Found:
     try:
         if file.path.stat().st_size == 0:
             raise InputError("an empty file")
-        yield from reader(file, given_day)
+        yield from reader(file, given)
     except OSError as error:
         yield Skipped(file.name, STEP, f"cannot be read ({error.strerror or error})")
     except InputError as error:
         yield Skipped(file.name, STEP, str(error))
 
 
-def _read_packed(file: SourceFile, given_day: date | None) -> Found:
+def _read_packed(file: SourceFile, given: Given) -> Found:
     with unpacked(file) as members:
         for member in members:
-            yield from _read(member, given_day)
+            yield from _read(member, given)
 
 
-def _read_page(file: SourceFile, given_day: date | None) -> Found:
+def _read_page(file: SourceFile, given: Given) -> Found:
     from claimtrack.read.pages import read_page  # only pages need it
 
     text, fields = read_page(file.path.read_bytes())
     day = date_in_file_name(file.stem)
-    origin = Origin(file.name, named_day=day, given_day=given_day)
+    origin = Origin(file.name, named_day=day, given_day=given.day)
     yield build_article(replace_lone_surrogates(text), origin, fields=fields)
 
 
-def _read_json(file: SourceFile, given_day: date | None) -> Found:
-    yield from _from_records(json_values(file.path), file, given_day)
+def _read_json(file: SourceFile, given: Given) -> Found:
+    yield from _from_records(json_values(file.path, given.columns), file, given)
 
 
-def _read_text(file: SourceFile, given_day: date | None) -> Found:
+def _read_text(file: SourceFile, given: Given) -> Found:
     text = decode(file.path.read_bytes())
     if not text.strip():
         raise InputError("an empty file (only white space)")
     day = date_in_file_name(file.stem)
-    yield build_article(text, Origin(file.name, named_day=day, given_day=given_day))
+    yield build_article(text, Origin(file.name, named_day=day, given_day=given.day))
 
 
-def _read_jsonl(file: SourceFile, given_day: date | None) -> Found:
-    yield from _from_records(json_records(file.path), file, given_day)
+def _read_jsonl(file: SourceFile, given: Given) -> Found:
+    yield from _from_records(json_records(file.path), file, given)
 
 
-def _read_table(file: SourceFile, given_day: date | None) -> Found:
-    yield from _from_records(table_records(file.path), file, given_day)
+def _read_table(file: SourceFile, given: Given) -> Found:
+    yield from _from_records(table_records(file.path, given.columns), file, given)
 
 
-def _from_records(records: Iterator[Record], file: SourceFile, given_day: date | None) -> Found:
+def _from_records(records: Iterator[Record], file: SourceFile, given: Given) -> Found:
     empty = True
     for record in records:
         empty = False
         try:
-            yield _from_record(record, Origin(file.name, record.number, given_day=given_day))
+            yield _from_record(record, Origin(file.name, record.number, given_day=given.day), given)
         except InputError as error:
             yield Skipped(file.name, STEP, str(error), record.number)
     if empty:
         raise InputError("no records in the file")
 
 
-def _from_record(record: Record, origin: Origin) -> Article:
+def _from_record(record: Record, origin: Origin, given: Given) -> Article:
     if record.values is None:
         raise InputError(record.problem)
-    text = replace_lone_surrogates(text_of(record.values))
-    return build_article(text, origin, fields=fields_of(record.values))
+    values = renamed(record.values, given.columns)
+    text = replace_lone_surrogates(text_of(values))
+    return build_article(text, origin, fields=fields_of(values))
 
 
-Reader = Callable[[SourceFile, date | None], Found]
+def _read_xml(file: SourceFile, given: Given) -> Found:
+    from claimtrack.read.xml import xml_records  # loads lxml
+
+    yield from _from_records(xml_records(file.path, given.columns), file, given)
+
+
+def _read_warc(file: SourceFile, given: Given) -> Found:
+    from claimtrack.read.pages import read_page
+    from claimtrack.read.warc import warc_pages
+
+    number = 0
+    for number, page in enumerate(warc_pages(file.path), start=1):
+        try:
+            text, fields = read_page(page.content, url=page.url)
+            origin = Origin(file.name, number, given_day=given.day)
+            yield build_article(replace_lone_surrogates(text), origin, fields=fields)
+        except InputError as error:
+            yield Skipped(file.name, STEP, f"{page.url}: {error}", number)
+    if not number:
+        raise InputError("no pages in the web archive")
+
+
+Reader = Callable[[SourceFile, Given], Found]
 _READERS: dict[str, Reader] = {
     ".txt": _read_text,
     ".md": _read_text,
@@ -137,4 +178,6 @@ _READERS: dict[str, Reader] = {
     ".jsonl": _read_jsonl,
     ".csv": _read_table,
     ".tsv": _read_table,
+    ".xml": _read_xml,
+    ".warc": _read_warc,
 }

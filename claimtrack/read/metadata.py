@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from claimtrack.errors import InputError
 
 KINDS = ("title", "outlet", "url", "date")
+FIELDS = ("text", *KINDS)  # that a user can name a column for
 FENCE = re.compile(r"---[ \t]*(?:\n|$)")
 PAIR = re.compile(r"([^\W\d_][\w .-]{0,40}?)[ \t]*:[ \t]*(\S[^\n]{0,2000})?(?:\n|$)")
 DUMP_DATE = re.compile(  # a page saved as one line per paragraph: " date 2025-09-04 Text…"
@@ -20,6 +21,7 @@ DUMP_DATE = re.compile(  # a page saved as one line per paragraph: " date 2025-0
     r"(\d{4}-\d{2}-\d{2})(?:[T ]\d{2}:\d{2}\S{0,20})?(?=\s|$)",
     re.IGNORECASE,
 )
+SHOWN_NAMES = 4  # in a message about a field that is missing
 MAX_FRONT_MATTER_LINES = 100  # front matter that is not closed by then is a rule in the text
 
 
@@ -63,7 +65,7 @@ class Header:
 
 def fields_of(record: Mapping[str, object]) -> Fields:
     """Return the fields of a JSON object, CSV row or front matter, whatever they are called."""
-    values = {_fold(name): value for name, value in record.items()}
+    values = {fold(name): value for name, value in record.items()}
     return Fields(**{kind: _first(values, kind) for kind in KINDS})
 
 
@@ -73,19 +75,54 @@ def text_of(record: Mapping[str, object]) -> str:
     Raises:
         InputError: The record has no text.
     """
-    values = {_fold(name): value for name, value in record.items()}
+    values = {fold(name): value for name, value in record.items()}
     names = field_names()["text"]
     for name in names:
-        value = values.get(_fold(name))
+        value = values.get(fold(name))
         if isinstance(value, str) and value.strip():
             return value
     found = ", ".join(str(name) for name in record) or "nothing"
-    raise InputError(f"no text (looked for: {', '.join(names)}; found: {found[:200]})")
+    raise InputError(f"no text (looked for: {shown_names(names)}; found: {found[:200]})")
 
 
-def has_text_field(names: list[str]) -> bool:
+def check_columns(columns: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the columns by field, if there are such fields.
+
+    Raises:
+        InputError: There is no such field.
+    """
+    for name in columns:
+        if name not in FIELDS:
+            raise InputError(f'no field "{name}" (there are: {", ".join(FIELDS)})')
+    return columns
+
+
+def renamed(record: Mapping[str, object], columns: Mapping[str, str]) -> Mapping[str, object]:
+    """Return a record with what the user has named for a field under that field's own name."""
+    if not columns:
+        return record
+    values = {fold(name): value for name, value in record.items()}
+    named = {name: fold(column) for name, column in columns.items() if fold(column) in values}
+    hidden = {fold(other) for name in named for other in field_names()[name]}
+    rest = {name: value for name, value in record.items() if fold(name) not in hidden}
+    return rest | {name: values[column] for name, column in named.items()}
+
+
+def has_text_field(names: list[str], columns: Mapping[str, str] | None = None) -> bool:
     """Return whether one of the column names is that of a text."""
-    return not {_fold(name) for name in names}.isdisjoint(map(_fold, field_names()["text"]))
+    return not {fold(name) for name in names}.isdisjoint(map(fold, names_of("text", columns)))
+
+
+def names_of(kind: str, columns: Mapping[str, str] | None = None) -> list[str]:
+    """Return what a field may be called, the user's own name first."""
+    own = [columns[kind]] if columns and kind in columns else []
+    return own + field_names()[kind]
+
+
+def shown_names(names: Sequence[str]) -> str:
+    """Return the first names of a field, for a message."""
+    more = ", …" if len(names) > SHOWN_NAMES else ""
+    return ", ".join(names[:SHOWN_NAMES]) + more
 
 
 def read_header(text: str) -> Header:
@@ -123,9 +160,9 @@ def _header_lines(text: str) -> Header:
 
 
 def _known_pairs(text: str) -> Iterator[tuple[str, tuple[str, int]]]:
-    known = {_fold(name) for kind in KINDS for name in field_names()[kind]}
+    known = {fold(name) for kind in KINDS for name in field_names()[kind]}
     position = 0
-    while (pair := PAIR.match(text, position)) and _fold(pair.group(1)) in known:
+    while (pair := PAIR.match(text, position)) and fold(pair.group(1)) in known:
         position = pair.end()
         yield pair.group(1), (_unquote(pair.group(2) or ""), position)
 
@@ -145,7 +182,7 @@ def field_names() -> dict[str, list[str]]:
 
 def _first(values: Mapping[str, object], kind: str) -> str | None:
     for name in field_names()[kind]:
-        value = values.get(_fold(name))
+        value = values.get(fold(name))
         if isinstance(value, dict):  # schema.org: {"@type": "Organization", "name": …}
             value = value.get("name")
         if isinstance(value, int) and not isinstance(value, bool):  # 20250904
@@ -155,7 +192,8 @@ def _first(values: Mapping[str, object], kind: str) -> str | None:
     return None
 
 
-def _fold(name: object) -> str:
+def fold(name: object) -> str:
+    """Return a field's name as names are compared."""
     return re.sub(r"[\W_]+", "", str(name)).lower()
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from claimtrack.errors import InputError
 from claimtrack.read.decode import byte_lines, decode
-from claimtrack.read.metadata import field_names, has_text_field
+from claimtrack.read.metadata import has_text_field, names_of, shown_names
 
 DELIMITERS = ",;\t|"
 MAX_FIELD = 2**31 - 1  # of the csv module; its default of 128 KiB refuses long articles
@@ -41,7 +41,7 @@ def json_records(path: Path) -> Iterator[Record]:
             yield Record(number, None, str(error))
 
 
-def json_values(path: Path) -> Iterator[Record]:
+def json_values(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Record]:
     """Yield the objects of a JSON file: of a list, of the first list in an object, or the one.
 
     Raises:
@@ -54,7 +54,7 @@ def json_values(path: Path) -> Iterator[Record]:
         raise InputError(f"not JSON ({error.msg} at {where})") from error
     except (ValueError, RecursionError) as error:  # a number or a nesting beyond all measure
         raise InputError(f"JSON that cannot be read ({error})") from error
-    if isinstance(value, dict) and not has_text_field(list(value)):
+    if isinstance(value, dict) and not has_text_field(list(value), columns):
         value = next((inner for inner in value.values() if isinstance(inner, list)), value)
     for number, entry in enumerate(value if isinstance(value, list) else [value], start=1):
         if isinstance(entry, dict):
@@ -63,14 +63,14 @@ def json_values(path: Path) -> Iterator[Record]:
             yield Record(number, None, f"a JSON {type(entry).__name__}, not an object with fields")
 
 
-def table_records(path: Path) -> Iterator[Record]:
+def table_records(path: Path, columns: Mapping[str, str] | None = None) -> Iterator[Record]:
     """Yield the rows of a CSV or TSV file as mappings from column name to value.
 
     Raises:
         InputError: The file is binary, or its header names no text column.
     """
     lines = _Lines(byte_lines(path))
-    header, delimiter = _header(lines, tabs=path.suffix.lower() == ".tsv")
+    header, delimiter = _header(lines, columns, tabs=path.suffix.lower() == ".tsv")
     for number, row in enumerate(_rows(lines, delimiter, width=len(header)), start=1):
         if isinstance(row, str):
             yield Record(number, None, row)
@@ -120,17 +120,19 @@ class _Lines:
         return first
 
 
-def _header(lines: _Lines, *, tabs: bool) -> tuple[list[str], str]:
+def _header(
+    lines: _Lines, columns: Mapping[str, str] | None, *, tabs: bool
+) -> tuple[list[str], str]:
     first = next(lines, "")
     if first.lower().startswith("sep=") and len(first.strip()) == 5:  # written by Excel
         delimiter, first = first[4], next(lines, "")
     else:
         delimiter = "\t" if tabs else max(DELIMITERS, key=first.count)
     names = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]
-    if not has_text_field(names):
-        looked_for = ", ".join(field_names()["text"])
+    if not has_text_field(names, columns):
         raise InputError(
-            f"no column for the text (looked for: {looked_for}; found: {', '.join(names)[:200]})"
+            f"no column for the text (looked for: {shown_names(names_of('text', columns))}; "
+            f"found: {', '.join(names)[:200]}); name it with --map text=COLUMN"
         )
     return names, delimiter
 

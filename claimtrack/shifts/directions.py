@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from claimtrack.shifts.things import STEM, WORD, content, words
 
-CLAUSE = re.compile(r"[.,;:!?()]|\b(?:und|aber|doch)\b")
+CLAUSE = re.compile(r"[.,;:!?()]|\b(?:und|aber|doch|and|but|which)\b")
 # the comma before what a clause governs: "kündigte an, die Schule zu schließen"
 COMPLEMENT = re.compile(
     r",(?![^.,;:!?]*\b(?:gibt|gebe|ist|sind|sei|bleibt)\b)"

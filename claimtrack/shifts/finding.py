@@ -103,9 +103,7 @@ def _best_pair(earlier: Occasion, later: Occasion, same: SameProposition | None)
     return max(shifts or related or pairs, key=lambda pair: pair.judgement.confidence)
 
 
-def _judged(
-    one: TimedStatement, other: TimedStatement, same: SameProposition | None
-) -> Judgement:
+def _judged(one: TimedStatement, other: TimedStatement, same: SameProposition | None) -> Judgement:
     """Return the judgement on a pair; what costs most is asked only where a shift hangs on it."""
     judged = judge(one, other)
     if same is None or judged.relation is not Relation.SHIFT:

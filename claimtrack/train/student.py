@@ -44,6 +44,7 @@ class Settings:
     dropout: float = 0.15  # of words
     contrast: float = 0.3  # weight of telling a wording's partner from those of other meanings
     temperature: float = 0.05  # of that choice
+    alike: float = 0.6  # cosine of the teacher from which two meanings are not told apart
     seed: int = 0
     rarity_power: float = 1.5
     spelling: int = 256  # dimensions
@@ -99,7 +100,7 @@ def train_student(
             loss += ENGLISH_SHARE * _distance(bag([english[n] for n in batch]), target[batch])
             if settings.contrast:
                 others = bag(partners.draw(batch, chance))
-                same = partners.same_meaning(batch)
+                same = partners.same_meaning(batch) | _alike(target[batch], settings.alike)
                 loss += settings.contrast * _confusion(found, others, same, settings.temperature)
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
@@ -193,6 +194,12 @@ def _bag(
 
 def _distance(vectors: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
     return (1 - functional.cosine_similarity(vectors, target)).mean()
+
+
+def _alike(target: torch.Tensor, least: float) -> torch.Tensor:
+    """Return where the teacher finds two rows, and each with itself, that much alike."""
+    rows = functional.normalize(target)
+    return rows @ rows.T >= least
 
 
 def _confusion(

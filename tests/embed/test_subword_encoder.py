@@ -11,8 +11,8 @@ TEXTS = ["Die Rente mit 67 bleibt.", "Wehrpflicht", "", "The debt brake stays.",
 
 
 def test_the_default_needs_no_name():
-    assert (ENCODER.name, ENCODER.dimension) == ("claimtrack-de-en-2", 512)
-    assert isinstance(load_encoder("claimtrack-de-en-2"), SubwordEncoder)
+    assert (ENCODER.name, ENCODER.dimension) == ("claimtrack-de-en-3", 512)
+    assert isinstance(load_encoder("claimtrack-de-en-3"), SubwordEncoder)
 
 
 def test_a_row_has_length_one_and_a_text_without_words_is_zero():
@@ -46,12 +46,7 @@ VERB_OUTWEIGHS = pytest.mark.xfail(
             marks=VERB_OUTWEIGHS,
         ),
         ("Das Rentenalter muss steigen.", "später in den Ruhestand", "Der Eintritt muss steigen."),
-        pytest.param(
-            "Abschiebungen sind nötig.",
-            "Rückführungen müssen sein",
-            "Übungen sind nötig.",
-            marks=VERB_OUTWEIGHS,
-        ),
+        ("Abschiebungen sind nötig.", "Rückführungen müssen sein", "Übungen sind nötig."),
         ("Soldaten", "Bodentruppen", "Waren"),
         ("Ein Schuldenschnitt kommt nicht.", "kein Haircut", "Ein Haarschnitt kommt nicht."),
         ("Die Mieten steigen.", "Rents are rising.", "Die Drachen steigen."),

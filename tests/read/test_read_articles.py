@@ -105,7 +105,8 @@ def test_other_kinds_of_files_are_named(write, tmp_path):
     os.mkfifo(tmp_path / "pipe.txt")
     _, skipped = read(tmp_path)
     supported = (
-        "is not supported (supported: .txt, .md, .html, .htm, .json, .jsonl, .csv, .tsv, .gz, .zip)"
+        "is not supported (supported: .txt, .md, .html, .htm, .json, .jsonl, .csv, .tsv, .xml, "
+        ".warc, .gz, .zip)"
     )
     irregular = "not a regular file (a folder, a broken link, a device)"
     assert skipped == {

@@ -12,7 +12,7 @@ from claimtrack.model import Article, Skipped
 from claimtrack.read import read_articles
 
 TEXT = "Kanzlerin Adler lehnt das ab."
-LOOKED_FOR = "looked for: text, maintext, body, content, articlebody"
+LOOKED_FOR = "looked for: text, maintext, fulltext, volltext, …"
 
 
 def read(path):
@@ -143,7 +143,8 @@ def test_a_row_with_other_columns_is_skipped(tmp_path):
 def test_a_table_without_a_text_column_is_skipped(tmp_path):
     path = tmp_path / "a.csv"
     path.write_text("title,datum\na,b\n")
-    problem = f"no column for the text ({LOOKED_FOR}; found: title, datum)"
+    found = f"no column for the text ({LOOKED_FOR}; found: title, datum)"
+    problem = f"{found}; name it with --map text=COLUMN"
     assert read(path) == [Skipped("a.csv", "read", problem)]
 
 

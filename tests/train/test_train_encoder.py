@@ -53,7 +53,7 @@ def test_wordings_of_one_meaning_find_each_other_where_the_teacher_sees_no_diffe
     teacher = np.tile(np.eye(8, dtype=np.float32)[0] + 0.01 * np.eye(8, dtype=np.float32), (2, 1))
     nearer = {}
     for contrast in (0.0, 1.0):
-        chosen = replace(SMALL, contrast=contrast, spelling_share=0.0, passes=100)
+        chosen = replace(SMALL, contrast=contrast, alike=2.0, spelling_share=0.0, passes=100)
         folder = tmp_path / str(contrast)
         write_model(folder, train_student(pairs, teacher, chosen), chosen)
         vectors = load_encoder(str(folder)).encode([pair.german for pair in pairs])
