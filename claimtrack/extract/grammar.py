@@ -174,16 +174,38 @@ def _starts_phrase(
 
 
 def _with_appositions(words: Sequence[Word], end: int, lexicon: Lexicon, limit: int) -> int:
-    """Add ", Sprecher der Polizei," and the like, closed by a comma or the limit."""
+    """Add ", Sprecher der Polizei," and the like, closed by a comma or the limit.
+
+    An attribute may stand before it: "die Sprecherin der Fraktion im Bundestag, Anna Holt,".
+    """
+    attributed = _attribute_end(words, end, lexicon, limit)
+    if attributed != end:
+        closed = _with_appositions(words, attributed, lexicon, limit)
+        return closed if closed != attributed else end
     while end + 1 < limit and words[end].text == ",":
         inner = _simple_phrase(words, end + 1, lexicon, limit)
         if inner is None:
             return end
-        closed = inner >= limit or words[inner].text in (",", ":")
-        if not closed:
+        inner = _attribute_end(words, inner, lexicon, limit)
+        if inner < limit and words[inner].text not in (",", ":"):
             return end
         end = inner
     return end
+
+
+def _attribute_end(words: Sequence[Word], start: int, lexicon: Lexicon, limit: int) -> int:
+    """Return where an attribute ends that closes an apposition: "Leiter der Abteilung bei X,".
+
+    The start itself, if no comma follows it within a few words without a verb.
+    """
+    if start >= limit or words[start].lower not in lexicon["prepositions"]:
+        return start
+    for index in range(start + 1, min(start + MAX_ATTRIBUTE, limit)):
+        if words[index].text in (",", ":"):
+            return index
+        if words[index].mark or finite_like(words[index], lexicon):
+            break
+    return start
 
 
 def phrase_before(words: Sequence[Word], end: int, lexicon: Lexicon, *, floor: int) -> int | None:

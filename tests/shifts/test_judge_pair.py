@@ -164,3 +164,16 @@ def test_a_separated_verb_is_one_act():
 def test_a_noun_with_a_side_of_its_own_needs_no_turning():
     assert acts("Wir stehen zum Aus für den Verbrenner.", ("Aus für",)).direction == 0
     assert acts("Das Verbrenner-Aus war richtig.").direction == -1
+
+
+def test_an_act_that_both_name_does_not_oppose_them():
+    ban, end = "Wir lehnen ein Alkoholverbot ab.", "Das Alkoholverbot gehört abgeschafft."
+    assert acts(ban, ("lehnen", "ab"), other=end).direction == 0
+    assert acts(end, ("gehört abgeschafft",), other=ban).direction == -1
+
+
+def test_a_clause_that_names_nothing_leaves_the_act_to_the_others():
+    assert acts("Die Bremse auslaufen zu lassen, wäre falsch.", ("falsch",)).direction == -1
+    assert (
+        acts("Die anderen wollen die Steuer streichen, wir nicht.", ("wir nicht",)).direction == -1
+    )

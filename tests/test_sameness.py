@@ -1,0 +1,61 @@
+"""Whether two statements are on one proposition."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimtrack.embed import load_encoder
+from claimtrack.pipeline.pairs import ONE_PROPOSITION
+from claimtrack.pipeline.sameness import Sameness, speak_for_themselves
+from claimtrack.position import read_position
+
+SAMENESS = Sameness(load_encoder())
+
+
+def likelihood(one, other, language="de"):
+    sides = [read_position(text, language=language) for text in (one, other)]
+    return SAMENESS.likelihoods([(one, other)], [sides], [language])[0]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Die Maut für Pkw lehnen wir ab.", "Eine Pkw-Maut muss kommen."),
+        ("Wir schließen Steuererhöhungen aus.", "Höhere Steuern wird es nicht geben."),
+        ("Den Moortunnel bauen wir, weil er hilft.", "Der Moortunnel kommt nicht, sagte sie."),
+    ],
+)
+def test_one_proposition(one, other):
+    assert likelihood(one, other) >= ONE_PROPOSITION
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Die City-Maut lehnen wir ab.", "Die Lkw-Maut muss steigen."),
+        ("Jede Schule braucht Tablets.", "Wir lehnen Informatik als Pflichtfach an Schulen ab."),
+        ("Bodycams für die Polizei sind überfällig.", "Die Rente mit 67 bleibt."),
+    ],
+)
+def test_two_propositions(one, other):
+    assert likelihood(one, other) < ONE_PROPOSITION
+
+
+def test_the_order_does_not_matter_and_repeats_are_certain():
+    one, other = "Die Maut für Pkw lehnen wir ab.", "Jede Schule braucht Tablets."
+    assert likelihood(one, other) == pytest.approx(likelihood(other, one))
+    assert likelihood(one, one) == 1.0
+
+
+def test_reasons_and_reporting_say_nothing_about_the_proposition():
+    bare = likelihood("Wir lehnen die Maut ab.", "Die Maut muss kommen.")
+    reasoned = likelihood(
+        "Wir lehnen die Maut ab, weil Pendler auf dem Land sonst zu viel zahlen.",
+        "Die Maut muss kommen, sagte der Minister bei einer Feier in Weststadt.",
+    )
+    assert reasoned >= bare  # only longer texts, of which less is asked
+
+
+def test_an_elliptical_statement_does_not_speak_for_itself():
+    assert not speak_for_themselves("Das schließe ich aus.", "Die Maut muss kommen.", "de")
+    assert speak_for_themselves("Die Maut kommt.", "Die Maut muss kommen.", "de")
