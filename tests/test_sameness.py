@@ -59,3 +59,10 @@ def test_reasons_and_reporting_say_nothing_about_the_proposition():
 def test_an_elliptical_statement_does_not_speak_for_itself():
     assert not speak_for_themselves("Das schließe ich aus.", "Die Maut muss kommen.", "de")
     assert speak_for_themselves("Die Maut kommt.", "Die Maut muss kommen.", "de")
+
+
+def test_long_statements_are_not_taken_for_one_proposition_by_their_length():
+    schools = "Jede Schule braucht Tablets und schnelles Internet für alle Kinder. " * 12
+    harbour = "Der Hafen wird vertieft, damit größere Schiffe einlaufen und anlegen. " * 12
+    assert likelihood(schools, harbour) < likelihood(schools, schools + harbour)
+    assert likelihood(schools, harbour) < 0.9

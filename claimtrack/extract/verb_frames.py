@@ -161,7 +161,9 @@ def _simple_cue(unit: Unit, index: int, verb: Verb, clause: Clause) -> Cue | Non
 
 def _is_consecutive(unit: Unit, clause: Clause) -> bool:
     """Return whether "so" announces what follows: "will das Werk so umbauen, dass …"."""
-    return any(unit.words[i].lower == "so" for i in range(clause.last - 2, clause.last))
+    return any(
+        unit.words[i].lower == "so" for i in range(max(clause.first, clause.last - 2), clause.last)
+    )
 
 
 def _dass_follows(unit: Unit, clause: Clause) -> bool:

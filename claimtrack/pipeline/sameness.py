@@ -24,6 +24,7 @@ from claimtrack.shifts.things import two_things
 from claimtrack.store.words import repeat_form
 
 SHORTEST_CORE = 2  # words that must be left when all that takes a side is gone
+MOST_WORDS = 35  # that count as more said; longer statements were none to learn from
 CACHED_WORDS = 50_000  # vectors of single words: some 50 MB
 Words = tuple[tuple[str, float, frozenset[str]], ...]  # as written, weight, terms
 
@@ -110,7 +111,7 @@ class Sameness:
                 float(vectors[2 * number] @ vectors[2 * number + 1]),
                 self._unmatched(*core, language),
                 float(two_things(*pair)),
-                float(max(len(text.split()) for text in pair)),
+                float(min(MOST_WORDS, max(len(text.split()) for text in pair))),
                 float(language == "en"),
             )
             for number, (pair, core, language) in enumerate(
@@ -130,7 +131,7 @@ class Sameness:
         core = self._model.aside.sub("", text)
         core = core if len(core.split()) > SHORTEST_CORE else text
         for cue in position.cues:
-            core = core.replace(cue, " ")
+            core = re.sub(rf"(?<!\w){re.escape(cue)}(?!\w)", " ", core)
         return core if len(core.split()) >= SHORTEST_CORE else text
 
     def _unmatched(self, one: str, other: str, language: str) -> float:
