@@ -157,6 +157,16 @@ def opposed(earlier: Acts, later: Acts) -> bool:
     return before is not None and after is not None and (before or 1) == -(after or 1)
 
 
+def lowers_only(earlier: Acts, later: Acts) -> bool:
+    """Return whether one text lowers the level of a thing and the other names no act upon it.
+
+    "Die Gebühren senken" and "neue Gebühren ausschließen" go together, although one is wanted and
+    the other is not.
+    """
+    one, other = (earlier, later) if earlier.graded else (later, earlier)
+    return one.graded and one.direction == -1 and not other.direction and not other.graded
+
+
 def share_their_object(earlier: str, later: str, *, language: str) -> bool:
     """Return whether two texts name a thing in common that is more than the act."""
     stems = _vocabulary(language).stems

@@ -7,7 +7,7 @@ from math import sqrt
 
 from claimtrack.model import Position, Relation, ShiftKind
 from claimtrack.shifts.comparison import changed_figures, compare
-from claimtrack.shifts.directions import acts, opposed, share_their_object
+from claimtrack.shifts.directions import acts, lowers_only, opposed, share_their_object
 from claimtrack.shifts.statements import KIND_WEIGHTS, TimedStatement
 from claimtrack.shifts.things import share_a_thing, strangers, two_things
 from claimtrack.text import detect_language
@@ -137,6 +137,9 @@ def _aligned(
     language = detect_language(f"{earlier.text} {later.text}")
     done = acts(earlier.text, earlier.position.cues, other=later.text, language=language)
     undone = acts(later.text, later.position.cues, other=earlier.text, language=language)
+    named = share_a_thing(earlier.text, later.text)  # not so "Das lehne ich ab."
+    if named and lowers_only(done, undone) and before * after < 0:
+        return replace(later.position, value=-after, figures=())  # less of it, and none of it
     if not opposed(done, undone):
         return later.position
     sure = sameness is not None and sameness >= SURELY_ONE

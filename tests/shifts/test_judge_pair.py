@@ -177,3 +177,15 @@ def test_a_clause_that_names_nothing_leaves_the_act_to_the_others():
     assert (
         acts("Die anderen wollen die Steuer streichen, wir nicht.", ("wir nicht",)).direction == -1
     )
+
+
+def test_lowering_a_thing_and_rejecting_more_of_it_go_together():
+    def told(day, text):
+        return replace(said(day, None, text=text), position=read_position(text))
+
+    fewer = told("2024-01-01", "Wir werden die Gebühren senken.")
+    none = told("2025-01-01", "Neue Gebühren schließe ich aus.")
+    assert judge(fewer, none).relation is Relation.CONSISTENT
+    assert judge(none, fewer).relation is Relation.CONSISTENT
+    rejected = told("2025-01-01", "Das lehne ich ab.")
+    assert judge(fewer, rejected).kind is ShiftKind.REVERSAL
