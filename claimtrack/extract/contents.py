@@ -205,8 +205,8 @@ def _content_start(unit: Unit, frame: Frame, limit: int, lexicon: Lexicon) -> in
 def _is_complement(unit: Unit, clause: Clause, frame: Frame, lexicon: Lexicon) -> bool:
     """Return whether a clause says what the frame before it announces."""
     first = unit.words[clause.first]
-    if clause.separator != ",":
-        return False
+    if clause.separator != "," or first.lower in lexicon["adversatives"]:
+        return False  # "Macron drängt, doch Zusagen lassen auf sich warten"
     if first.lower in lexicon["complementizers"] or first.quote is not None:
         return True
     if first.lower in lexicon["question_words"]:
