@@ -380,12 +380,16 @@ def can_speak(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
 
 
 def speaks(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
-    """Return whether what a phrase is about can speak: not so "die Äußerungen des Ministers"."""
+    """Return whether what a phrase is about can speak: not so "die Äußerungen Meiers"."""
     first = phrase[0]
+    determined = unit.words[first].lower in lexicon["determiners"]
     for index in range(first + 1, phrase[1]):
-        lower = unit.words[index].lower
+        word = unit.words[index]
         seen = any(is_noun(unit.words[i], lexicon) for i in range(first, index))
-        if seen and lower in lexicon["genitive_determiners"] | lexicon["prepositions"]:
+        if seen and (
+            word.lower in lexicon["genitive_determiners"] | lexicon["prepositions"]
+            or (determined and word.capital and word.lower.endswith("s"))
+        ):
             return can_speak(unit, (first, index), lexicon)
     return can_speak(unit, phrase, lexicon)
 

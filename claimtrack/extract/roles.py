@@ -72,8 +72,12 @@ def _is_name_opened(unit: Unit, start: int, finite: int, lexicon: Lexicon) -> bo
 
 
 def _is_thing(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
-    """Return whether a phrase with a determiner names nobody: "Die Verschiebung nannte Conze …"."""
-    named = unit.words[phrase[0]].lower not in lexicon["determiners"]
+    """Return whether a phrase with a determiner names nobody: "Die Verschiebung nannte Conze …".
+
+    "Der" begins a subject nearly always.
+    """
+    head = unit.words[phrase[0]].lower
+    named = head not in lexicon["determiners"] or head == "der"
     return not named and not speaks(unit, phrase, lexicon)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from claimtrack.extract.frame import Frame, Place
@@ -11,6 +12,7 @@ from claimtrack.extract.units import Clause, Unit
 
 MAX_ATTRIBUTE = 12  # words of a place or time behind a source
 MAX_TITLE = 4  # words of a newspaper's or website's name in marks
+OUTLET = re.compile(r"[A-ZÄÖÜ]{5,}")  # "nach SPIEGEL ONLINE"
 MAX_WIE_CLAUSES = 3  # clauses between "wie" and its verb
 
 
@@ -125,6 +127,8 @@ def _source_noun_follows(unit: Unit, index: int, clause: Clause, lexicon: Lexico
         if word.capital and word.lower.endswith("s") and not possessor:
             possessor = True  # "nach Grupps Meinung"
         elif word.capital:
+            if OUTLET.fullmatch(word.text):
+                return True
             head = word.lower.rpartition("-")[2]
             return head in lexicon["source_nouns"] or head.endswith(
                 tuple(lexicon["source_noun_endings"])
@@ -177,6 +181,8 @@ def wie_frame(unit: Unit, number: int, lexicon: Lexicon) -> Iterator[Frame]:
     if start < cue[0] and words[start].lower in ("aus", "in", "im"):
         start += 1  # "wie aus dem Bericht hervorgeht", "wie im Bericht steht"
     end = noun_phrase(words, start, lexicon, limit=cue[0])
+    if end is None and words[cue[0] - 1].quote is not None:
+        end = cue[0]  # "wie „heise online“ berichtet"
     speaker = (start, end) if end is not None and words[start].lower != "es" else None
     yield Frame(first, last, (first, *cue), Place.AROUND, speaker=speaker)
 

@@ -15,8 +15,9 @@ SENTENCE_ROLES = frozenset({Role.HEADLINE, Role.TEASER, Role.HEADING, Role.BODY}
 SEPARATORS = frozenset({",", ";", ":", "–", "—"})
 JOINERS = frozenset({"und", "and", "aber", "but"})
 FINAL = frozenset({".", "!", "?", "…", "..", "..."})
-# Two capitalised words in a row inside a sentence: the second is a surname, or near enough.
-FULL_NAME = re.compile(r"[a-zäöüß,)] [A-ZÄÖÜ][\w.-]+ (?:von |van |de )?([A-ZÄÖÜ][\w’'-]+)")
+# Capitalised words in a row inside a sentence, initials among them: "Minister Paul M. de Witt".
+NAME = r"(?:[A-ZÄÖÜ][\w’'-]+|[A-ZÄÖÜ]\.)"
+FULL_NAME = re.compile(rf"(?<=[a-zäöüß,)] ){NAME}(?: (?:von |van |de |der )?{NAME})+")
 MAX_WORDS = 400  # a longer "sentence" is no sentence; clause rules would only guess
 
 
@@ -90,7 +91,7 @@ def units(article: Article, verbs: Container[str]) -> Iterator[Unit]:
 
     "und" before one of `verbs` (reporting verbs) begins a clause: "lobte das und fügte hinzu".
     """
-    names = frozenset(match.group(1) for match in FULL_NAME.finditer(article.text))
+    names = _names(article.text)
     blocks = [block for block in article.blocks if block.role in SENTENCE_ROLES]
     for paragraph, (block, following) in enumerate(zip_longest(blocks, blocks[1:]), start=1):
         runs_on = following is not None and opens_quote(article.text, following.span.start)
@@ -99,6 +100,19 @@ def units(article: Article, verbs: Container[str]) -> Iterator[Unit]:
         for span, words in _sentences(article.text, block, shown):
             clauses = tuple(_clauses(words, verbs))
             yield Unit(span, words, clauses, paragraph, block.role, names)
+
+
+def _names(text: str) -> frozenset[str]:
+    """Return the words that follow a capitalised one inside a sentence: surnames, or near enough.
+
+    A word that the text also writes small is none: "das Bündnis Die Linke".
+    """
+    runs = (match.group(0).split() for match in FULL_NAME.finditer(text))
+    found = {word for run in runs for word in run[1:] if word[0].isupper() and word[-1] != "."}
+    if not found:
+        return frozenset()
+    small = set(text.split())
+    return frozenset(word for word in found if word.lower() not in small)
 
 
 def _sentences(

@@ -97,11 +97,30 @@ def verb_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> It
             return  # "Adler habe zugesichert, dass …": reported speech itself, told by another
         cue = _cue_at(unit, index, clause, lexicon)
         if cue is None:
+            if _is_attributive(unit, index, clause, lexicon):
+                continue
+            if word.lower in lexicon["have"] and (said := _was_said(unit, index, clause)):
+                yield impersonal_frame(unit, clause, said, lexicon)
+                return
             if word.lower in lexicon["verbs"] and index + 1 < clause.last and not word.capital:
                 return  # the clause has its finite verb, and it does not report
             continue
         yield _verb_frame(unit, number, cue, lexicon)
         return
+
+
+def _is_attributive(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether a form of a verb stands before its noun: "auf nicht genannte Quellen"."""
+    if index + 1 >= clause.last or not is_noun(unit.words[index + 1], lexicon):
+        return False
+    before = reversed(unit.words[clause.first : index])
+    opener = next((w for w in before if w.lower not in lexicon["adverbs"]), None)
+    return opener is not None and opener.lower in lexicon["prepositions"]
+
+
+def _was_said(unit: Unit, index: int, clause: Clause) -> int | None:
+    """Return where "geheißen" stands in "In Berichten hatte es geheißen, dass"."""
+    return next((i for i in range(index, clause.last) if unit.words[i].lower == "geheißen"), None)
 
 
 def _infinitive_frame(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
@@ -292,7 +311,7 @@ def _is_postposed(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> boo
     spoken = unit.words[finite - 2].quote is not None if finite > 1 else False
     if spoken and not is_title(unit.words[finite - 2], lexicon):
         return subject_after(unit, finite, lexicon, limit=unit.end) is not None
-    if unit.words[unit.clauses[0].first].lower in lexicon["openers"]:
+    if _opens_subordinate(unit, lexicon):
         return False  # "Nachdem …, forderte er": the main clause follows its subordinate clause
     if _opens_main_clause(unit, number, lexicon):
         return False
@@ -302,6 +321,17 @@ def _is_postposed(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> boo
     said = unit.clauses[number - 1]
     spoken = is_subjunctive(unit, said.first, said.last, lexicon)
     return spoken or not _has_object(unit, subject, clause, lexicon)
+
+
+def _opens_subordinate(unit: Unit, lexicon: Lexicon) -> bool:
+    """Return whether a sentence begins with a subordinate clause, its verb at the end.
+
+    "Bis zu der Wahl seien noch Wochen Zeit, sagte X" begins with a preposition.
+    """
+    first = unit.clauses[0]
+    if unit.words[first.first].lower not in lexicon["openers"]:
+        return False
+    return not is_subjunctive(unit, first.first, max(first.first, first.last - 2), lexicon)
 
 
 def _opens_main_clause(unit: Unit, number: int, lexicon: Lexicon) -> bool:

@@ -32,6 +32,15 @@ def test_a_line_break_ends_a_sentence():
     assert [span.of(text) for span in sentences(text)] == ["Eine Überschrift", "Der erste Satz."]
 
 
+def test_a_full_stop_without_its_space_ends_a_sentence_and_a_domain_does_not():
+    text = "Er sei gekommen.Bereits gestern schrieb ndr.de davon."
+    assert [span.of(text) for span in sentences(text)] == [
+        "Er sei gekommen.",
+        "Bereits gestern schrieb ndr.de davon.",
+    ]
+    assert [token.text for token in tokens(text)][2:5] == ["gekommen", ".", "Bereits"]
+
+
 @given(st.text(max_size=300))
 def test_tokens_and_sentences_point_into_the_text(text):
     assert all(text[token.start : token.end] == token.text for token in tokens(text))
