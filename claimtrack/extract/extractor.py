@@ -20,6 +20,7 @@ from claimtrack.extract.grammar import (
 )
 from claimtrack.extract.lexicon import Lexicon, load_lexicon
 from claimtrack.extract.pull_quotes import pull_quotes
+from claimtrack.extract.roles import plain_agent
 from claimtrack.extract.units import Unit, Word, units
 from claimtrack.extract.unlisted import MIN_SPEECH_WORDS, unlisted
 from claimtrack.model import Article, Kind, Quotation, Role, Span
@@ -181,7 +182,9 @@ class _Reader:
         subject = main_subject(unit, self.lexicon)
         if frames and frames[0].place is not Place.AROUND and frames[0].speaker:
             subject = frames[0].speaker  # "Der Iran streitet das ab."
-        if subject is None or not speaks(unit, subject, self.lexicon):
+        elif (agent := plain_agent(unit, self.lexicon)) is not None:
+            subject = agent
+        elif subject is None or not speaks(unit, subject, self.lexicon):
             return None
         head = unit.words[subject[0]].lower
         vague = self.lexicon["personal_pronouns"] | self.lexicon["accusative_starts"]

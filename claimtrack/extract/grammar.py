@@ -110,6 +110,8 @@ def _continues(
 ) -> bool:
     word = words[index]
     after_noun = last_noun == index
+    if index and words[index - 1].text == "/" and word.capital:
+        return True  # "Bündnis 90/Die Grünen"
     if word.lower in lexicon["determiners"]:
         return (
             last_noun is None
@@ -130,8 +132,6 @@ def _continues(
         return _starts_phrase(words, index + 1, lexicon, limit, joined=True)
     if after_noun and word.text in ("/", "&", "-"):
         return True
-    if index and words[index - 1].text == "/" and word.capital:
-        return True  # "Bündnis 90/Die Grünen"
     if after_noun and word.lower.endswith("er") and is_adjective(word, lexicon):
         return index + 1 < limit and is_noun(words[index + 1], lexicon)  # a bare genitive
     return not after_noun and is_adjective(word, lexicon)
@@ -371,8 +371,11 @@ def finite_like(word: Word, lexicon: Lexicon) -> bool:
 def can_speak(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
     """Return whether a phrase names a person or a body, by a name, its ending or capitals."""
     endings = tuple(lexicon["speaking_endings"])
-    for word in unit.words[phrase[0] : phrase[1]]:
-        if word.text in unit.names or word.lower in lexicon["speaking_pronouns"]:
+    words = unit.words[phrase[0] : phrase[1]]
+    if len(words) == 1 and words[0].lower in lexicon["speaking_pronouns"]:
+        return True
+    for word in words:
+        if word.text in unit.names:
             return True
         if word.capital and (word.lower.endswith(endings) or ACRONYM.match(word.text)):
             return True
@@ -392,6 +395,17 @@ def speaks(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
         ):
             return can_speak(unit, (first, index), lexicon)
     return can_speak(unit, phrase, lexicon)
+
+
+def is_deed(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Return whether a phrase is about a deed or a quality, which never speak: "die Nennung"."""
+    endings = tuple(lexicon["thing_endings"])
+    for index in range(*phrase):
+        word = unit.words[index]
+        if word.capital and word.lower not in lexicon["function_words"]:
+            named = can_speak(unit, (phrase[0], index + 1), lexicon)
+            return word.quote is None and word.lower.endswith(endings) and not named
+    return False
 
 
 def main_subject(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:

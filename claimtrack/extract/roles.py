@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimtrack.extract.grammar import (
     can_speak,
+    is_deed,
     is_noun,
     is_relative,
     noun_phrase,
@@ -24,11 +25,12 @@ def find_subject(
 ) -> tuple[int, int] | None:
     """Return the words of the subject of a reporting verb, before it or behind it.
 
-    "man" and "es" name nobody.
+    "man" and "es" name nobody, deeds and times do not speak.
     """
     found = _subject(unit, start, cue, lexicon)
-    nobody = found is not None and unit.words[found[0]].lower in lexicon["impersonal_pronouns"]
-    return None if nobody else found
+    if found is None or unit.words[found[0]].lower in lexicon["impersonal_pronouns"]:
+        return None
+    return None if is_deed(unit, found, lexicon) or _tells_when(unit, found, lexicon) else found
 
 
 def _subject(
@@ -85,6 +87,12 @@ def _is_time(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
     """Return whether a phrase says when: "Ende Januar verkündete …", "Sechs Tage nach …"."""
     nouns = [i for i in range(*phrase) if is_noun(unit.words[i], lexicon)]
     return bool(nouns) and unit.words[nouns[0]].lower in lexicon["times"] | lexicon["time_heads"]
+
+
+def _tells_when(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Return whether a phrase has no noun but those of times: "drei Tagen"."""
+    nouns = [unit.words[i].lower for i in range(*phrase) if is_noun(unit.words[i], lexicon)]
+    return bool(nouns) and lexicon["times"].issuperset(nouns)
 
 
 def _without_relative(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> tuple[int, int]:
@@ -175,6 +183,18 @@ def find_agent(
             if end is not None:
                 return index + 1, end
     return document_source(unit, 0, cue[-1], lexicon)
+
+
+def plain_agent(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return who can speak and did it in a passive: "Das wurde von X als falsch bezeichnet"."""
+    if not any(word.lower in lexicon["passive"] for word in unit.words):
+        return None
+    for index, word in enumerate(unit.words):
+        if word.lower in lexicon["agent_markers"]:
+            end = noun_phrase(unit.words, index + 1, lexicon, limit=unit.end)
+            if end is not None and speaks(unit, (index + 1, end), lexicon):
+                return index + 1, end
+    return None
 
 
 def find_addressee(

@@ -10,6 +10,7 @@ from claimtrack.extract.grammar import (
     can_speak,
     finite_like,
     is_announced,
+    is_deed,
     is_noun,
     is_relative,
     is_subjunctive,
@@ -318,6 +319,8 @@ def _is_postposed(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> boo
     subject = subject_after(unit, finite, lexicon, limit=unit.end)
     if subject is None or _subject_clause(unit, number, lexicon) is not None:
         return False
+    if is_deed(unit, subject, lexicon):
+        return False  # "Die Partei begrüßte das, fordert aber die Nennung eines Datums"
     said = unit.clauses[number - 1]
     spoken = is_subjunctive(unit, said.first, said.last, lexicon)
     return spoken or not _has_object(unit, subject, clause, lexicon)
