@@ -97,22 +97,23 @@ class _Reader:
     def _add(self, unit: Unit, result: Found) -> None:
         frame = result.frame
         quotation = Quotation(self.article.id, result.content, result.kind)
+        nested = quotation
         if frame is not None:
             speaker = unit.span_of(*frame.speaker) if frame.speaker else None
-            quotation = replace(
+            nested = replace(
                 quotation,
-                cue=tuple(_runs(unit, frame.cue)) if result.kind is not Kind.REPORTED else (),
+                cue=tuple(_runs(unit, frame.cue)),
                 speaker=speaker,
                 addressee=unit.span_of(*frame.addressee) if frame.addressee else None,
-                frame=(unit.span_of(frame.first, frame.last),)
-                if result.kind is not Kind.REPORTED and frame.first < frame.last
-                else (),
+                frame=(unit.span_of(frame.first, frame.last),) if frame.first < frame.last else (),
             )
+            reported = result.kind is Kind.REPORTED
+            quotation = replace(nested, cue=(), frame=()) if reported else nested
             if speaker is not None and not self._is_anaphoric(frame, unit):
                 self.speaker = speaker
         self.found.append(quotation)
         for quote in _nested_quotes(unit, result, self.lexicon):
-            self.found.append(replace(quotation, content=(quote,), kind=Kind.DIRECT))
+            self.found.append(replace(nested, content=(quote,), kind=Kind.DIRECT))
 
     def _is_anaphoric(self, frame: Frame, unit: Unit) -> bool:
         """Return whether the source is a word like "demnach" or "seiner Meinung": no new name."""

@@ -52,7 +52,20 @@ def _is_subordinate(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -
     if first == "als" and number == 0:
         following = unit.clauses[1] if len(unit.clauses) > 1 else None
         return following is not None and finite_like(unit.words[following.first], lexicon)
+    if first in lexicon["prepositions"] and _has_verb_second(unit, clause, lexicon):
+        return False  # "Seit Jahren fordert der Staat …"
     return first in lexicon["subordinators"] or is_relative(unit, clause, lexicon)
+
+
+def _has_verb_second(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether a verb that reports stands early in a clause, with more behind it."""
+    inner = range(clause.first + 2, clause.last - 2)
+    return any(
+        unit.words[i].lower in lexicon.finite
+        and not unit.words[i].capital
+        and unit.words[i - 1].capital
+        for i in inner
+    )
 
 
 def _behind_source(frame: Frame, found: list[Frame]) -> Frame:

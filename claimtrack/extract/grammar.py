@@ -379,7 +379,8 @@ def can_speak(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
             return True
         if word.capital and (word.lower.endswith(endings) or ACRONYM.match(word.text)):
             return True
-    return False
+    named = len(words) == 2 and words[1].quote is not None  # die „Neue Rechte“
+    return named and words[0].lower not in lexicon["genitive_determiners"]
 
 
 def speaks(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.grammar import (
@@ -156,7 +156,7 @@ def _cue_at(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Cue | N
     cues = [
         cue
         for verb in lexicon.finite.get(lower, ())
-        if (cue := _simple_cue(unit, index, verb, clause)) is not None
+        if (cue := _simple_cue(unit, index, verb, clause, lexicon)) is not None
     ]
     if cues:
         return max(cues, key=lambda cue: (bool(cue.verb.prefix), bool(cue.verb.words)))
@@ -165,18 +165,49 @@ def _cue_at(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Cue | N
     return None
 
 
-def _simple_cue(unit: Unit, index: int, verb: Verb, clause: Clause) -> Cue | None:
+def _simple_cue(unit: Unit, index: int, verb: Verb, clause: Clause, lexicon: Lexicon) -> Cue | None:
     if verb.prefix:
         end = _find(unit, index + 1, verb.prefix)
         return Cue((index, end), verb) if end is not None else None
     if verb.words:
         matched = _match_words(unit, index, verb.words, clause)
+        if matched is None and unit.words[clause.first].lower == "als" == verb.words[0]:
+            fronted = Clause(clause.first, index, "")  # "Als Grund nannte er den Regen"
+            matched = _match_words(unit, clause.first - 1, verb.words, fronted)
         passive = "p" in verb.takes
         return Cue((index, *matched), verb, passive) if matched is not None else None
     if "d" in verb.takes:
         follows = _dass_follows(unit, clause) and not _is_consecutive(unit, clause)
         return Cue((index,), Verb(verb.lemma, takes="c")) if follows else None
-    return None if "n" in verb.takes or "s" in verb.takes else Cue((index,), verb)
+    if "n" in verb.takes:
+        judged = _judges(unit, index, clause, lexicon)
+        return Cue((index,), Verb(verb.lemma, takes="r")) if judged else None
+    return None if "s" in verb.takes else Cue((index,), verb)
+
+
+def _judges(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether a naming verb says what someone thinks of a thing.
+
+    "X nannte den Beschluss einen Kompromiss", "… falsch": behind the thing stands a phrase with an
+    indefinite article, or an adjective closes the clause.
+    """
+    words = unit.words
+    if _has_quote(unit, index, clause.last):
+        return False  # the quoted words say it
+    phrase = subject_after(unit, index, lexicon, limit=clause.last)
+    starts = [index + 1] if phrase is None else [index + 1, phrase[1]]
+    for start in starts:
+        if start >= clause.last or words[start].lower not in lexicon["definite_determiners"]:
+            continue
+        end = noun_phrase(words, start, lexicon, limit=clause.last)
+        if end is None or end >= clause.last:
+            continue
+        last = min(clause.last, unit.end)
+        if words[end].lower in ("ein", "eine", "einen"):
+            return True
+        if end + 2 >= last and not words[last - 1].capital and not words[last - 1].mark:
+            return words[last - 1].lower not in lexicon["closed"]
+    return False
 
 
 def _is_consecutive(unit: Unit, clause: Clause) -> bool:
@@ -230,13 +261,18 @@ def _perfect(unit: Unit, index: int, lexicon: Lexicon) -> Cue | None:
         joined = words[position - 1].lower + words[position].lower  # "bekannt gegeben"
         verbs = lexicon.participles.get(joined, verbs)
         phrasal = _phrasal_cue(unit, index, position, lexicon)
-        if phrasal is not None and not passive and _ends_bracket(unit, position + 1):
-            return phrasal
+        told = phrasal is not None and not (passive and _has_quote(unit, index, position))
+        if phrasal is not None and told and _ends_bracket(unit, position + 1):
+            return replace(phrasal, passive=passive)
         if words[index].lower in lexicon["be"] and not _is_worden(unit, position + 1):
             continue
         if verbs and _ends_bracket(unit, position + 1):
             return Cue((index, position), verbs[0], passive)
     return None
+
+
+def _has_quote(unit: Unit, first: int, last: int) -> bool:
+    return any(word.quote is not None for word in unit.words[first:last])
 
 
 def _phrasal_cue(unit: Unit, index: int, position: int, lexicon: Lexicon) -> Cue | None:
