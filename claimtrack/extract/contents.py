@@ -8,16 +8,14 @@ from dataclasses import dataclass, replace
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.grammar import (
     can_speak,
-    finite_like,
     is_conditional,
     is_infinitive_clause,
-    is_noun,
     is_relative,
     is_subjunctive,
-    is_title,
     main_subject,
 )
 from claimtrack.extract.lexicon import Lexicon
+from claimtrack.extract.phrases import finite_like, is_noun, is_title
 from claimtrack.extract.units import JOINERS, Clause, Unit, Word
 from claimtrack.model import Kind, Span
 

@@ -11,14 +11,13 @@ from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.frames import find_frames
 from claimtrack.extract.grammar import (
     is_conditional,
-    is_noun,
     is_relative,
     is_subjunctive,
-    is_title,
     main_subject,
     speaks,
 )
 from claimtrack.extract.lexicon import Lexicon, load_lexicon
+from claimtrack.extract.phrases import is_noun, is_title
 from claimtrack.extract.pull_quotes import pull_quotes
 from claimtrack.extract.roles import plain_agent
 from claimtrack.extract.units import Unit, Word, units

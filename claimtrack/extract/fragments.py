@@ -12,14 +12,9 @@ from collections.abc import Iterator, Sequence
 
 from claimtrack.extract.contents import Found
 from claimtrack.extract.frame import Frame, Place
-from claimtrack.extract.grammar import (
-    can_speak,
-    finite_like,
-    is_noun,
-    is_title,
-    noun_phrase,
-)
+from claimtrack.extract.grammar import can_speak
 from claimtrack.extract.lexicon import Lexicon
+from claimtrack.extract.phrases import finite_like, is_noun, is_title, noun_phrase
 from claimtrack.extract.roles import find_agent, find_subject
 from claimtrack.extract.units import Clause, Unit, Word
 from claimtrack.model import Kind, Span

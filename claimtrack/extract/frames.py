@@ -11,9 +11,10 @@ from dataclasses import replace
 
 from claimtrack.extract.english import english_frames
 from claimtrack.extract.frame import Frame, Place
-from claimtrack.extract.grammar import finite_like, is_relative
+from claimtrack.extract.grammar import is_relative
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.noun_frames import noun_frame
+from claimtrack.extract.phrases import finite_like
 from claimtrack.extract.source_frames import so_frame, source_phrases, wie_frame
 from claimtrack.extract.units import Clause, Unit
 from claimtrack.extract.verb_frames import subordinate_frame, verb_frames

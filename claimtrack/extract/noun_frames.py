@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimtrack.extract.frame import Frame, Place
-from claimtrack.extract.grammar import is_announced, noun_phrase
+from claimtrack.extract.grammar import is_announced
 from claimtrack.extract.lexicon import Lexicon, Verb
+from claimtrack.extract.phrases import noun_phrase
 from claimtrack.extract.units import Clause, Unit
 
 

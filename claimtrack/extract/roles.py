@@ -5,14 +5,13 @@ from __future__ import annotations
 from claimtrack.extract.grammar import (
     can_speak,
     is_deed,
-    is_noun,
     is_relative,
-    noun_phrase,
     speaks,
     subject_after,
     subject_before,
 )
 from claimtrack.extract.lexicon import Lexicon
+from claimtrack.extract.phrases import is_noun, noun_phrase
 from claimtrack.extract.source_frames import document_source
 from claimtrack.extract.units import JOINERS, Unit
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from claimtrack.extract.frame import Frame, Place
-from claimtrack.extract.grammar import noun_phrase, phrase_before, subject_after
+from claimtrack.extract.grammar import subject_after
 from claimtrack.extract.lexicon import Lexicon, Verb
+from claimtrack.extract.phrases import noun_phrase, phrase_before
 from claimtrack.extract.units import Clause, Unit
 
 MAX_ATTRIBUTE = 12  # words of a place or time behind a source

@@ -4,14 +4,9 @@ from __future__ import annotations
 
 from claimtrack.extract.contents import Found, content_between
 from claimtrack.extract.frame import Frame, Place
-from claimtrack.extract.grammar import (
-    is_noun,
-    is_relative,
-    is_subjunctive,
-    main_subject,
-    noun_phrase,
-)
+from claimtrack.extract.grammar import is_relative, is_subjunctive, main_subject
 from claimtrack.extract.lexicon import Lexicon
+from claimtrack.extract.phrases import is_noun, noun_phrase
 from claimtrack.extract.units import Clause, Unit
 from claimtrack.model import Role
 

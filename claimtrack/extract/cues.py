@@ -1,0 +1,174 @@
+"""The cue of a clause: a reporting verb with its prefix, its auxiliary or the words it needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from claimtrack.extract.grammar import subject_after
+from claimtrack.extract.lexicon import Lexicon, Verb
+from claimtrack.extract.phrases import noun_phrase
+from claimtrack.extract.units import Clause, Unit
+
+MAX_REACH = 25  # words between a verb and its separated prefix or participle
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """The reporting verb of a clause: the numbers of its words, finite verb first."""
+
+    words: tuple[int, ...]
+    verb: Verb
+    passive: bool = False
+
+
+def cue_at(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Cue | None:
+    """Return the cue that a finite verb at `index` begins.
+
+    A verb with its separated prefix wins over one with the words it needs, that over a bare one.
+    A participle may open a passive: "Vermutet wird, dass …", "Besonders kritisiert wurde …".
+    """
+    lower = unit.words[index].lower
+    following = unit.words[index + 1].lower if index + 1 < len(unit.words) else ""
+    if lower in lexicon.participles and following in lexicon["passive"]:
+        return Cue((index, index + 1), lexicon.participles[lower][0], passive=True)
+    cues = [
+        cue
+        for verb in lexicon.finite.get(lower, ())
+        if (cue := _simple_cue(unit, index, verb, clause, lexicon)) is not None
+    ]
+    if cues:
+        return max(cues, key=lambda cue: (bool(cue.verb.prefix), bool(cue.verb.words)))
+    if lower in lexicon["have"] | lexicon["passive"] | lexicon["be"]:
+        return _perfect(unit, index, lexicon)
+    return None
+
+
+def _simple_cue(unit: Unit, index: int, verb: Verb, clause: Clause, lexicon: Lexicon) -> Cue | None:
+    if verb.prefix:
+        end = _find(unit, index + 1, verb.prefix)
+        return Cue((index, end), verb) if end is not None else None
+    if verb.words:
+        matched = _match_words(unit, index, verb.words, clause)
+        if matched is None and unit.words[clause.first].lower == "als" == verb.words[0]:
+            fronted = Clause(clause.first, index, "")  # "Als Grund nannte er den Regen"
+            matched = _match_words(unit, clause.first - 1, verb.words, fronted)
+        passive = "p" in verb.takes
+        return Cue((index, *matched), verb, passive) if matched is not None else None
+    if "d" in verb.takes:
+        follows = _dass_follows(unit, clause) and not _is_consecutive(unit, clause)
+        return Cue((index,), Verb(verb.lemma, takes="c")) if follows else None
+    if "n" in verb.takes:
+        judged = _judges(unit, index, clause, lexicon)
+        return Cue((index,), Verb(verb.lemma, takes="r")) if judged else None
+    return None if "s" in verb.takes else Cue((index,), verb)
+
+
+def _judges(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether a naming verb says what someone thinks of a thing.
+
+    "X nannte den Beschluss einen Kompromiss", "… falsch": behind the thing stands a phrase with an
+    indefinite article, or an adjective closes the clause.
+    """
+    words = unit.words
+    if _has_quote(unit, index, clause.last):
+        return False  # the quoted words say it
+    phrase = subject_after(unit, index, lexicon, limit=clause.last)
+    starts = [index + 1] if phrase is None else [index + 1, phrase[1]]
+    for start in starts:
+        if start >= clause.last or words[start].lower not in lexicon["definite_determiners"]:
+            continue
+        end = noun_phrase(words, start, lexicon, limit=clause.last)
+        if end is None or end >= clause.last:
+            continue
+        last = min(clause.last, unit.end)
+        if words[end].lower in ("ein", "eine", "einen"):
+            return True
+        if end + 2 >= last and not words[last - 1].capital and not words[last - 1].mark:
+            return words[last - 1].lower not in lexicon["closed"]
+    return False
+
+
+def _is_consecutive(unit: Unit, clause: Clause) -> bool:
+    """Return whether "so" announces what follows: "will das Werk so umbauen, dass …"."""
+    return any(
+        unit.words[i].lower == "so" for i in range(max(clause.first, clause.last - 2), clause.last)
+    )
+
+
+def _dass_follows(unit: Unit, clause: Clause) -> bool:
+    words = unit.words
+    return clause.last + 1 < len(words) and words[clause.last + 1].lower in ("dass", "daß")
+
+
+def _find(unit: Unit, start: int, lower: str) -> int | None:
+    """Return where a separated prefix stands: at the end of a clause, not a preposition."""
+    words = unit.words
+    for index in range(start, min(start + MAX_REACH, len(words))):
+        if words[index].lower == lower and not words[index].capital:
+            following = words[index + 1] if index + 1 < len(words) else None
+            if following is None or following.mark or following.lower in ("und", "oder", "sowie"):
+                return index
+    return None
+
+
+def _match_words(
+    unit: Unit, index: int, wanted: tuple[str, ...], clause: Clause
+) -> tuple[int, ...] | None:
+    position = index + 1
+    found = []
+    for word in wanted:
+        if word == "_":
+            continue
+        limit = min(position + MAX_REACH, clause.last)
+        place = next((i for i in range(position, limit) if unit.words[i].lower == word), None)
+        if place is None:
+            return None
+        found.append(place)
+        position = place + 1
+    return tuple(found)
+
+
+def _perfect(unit: Unit, index: int, lexicon: Lexicon) -> Cue | None:
+    """Return "hat … gesagt", "wurde … bekannt gegeben": an auxiliary and its participle."""
+    words = unit.words
+    passive = words[index].lower in lexicon["passive"] | lexicon["be"]
+    for position in range(index + 1, min(index + MAX_REACH, len(words))):
+        if words[position].capital:
+            continue
+        verbs = lexicon.participles.get(words[position].lower, ())
+        joined = words[position - 1].lower + words[position].lower  # "bekannt gegeben"
+        verbs = lexicon.participles.get(joined, verbs)
+        phrasal = _phrasal_cue(unit, index, position, lexicon)
+        told = phrasal is not None and not (passive and _has_quote(unit, index, position))
+        if phrasal is not None and told and _ends_bracket(unit, position + 1):
+            return replace(phrasal, passive=passive)
+        if words[index].lower in lexicon["be"] and not _is_worden(unit, position + 1):
+            continue
+        if verbs and _ends_bracket(unit, position + 1):
+            return Cue((index, position), verbs[0], passive)
+    return None
+
+
+def _has_quote(unit: Unit, first: int, last: int) -> bool:
+    return any(word.quote is not None for word in unit.words[first:last])
+
+
+def _phrasal_cue(unit: Unit, index: int, position: int, lexicon: Lexicon) -> Cue | None:
+    """Return "hat … in Aussicht gestellt": a participle with the words it needs before it."""
+    for verb in lexicon.phrasal.get(unit.words[position].lower, ()):
+        between = Clause(index + 1, position, "")
+        matched = _match_words(unit, index, verb.words, between)
+        if matched is not None and "n" not in verb.takes:
+            return Cue((index, *matched, position), verb)
+    return None
+
+
+def _is_worden(unit: Unit, index: int) -> bool:
+    return index < len(unit.words) and unit.words[index].lower == "worden"
+
+
+def _ends_bracket(unit: Unit, index: int) -> bool:
+    if index >= len(unit.words):
+        return True
+    following = unit.words[index]
+    return following.mark or following.lower in ("und", "worden", "dass")
