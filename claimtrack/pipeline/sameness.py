@@ -20,6 +20,7 @@ from claimtrack.cluster.lexicon import load_lexicon
 from claimtrack.cluster.terms import ADJUNCT, read_terms
 from claimtrack.embed import Encoder, Vectors
 from claimtrack.model import Position
+from claimtrack.shifts.opposites import on_one_choice
 from claimtrack.shifts.things import two_things
 from claimtrack.store.words import repeat_form
 
@@ -36,6 +37,7 @@ class Features:
     cosine: float  # of what is left without reasons, speakers and the words that take the side
     unmatched: float  # weight of what each names and the other does not, the smaller of the two
     things: float  # 1 if they name two things of one sort: "City-Maut", "Lkw-Maut"
+    choice: float  # 1 if both name a course of one choice: "Bürgerversicherung", "duales System"
     words: float  # in the longer text: the more is said around it, the less two texts share
     english: float  # 1 if they are in English
 
@@ -111,6 +113,7 @@ class Sameness:
                 float(vectors[2 * number] @ vectors[2 * number + 1]),
                 self._unmatched(*core, language),
                 float(two_things(*pair)),
+                float(on_one_choice(*pair, language)),
                 float(min(MOST_WORDS, max(len(text.split()) for text in pair))),
                 float(language == "en"),
             )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import Any
 
 from claimtrack.position.patterns import Pattern, expand
@@ -95,10 +96,13 @@ class Lexicon:
         return kept
 
 
+SIDES = ("stance", "idioms", "judgements")  # files of words that take a side
+
+
 @cache
 def load_lexicon(language: str) -> Lexicon:
     """Return the lexicon of "de" or "en"; read once a process."""
-    sides = _read(f"stance_{language}.toml")
+    sides = [_read(f"{name}_{language}.toml") for name in SIDES]
     grammar = _read(f"grammar_{language}.toml")
     clause_entries = list(_entries(grammar["clauses"]))
     words = {
@@ -111,7 +115,7 @@ def load_lexicon(language: str) -> Lexicon:
     words["boundary"] = words["boundary"].union(*starters)
     return Lexicon(
         language,
-        _index(_entries(sides)),
+        _index(chain.from_iterable(map(_entries, sides))),
         _index(_entries(grammar["limits"])),
         _index(clause_entries),
         words,

@@ -11,11 +11,19 @@ from importlib.resources import files
 
 from claimtrack.shifts.things import STEM, WORD, content, words
 
-CLAUSE = re.compile(r"[.,;:!?()]|\b(?:und|aber|doch|and|but|which)\b")
+CLAUSE = re.compile(
+    r"[.,;:!?()]|\b(?:und|aber|doch|and|but|which)\b|\bthat (?=should|must|ought|needs|has|have)"
+)
+# what something is for: "issue cards to stop illegal work", unlike "we want to stop it"
+PURPOSE = re.compile(r"(\w+) to (?:stop|prevent|avoid|end|cut|reduce|curb)\b[^.,;:!?]*")
 # the comma before what a clause governs: "kündigte an, die Schule zu schließen"
 COMPLEMENT = re.compile(
     r",(?![^.,;:!?]*\b(?:gibt|gebe|ist|sind|sei|bleibt)\b)"
     r"(?= dass\b|[^.,;:!?]*\b(?:zu \w+n|(?:ab|an|auf|aus|ein|fort|nach|um|vor|zurück)zu\w+n)\b)"
+)
+# the comma behind what is judged: "Den Nachzug auszusetzen, halte ich für falsch"
+JUDGED = re.compile(
+    r"(\b(?:zu \w+n|(?:ab|an|auf|aus|bei|durch|ein|fort|nach|um|vor|weg|zurück)zu\w+n)),(?= \w)"
 )
 STAYS_SHUT = re.compile(r"\b(?:bleib\w* (?:[^,;]+ )?zu\b|zu bleiben\b)(?! \w+en\b)", re.IGNORECASE)
 PLACE = re.compile(
@@ -40,7 +48,8 @@ class Direction:
 def _direction(stems: Sequence[str], heads: Sequence[str]) -> Direction:
     """Return the words that begin with a stem, or end with a head: "Verbrennerverbot"."""
     begins = "|".join(
-        re.escape(stem) + ("$" if len(stem) <= SHORT else "") for stem in sorted(stems)
+        re.escape(stem.removesuffix("$")) + ("$" if len(stem) <= SHORT or stem[-1] == "$" else "")
+        for stem in sorted(stems)
     )
     ends = "|".join(map(re.escape, heads))
     pattern = f"(?:{begins})" + (rf"|.*(?:{ends})$" if ends else "")
@@ -54,8 +63,11 @@ class Vocabulary:
     up: Direction
     down: Direction
     removal: Direction
+    governors: frozenset[str]  # of an infinitive that is no purpose
+    negators: frozenset[str]
     packed: frozenset[str]  # nouns that carry a side toward their object themselves
     prefixes: frozenset[str]  # of separable verbs
+    kept: tuple[str, ...]  # beginnings of words for what goes on as it is
     graded: tuple[str, ...]  # beginnings of acts that change only the level of a thing
 
     @property
@@ -74,8 +86,11 @@ def _vocabulary(language: str) -> Vocabulary:
         _direction(lists[side], lists.get(f"{side}_heads", ()))
         for side in ("up", "down", "removal")
     )
-    packed, prefixes = (frozenset(lists.get(name, ())) for name in ("packed", "prefixes"))
-    return Vocabulary(up, down, removal, packed, prefixes, tuple(lists.get("graded", ())))
+    governors, negators, packed, prefixes = (
+        frozenset(lists.get(name, ())) for name in ("governors", "negators", "packed", "prefixes")
+    )
+    kept, graded = (tuple(lists.get(name, ())) for name in ("kept", "graded"))
+    return Vocabulary(up, down, removal, governors, negators, packed, prefixes, kept, graded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,25 +102,36 @@ class Acts:
     graded: bool = False  # whether only the level of the thing is changed: "senken"
 
 
-def acts(text: str, cues: Sequence[str] = (), *, other: str = "", language: str = "de") -> Acts:
+def acts(
+    text: str,
+    cues: Sequence[str] = (),
+    *,
+    rejects: bool = False,
+    other: str = "",
+    language: str = "de",
+) -> Acts:
     """Return the acts that a text names.
 
     Only the clauses count that its position has been read from: beside a judgement of the thing
     ("ist gescheitert und wird abgeschafft") the act says nothing more. Where those name nothing
     ("…, wir nicht", "…, wäre falsch"), all count. A noun that the position has been read from
-    ("Aus für", "Verzicht auf") is left out: there the side is one toward the thing already. So is
-    a word that the other text has, too: "das Alkoholverbot abschaffen" and "ein Alkoholverbot"
-    differ in nothing but the abolition.
+    ("Aus für", "Verzicht auf") is left out: there the side is one toward the thing already; in a
+    rejection without a negation every such word ("We should drop it"). So is a word that the other
+    text has, too: "das Alkoholverbot abschaffen" and "ein Alkoholverbot" differ in nothing but the
+    abolition.
 
     Args:
         text: What was said.
         cues: The words that its position was read from.
+        rejects: Whether it rejects what it is about.
         other: What it is compared with.
         language: "de" or "en".
     """
     known = _vocabulary(language)
     deciding = {word for cue in cues for word in words(cue)}
-    parts = CLAUSE.split(COMPLEMENT.sub("", text))
+    said = deciding if rejects and deciding.isdisjoint(known.negators) else deciding & known.packed
+    text = COMPLEMENT.sub("", JUDGED.sub(r"\1", _without_purpose(text, known)))
+    parts = CLAUSE.split(text)
     clauses = [part for part in parts if not deciding.isdisjoint(words(part))]
     if all(deciding.issuperset(_telling(part)) for part in clauses):
         clauses = parts
@@ -114,12 +140,12 @@ def acts(text: str, cues: Sequence[str] = (), *, other: str = "", language: str 
         word
         for part in clauses
         for word in _verbs_joined(part, known)
-        if word not in deciding & known.packed and word not in shared
+        if word not in said and word not in shared
     ]
     removes = any(known.removal.names(word) for word in named)
     found = {
         1 if known.up.names(w) else -1 for w in named if known.up.names(w) or known.down.names(w)
-    }
+    } or {1 for word in named if word.startswith(known.kept)}
     if len(found) > 1:
         return Acts(None, removes)
     act = found.pop() if found else 0
@@ -127,13 +153,22 @@ def acts(text: str, cues: Sequence[str] = (), *, other: str = "", language: str 
     return Acts(-(act or 1) if removes else act, removes, graded)
 
 
+def _without_purpose(text: str, known: Vocabulary) -> str:
+    """Return a text without what its acts are for."""
+    return PURPOSE.sub(lambda m: m[0] if m[1].lower() in known.governors else m[1], text)
+
+
 def _telling(part: str) -> set[str]:
     """Return the words of a clause that are long enough to name something."""
     return {word for word in words(part) if len(word) >= STEM}
 
 
+def words_joined(text: str, language: str) -> list[str]:
+    """Return the words of a text, lower case; "schaffen … ab" also as "abschaffen"."""
+    return _verbs_joined(text, _vocabulary(language))
+
+
 def _verbs_joined(text: str, known: Vocabulary) -> list[str]:
-    """Return the words of a text; "schaffen … ab" also as "abschaffen"."""
     found = words(text)
     if STAYS_SHUT.search(text):
         found.append("geschlossen")

@@ -7,7 +7,8 @@ from math import sqrt
 
 from claimtrack.model import Position, Relation, ShiftKind
 from claimtrack.shifts.comparison import changed_figures, compare
-from claimtrack.shifts.directions import acts, lowers_only, opposed, share_their_object
+from claimtrack.shifts.directions import Acts, acts, lowers_only, opposed, share_their_object
+from claimtrack.shifts.opposites import exclude_each_other
 from claimtrack.shifts.statements import KIND_WEIGHTS, TimedStatement
 from claimtrack.shifts.things import share_a_thing, strangers, two_things
 from claimtrack.text import detect_language
@@ -135,8 +136,10 @@ def _aligned(
     if not before or not after:
         return later.position
     language = detect_language(f"{earlier.text} {later.text}")
-    done = acts(earlier.text, earlier.position.cues, other=later.text, language=language)
-    undone = acts(later.text, later.position.cues, other=earlier.text, language=language)
+    if max(before, after) > 0 and exclude_each_other(earlier.text, later.text, language):
+        return replace(later.position, value=-after, figures=())
+    done = _acts(earlier, later, language)
+    undone = _acts(later, earlier, language)
     named = share_a_thing(earlier.text, later.text)  # not so "Das lehne ich ab."
     if named and lowers_only(done, undone) and before * after < 0:
         return replace(later.position, value=-after, figures=())  # less of it, and none of it
@@ -149,6 +152,12 @@ def _aligned(
     explicit = done.direction and undone.direction and not (done.removes or undone.removes)
     value = before if before < 0 and after < 0 and explicit else -after
     return replace(later.position, value=value, figures=())
+
+
+def _acts(statement: TimedStatement, other: TimedStatement, language: str) -> Acts:
+    position = statement.position
+    rejects = (position.value or 0) < 0
+    return acts(statement.text, position.cues, rejects=rejects, other=other.text, language=language)
 
 
 def _too_faint(earlier: TimedStatement, later: TimedStatement, kind: ShiftKind) -> bool:

@@ -1,0 +1,86 @@
+"""Courses of policy that exclude each other, by the words that name them.
+
+"Die Bürgerversicherung kommt" and "das duale System bleibt" have no word in common and no negation,
+and are one proposition seen from two ends. `opposites.tsv` lists such courses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from claimtrack.shifts.directions import CLAUSE, words_joined
+
+WHOLE = 3  # letters up to which a word must stand as it is: "in", "eu"
+NUMBERED = re.compile(r"\w*\d[\w-]*")  # "16", "CO2-Preis", "10H-Regel"
+KEY = 2  # letters by which a word is looked up
+CACHED = 20_000  # texts that have been read lately
+
+Course = tuple[int, int]  # number of the pair, and which end of it
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The words, or beginnings of words, that name a course when they stand in one clause."""
+
+    course: Course
+    words: tuple[str, ...]
+
+    def stands_in(self, clause: frozenset[str]) -> bool:
+        """Return whether a clause, its words in lower case, has all of them."""
+        return all(any(_begins(word, own) for word in clause) for own in self.words)
+
+
+def _begins(word: str, own: str) -> bool:
+    return word == own if len(own) <= WHOLE else word.startswith(own)
+
+
+@cache
+def _names(language: str) -> dict[str, tuple[Name, ...]]:
+    """Return the names of all courses by the beginning of their longest word."""
+    found: dict[str, list[Name]] = defaultdict(list)
+    lines = (files("claimtrack.shifts") / "opposites.tsv").read_text("utf-8").splitlines()
+    for number, line in enumerate(lines):
+        if line.startswith("#") or not line.startswith(f"{language}\t"):
+            continue
+        _, _, *ends, _ = line.split("\t")
+        for end, names in enumerate(ends):
+            for name in names.split(","):
+                words = tuple(name.split())
+                found[max(words, key=len)[:KEY]].append(Name((number, end), words))
+    return {key: tuple(names) for key, names in found.items()}
+
+
+@lru_cache(CACHED)
+def courses(text: str, language: str) -> frozenset[Course]:
+    """Return the courses that a text names."""
+    names = _names(language)
+    found: set[Course] = set()
+    for part in CLAUSE.split(text):
+        numbered = (word.lower() for word in NUMBERED.findall(part))
+        clause = frozenset((*words_joined(part, language), *numbered))
+        for word in clause:
+            for name in names.get(word[:KEY], ()):
+                if name.course not in found and name.stands_in(clause):
+                    found.add(name.course)
+    return frozenset(found)
+
+
+def on_one_choice(one: str, other: str, language: str) -> bool:
+    """Return whether both texts name a course of one pair, the same or the opposite."""
+    first, second = courses(one, language), courses(other, language)
+    return not {number for number, _ in first}.isdisjoint(number for number, _ in second)
+
+
+def exclude_each_other(one: str, other: str, language: str) -> bool:
+    """Return whether each text names one end of a pair, and neither names both."""
+    first, second = courses(one, language), courses(other, language)
+    return any(
+        (number, 1 - end) in second
+        and (number, 1 - end) not in first
+        and (number, end) not in second
+        for number, end in first
+    )
