@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimtrack.position.clause_words import ClauseWords
 from claimtrack.position.lexicon import MARKS, Entry
 
@@ -10,8 +12,8 @@ SHORT_CLAUSE = 5  # words
 PARTICIPLE_PREFIX = 5  # letters in which the "ge" of "abgeschafft", "gesenkt" stands
 
 
-def announces(clause: ClauseWords, modal: Entry) -> bool:
-    """Return whether a modal verb states what shall be.
+def announces(clause: ClauseWords, modal: Entry, places: Sequence[int]) -> bool:
+    """Return whether a modal verb, standing at `places`, states what shall be.
 
     "Wir werden liefern" does; "die Wirtschaft wird wachsen", "man muss sagen" and "gebaut werden"
     do not. A denial does more often: "es wird keine Maut geben", "darf nicht sein".
@@ -23,14 +25,32 @@ def announces(clause: ClauseWords, modal: Entry) -> bool:
         denied = clause.has("exists") or clause.of_role("happening")
         if denied and modal.needs in ("", "action"):
             return True
-    if not acts and clause.has("transparent"):
+    if not acts and _is_transparent(clause, places[-1]):
         return False
+    if modal.needs == "reported":
+        return clause.sentence_has("reporting")
     if modal.needs == "own":
         return clause.own
     if modal.needs in ("action", "denial"):
         act = bool(acts) and not _goes_on(clause)
         return act or (clause.own and _has_infinitive(clause))
     return len(clause.places) > 1
+
+
+def _is_transparent(clause: ClauseWords, modal: int) -> bool:
+    """Return whether the verb below a modal takes no side: "must say", "will grow".
+
+    In English it follows the modal, so that "the last reactor must go" has none.
+    """
+    if clause.language == "de":
+        return clause.has("transparent")
+    forms, words = clause.sentence.forms, clause.words
+    below = (
+        forms[place]
+        for place in clause.places
+        if place > modal and forms[place] not in words["negator"] | words["between"]
+    )
+    return next(below, "") in words["transparent"]
 
 
 def _goes_on(clause: ClauseWords) -> bool:

@@ -124,7 +124,7 @@ class ClauseReader:
         if self.clause.has("counterfactual") or hearsay(self.clause):
             return None
         for match in self.clause.of_role("modal"):
-            if announces(self.clause, match.entry):
+            if announces(self.clause, match.entry, match.places):
                 return self._operator(match.entry, "modal", match.places)
         return None
 
@@ -135,10 +135,33 @@ class ClauseReader:
         )
         if not self.clause.own or told or self.clause.has("modal_finite"):
             return None
-        endings = ("e", "en", "ern", "eln") if self.clause.language == "de" else ("ing",)
+        german = self.clause.language == "de"
+        endings = ("e", "en", "ern", "eln") if german else ("ing",)
         for match in self.clause.of_role("action"):
-            if self.clause.form(match).endswith(endings):
+            spoken = not german and self._follows_subject(match.start)
+            if self.clause.form(match).endswith(endings) or spoken:
                 return self._operator(ACT, "action", match.places)
+        return self._deed() if german else None
+
+    def _follows_subject(self, place: int) -> bool:
+        """Return whether a verb in its plain form stands right behind "I" or "we"."""
+        forms = self.sentence.forms
+        own = place > 0 and forms[place - 1] in self.words["own_subject"]
+        return own and not forms[place].endswith(("ed", "t"))
+
+    def _deed(self) -> Operator | None:
+        """Return the operator of "deshalb verbeamten wir wieder": any verb beside "wir"."""
+        if self.clause.kind is not ClauseKind.MAIN:
+            return None
+        forms, words = self.sentence.forms, self.words
+        idle = words["finite"] | words["modal_finite"] | words["transparent"] | words["idle_verb"]
+        for place in self.clause.places:
+            if forms[place] != "wir":
+                continue
+            for verb in (place - 1, place + 1):
+                inside = verb in self.clause.places and self.sentence.small[verb]
+                if inside and forms[verb].endswith("en") and forms[verb] not in idle:
+                    return self._operator(ACT, "action", (verb,))
         return None
 
     def _existence(self) -> Operator | None:

@@ -28,6 +28,10 @@ class ClauseWords:
         """Return whether a word of a class stands in the clause."""
         return not self.forms.isdisjoint(self.words[word_class])
 
+    def sentence_has(self, word_class: str) -> bool:
+        """Return whether a word of a class stands anywhere in the sentence."""
+        return not self.words[word_class].isdisjoint(self.sentence.forms)
+
     def of_role(self, role: str) -> list[Match]:
         """Return the matches of a section of the lexicon in the clause."""
         return [match for match in self.matches if match.entry.role == role]

@@ -14,7 +14,7 @@ VERB_REACH = 3  # a coordinated clause has its verb among its first words
 def coordinated(segment: Segment) -> Iterator[Segment]:
     """Yield the clauses of a segment, cut before the words that open one."""
     start = segment.start
-    for cut in sorted({*_starts(segment), *_coordinations(segment)}):
+    for cut in sorted({*_starts(segment), *_coordinations(segment), *_resumptions(segment)}):
         if cut > start:
             yield Segment(segment.sentence, segment.lexicon, start, cut)
             start = cut
@@ -33,6 +33,18 @@ def _starts(segment: Segment) -> Iterator[int]:
             continue  # "That would be wrong", "the plan that …"
         elif role in STARTERS:
             yield place
+
+
+def _resumptions(segment: Segment) -> Iterator[int]:
+    """Yield where a main clause goes on behind its subject: "Anyone who refuses should leave"."""
+    forms, words = segment.sentence.forms, segment.lexicon.words
+    opened = None
+    for place in range(segment.start + 1, segment.last):
+        if forms[place] in words["subject_relative"] and place > segment.start:
+            opened = place
+        elif opened is not None and forms[place] in words["modal_finite"] and place > opened + 1:
+            yield place
+            opened = None
 
 
 def _is_infinitive(segment: Segment, place: int) -> bool:
@@ -58,6 +70,8 @@ def _coordinations(segment: Segment) -> Iterator[int]:
 def clause_kind(segment: Segment, before: Sequence[Clause]) -> ClauseKind:
     """Return what a segment is after the clauses `before`."""
     role = segment.starter()
+    if before and before[-1].kind is ClauseKind.ADJUNCT and _resumes(segment, before[-1]):
+        return ClauseKind.MAIN
     if _opens_infinitive(segment):
         return ClauseKind.COMPLEMENT
     if segment.inverted():
@@ -75,6 +89,13 @@ def clause_kind(segment: Segment, before: Sequence[Clause]) -> ClauseKind:
         elliptic = short and segment.among("own_subject")
         return ClauseKind.MAIN if elliptic else ClauseKind.CONTINUATION
     return ClauseKind.MAIN
+
+
+def _resumes(segment: Segment, before: Clause) -> bool:
+    """Return whether a segment begins with the modal verb of a subject and its relative clause."""
+    forms, words = segment.sentence.forms, segment.lexicon.words
+    relative = forms[before.places[0]] in words["subject_relative"]
+    return relative and segment.first_form in words["modal_finite"]
 
 
 def _opens_infinitive(segment: Segment) -> bool:
