@@ -173,12 +173,16 @@ class Archive:
             reasons=tuple(reasons(earlier, later)),
         )
 
-    def contexts(self, statement_ids: Iterable[str]) -> dict[str, str]:
-        """Return the sentences around statements, by their ids, without the article's title."""
-        return {
-            one.id: one.context.partition("\n")[2] or one.context
-            for one in self.store.statements(statement_ids)
-        }
+    def statements_in_context(self) -> Iterator[Row]:
+        """Yield every statement with its `context` (sentences around it) and its `language`.
+
+        The title of the article, which may be part of a context, is left out.
+        """
+        known = self.store.contexts()
+        for row in self.statements():
+            context, language = known[row["statement_id"]]
+            body = context.partition("\n")[2] or context
+            yield {**row, "context": body, "language": language}
 
     def find_speaker(self, query: str) -> str:
         """Return the name, as stored, of the one speaker whom `query` means.
@@ -385,12 +389,15 @@ class Archive:
 
     def _claim_diffs(self, rows: Iterable[Row], shifts: Sequence[ShiftView]) -> list[ClaimDiff]:
         labels = self.store.claim_labels()
+        found: dict[str, list[ShiftView]] = defaultdict(list)
+        for shift in reversed(shifts):
+            found[shift.claim_id].append(shift)
         return [
             ClaimDiff(
                 claim_id=claim_id,
                 label=labels.get(claim_id, ""),
                 statements=tuple(_printed_once(some)),
-                shifts=tuple(shift for shift in reversed(shifts) if shift.claim_id == claim_id),
+                shifts=tuple(found[claim_id]),
             )
             for claim_id, some in _by_claim(rows).items()
         ]

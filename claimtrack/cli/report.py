@@ -59,13 +59,10 @@ def _page(archive: Archive, language: str) -> str:
     import claimtrack
     from claimtrack.report.html_page import render_page
 
-    shifts = list(archive.find_shifts())
-    shown = {name for shift in shifts for name in (shift.earlier_id, shift.later_id)}
     return render_page(
-        archive.statements(),
+        archive.statements_in_context(),
         archive.claims(),
-        shifts,
-        contexts=archive.contexts(sorted(shown)),
+        list(archive.find_shifts()),
         language=language,
         imprint=f"claimtrack {claimtrack.__version__} · {date.today().isoformat()}",
     )

@@ -24,8 +24,7 @@ def _lines(explanation: ExplanationLike, words: Phrases) -> Iterator[Text]:
     shift = explanation.shift
     kind = str(shift.kind)
     yield Text(f"{shift.later['speaker']}: {words.shift(kind)}", style="bold")
-    changed = words.changed(kind, earlier=shift.earlier["position"], later=shift.later["position"])
-    yield Text(changed)
+    yield Text(words.changed(shift))
     sides = (
         ("-", shift.earlier, shift.earlier_cues, explanation.contexts[0]),
         ("+", shift.later, shift.later_cues, explanation.contexts[1]),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimtrack.report.clean import one_line
+from claimtrack.report.deciding import deciding_words
 from claimtrack.report.phrases import Phrases, phrases
 from claimtrack.report.views import ClaimLike, ComparisonLike, DiffLike, Row, ShiftLike
 
@@ -69,11 +70,10 @@ def _claim(claim: ClaimLike, words: Phrases) -> Iterator[str]:
 def _shift(shift: ShiftLike, words: Phrases) -> Iterator[str]:
     kind = str(shift.kind)
     earlier, later = shift.earlier, shift.later
-    changed = words.changed(kind, earlier=earlier["position"], later=later["position"])
     yield ""
     sure = f"{words['confidence']}: {words.confidence(shift.confidence)}"
-    yield f"**{words.shift(kind)}**: {changed} ({sure})"
-    for row, cues in ((earlier, shift.earlier_cues), (later, shift.later_cues)):
+    yield f"**{words.shift(kind)}**: {_plain(words.changed(shift))} ({sure})"
+    for row, cues in zip((earlier, later), deciding_words(shift), strict=True):
         yield ""
         day, position = row["date"] or words["undated"], words.position(row["position"])
         yield f"- {day}, {position}, {_source(row)}:"

@@ -7,6 +7,9 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from claimtrack.report.deciding import changed_figures
+from claimtrack.report.views import ShiftLike
+
 LANGUAGES = ("en", "de")
 
 # A reader's three steps for a score of 0 to 1; shifts are listed from the lowest on.
@@ -44,13 +47,19 @@ class Phrases:
         """Return the name of a kind of shift."""
         return str(self.entries["shifts"][kind])
 
-    def changed(self, kind: str, *, earlier: int | None, later: int | None) -> str:
-        """Return one plain sentence on what changed between two positions."""
+    def changed(self, shift: ShiftLike) -> str:
+        """Return one plain sentence on what changed between the two statements of a shift."""
+        kind = str(shift.kind)
+        earlier, later = shift.earlier["position"], shift.later["position"]
         side = _side(kind, earlier or 0, later or 0)
         if kind == "figure" and earlier is None and later is None:
             side = "foretold"
         key = kind if side is None else f"{kind}_{side}"
         sentence: str = self.entries["changed"][key]
+        if figures := changed_figures(shift):
+            before, after = figures
+            told = self["figures"].format(before=before, after=after)
+            return f"{sentence.removesuffix('.')}: {told}."
         return sentence.format(earlier=self.position(earlier), later=self.position(later))
 
     def standing(self, name: str) -> str:
