@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from claimtrack.report.packing import packed
 from claimtrack.report.phrases import Phrases
 from claimtrack.report.views import Row
 
 GLYPHS = {-2: "▼", -1: "▽", 0: "○", 1: "△", 2: "▲"}  # up is for, down against, filled is firm
-ARROW = " →"
+ARROW = "→"
 MOST_STEPS = 6  # of one line; of more, the middle is only counted
 
 
@@ -29,14 +30,7 @@ def course(rows: Sequence[Row], words: Phrases, *, width: int) -> list[str]:
         return []
     if (left := len(steps) - MOST_STEPS) > 0:
         steps[2 : 2 + left] = [words["more_steps"].format(number=left)]
-    lines = [steps[0]]
-    for step in steps[1:]:
-        lines[-1] += ARROW
-        if len(lines[-1]) + len(step) + len(ARROW) < width:
-            lines[-1] += f" {step}"
-        else:
-            lines.append(step)
-    return lines
+    return packed(steps, ARROW, width)
 
 
 def _steps(rows: Sequence[Row], words: Phrases) -> Iterator[str]:

@@ -16,14 +16,13 @@ from claimtrack.model import DateSource
 from claimtrack.report.clean import one_line
 from claimtrack.report.course import course
 from claimtrack.report.deciding import deciding_words
+from claimtrack.report.packing import packed
 from claimtrack.report.phrases import Phrases, phrases
+from claimtrack.report.quoting import in_marks
 from claimtrack.report.views import ClaimLike, DiffLike, Row, ShiftLike
-from claimtrack.text import detect_language
 
 _EARLIER, _LATER = "red", "green"  # as in git; the signs before the lines say the same
 _DECIDING = "bold underline"
-_MARKS = {"de": ("„", "“"), "en": ("“", "”")}
-_ALL_MARKS = '„“”"»«'
 _SEPARATOR = " · "
 _MIN_LABEL = 16  # characters of a claim's label that stay on a folded line
 _SHORT_ID = 6  # characters of a claim's id there; the beginning is enough for --claim
@@ -78,7 +77,7 @@ class DiffPage:
         return f"{name}{counts}, {statements}, {self._dates(diff.first_date, diff.last_date)}"
 
     def _claim(self, claim: ClaimLike, *, open_all: bool) -> Iterator[Text]:
-        yield from self._wrapped(self._heading(claim))
+        yield from self._heading(claim)
         for line in course(claim.statements, self.words, width=self.width - len("  ")):
             yield Text(f"  {line}")
         paired: set[object] = set()
@@ -91,9 +90,12 @@ class DiffPage:
             for row in others:
                 yield from self._statement(row, (), sign=" ")
 
-    def _heading(self, claim: ClaimLike) -> Text:
-        count = self.words.count(len(claim.statements), "statement")
-        return Text.assemble((self._label(claim), "bold"), f"{_id(claim)}{_SEPARATOR}{count}")
+    def _heading(self, claim: ClaimLike) -> Iterator[Text]:
+        name, count = self._label(claim), self.words.count(len(claim.statements), "statement")
+        for line in packed((f"{name}{_id(claim)}", count), "·", self.width):
+            text = Text(line)
+            text.stylize("bold", 0, len(name) if line.startswith(name) else 0)
+            yield from self._wrapped(text)
 
     def _shift(self, shift: ShiftLike) -> Iterator[Text]:
         before, after = deciding_words(shift)
@@ -125,7 +127,8 @@ class DiffPage:
         self, row: Row, cues: Sequence[str], *, sign: str, style: str = ""
     ) -> Iterator[Text]:
         prefix = Text(f"{sign} ", style=style)
-        yield from self._wrapped(Text(_SEPARATOR.join(self._facts(row)), style=style), prefix)
+        for line in packed(self._facts(row), "·", self.width - prefix.cell_len):
+            yield from self._wrapped(Text(line, style=style), prefix)
         yield from self._wrapped(_quoted(row, cues), prefix + Text("  "))
 
     def _facts(self, row: Row) -> Iterator[str]:
@@ -155,7 +158,7 @@ class DiffPage:
         if open_all:
             for claim in claims:
                 yield Text()
-                yield from self._wrapped(self._heading(claim))
+                yield from self._heading(claim)
                 for row in claim.statements:
                     yield from self._statement(row, (), sign=" ")
             return
@@ -211,29 +214,18 @@ def _id(claim: ClaimLike, length: int | None = None) -> str:
 
 
 def _quoted(row: Row, cues: Sequence[str]) -> Text:
-    """Return the statement's words, in quotation marks if they are the speaker's own.
+    """Return the statement's words with those that decided emphasised.
 
     Deciding words that stand in the cue and not in the statement ("schließt … aus") bring the
     cue along in brackets.
     """
-    words = one_line(row["text"])
-    if row["kind"] == "direct":
-        opening, closing = _MARKS[detect_language(words)]
-        words = f"{opening}{_bare(words)}{closing}"
-    text = Text(words)
+    text = Text(in_marks(row))
     missed = [cue for cue in cues if not _emphasise(text, cue)]
     cue_words = Text(one_line(row["cue"] or ""))
     found = [_emphasise(cue_words, cue) for cue in missed]
     if any(found):
         return text + Text(" [") + cue_words + Text("]")
     return text
-
-
-def _bare(words: str) -> str:
-    """Return the words without a pair of quotation marks around all of them."""
-    inner = words[1:-1]
-    paired = words[:1] in _ALL_MARKS and words[-1:] in _ALL_MARKS
-    return inner if inner and paired and not any(mark in inner for mark in _ALL_MARKS) else words
 
 
 def _emphasise(text: Text, cue: str) -> bool:

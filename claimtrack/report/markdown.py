@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from claimtrack.report.clean import one_line
 from claimtrack.report.deciding import deciding_words
 from claimtrack.report.phrases import Phrases, phrases
+from claimtrack.report.quoting import in_marks
 from claimtrack.report.views import ClaimLike, ComparisonLike, DiffLike, Row, ShiftLike
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -37,7 +38,8 @@ def _compared(comparison: ComparisonLike, words: Phrases) -> Iterator[str]:
     names = f"{_plain(comparison.first)} / {_plain(comparison.second)}"
     number = len(comparison.items)
     shared = words.count(number, "shared_claim") if number else words["none_shared"]
-    yield f"## {names}: {shared}"
+    apart = f", {words['of_which']} {comparison.apart} {words['apart']}" if number else ""
+    yield f"## {names}: {shared}{apart}"
     for claim in comparison.items:
         yield ""
         yield f"### {_plain(claim.label or words['no_label'])}"
@@ -47,14 +49,16 @@ def _compared(comparison: ComparisonLike, words: Phrases) -> Iterator[str]:
             yield ""
             day, position = row["date"] or words["undated"], words.position(row["position"])
             yield f"- {_plain(row['speaker'] or '')}, {day}, {position}, {_source(row)}:"
-            yield f"  > {_plain(row['text'])}"
+            yield f"  > {_escaped(in_marks(row))}"
 
 
 def _lines(diff: DiffLike, words: Phrases) -> Iterator[str]:
     party = f" ({_plain(diff.party)})" if diff.party else ""
     shifts = words.count(diff.shifts, "shift") if diff.shifts else words["no_shift"]
     counts = f"{shifts} {words['in']} {words.count(diff.claims, 'claim')}"
-    yield f"## {_plain(diff.speaker)}{party}: {counts}, {words.count(diff.statements, 'statement')}"
+    counts += f", {words.count(diff.statements, 'statement')}"
+    days = " – ".join(dict.fromkeys(filter(None, (diff.first_date, diff.last_date))))
+    yield f"## {_plain(diff.speaker)}{party}: {counts}" + (f", {days}" if days else "")
     for claim in diff.items:
         if claim.shifts:
             yield from _claim(claim, words)
@@ -72,12 +76,12 @@ def _shift(shift: ShiftLike, words: Phrases) -> Iterator[str]:
     earlier, later = shift.earlier, shift.later
     yield ""
     sure = f"{words['confidence']}: {words.confidence(shift.confidence)}"
-    yield f"**{words.shift(kind)}**: {_plain(words.changed(shift))} ({sure})"
+    yield f"**{words.shift(kind)}**: {_plain(words.changed(shift))} {sure[:1].upper()}{sure[1:]}."
     for row, cues in zip((earlier, later), deciding_words(shift), strict=True):
         yield ""
         day, position = row["date"] or words["undated"], words.position(row["position"])
         yield f"- {day}, {position}, {_source(row)}:"
-        yield f"  > {_emphasised(one_line(row['text']), cues)}"
+        yield f"  > {_emphasised(in_marks(row), cues)}"
 
 
 def _source(row: Row) -> str:

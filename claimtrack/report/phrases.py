@@ -1,5 +1,6 @@
 """The words in which findings are told, in German and English."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -69,6 +70,14 @@ class Phrases:
     def reason(self, name: str) -> str:
         """Return the name of a part of a confidence."""
         return str(self.entries["reasons"][name])
+
+    def why(self, sentence: str) -> str:
+        """Return a reason's sentence in this language; one that is not known as it is."""
+        for known, told in self.entries["whys"].items():
+            pattern = re.escape(known).replace(re.escape("{}"), "(.+)")
+            if found := re.fullmatch(pattern, sentence):
+                return str(told).format(*found.groups())
+        return sentence
 
     def confidence(self, score: float) -> str:
         """Return a confidence in words and as a number, e.g. "high (0.85)"."""

@@ -95,7 +95,9 @@ def test_diff_of_two_people_without_a_shared_claim(run, db):
 
 def test_diff_of_two_people_as_markdown(run, db):
     shown = run("--db", db, "diff", "Anna Muster", "Max Muster", "--format", "md").stdout
-    assert shown.startswith("## Anna Muster / Max Muster: 1 shared claim\n\n### Rot und Gut\n")
+    assert shown.startswith(
+        "## Anna Muster / Max Muster: 1 shared claim, of which 0 on opposite sides\n\n### Rot"
+    )
 
 
 def test_one_person_twice_is_a_mistake(run, db):

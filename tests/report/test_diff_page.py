@@ -146,7 +146,7 @@ def test_shift_of_figures_gives_the_figures(diff, console):
     claim = replace(diff.items[1], shifts=(shift,))
     shown = page(replace(diff, items=(claim,)), console(100))
     assert (
-        "  Figure: the stance is the same, but its number is another: first die Hälfte, then ein "
+        "  New figure: the stance is the same, but its number is another: first “die Hälfte”, then "
     ) in shown
     assert "  decided by: „die Hälfte“ → „ein Drittel“\n" in shown
     marked = console(100, force_terminal=True, color_system="standard")

@@ -84,13 +84,22 @@ def test_what_changed_is_told_from_the_side_it_is_about(kind, earlier, later, se
         (
             1,
             "Die Haltung ist dieselbe, aber die Zahl darin ist eine andere: "
-            "erst 5 Euro, dann 9 Euro.",
+            "erst „5 Euro“, dann „9 Euro“.",
         ),
-        (None, "Vorhergesagt wird eine andere Zahl: erst 5 Euro, dann 9 Euro."),
+        (None, "Vorhergesagt wird eine andere Zahl: erst „5 Euro“, dann „9 Euro“."),
     ],
 )
 def test_a_shift_of_figures_names_them(position, sentence):
     assert phrases("de").changed(shift("figure", position, position, FIGURES)) == sentence
+
+
+def test_reasons_are_told_in_german_and_unknown_ones_as_they_are():
+    words = phrases("de")
+    assert words.why("from +2 to 0 on the scale of -2 to +2") == (
+        "von +2 zu 0 auf der Skala von -2 bis +2"
+    )
+    assert words.why("commitment 0.70 and 1.00") == "Festlegung 0.70 und 1.00"
+    assert words.why("something new") == "something new"
 
 
 @pytest.mark.parametrize(
