@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -414,15 +414,26 @@ class Archive:
         Raises:
             InputError: There is no such claim, or several begin so.
         """
-        ids = list(self.store.claim_labels())
-        found = [claim_id] if claim_id in ids else [i for i in ids if i.startswith(claim_id)]
+        labels = self.store.claim_labels()
+        found = [claim_id] if claim_id in labels else [i for i in labels if i.startswith(claim_id)]
         if len(found) == 1 and claim_id:
             return found[0]
         if found and claim_id:
             raise InputError(f'"{claim_id}" begins several claims: {_listed(found)}. Say which.')
-        raise InputError(
-            f'no claim "{claim_id}" in {self.store.path}. List them: claimtrack claims.'
-        )
+        near = _near_claims(claim_id, labels)
+        hint = f"near: {_listed(near)}" if near else "list them: claimtrack claims"
+        raise InputError(f'no claim "{claim_id}" in {self.store.path}; {hint}.')
+
+
+def _near_claims(query: str, labels: Mapping[str, str]) -> list[str]:
+    """Return claims with a label like `query`, as "id (label)": those that contain it first."""
+    from claimtrack.speakers import fold, names  # spelled alike, as people's names are
+
+    wanted = fold(query)
+    holding = [label for label in labels.values() if wanted and wanted in fold(label)]
+    near = dict.fromkeys([*sorted(holding, key=len), *names.near(query, labels.values())])
+    ids = {label: name for name, label in reversed(labels.items())}
+    return [f"{ids[label]} ({label})" for label in near]
 
 
 def _by_claim(rows: Iterable[Row]) -> dict[str, list[Row]]:
