@@ -432,7 +432,7 @@ def _near_claims(query: str, labels: Mapping[str, str]) -> list[str]:
     wanted = fold(query)
     holding = [label for label in labels.values() if wanted and wanted in fold(label)]
     near = dict.fromkeys([*sorted(holding, key=len), *names.near(query, labels.values())])
-    ids = {label: name for name, label in reversed(labels.items())}
+    ids = {label: name for name, label in labels.items()}
     return [f"{ids[label]} ({label})" for label in near]
 
 

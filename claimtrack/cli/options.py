@@ -36,7 +36,7 @@ def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
         return
     from importlib.metadata import PackageNotFoundError, version  # only used here
 
-    from claimtrack.embed.load import DEFAULT  # loads numpy
+    from claimtrack.embed.subword import NAME as ENCODER  # loads numpy
     from claimtrack.speakers.edition import edition
 
     try:
@@ -44,7 +44,7 @@ def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     except PackageNotFoundError:
         number = "(not installed)"
     click.echo(f"claimtrack {number}")
-    click.echo(f"encoder {DEFAULT}")
+    click.echo(f"encoder {ENCODER}")
     click.echo(f"registry {edition()}")
     context.exit()
 
