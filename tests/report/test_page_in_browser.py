@@ -160,6 +160,15 @@ def test_print_has_addresses_and_no_controls(diff, page_of, visit):
     assert tab.pdf().startswith(b"%PDF")
 
 
+def test_print_shows_what_a_screen_shows_in_portions(diff, page_of, visit):
+    rows = [row | {"statement_id": f"n{n}"} for n in range(120) for row in diff.items[0].statements]
+    tab = visit(render_page(rows, [{"claim_id": "c2", "label": "Schule"}], [])).tab
+    tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert tab.locator("#statements > li").count() == 120
+    tab.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert tab.locator("#statements > li").count() == 50
+
+
 def test_an_empty_archive_says_so(visit):
     tab = visit(render_page([], [], [])).tab
     assert tab.inner_text("#counts") == "no shift in 0 claims, 0 statements"

@@ -359,6 +359,13 @@ for (const id of Object.keys(PORTION)) {
     if (next) { next.tabIndex = -1; next.focus(); } // reading goes on where it was
   });
 }
+let unprinted = null; // what was shown before printing, which shows more
+window.addEventListener("beforeprint", () => {
+  unprinted = shown;
+  shown = { speakers: Infinity, shifts: Infinity, timelines: 12, statements: 500 };
+  show();
+});
+window.addEventListener("afterprint", () => { shown = unprinted || shown; show(); });
 let wide = window.innerWidth;
 window.addEventListener("resize", () => {
   if (window.innerWidth === wide) return; // a phone's bars come and go
