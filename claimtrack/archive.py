@@ -62,6 +62,11 @@ class ClaimDiff:
     statements: tuple[Row, ...]
     shifts: tuple[ShiftView, ...]
 
+    def _repr_html_(self) -> str:
+        from claimtrack.report.fragment import claim_html  # for notebooks only
+
+        return claim_html(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Diff:
@@ -75,6 +80,11 @@ class Diff:
     first_date: str | None
     last_date: str | None
     items: tuple[ClaimDiff, ...]
+
+    def _repr_html_(self) -> str:
+        from claimtrack.report.fragment import diff_html  # for notebooks only
+
+        return diff_html(self)
 
 
 class Archive:

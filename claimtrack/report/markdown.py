@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from claimtrack.report.clean import one_line
 from claimtrack.report.deciding import deciding_words
 from claimtrack.report.phrases import Phrases, phrases
-from claimtrack.report.quoting import in_marks
+from claimtrack.report.quoting import cue_spans, in_marks
 from claimtrack.report.views import ClaimLike, ComparisonLike, DiffLike, Row, ShiftLike
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -94,22 +94,10 @@ def _source(row: Row) -> str:
 
 def _emphasised(text: str, cues: Sequence[str]) -> str:
     """Return the words with those that decided in bold."""
-    spans = []
-    for cue in cues:
-        position = 0
-        for part in filter(None, re.split(r"\s*…\s*", one_line(cue))):
-            found = re.compile(rf"(?<!\w){re.escape(part)}(?!\w)", re.IGNORECASE).search(
-                text, position
-            )
-            if found is None:
-                break
-            spans.append(found.span())
-            position = found.end()
     shown, done = "", 0
-    for start, end in sorted(spans):
-        if start >= done:
-            shown += f"{_escaped(text[done:start])}**{_escaped(text[start:end])}**"
-            done = end
+    for start, end in cue_spans(text, cues):
+        shown += f"{_escaped(text[done:start])}**{_escaped(text[start:end])}**"
+        done = end
     return shown + _escaped(text[done:])
 
 
