@@ -196,7 +196,7 @@ function timeline(some) {
   const left = 104, right = 14, top = 14, step = 32, bottom = top + 4 * step;
   const times = some.map((n) => Date.parse(name("date", n)));
   const first = times[0], last = times[times.length - 1];
-  const across = (time) => left + (last === first ? 0.5 : (time - first) / (last - first)) * (width - left - right);
+  const across = (time) => left + ((time - first) / (last - first)) * (width - left - right);
   const down = (value) => top + (2 - value) * step;
   const who = tables.speaker[columns.speaker[some[0]]], about = label(columns.claim[some[0]]);
   const chart = drawn("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": `${who}: ${about}. ${words.keys}` });
@@ -209,9 +209,8 @@ function timeline(some) {
     chart.append(drawn("line", { x1: at, x2: at, y1: top, y2: bottom, class: "axis" }));
     if (at > left + 20 && at < width - right - 16) chart.append(drawn("text", { x: at, y: bottom + 18, "text-anchor": "middle" }, String(year)));
   }
-  const one = last === first ? { x: across(first), "text-anchor": "middle" } : { x: left };
-  chart.append(drawn("text", { ...one, y: height - 6 }, name("date", some[0])));
-  if (last !== first) chart.append(drawn("text", { x: width - right, y: height - 6, "text-anchor": "end" }, name("date", some[some.length - 1])));
+  chart.append(drawn("text", { x: left, y: height - 6 }, name("date", some[0])));
+  chart.append(drawn("text", { x: width - right, y: height - 6, "text-anchor": "end" }, name("date", some[some.length - 1])));
   chart.append(drawn("polyline", { class: "path", points: some.map((n, at) => `${across(times[at])},${down(columns.position[n])}`).join(" ") }));
   const taken = new Map();
   some.forEach((n, at) => {
@@ -258,7 +257,7 @@ function lines(chosen, want) {
     if (groups.has(key)) groups.get(key).push(n);
     else groups.set(key, [n]);
   }
-  const found = [...groups].filter(([, some]) => some.length > 1);
+  const found = [...groups].filter(([, some]) => columns.date[some[0]] !== columns.date[some[some.length - 1]]);
   found.sort((a, b) => shifted.has(b[0]) - shifted.has(a[0]) || b[1].length - a[1].length);
   return found.map(([, some]) => some);
 }
