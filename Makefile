@@ -5,8 +5,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 DEMO_DB := demo.db
+AXE := axe-core@4.14.1
 
-.PHONY: demo test lint format clean
+.PHONY: demo test lint format axe clean
 
 demo: $(VENV)/.installed
 	$(BIN)/claimtrack --db $(DEMO_DB) ingest corpus/articles
@@ -24,6 +25,10 @@ lint: $(VENV)/.installed-dev
 format: $(VENV)/.installed-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# The accessibility checker that the browser tests use; without it they are skipped.
+axe: | $(BIN)/python
+	npm install --silent --no-audit --no-fund --no-save --prefix $(VENV)/npm $(AXE)
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "claimtrack needs Python 3.11 or newer: make demo PYTHON=python3.12")'

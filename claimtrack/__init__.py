@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from claimtrack.archive import ShiftView
+    from claimtrack.figures import plot_claims, plot_positions, plot_timeline, plot_volume
     from claimtrack.speakers import Registry
     from claimtrack.store import Row, Store
 
@@ -32,9 +33,15 @@ __all__ = [
     "extract_statements",
     "find_shifts",
     "open_store",
+    "plot_claims",
+    "plot_positions",
+    "plot_timeline",
+    "plot_volume",
     "read_articles",
     "to_frame",
 ]
+
+_FIGURES = ("plot_claims", "plot_positions", "plot_timeline", "plot_volume")
 
 # What these functions need is imported when they are called: numpy, pandas and faiss take longer
 # to load than the command line may take to answer.
@@ -127,6 +134,10 @@ def to_frame(
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for
+    if name in _FIGURES:
+        from claimtrack import figures  # see above
+
+        return getattr(figures, name)
     if name == "__version__":
         from importlib.metadata import PackageNotFoundError, version  # reads files
 

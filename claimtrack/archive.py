@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -62,6 +62,11 @@ class ClaimDiff:
     statements: tuple[Row, ...]
     shifts: tuple[ShiftView, ...]
 
+    def _repr_html_(self) -> str:
+        from claimtrack.report.fragment import claim_html  # for notebooks only
+
+        return claim_html(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Diff:
@@ -75,6 +80,11 @@ class Diff:
     first_date: str | None
     last_date: str | None
     items: tuple[ClaimDiff, ...]
+
+    def _repr_html_(self) -> str:
+        from claimtrack.report.fragment import diff_html  # for notebooks only
+
+        return diff_html(self)
 
 
 class Archive:
@@ -173,12 +183,16 @@ class Archive:
             reasons=tuple(reasons(earlier, later)),
         )
 
-    def contexts(self, statement_ids: Iterable[str]) -> dict[str, str]:
-        """Return the sentences around statements, by their ids, without the article's title."""
-        return {
-            one.id: one.context.partition("\n")[2] or one.context
-            for one in self.store.statements(statement_ids)
-        }
+    def statements_in_context(self) -> Iterator[Row]:
+        """Yield every statement with its `context` (sentences around it) and its `language`.
+
+        The title of the article, which may be part of a context, is left out.
+        """
+        known = self.store.contexts()
+        for row in self.statements():
+            context, language = known[row["statement_id"]]
+            body = context.partition("\n")[2] or context
+            yield {**row, "context": body, "language": language}
 
     def find_speaker(self, query: str) -> str:
         """Return the name, as stored, of the one speaker whom `query` means.
@@ -385,12 +399,15 @@ class Archive:
 
     def _claim_diffs(self, rows: Iterable[Row], shifts: Sequence[ShiftView]) -> list[ClaimDiff]:
         labels = self.store.claim_labels()
+        found: dict[str, list[ShiftView]] = defaultdict(list)
+        for shift in reversed(shifts):
+            found[shift.claim_id].append(shift)
         return [
             ClaimDiff(
                 claim_id=claim_id,
                 label=labels.get(claim_id, ""),
                 statements=tuple(_printed_once(some)),
-                shifts=tuple(shift for shift in reversed(shifts) if shift.claim_id == claim_id),
+                shifts=tuple(found[claim_id]),
             )
             for claim_id, some in _by_claim(rows).items()
         ]
@@ -407,15 +424,26 @@ class Archive:
         Raises:
             InputError: There is no such claim, or several begin so.
         """
-        ids = list(self.store.claim_labels())
-        found = [claim_id] if claim_id in ids else [i for i in ids if i.startswith(claim_id)]
+        labels = self.store.claim_labels()
+        found = [claim_id] if claim_id in labels else [i for i in labels if i.startswith(claim_id)]
         if len(found) == 1 and claim_id:
             return found[0]
         if found and claim_id:
             raise InputError(f'"{claim_id}" begins several claims: {_listed(found)}. Say which.')
-        raise InputError(
-            f'no claim "{claim_id}" in {self.store.path}. List them: claimtrack claims.'
-        )
+        near = _near_claims(claim_id, labels)
+        hint = f"near: {_listed(near)}" if near else "list them: claimtrack claims"
+        raise InputError(f'no claim "{claim_id}" in {self.store.path}; {hint}.')
+
+
+def _near_claims(query: str, labels: Mapping[str, str]) -> list[str]:
+    """Return claims with a label like `query`, as "id (label)": those that contain it first."""
+    from claimtrack.speakers import fold, names  # spelled alike, as people's names are
+
+    wanted = fold(query)
+    holding = [label for label in labels.values() if wanted and wanted in fold(label)]
+    near = dict.fromkeys([*sorted(holding, key=len), *names.near(query, labels.values())])
+    ids = {label: name for name, label in labels.items()}
+    return [f"{ids[label]} ({label})" for label in near]
 
 
 def _by_claim(rows: Iterable[Row]) -> dict[str, list[Row]]:

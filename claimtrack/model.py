@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from html import escape
 
 
 class Kind(StrEnum):
@@ -222,6 +223,19 @@ class Statement:
         """Return who said it, where that is certain."""
         return self.mention.speaker
 
+    def _repr_html_(self) -> str:
+        who = self.speaker.name if self.speaker else f"({self.mention.text})"
+        value = self.position.value
+        facts = (
+            who,
+            str(self.date or "undated"),
+            "no position" if value is None else f"{value:+d}",
+        )
+        return (
+            f"<blockquote>{escape(self.text)}<br>"
+            f"<small>{escape(' · '.join(facts))}</small></blockquote>"
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:
@@ -231,6 +245,10 @@ class Claim:
     label: str
     statement_ids: tuple[str, ...]
     key_terms: tuple[str, ...] = ()
+
+    def _repr_html_(self) -> str:
+        number = len(self.statement_ids)
+        return f"<p><strong>{escape(self.label)}</strong> [{escape(self.id)}] · {number}×</p>"
 
 
 @dataclass(frozen=True, slots=True)

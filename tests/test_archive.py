@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import numpy as np
 import pytest
 
 from claimtrack.archive import MATCH_COLUMNS, Archive, ShiftFilter, StatementFilter
@@ -104,6 +105,25 @@ def test_a_claim_is_shown_by_its_id_or_a_unique_beginning(archive):
 def test_an_unknown_claim_says_where_to_look(archive, claim_id):
     with pytest.raises(InputError, match=rf'no claim "{claim_id}" in .*: claimtrack claims\.'):
         archive.claim(claim_id)
+
+
+def test_an_unknown_claim_brings_labels_like_it_to_mind(archive):
+    with pytest.raises(InputError, match=r"; near: maut-1 \(Einführung der Maut\)\.$"):
+        archive.find_claim("MAUT")
+    with pytest.raises(InputError, match=r"; near: bahn-1 \(Ausbau der Bahn\)\.$"):
+        archive.find_claim("Ausbau der Ban")
+
+
+def test_statements_come_with_their_context_and_language(store, make_article, make_statement):
+    article = make_article("Verkehr\n„Nein zur Maut“, sagte Adler.", language="de")
+    said = make_statement(
+        article, "Nein zur Maut", context="Verkehr\n„Nein zur Maut“, sagte Adler."
+    )
+    new = NewArticle(article, [said], np.zeros((1, 2), np.float32))
+    store.add([new], encoder=EncoderMark("none", 2))
+    [row] = Archive(store).statements_in_context()
+    assert (row["context"], row["language"]) == ("„Nein zur Maut“, sagte Adler.", "de")
+    assert set(STATEMENT_COLUMNS) < set(row)
 
 
 def test_speakers_claims_and_shifts_are_listed(archive):

@@ -38,6 +38,10 @@ def test_names_are_sorted_documented_and_there():
         "extract_statements",
         "find_shifts",
         "open_store",
+        "plot_claims",
+        "plot_positions",
+        "plot_timeline",
+        "plot_volume",
         "read_articles",
         "to_frame",
     ]

@@ -39,7 +39,7 @@ def diff(
     form: str,
     **wanted: Any,  # noqa: ANN401 - the filters and the second speaker
 ) -> None:
-    """Compare what a speaker said earlier and later, or two speakers."""
+    """Compare what a speaker said earlier and later, or two people."""
     from claimtrack.report import comparison, markdown  # rich is for people only
     from claimtrack.report import diff as change
 

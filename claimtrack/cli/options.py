@@ -36,11 +36,16 @@ def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
         return
     from importlib.metadata import PackageNotFoundError, version  # only used here
 
+    from claimtrack.embed.subword import NAME as ENCODER  # loads numpy
+    from claimtrack.speakers.edition import edition
+
     try:
         number = version("claimtrack")
     except PackageNotFoundError:
         number = "(not installed)"
     click.echo(f"claimtrack {number}")
+    click.echo(f"encoder {ENCODER}")
+    click.echo(f"registry {edition()}")
     context.exit()
 
 
@@ -50,7 +55,7 @@ version_option = click.option(
     is_eager=True,
     expose_value=False,
     callback=_version,
-    help="Show the version and exit.",
+    help="Show the versions of program, encoder and registry, and exit.",
 )
 speaker_option = click.option(
     "--speaker", metavar="NAME", help="Only this speaker; the surname is enough."

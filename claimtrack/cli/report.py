@@ -44,7 +44,7 @@ def report(context: click.Context, out: Path, separator: str, jsonld: bool, lang
             "claims": (CLAIM_COLUMNS, archive.claims()),
             "shifts": (SHIFT_COLUMNS, archive.shifts()),
         }
-        page = _page(archive, language)
+        page = render_archive(archive, language)
         written = write_report(listings, out, page=page, separator=separator)
         if jsonld:
             path = out / "statements.jsonld"
@@ -55,17 +55,15 @@ def report(context: click.Context, out: Path, separator: str, jsonld: bool, lang
         click.echo(path)
 
 
-def _page(archive: Archive, language: str) -> str:
+def render_archive(archive: Archive, language: str) -> str:
+    """Return the report page of everything in an archive."""
     import claimtrack
     from claimtrack.report.html_page import render_page
 
-    shifts = list(archive.find_shifts())
-    shown = {name for shift in shifts for name in (shift.earlier_id, shift.later_id)}
     return render_page(
-        archive.statements(),
+        archive.statements_in_context(),
         archive.claims(),
-        shifts,
-        contexts=archive.contexts(sorted(shown)),
+        list(archive.find_shifts()),
         language=language,
         imprint=f"claimtrack {claimtrack.__version__} · {date.today().isoformat()}",
     )

@@ -29,7 +29,7 @@ def render_comparison(
         language: Of the words around the quotations, "en" or "de".
         open_all: Show every statement on a shared claim, not only the latest of either.
     """
-    page = ComparisonPage(console, phrases(language))
+    page = ComparisonPage(console, phrases(language), console.width)
     whole = Text("\n").join(page.compared(comparison, open_all=open_all))
     console.print(whole, no_wrap=True, overflow="ignore", crop=False)
 

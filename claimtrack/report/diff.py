@@ -12,20 +12,22 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.text import Text
 
-from claimtrack.model import DateSource, ShiftKind
+from claimtrack.model import DateSource
 from claimtrack.report.clean import one_line
+from claimtrack.report.course import course
+from claimtrack.report.deciding import deciding_words
+from claimtrack.report.packing import packed
 from claimtrack.report.phrases import Phrases, phrases
+from claimtrack.report.quoting import in_marks
 from claimtrack.report.views import ClaimLike, DiffLike, Row, ShiftLike
-from claimtrack.text import detect_language
 
 _EARLIER, _LATER = "red", "green"  # as in git; the signs before the lines say the same
 _DECIDING = "bold underline"
-_MARKS = {"de": ("„", "“"), "en": ("“", "”")}
-_ALL_MARKS = '„“”"»«'
 _SEPARATOR = " · "
-_MIN_LABEL = 24  # characters of a claim's label that stay on a folded line
+_MIN_LABEL = 16  # characters of a claim's label that stay on a folded line
 _SHORT_ID = 6  # characters of a claim's id there; the beginning is enough for --claim
 _MIN_WIDTH = 40  # below this, lines are cut by the terminal and not by us
+_MOST_FOLDED = 20  # claims without a shift that are named, those with most statements first
 
 
 def render_diff(
@@ -39,7 +41,7 @@ def render_diff(
         language: Of the words around the quotations, "en" or "de".
         open_all: Show the statements of claims without a shift, too.
     """
-    page = DiffPage(console, phrases(language))
+    page = DiffPage(console, phrases(language), console.width)
     whole = Text("\n").join(page.lines(diff, open_all=open_all))  # one output in a notebook
     console.print(whole, no_wrap=True, overflow="ignore", crop=False)
 
@@ -50,6 +52,7 @@ class DiffPage:
 
     console: Console
     words: Phrases
+    width: int  # of the console, asked once
 
     def lines(self, diff: DiffLike, *, open_all: bool) -> Iterator[Text]:
         """Yield the lines of a diff."""
@@ -74,7 +77,9 @@ class DiffPage:
         return f"{name}{counts}, {statements}, {self._dates(diff.first_date, diff.last_date)}"
 
     def _claim(self, claim: ClaimLike, *, open_all: bool) -> Iterator[Text]:
-        yield from self._wrapped(self._heading(claim))
+        yield from self._heading(claim)
+        for line in course(claim.statements, self.words, width=self.width - len("  ")):
+            yield Text(f"  {line}")
         paired: set[object] = set()
         for shift in claim.shifts:
             yield from self._shift(shift)
@@ -85,30 +90,33 @@ class DiffPage:
             for row in others:
                 yield from self._statement(row, (), sign=" ")
 
-    def _heading(self, claim: ClaimLike) -> Text:
-        count = self.words.count(len(claim.statements), "statement")
-        return Text.assemble((self._label(claim), "bold"), f"{_id(claim)}{_SEPARATOR}{count}")
+    def _heading(self, claim: ClaimLike) -> Iterator[Text]:
+        name, count = self._label(claim), self.words.count(len(claim.statements), "statement")
+        for line in packed((f"{name}{_id(claim)}", count), "·", self.width):
+            text = Text(line)
+            text.stylize("bold", 0, len(name) if line.startswith(name) else 0)
+            yield from self._wrapped(text)
 
     def _shift(self, shift: ShiftLike) -> Iterator[Text]:
-        yield from self._statement(shift.earlier, shift.earlier_cues, sign="-", style=_EARLIER)
-        yield from self._statement(shift.later, shift.later_cues, sign="+", style=_LATER)
+        before, after = deciding_words(shift)
+        yield from self._statement(shift.earlier, before, sign="-", style=_EARLIER)
+        yield from self._statement(shift.later, after, sign="+", style=_LATER)
         for line in self._findings(shift):
             yield from self._wrapped(Text(line), prefix=Text("  "))
 
     def _findings(self, shift: ShiftLike) -> Iterator[str]:
         kind = str(shift.kind)
-        changed = self.words.changed(
-            kind, earlier=shift.earlier["position"], later=shift.later["position"]
-        )
-        yield f"{self.words.shift(kind)}: {changed}"
+        yield f"{self.words.shift(kind)}: {self.words.changed(shift)}"
         yield f"{self.words['confidence']}: {self.words.confidence(shift.confidence)}"
-        named = f"{self._named(shift.earlier_cues)} → {self._named(shift.later_cues)}"
-        # What decides a shift of figures are numbers, and only the evidence names them.
-        by_words = kind != ShiftKind.FIGURE and (shift.earlier_cues or shift.later_cues)
-        decided = named if by_words else one_line(shift.evidence)
-        yield f"{self.words['decided_by']}: {decided}"
+        yield f"{self.words['decided_by']}: {self._decided(shift)}"
         if name := getattr(shift, "id", ""):  # one that stands in a store
             yield f"{self.words['why']}: claimtrack explain {name[:_SHORT_ID]}"
+
+    def _decided(self, shift: ShiftLike) -> str:
+        before, after = deciding_words(shift)
+        if not (before or after):
+            return one_line(shift.evidence)
+        return f"{self._named(before)} → {self._named(after)}"
 
     def _named(self, cues: Sequence[str]) -> str:
         if not cues:
@@ -119,7 +127,8 @@ class DiffPage:
         self, row: Row, cues: Sequence[str], *, sign: str, style: str = ""
     ) -> Iterator[Text]:
         prefix = Text(f"{sign} ", style=style)
-        yield from self._wrapped(Text(_SEPARATOR.join(self._facts(row)), style=style), prefix)
+        for line in packed(self._facts(row), "·", self.width - prefix.cell_len):
+            yield from self._wrapped(Text(line, style=style), prefix)
         yield from self._wrapped(_quoted(row, cues), prefix + Text("  "))
 
     def _facts(self, row: Row) -> Iterator[str]:
@@ -146,14 +155,18 @@ class DiffPage:
         yield from self._wrapped(
             Text(f"{self.words['unchanged']}: {self.words.count(len(claims), 'claim')}{hint}")
         )
-        for claim in claims:
-            if open_all:
+        if open_all:
+            for claim in claims:
                 yield Text()
-                yield from self._wrapped(self._heading(claim))
+                yield from self._heading(claim)
                 for row in claim.statements:
                     yield from self._statement(row, (), sign=" ")
-            else:
-                yield from self._wrapped(self._folded(claim), prefix=Text("= "))
+            return
+        for claim in claims[:_MOST_FOLDED]:
+            first, *rest = self._wrapped(self._folded(claim), prefix=Text("  "))
+            yield from (Text("= ") + first[2:], *rest)
+        if (left := len(claims) - _MOST_FOLDED) > 0:
+            yield Text(f"  {self.words['more_claims'].format(number=left)}")
 
     def _folded(self, claim: ClaimLike) -> Text:
         """Return a claim on one line; the label gives way where the line is too narrow."""
@@ -166,7 +179,7 @@ class DiffPage:
         ]
         tail = _SEPARATOR.join(facts)
         label = Text(self._label(claim))
-        room = max(self.console.width - len("= ") - Text(tail).cell_len, _MIN_LABEL)
+        room = max(self.width - len("= ") - Text(tail).cell_len, _MIN_LABEL)
         label.truncate(room, overflow="ellipsis")
         return label + Text(tail)
 
@@ -175,7 +188,9 @@ class DiffPage:
 
     def _range(self, rows: Sequence[Row]) -> str:
         values = sorted({row["position"] for row in rows if row["position"] is not None})
-        return " / ".join(map(self.words.position, values)) or self.words["no_position"]
+        if len(values) > 1:  # words alone, to stay on the line
+            return " / ".join(self.words.entries["position"][str(value)] for value in values)
+        return self.words.position(values[0] if values else None)
 
     def _dates(self, first: str | None, last: str | None) -> str:
         if not first or not last:
@@ -185,7 +200,10 @@ class DiffPage:
     def _wrapped(self, text: Text, prefix: Text | None = None) -> Iterator[Text]:
         """Yield the text in lines that fit the console, each behind the prefix."""
         start = prefix or Text()
-        width = max(self.console.width, _MIN_WIDTH) - start.cell_len
+        width = max(self.width, _MIN_WIDTH) - start.cell_len
+        if text.cell_len <= width:
+            yield start + text
+            return
         for line in text.wrap(self.console, width):
             line.rstrip()
             yield start + line
@@ -196,29 +214,18 @@ def _id(claim: ClaimLike, length: int | None = None) -> str:
 
 
 def _quoted(row: Row, cues: Sequence[str]) -> Text:
-    """Return the statement's words, in quotation marks if they are the speaker's own.
+    """Return the statement's words with those that decided emphasised.
 
     Deciding words that stand in the cue and not in the statement ("schließt … aus") bring the
     cue along in brackets.
     """
-    words = one_line(row["text"])
-    if row["kind"] == "direct":
-        opening, closing = _MARKS[detect_language(words)]
-        words = f"{opening}{_bare(words)}{closing}"
-    text = Text(words)
+    text = Text(in_marks(row))
     missed = [cue for cue in cues if not _emphasise(text, cue)]
     cue_words = Text(one_line(row["cue"] or ""))
     found = [_emphasise(cue_words, cue) for cue in missed]
     if any(found):
         return text + Text(" [") + cue_words + Text("]")
     return text
-
-
-def _bare(words: str) -> str:
-    """Return the words without a pair of quotation marks around all of them."""
-    inner = words[1:-1]
-    paired = words[:1] in _ALL_MARKS and words[-1:] in _ALL_MARKS
-    return inner if inner and paired and not any(mark in inner for mark in _ALL_MARKS) else words
 
 
 def _emphasise(text: Text, cue: str) -> bool:

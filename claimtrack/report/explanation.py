@@ -8,51 +8,61 @@ from rich.console import Console
 from rich.text import Text
 
 from claimtrack.report.clean import one_line
-from claimtrack.report.phrases import Phrases, phrases
-from claimtrack.report.views import ExplanationLike, Row
+from claimtrack.report.deciding import deciding_words
+from claimtrack.report.diff import DiffPage
+from claimtrack.report.phrases import phrases
+from claimtrack.report.views import ExplanationLike, ReasonLike, Row, ShiftLike
 
 
 def render_explanation(
     explanation: ExplanationLike, console: Console, *, language: str = "en"
 ) -> None:
     """Write an explanation to the console, in lines that fit it."""
-    for line in _lines(explanation, phrases(language)):
-        console.print(line)
+    page = ExplanationPage(console, phrases(language), console.width)
+    whole = Text("\n").join(page.explained(explanation))
+    console.print(whole, no_wrap=True, overflow="ignore", crop=False)
 
 
-def _lines(explanation: ExplanationLike, words: Phrases) -> Iterator[Text]:
-    shift = explanation.shift
-    kind = str(shift.kind)
-    yield Text(f"{shift.later['speaker']}: {words.shift(kind)}", style="bold")
-    changed = words.changed(kind, earlier=shift.earlier["position"], later=shift.later["position"])
-    yield Text(changed)
-    sides = (
-        ("-", shift.earlier, shift.earlier_cues, explanation.contexts[0]),
-        ("+", shift.later, shift.later_cues, explanation.contexts[1]),
-    )
-    for sign, row, cues, context in sides:
+class ExplanationPage(DiffPage):
+    """Lays out an explanation with the parts of a diff."""
+
+    def explained(self, explanation: ExplanationLike) -> Iterator[Text]:
+        """Yield the lines."""
+        shift = explanation.shift
+        kind = self.words.shift(str(shift.kind))
+        yield Text(f"{one_line(shift.later['speaker'])}: {kind}", style="bold")
+        yield from self._wrapped(Text(self.words.changed(shift)))
+        sides = zip(
+            ("-", "+"),
+            (shift.earlier, shift.later),
+            deciding_words(shift),
+            explanation.contexts,
+            strict=True,
+        )
+        for sign, row, cues, context in sides:
+            yield Text()
+            yield from self._side(sign, row, cues, context)
         yield Text()
-        yield from _statement(sign, row, cues, context, words)
-    yield Text()
-    yield Text(f"{words['confidence']}: {words.confidence(shift.confidence)}", style="bold")
-    for reason in explanation.reasons:
-        yield Text(f"  {reason.weight:>5.2f}  {words.reason(reason.name)}: {reason.why}")
-    yield Text()
-    yield Text(words["what_would_change"])
+        sure = f"{self.words['confidence']}: {self.words.confidence(shift.confidence)}"
+        yield Text(sure, style="bold")
+        for reason in explanation.reasons:
+            why = f"{self.words.reason(reason.name)}: {self._why(reason, shift)}"
+            yield from self._wrapped(Text(f"{reason.weight:>5.2f}  {why}"), Text("  "))
+        yield Text()
+        yield from self._wrapped(Text(self.words["what_would_change"]))
 
+    def _side(self, sign: str, row: Row, cues: Sequence[str], context: str) -> Iterator[Text]:
+        yield from self._statement(row, cues, sign=sign)
+        if row["url"]:
+            yield Text(f"    {one_line(row['url'])}")
+        yield from self._wrapped(
+            Text(f"{self.words['decided_by']}: {self._named(cues)}"), Text("    ")
+        )
+        for line in context.splitlines():
+            yield from self._wrapped(Text(one_line(line), style="dim"), Text("    | ", style="dim"))
 
-def _statement(
-    sign: str, row: Row, cues: Sequence[str], context: str, words: Phrases
-) -> Iterator[Text]:
-    facts = (
-        row["date"] or words["undated"],
-        words.position(row["position"]),
-        row["outlet"],
-        row["url"],
-    )
-    yield Text(f"{sign} " + " · ".join(one_line(str(fact)) for fact in facts if fact))
-    yield Text(f"    {one_line(row['text'])}", style="bold")
-    shown = " … ".join(map(one_line, cues)) or words["no_words"]
-    yield Text(f"    {words['decided_by']}: {shown}")
-    for line in context.splitlines():
-        yield Text(f"    | {one_line(line)}", style="dim")
+    def _why(self, reason: ReasonLike, shift: ShiftLike) -> str:
+        if reason.name == "words":
+            kinds = (row["kind"] for row in (shift.earlier, shift.later))
+            return " / ".join(self.words.kind(kind) or self.words["direct"] for kind in kinds)
+        return self.words.why(reason.why)

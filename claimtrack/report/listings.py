@@ -35,11 +35,11 @@ WIDE, WIDER = 110, 150  # consoles that hold the text beside more than the five 
 
 _STATEMENT = (
     Shown("date", "date"),
-    Shown("speaker", "speaker", most=20),
+    Shown("speaker", "speaker", most=18),
     Shown("position", "pos", number=True),
     Shown("text", "text", share=1),
     Shown("kind", "kind", from_width=WIDE),
-    Shown("outlet", "outlet", most=16),
+    Shown("outlet", "outlet", most=12),
     Shown("recalled", "recalled", from_width=WIDE),
     Shown("claim_id", "claim", from_width=WIDE),
     Shown("mention", "mention", most=24, from_width=WIDER),

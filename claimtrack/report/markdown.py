@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from claimtrack.report.clean import one_line
+from claimtrack.report.deciding import deciding_words
 from claimtrack.report.phrases import Phrases, phrases
+from claimtrack.report.quoting import cue_spans, in_marks
 from claimtrack.report.views import ClaimLike, ComparisonLike, DiffLike, Row, ShiftLike
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -36,7 +38,8 @@ def _compared(comparison: ComparisonLike, words: Phrases) -> Iterator[str]:
     names = f"{_plain(comparison.first)} / {_plain(comparison.second)}"
     number = len(comparison.items)
     shared = words.count(number, "shared_claim") if number else words["none_shared"]
-    yield f"## {names}: {shared}"
+    apart = f", {words['of_which']} {comparison.apart} {words['apart']}" if number else ""
+    yield f"## {names}: {shared}{apart}"
     for claim in comparison.items:
         yield ""
         yield f"### {_plain(claim.label or words['no_label'])}"
@@ -46,14 +49,16 @@ def _compared(comparison: ComparisonLike, words: Phrases) -> Iterator[str]:
             yield ""
             day, position = row["date"] or words["undated"], words.position(row["position"])
             yield f"- {_plain(row['speaker'] or '')}, {day}, {position}, {_source(row)}:"
-            yield f"  > {_plain(row['text'])}"
+            yield f"  > {_escaped(in_marks(row))}"
 
 
 def _lines(diff: DiffLike, words: Phrases) -> Iterator[str]:
     party = f" ({_plain(diff.party)})" if diff.party else ""
     shifts = words.count(diff.shifts, "shift") if diff.shifts else words["no_shift"]
     counts = f"{shifts} {words['in']} {words.count(diff.claims, 'claim')}"
-    yield f"## {_plain(diff.speaker)}{party}: {counts}, {words.count(diff.statements, 'statement')}"
+    counts += f", {words.count(diff.statements, 'statement')}"
+    days = " – ".join(dict.fromkeys(filter(None, (diff.first_date, diff.last_date))))
+    yield f"## {_plain(diff.speaker)}{party}: {counts}" + (f", {days}" if days else "")
     for claim in diff.items:
         if claim.shifts:
             yield from _claim(claim, words)
@@ -69,15 +74,14 @@ def _claim(claim: ClaimLike, words: Phrases) -> Iterator[str]:
 def _shift(shift: ShiftLike, words: Phrases) -> Iterator[str]:
     kind = str(shift.kind)
     earlier, later = shift.earlier, shift.later
-    changed = words.changed(kind, earlier=earlier["position"], later=later["position"])
     yield ""
     sure = f"{words['confidence']}: {words.confidence(shift.confidence)}"
-    yield f"**{words.shift(kind)}**: {changed} ({sure})"
-    for row, cues in ((earlier, shift.earlier_cues), (later, shift.later_cues)):
+    yield f"**{words.shift(kind)}**: {_plain(words.changed(shift))} {sure[:1].upper()}{sure[1:]}."
+    for row, cues in zip((earlier, later), deciding_words(shift), strict=True):
         yield ""
         day, position = row["date"] or words["undated"], words.position(row["position"])
         yield f"- {day}, {position}, {_source(row)}:"
-        yield f"  > {_emphasised(one_line(row['text']), cues)}"
+        yield f"  > {_emphasised(in_marks(row), cues)}"
 
 
 def _source(row: Row) -> str:
@@ -90,22 +94,10 @@ def _source(row: Row) -> str:
 
 def _emphasised(text: str, cues: Sequence[str]) -> str:
     """Return the words with those that decided in bold."""
-    spans = []
-    for cue in cues:
-        position = 0
-        for part in filter(None, re.split(r"\s*…\s*", one_line(cue))):
-            found = re.compile(rf"(?<!\w){re.escape(part)}(?!\w)", re.IGNORECASE).search(
-                text, position
-            )
-            if found is None:
-                break
-            spans.append(found.span())
-            position = found.end()
     shown, done = "", 0
-    for start, end in sorted(spans):
-        if start >= done:
-            shown += f"{_escaped(text[done:start])}**{_escaped(text[start:end])}**"
-            done = end
+    for start, end in cue_spans(text, cues):
+        shown += f"{_escaped(text[done:start])}**{_escaped(text[start:end])}**"
+        done = end
     return shown + _escaped(text[done:])
 
 

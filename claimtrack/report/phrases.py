@@ -1,11 +1,15 @@
 """The words in which findings are told, in German and English."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Any
+
+from claimtrack.report.deciding import changed_figures
+from claimtrack.report.views import ShiftLike
 
 LANGUAGES = ("en", "de")
 
@@ -44,13 +48,19 @@ class Phrases:
         """Return the name of a kind of shift."""
         return str(self.entries["shifts"][kind])
 
-    def changed(self, kind: str, *, earlier: int | None, later: int | None) -> str:
-        """Return one plain sentence on what changed between two positions."""
+    def changed(self, shift: ShiftLike) -> str:
+        """Return one plain sentence on what changed between the two statements of a shift."""
+        kind = str(shift.kind)
+        earlier, later = shift.earlier["position"], shift.later["position"]
         side = _side(kind, earlier or 0, later or 0)
         if kind == "figure" and earlier is None and later is None:
             side = "foretold"
         key = kind if side is None else f"{kind}_{side}"
         sentence: str = self.entries["changed"][key]
+        if figures := changed_figures(shift):
+            before, after = figures
+            told = self["figures"].format(before=before, after=after)
+            return f"{sentence.removesuffix('.')}: {told}."
         return sentence.format(earlier=self.position(earlier), later=self.position(later))
 
     def standing(self, name: str) -> str:
@@ -60,6 +70,14 @@ class Phrases:
     def reason(self, name: str) -> str:
         """Return the name of a part of a confidence."""
         return str(self.entries["reasons"][name])
+
+    def why(self, sentence: str) -> str:
+        """Return a reason's sentence in this language; one that is not known as it is."""
+        for known, told in self.entries["whys"].items():
+            pattern = re.escape(known).replace(re.escape("{}"), "(.+)")
+            if found := re.fullmatch(pattern, sentence):
+                return str(told).format(*found.groups())
+        return sentence
 
     def confidence(self, score: float) -> str:
         """Return a confidence in words and as a number, e.g. "high (0.85)"."""

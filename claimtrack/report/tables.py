@@ -20,7 +20,8 @@ def render_table(rows: Iterable[Row], listing: Listing, console: Console) -> Non
     kept = list(rows)
     console.print(Text(listing.count(len(kept)), style="bold"))
     if kept:
-        columns = [column for column in listing.shown if console.width >= column.from_width]
+        wide = [column for column in listing.shown if console.width >= column.from_width]
+        columns = [column for column in wide if any(_known(column.name, row) for row in kept)]
         console.print(_table(kept, columns, console.width))
 
 
@@ -38,6 +39,11 @@ def _table(rows: Sequence[Row], columns: Sequence[Shown], width: int) -> Table:
     for row in rows:
         table.add_row(*(_cell(column.name, row) for column in columns))
     return table
+
+
+def _known(name: str, row: Row) -> bool:
+    """Return whether a row has something to show in a column."""
+    return row.get(name) not in (None, "") or (name == "speaker" and bool(row.get("mention")))
 
 
 def _is_short(column: Shown) -> bool:

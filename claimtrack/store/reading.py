@@ -171,6 +171,15 @@ def position_cues(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[st
     return found
 
 
+def contexts(connection: sqlite3.Connection) -> dict[str, tuple[str, str]]:
+    """Return the sentences around each statement and the language of its article, by its id."""
+    found = connection.execute(
+        "SELECT s.id, s.context, a.language FROM statement AS s JOIN article AS a "
+        "ON a.id = s.article_id"
+    )
+    return {name: (context, language) for name, context, language in found}
+
+
 def skipped(connection: sqlite3.Connection) -> Iterator[Skipped]:
     """Yield what could not be used when it was last tried."""
     for path, record, step, reason in connection.execute(

@@ -174,6 +174,11 @@ class Store:
         with explained(self.path):
             return reading.position_cues(self._connection, ids)
 
+    def contexts(self) -> dict[str, tuple[str, str]]:
+        """Return the sentences around each statement and the language of its article."""
+        with explained(self.path):
+            return reading.contexts(self._connection)
+
     def shifts(self, wanted: ShiftFilter | None = None) -> Iterator[Shift]:
         """Yield shifts with the ids of their statements, newest first."""
         return self._each(reading.shifts(self._connection, wanted or ShiftFilter()))

@@ -5,8 +5,11 @@ from textwrap import dedent
 
 import click
 import pytest
+from click.shell_completion import ShellComplete
 
 from claimtrack.cli import COMMANDS, main
+from claimtrack.embed import load_encoder
+from claimtrack.speakers.edition import edition
 
 
 def walk(command, path=("claimtrack",)):
@@ -41,6 +44,7 @@ def test_overview_shows_every_sentence_whole(run):
         sentence = main.get_command(click.Context(main), name).help
         assert f"  {name:<12}{sentence}"[:60] in shown
         assert sentence in shown
+        assert len(sentence) <= 62, "a terminal of 80 columns has two fewer than this test"
 
 
 def test_misspelt_command_brings_the_nearest_to_mind(run):
@@ -55,10 +59,32 @@ def test_unknown_command_lists_all(run):
     assert "There are: ingest, speakers, statements," in result.stderr
 
 
-def test_version_names_program_and_number(run):
+def test_version_names_program_encoder_and_registry(run):
     result = run("--version")
     assert result.exit_code == 0
-    assert re.fullmatch(r"claimtrack (\d+\.\d+\.\d+|\(not installed\))\n", result.stdout)
+    program, encoder, registry = result.stdout.splitlines()
+    assert re.fullmatch(r"claimtrack (\d+\.\d+\.\d+|\(not installed\))", program)
+    assert encoder == f"encoder {load_encoder().name}"
+    assert registry == f"registry {edition()}"
+
+
+def completions(words):
+    """Return what a shell would offer for the last of the words."""
+    done = ShellComplete(main, {}, "claimtrack", "_CLAIMTRACK_COMPLETE")
+    return [item.value for item in done.get_completions(words[:-1], words[-1])]
+
+
+def test_a_shell_completes_commands_options_and_choices():
+    assert completions(["sp"]) == ["speakers"]
+    assert completions(["claims", "re"]) == ["rename"]
+    assert completions(["diff", "Merz", "--s"]) == ["--since"]
+    assert completions(["shifts", "--kind", "h"]) == ["hardening"]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_completion_of_every_shell_can_be_sourced(run, shell):
+    script = run(env={"_CLAIMTRACK_COMPLETE": f"{shell}_source"}).stdout
+    assert "_CLAIMTRACK_COMPLETE=" in script
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,12 @@ PAGE = dedent("""\
     Erika Adler (Mitte): 1 shift in 2 claims, 3 statements, 2025-03-04 – 2025-11-18
 
     Bau der zweiten Brücke [c1] · 2 statements
+      ▽ sceptical 2025-03-04 → ○ open 2025-11-18
     - 2025-03-04 · sceptical (-1) · Nordblatt
     -   „Dafür ist jetzt nicht die Zeit“
     + 2025-11-18 · open (0) · Der Bote
     +   „Wir schließen nichts aus.“
-      Softening: the rejection has become weaker, from sceptical (-1) to open (0).
+      Softening: the rejection has become weaker: sceptical (-1) → open (0).
       confidence: high (0.85)
       decided by: „jetzt nicht“ → „schließen nichts aus“
       why: claimtrack explain h1
@@ -94,7 +95,9 @@ def test_diff_of_two_people_without_a_shared_claim(run, db):
 
 def test_diff_of_two_people_as_markdown(run, db):
     shown = run("--db", db, "diff", "Anna Muster", "Max Muster", "--format", "md").stdout
-    assert shown.startswith("## Anna Muster / Max Muster: 1 shared claim\n\n### Rot und Gut\n")
+    assert shown.startswith(
+        "## Anna Muster / Max Muster: 1 shared claim, of which 0 on opposite sides\n\n### Rot"
+    )
 
 
 def test_one_person_twice_is_a_mistake(run, db):

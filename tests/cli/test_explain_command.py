@@ -3,8 +3,9 @@ def test_explain_shows_both_statements_what_decided_and_how_sure(run, db):
     assert done.exit_code == 0, done.stderr
     lines = done.stdout.splitlines()
     assert lines[0] == "Erika Adler: Softening"
-    assert "- 2025-03-04 · sceptical (-1) · Nordblatt · https://example.org/1" in lines
-    assert "    decided by: jetzt nicht" in lines
+    assert "- 2025-03-04 · sceptical (-1) · Nordblatt" in lines
+    assert "    https://example.org/1" in lines
+    assert "    decided by: „jetzt nicht“" in lines
     assert "confidence: high (0.85)" in lines
     assert any("0.72  size of the step: from -1 to 0" in line for line in lines)
 

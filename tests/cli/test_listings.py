@@ -67,7 +67,13 @@ def test_claim_shows_its_statements(run, db):
 def test_unknown_claim_says_how_to_list_them(run, db):
     result = run("--db", db, "claims", "c9")
     assert result.exit_code == 2
-    assert result.stderr == f'claimtrack: no claim "c9" in {db}. List them: claimtrack claims.\n'
+    assert result.stderr == f'claimtrack: no claim "c9" in {db}; list them: claimtrack claims.\n'
+    result = run("--db", db, "claims", "brücke")
+    assert result.stderr == (
+        f'claimtrack: no claim "brücke" in {db}; near: c1 (Bau der zweiten Brücke).\n'
+    )
+    result = run("--db", db, "claims", "Rot und Gutt")
+    assert result.stderr.endswith("near: c3 (Rot und Gut).\n")
 
 
 def test_csv_round_trips_through_pandas(run, db):

@@ -1,12 +1,16 @@
 """Hand-made findings about invented people."""
 
-from dataclasses import dataclass
+import shutil
+from dataclasses import dataclass, replace
 from io import StringIO
 
 import pytest
 from rich.console import Console
 
 from claimtrack.model import STATEMENT_COLUMNS
+from claimtrack.report.html_page import render_page
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
 
 
 @dataclass(frozen=True)
@@ -107,3 +111,66 @@ def console():
         return Console(file=StringIO(), width=width, **settings)
 
     return make
+
+
+@pytest.fixture
+def page_of():
+    """Return a function that makes the report page of a diff, with some values changed."""
+
+    def make(diff, *, language="en", **changes):
+        more = {"language": "de"} | changes
+        rows = [
+            row | {"context": f"Davor. {row['text']} Danach."} | more
+            for item in diff.items
+            for row in item.statements
+        ]
+        rows.sort(key=lambda row: row["date"])  # as they come from a store
+        claims = [{"claim_id": item.claim_id, "label": item.label} for item in diff.items]
+        shifts = [
+            replace(shift, earlier=shift.earlier | changes, later=shift.later | changes)
+            for item in diff.items
+            for shift in item.shifts
+        ]
+        return render_page(rows, claims, shifts, language=language, imprint="x")
+
+    return make
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Return Chromium without a window; where it is missing, the test is skipped."""
+    api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine")
+    with api.sync_playwright() as play, play.chromium.launch(executable_path=CHROMIUM) as opened:
+        yield opened
+
+
+@dataclass
+class Visit:
+    """A page in a tab, what it has asked for and complained of."""
+
+    tab: object
+    requests: list
+    complaints: list
+
+
+@pytest.fixture
+def visit(browser, tmp_path):
+    """Return a function that opens a page from disk, in a window of the given kind."""
+
+    def open_page(page, address="", **settings):
+        path = tmp_path / "index.html"
+        path.write_text(page, encoding="utf-8")
+        tab = browser.new_context(**{"locale": "en-GB"} | settings).new_page()
+        found = Visit(tab, [], [])
+        tab.on("request", lambda request: found.requests.append(request.url.partition("#")[0]))
+        tab.on("console", lambda message: found.complaints.append(message.text))
+        tab.on("pageerror", lambda error: found.complaints.append(str(error)))
+        tab.goto(path.as_uri() + address)
+        assert (found.requests, found.complaints) == ([path.as_uri()], [])
+        return found
+
+    yield open_page
+    for context in browser.contexts:
+        context.close()

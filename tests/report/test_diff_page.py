@@ -16,12 +16,13 @@ def test_diff_leads_with_the_answer_and_lays_later_words_against_earlier_ones(di
         Erika Adler (Mitte): 1 shift in 2 claims, 4 statements, 2025-03-04 – 2025-11-19
 
         Bau einer zweiten Brücke [c1] · 3 statements
+          ▽ sceptical 2025-03-04 → ○ open 2025-11-18 ×2
         - 2025-03-04 · sceptical (-1) · Nordblatt · reported
         -   den Bau einer zweiten Brücke über die Aue, solange der Bund nicht die Hälfte
         -   zahlt [lehnte … ab]
         + 2025-11-18 · open (0) · Der Bote
         +   „Wir schließen grundsätzlich nichts aus.“
-          Softening: the rejection has become weaker, from sceptical (-1) to open (0).
+          Softening: the rejection has become weaker: sceptical (-1) → open (0).
           confidence: high (0.82)
           decided by: „lehnte … ab“ → „schließen … nichts aus“
 
@@ -35,13 +36,14 @@ def test_diff_in_german_with_everything_open(diff, console):
         Erika Adler (Mitte): 1 Positionswechsel in 2 Streitfragen, 4 Aussagen, 2025-03-04 – 2025-11-19
 
         Bau einer zweiten Brücke [c1] · 3 Aussagen
+          ▽ skeptisch 2025-03-04 → ○ offen 2025-11-18 ×2
         - 2025-03-04 · skeptisch (-1) · Nordblatt · berichtet
         -   den Bau einer zweiten Brücke über die Aue, solange der Bund nicht die Hälfte
         -   zahlt [lehnte … ab]
         + 2025-11-18 · offen (0) · Der Bote
         +   „Wir schließen grundsätzlich nichts aus.“
-          Abschwächung: Die Ablehnung ist schwächer geworden, von skeptisch (-1) zu
-          offen (0).
+          Abschwächung: Die Ablehnung ist schwächer geworden: skeptisch (-1) → offen
+          (0).
           Sicherheit: hoch (0.82)
           entscheidend: „lehnte … ab“ → „schließen … nichts aus“
           weitere Aussagen dazu:
@@ -139,12 +141,39 @@ def test_shift_without_deciding_words_gives_the_evidence(diff, console):
 
 
 def test_shift_of_figures_gives_the_figures(diff, console):
-    evidence = "On 2025-03-04 the figure was “5 Millionen”; on 2025-11-18 it was “9 Millionen”."
+    evidence = "On 2025-03-04 the figure was “die Hälfte”; on 2025-11-18 it was “ein Drittel”."
     shift = replace(diff.items[1].shifts[0], kind="figure", evidence=evidence)
     claim = replace(diff.items[1], shifts=(shift,))
     shown = page(replace(diff, items=(claim,)), console(100))
-    assert "  Figure: the stance is the same, but what it promises has another number.\n" in shown
-    assert f"  decided by: {evidence}\n" in shown
+    assert (
+        "  New figure: the stance is the same, but its number is another: first “die Hälfte”, then "
+    ) in shown
+    assert "  decided by: „die Hälfte“ → „ein Drittel“\n" in shown
+    marked = console(100, force_terminal=True, color_system="standard")
+    assert "\x1b[1;4;31mdie Hälfte\x1b[0m" in page(replace(diff, items=(claim,)), marked)
+
+
+def test_many_steps_are_counted_in_the_middle_and_lines_break_between_steps(diff, console):
+    first = diff.items[1].statements[0]
+    rows = tuple(
+        {**first, "statement_id": f"n{n}", "date": f"2025-01-{n + 1:02}", "position": n % 2}
+        for n in range(9)
+    )
+    shown = page(replace(diff, items=(replace(diff.items[1], statements=rows),)), console(80))
+    assert shown.splitlines()[3:6] == [
+        "  ○ open 2025-01-01 → △ leans in favour 2025-01-02 → … 3 more … →",
+        "  △ leans in favour 2025-01-06 → ○ open 2025-01-07 →",
+        "  △ leans in favour 2025-01-08 → ○ open 2025-01-09",
+    ]
+
+
+def test_only_the_largest_of_many_unchanged_claims_are_named(diff, console):
+    claims = tuple(replace(diff.items[0], claim_id=f"c{n}", label=f"Frage {n}") for n in range(25))
+    shown = page(replace(diff, items=claims), console(80)).splitlines()
+    assert [line[:9] for line in shown if line.startswith("= ")][-1] == "= Frage 1"
+    assert len([line for line in shown if line.startswith("= ")]) == 20
+    assert shown[-1] == "  and 5 more (--all)"
+    assert "Frage 24" in page(replace(diff, items=claims), console(80), open_all=True)
 
 
 def test_statements_on_no_claim_say_so(diff, console):

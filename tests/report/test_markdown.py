@@ -6,10 +6,16 @@ from claimtrack.report.markdown import markdown_diff
 def test_markdown_holds_both_statements_with_the_deciding_words_in_bold(diff):
     page = markdown_diff(diff)
     lines = page.splitlines()
-    assert lines[0] == "## Erika Adler (Mitte): 1 shift in 2 claims, 4 statements"
+    assert (
+        lines[0]
+        == "## Erika Adler (Mitte): 1 shift in 2 claims, 4 statements, 2025-03-04 – 2025-11-19"
+    )
     assert "### Bau einer zweiten Brücke" in lines
-    assert any(line.startswith("**Softening**: the rejection has become weaker") for line in lines)
-    assert "  > Wir **schließen** grundsätzlich **nichts aus**." in lines
+    assert (
+        "**Softening**: the rejection has become weaker: sceptical (-1) → open (0). "
+        "Confidence: high (0.82)."
+    ) in lines
+    assert "  > „Wir **schließen** grundsätzlich **nichts aus**.“" in lines
 
 
 def test_nothing_in_an_article_is_taken_for_markdown(diff):
@@ -17,6 +23,6 @@ def test_nothing_in_an_article_is_taken_for_markdown(diff):
     hostile = {"text": "# *fett* [x](http://böse) <b>", "outlet": "_A_|B", "url": "javascript:1"}
     claim = replace(diff.items[1], shifts=(replace(shift, later=shift.later | hostile),))
     page = markdown_diff(replace(diff, items=(claim,)))
-    assert r"  > \# \*fett\* \[x\](http://böse) \<b\>" in page.splitlines()
+    assert r"  > „\# \*fett\* \[x\](http://böse) \<b\>“" in page.splitlines()
     assert r"\_A\_\|B:" in page
     assert "javascript" not in page

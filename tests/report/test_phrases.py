@@ -1,4 +1,5 @@
 import itertools
+from types import SimpleNamespace
 
 import pytest
 
@@ -6,13 +7,20 @@ from claimtrack.model import Kind, ShiftKind
 from claimtrack.report.phrases import LANGUAGES, phrases
 
 SCALE = (-2, -1, 0, 1, 2)
+FIGURES = "On 2025-03-04 the figure was “5 Euro”; as recalled on 2025-11-18 it was “9 Euro”."
+
+
+def shift(kind, earlier, later, evidence=""):
+    return SimpleNamespace(
+        kind=kind, evidence=evidence, earlier={"position": earlier}, later={"position": later}
+    )
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_of_shift_has_a_sentence_for_every_pair_of_positions(language):
     words = phrases(language)
     for kind, earlier, later in itertools.product(ShiftKind, SCALE, SCALE):
-        assert "{" not in words.changed(kind, earlier=earlier, later=later)
+        assert "{" not in words.changed(shift(kind, earlier, later))
         assert words.shift(kind)
 
 
@@ -31,43 +39,67 @@ def test_both_languages_have_the_same_phrases():
 @pytest.mark.parametrize(
     ("kind", "earlier", "later", "sentence"),
     [
-        ("softening", -2, 0, "the rejection has become weaker, from rejects (-2) to open (0)."),
+        ("softening", -2, 0, "the rejection has become weaker: rejects (-2) → open (0)."),
         (
             "softening",
             2,
             1,
-            "the support has become weaker, from commits (+2) to leans in favour (+1).",
+            "the support has become weaker: commits (+2) → leans in favour (+1).",
         ),
-        ("hardening", 0, -2, "what was open is so no longer, from open (0) to rejects (-2)."),
+        ("hardening", 0, -2, "what was open is so no longer: open (0) → rejects (-2)."),
         (
             "hardening",
             -1,
             -2,
-            "the rejection has become firmer, from sceptical (-1) to rejects (-2).",
+            "the rejection has become firmer: sceptical (-1) → rejects (-2).",
         ),
         (
             "hardening",
             1,
             2,
-            "the support has become firmer, from leans in favour (+1) to commits (+2).",
+            "the support has become firmer: leans in favour (+1) → commits (+2).",
         ),
         (
             "reversal",
             1,
             -2,
-            "support has turned into rejection, from leans in favour (+1) to rejects (-2).",
+            "support has turned into rejection: leans in favour (+1) → rejects (-2).",
         ),
         (
             "reversal",
             -1,
             2,
-            "rejection has turned into support, from sceptical (-1) to commits (+2).",
+            "rejection has turned into support: sceptical (-1) → commits (+2).",
         ),
-        ("figure", 1, 1, "the stance is the same, but what it promises has another number."),
+        ("figure", 1, 1, "the stance is the same, but its number is another."),
     ],
 )
 def test_what_changed_is_told_from_the_side_it_is_about(kind, earlier, later, sentence):
-    assert phrases("en").changed(kind, earlier=earlier, later=later) == sentence
+    assert phrases("en").changed(shift(kind, earlier, later)) == sentence
+
+
+@pytest.mark.parametrize(
+    ("position", "sentence"),
+    [
+        (
+            1,
+            "Die Haltung ist dieselbe, aber die Zahl darin ist eine andere: "
+            "erst „5 Euro“, dann „9 Euro“.",
+        ),
+        (None, "Vorhergesagt wird eine andere Zahl: erst „5 Euro“, dann „9 Euro“."),
+    ],
+)
+def test_a_shift_of_figures_names_them(position, sentence):
+    assert phrases("de").changed(shift("figure", position, position, FIGURES)) == sentence
+
+
+def test_reasons_are_told_in_german_and_unknown_ones_as_they_are():
+    words = phrases("de")
+    assert words.why("from +2 to 0 on the scale of -2 to +2") == (
+        "von +2 zu 0 auf der Skala von -2 bis +2"
+    )
+    assert words.why("commitment 0.70 and 1.00") == "Festlegung 0.70 und 1.00"
+    assert words.why("something new") == "something new"
 
 
 @pytest.mark.parametrize(

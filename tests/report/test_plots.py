@@ -2,6 +2,7 @@ import pytest
 
 from claimtrack.errors import InputError
 from claimtrack.report import plot_timeline, to_frame
+from claimtrack.report.plots import plot_claims, plot_positions, plot_volume
 
 matplotlib = pytest.importorskip("matplotlib", reason="the notebook extra is not installed")
 matplotlib.use("Agg")
@@ -50,15 +51,16 @@ def lines(axes):
 def test_timeline_has_a_line_for_each_claim_in_order_of_time(axes):
     assert lines(axes) == {
         "Zweite Brücke": [("2025-02-01", -2), ("2025-11-18", 0)],
-        "c2": [("2025-05-01", 2)],
+        "others, said once": [("2025-05-01", 2)],
     }
 
 
-def test_claims_of_one_position_do_not_cover_each_other(axes):
-    first, second = (
-        line.get_ydata()[0] % 1 for line in axes.get_lines() if line.get_label()[0] != "_"
-    )
+def test_lines_of_one_position_do_not_cover_each_other():
+    rows = [said(n, f"2025-0{n}-01", 2, claim_id=f"c{n % 2}") for n in range(1, 5)]
+    axes = plot_timeline(rows, "Erika Adler")
+    first, second = (line.get_ydata()[0] for line in axes.get_lines() if line.get_label()[0] == "c")
     assert first != second
+    pyplot.close("all")
 
 
 def test_recalled_statements_are_hollow(axes):
@@ -85,3 +87,50 @@ def test_timeline_draws_into_given_axes():
 def test_speaker_without_anything_to_draw_is_an_error():
     with pytest.raises(InputError, match='no statement of "Adler" has both a date and a position'):
         plot_timeline(ROWS, "Adler")
+
+
+def legend(axes):
+    return [text.get_text() for text in axes.get_legend().get_texts()]
+
+
+def test_positions_have_a_line_for_each_speaker():
+    rows = [*ROWS, said(8, "2025-06-01", -1, speaker="Max Mustermann")]
+    axes = plot_positions(rows, "c1", label="Zweite Brücke")
+    assert axes.get_title() == "Zweite Brücke: who stands where"
+    assert lines(axes) == {
+        "Erika Adler": [("2025-02-01", -2), ("2025-11-18", 0)],
+        "Max Mustermann": [("2025-05-01", 1), ("2025-06-01", -1)],
+    }
+    with pytest.raises(InputError, match='no statement on "c9" has a speaker'):
+        plot_positions(rows, "c9")
+    pyplot.close("all")
+
+
+def test_volume_stacks_the_outlets_of_a_month_and_names_the_largest():
+    days = ["2025-01-05", "2025-01-20", "2025-03-01", None]
+    rows = [said(n, day, None, outlet=f"Bote {n % 2}") for n, day in enumerate(days)]
+    rows += [said(n, "2025-01-01", 0, outlet=f"Blatt {n}") for n in range(10, 20)]
+    axes = plot_volume(rows)
+    assert legend(axes)[0] == "Bote 0"
+    assert legend(axes)[-1] == "others"
+    bars = [bar for bars in axes.containers for bar in bars if bar.get_height()]
+    assert sum(bar.get_height() for bar in bars) == 13
+    assert len(axes.containers[0]) == 3  # a month without any has its place
+    with pytest.raises(InputError, match="no statement has a date"):
+        plot_volume([said(1, None, 0, outlet=None)])
+    pyplot.close("all")
+
+
+def test_the_map_names_large_claims_and_tells_those_with_a_shift():
+    claims = [
+        {"claim_id": f"c{n}", "label": f"Frage {n}", "statements": 9 - n, "shifts": n == 1}
+        for n in range(4)
+    ]
+    places = {"c0": (0, 0), "c1": (5, 5), "c2": (0, 0.01)}
+    axes = plot_claims(claims, places)
+    plain, moved = axes.collections
+    assert [len(plain.get_offsets()), len(moved.get_offsets())] == [2, 1]
+    assert [text.get_text() for text in axes.texts] == ["Frage 0", "Frage 1"]  # c2 would cover c0
+    with pytest.raises(InputError, match="no claim to draw"):
+        plot_claims(claims, {})
+    pyplot.close("all")

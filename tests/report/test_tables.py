@@ -78,3 +78,9 @@ def test_table_never_exceeds_the_console(console):
     for width in (60, 80, 120, 200):
         lines = table(rows, listings.SHIFTS, console(width)).splitlines()
         assert max(map(len, lines)) <= width
+
+
+def test_a_column_that_no_row_fills_gives_its_room_to_the_others(console):
+    rows = [{"date": "2025-01-01", "speaker": "A", "position": None, "text": "Ja.", "outlet": None}]
+    heading = table(rows, listings.STATEMENTS, console(60)).splitlines()[1]
+    assert heading.split() == ["date", "speaker", "text"]

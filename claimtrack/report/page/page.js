@@ -1,33 +1,102 @@
 "use strict";
-const data = JSON.parse(document.getElementById("data").textContent);
-const words = data.words;
-const statements = data.statements.map((cells) => Object.fromEntries(data.columns.map((name, n) => [name, cells[n]])));
-const byId = new Map(statements.map((row) => [row.id, row]));
-const claims = new Map(data.claims);
-const ROWS = 100;
-let rowsShown = ROWS;
+// Statements are columns; a statement is a place in them. Names stand once, in tables; -1 is none.
+const { tables, columns, labels, contexts, shifts, words, recalled } = JSON.parse(document.getElementById("data").textContent);
+const COUNT = columns.text.length;
+const PORTION = { speakers: 10, shifts: 20, timelines: 4, statements: 50 };
+const FILTERS = ["speaker", "claim", "kind", "words", "since", "until", "sure"];
+const CLAIMS_TO_CHOOSE = 150; // the largest; a longer list is of no use, words find the others
+const FOLDED_AT_ONCE = 2000;
+const recalledOnes = new Set(recalled);
+const cues = new Map(shifts.flatMap((shift) => [[shift.earlier, shift.earlier_cues], [shift.later, shift.later_cues]]));
+const claimPlace = new Map(tables.claim.map((id, place) => [id, place]));
+const shifted = new Set(shifts.map((shift) => line(shift.later)));
+const parties = latestParties();
+const claimSizes = sizesOfClaims();
+let shown = { ...PORTION }, room = 0;
+let listedFor = ""; // the speaker whose claims there are to choose from
 
 const $ = (id) => document.getElementById(id);
 function element(tag, settings = {}, ...children) {
   const made = document.createElement(tag);
   for (const [name, value] of Object.entries(settings)) {
-    if (value !== null && value !== undefined) made.setAttribute(name, value);
+    if (value !== null && value !== undefined && value !== "") made.setAttribute(name, value);
   }
   made.append(...children.filter((child) => child !== null && child !== ""));
   return made;
 }
+function name(table, n) { return tables[table][columns[table][n]] || ""; }
+function line(n) { return columns.speaker[n] * (tables.claim.length + 1) + columns.claim[n]; }
 function side(value) { return value === null ? "" : value < 0 ? "against" : value > 0 ? "for" : "open"; }
-function position(value) { return value === null ? words.none : words.position[String(value)]; }
-function day(row) { return row.date || words.undated; }
-function fold(text) { return (text || "").toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, ""); }
+function position(n) { const value = columns.position[n]; return value === null ? words.none : words.position[value]; }
+function count(number, noun) { return number + " " + words.count[noun][number === 1 ? 0 : 1]; }
+function label(place) { return labels[place] || words.no_label; }
+function fold(text) { return text.toLowerCase().replaceAll("ß", "ss").normalize("NFD").replace(/[\u0300-\u036f]/g, ""); }
+function day(n) {
+  if (columns.date[n] < 0) return words.undated;
+  return name("date", n) + (columns.fallback[n] < 0 ? "" : " (" + words.fallback[name("fallback", n)] + ")");
+}
+function latestParties() {
+  const found = new Map(); // statements run through time: the last one wins
+  for (let n = 0; n < COUNT; n++) if (columns.party[n] >= 0) found.set(columns.speaker[n], tables.party[columns.party[n]]);
+  return found;
+}
+function sizesOfClaims() {
+  const found = new Array(tables.claim.length).fill(0);
+  for (const place of columns.claim) if (place >= 0) found[place]++;
+  return found;
+}
+function person(place) {
+  const party = parties.get(place);
+  return tables.speaker[place] + (party ? " (" + party + ")" : "");
+}
 
-function marked(text, cues) {
+// Filters
+
+const folded = { labels: labels.map(fold), texts: [] };
+function foldTexts(end) {
+  for (let n = folded.texts.length; n < end; n++) folded.texts.push(fold(columns.text[n]));
+}
+function foldMore() {
+  foldTexts(Math.min(COUNT, folded.texts.length + FOLDED_AT_ONCE));
+  if (folded.texts.length < COUNT) setTimeout(foldMore, 20);
+}
+function wanted() {
+  const since = $("f-since").value, until = $("f-until").value;
+  return {
+    speaker: $("f-speaker").value && tables.speaker.indexOf($("f-speaker").value),
+    claim: $("f-claim").value && claimPlace.get($("f-claim").value),
+    kind: $("f-kind").value,
+    words: fold($("f-words").value).split(/\s+/).filter(Boolean),
+    first: since && tables.date.filter((date) => date < since).length,
+    last: until && tables.date.filter((date) => date <= until).length - 1,
+    sure: Number($("f-sure").value),
+  };
+}
+function has(n, word) {
+  return folded.texts[n].includes(word) || (columns.claim[n] >= 0 && folded.labels[columns.claim[n]].includes(word));
+}
+function fits(n, want) {
+  if (want.speaker !== "" && columns.speaker[n] !== want.speaker) return false;
+  if (want.claim !== "" && columns.claim[n] !== want.claim) return false;
+  const date = columns.date[n];
+  if (want.first !== "" && date < want.first) return false;
+  if (want.last !== "" && (date < 0 || date > want.last)) return false;
+  return want.words.every((word) => has(n, word));
+}
+function shiftFits(shift, want) {
+  return shift.confidence >= want.sure && (!want.kind || shift.kind === want.kind) &&
+    (fits(shift.later, want) || (want.words.length > 0 && fits(shift.earlier, want)));
+}
+
+// Statements and shifts
+
+function marked(text, cueWords) {
   // The deciding words, each part of a broken cue in its order.
-  const spans = [];
-  for (const cue of cues || []) {
+  const spans = [], lower = text.toLowerCase();
+  for (const cue of cueWords || []) {
     let from = 0;
     for (const part of cue.split(/\s*…\s*/).filter(Boolean)) {
-      const at = text.toLowerCase().indexOf(part.toLowerCase(), from);
+      const at = lower.indexOf(part.toLowerCase(), from);
       if (at < 0) break;
       spans.push([at, at + part.length]);
       from = at + part.length;
@@ -44,148 +113,266 @@ function marked(text, cues) {
   parts.push(text.slice(done));
   return parts;
 }
-function source(row) {
-  const name = row.outlet || row.article || "";
-  const safe = /^https?:\/\//.test(row.url || "");
-  return safe ? element("a", { href: row.url, rel: "noopener noreferrer" }, name || row.url) : document.createTextNode(name);
+function quoted(n, cueWords) {
+  // The speaker's own words stand in quotation marks, as in the article or put here.
+  const own = columns.kind[n] < 0 && !/^["„“”»«'‚‘]/.test(columns.text[n]);
+  const [open, close] = !own ? ["", ""] : name("lang", n) === "en" ? ["“", "”"] : ["„", "“"];
+  return [open, ...marked(columns.text[n], cueWords), close];
 }
-function said(row, cues, className) {
-  const meta = element("p", { class: "meta" }, day(row) + " · ", element("span", { class: "pos " + side(row.position) }, position(row.position)), " · ", source(row));
-  const box = element("div", { class: "said " + className }, meta, element("blockquote", {}, ...marked(row.text, cues)));
-  if (row.context && row.context !== row.text) {
-    box.append(element("details", {}, element("summary", {}, words.context), element("p", {}, row.context)));
-  }
-  return box;
+function source(n) {
+  const outlet = name("outlet", n), url = columns.url[n];
+  return url ? element("a", { href: url, rel: "noopener noreferrer" }, outlet || url) : element("span", {}, outlet);
 }
-
-function wanted() {
-  return {
-    speaker: $("f-speaker").value, claim: $("f-claim").value, kind: $("f-kind").value,
-    words: fold($("f-words").value).split(/\s+/).filter(Boolean),
-    since: $("f-since").value, until: $("f-until").value, sure: Number($("f-sure").value),
-  };
+function standing(n) { return element("span", { class: "pos " + side(columns.position[n]) }, position(n)); }
+function inContext(n) {
+  if (!(n in contexts)) return null;
+  return element("details", {}, element("summary", {}, words.context), element("p", { lang: name("lang", n) }, contexts[n]));
 }
-function fits(row, want) {
-  if (want.speaker && row.speaker !== want.speaker) return false;
-  if (want.claim && row.claim !== want.claim) return false;
-  if (want.since && !(row.date >= want.since)) return false;
-  if (want.until && !(row.date && row.date <= want.until)) return false;
-  if (want.words.length) {
-    row.folded ??= fold(row.text + " " + (claims.get(row.claim) || ""));
-    return want.words.every((word) => row.folded.includes(word));
-  }
-  return true;
+function said(n, cueWords, className) {
+  const more = [words.kinds[name("kind", n)], recalledOnes.has(n) ? words.recalled : ""].filter(Boolean);
+  const meta = element("p", { class: "meta" }, day(n), " · ", standing(n), " · ", source(n), ...more.map((text) => " · " + text));
+  return element("div", { class: "said " + className }, meta,
+    element("blockquote", { lang: name("lang", n) }, ...quoted(n, cueWords)), inContext(n));
 }
-function shiftFits(shift, want) {
-  const later = byId.get(shift.later), earlier = byId.get(shift.earlier);
-  return shift.confidence >= want.sure && (!want.kind || shift.kind === want.kind) &&
-    (fits(later, want) || (want.words.length > 0 && fits(earlier, want)));
-}
-
 function card(shift) {
-  const earlier = byId.get(shift.earlier), later = byId.get(shift.later);
-  return element("article", { class: "card", id: "shift-" + shift.id },
-    element("h3", {}, later.speaker + (later.party ? " (" + later.party + ")" : "") + ": " + (claims.get(shift.claim) || words.no_label)),
-    element("p", { class: "meta" }, words.kinds[shift.kind] + " · " + words.confidence + " " + shift.confidence.toFixed(2) + " · " + words.id + " " + shift.id),
-    element("p", {}, shift.changed),
-    said(earlier, shift.earlier_cues, "earlier"), said(later, shift.later_cues, "later"));
+  const place = columns.claim[shift.later];
+  return element("article", { class: "card" },
+    element("h3", {}, person(columns.speaker[shift.later]) + ": ", element("span", { lang: name("lang", shift.later) }, label(place))),
+    element("p", { class: "changed" }, element("strong", {}, words.shifts[shift.kind]), ": " + shift.changed),
+    said(shift.earlier, shift.earlier_cues, "earlier"), said(shift.later, shift.later_cues, "later"),
+    element("p", { class: "meta" }, words.confidence + ": " + shift.sure + (shift.id ? " · " + words.id + " " + shift.id : "")));
 }
+function row(n) {
+  const who = columns.speaker[n] < 0 ? "(" + (name("mention", n) || "?") + ")" : person(columns.speaker[n]);
+  const place = columns.claim[n], settings = { href: "#claim=" + tables.claim[place], lang: name("lang", n) };
+  const about = place < 0 || claimSizes[place] < 2 ? null : element("p", { class: "meta" }, words.about + ": ", element("a", settings, label(place)));
+  return element("li", {}, element("p", { class: "who" }, who), said(n, cues.get(n), ""), about);
+}
+
+// Who: everyone of the choice, with what was counted
+
+function summaries(chosen, flagged) {
+  const found = new Map(), seen = new Set();
+  for (const n of chosen) {
+    const place = columns.speaker[n];
+    if (place < 0) continue;
+    let sum = found.get(place);
+    if (!sum) found.set(place, sum = { place, statements: 0, claims: 0, shifts: 0, first: -1, last: -1 });
+    sum.statements++;
+    if (columns.claim[n] >= 0 && !seen.has(line(n))) { seen.add(line(n)); sum.claims++; }
+    const date = columns.date[n];
+    if (date >= 0) { if (sum.first < 0) sum.first = date; sum.last = date; }
+  }
+  for (const shift of flagged) if (found.has(columns.speaker[shift.later])) found.get(columns.speaker[shift.later]).shifts++;
+  return [...found.values()].sort((a, b) => b.shifts - a.shifts || b.statements - a.statements);
+}
+function dates(sum) {
+  const [first, last] = [tables.date[sum.first], tables.date[sum.last]];
+  return !first ? words.undated : first === last ? first : first + " – " + last;
+}
+function summary(sum) {
+  const link = element("a", { href: "#speaker=" + encodeURIComponent(tables.speaker[sum.place]) }, person(sum.place));
+  const numbers = [sum.shifts, sum.statements, sum.claims].map((number) => element("td", { class: "number" }, String(number)));
+  return element("tr", {}, element("th", { scope: "row" }, link), ...numbers, element("td", {}, dates(sum)));
+}
+
+// Time lines
 
 const SVG = "http://www.w3.org/2000/svg";
 function drawn(tag, settings, text) {
   const made = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(settings)) made.setAttribute(name, value);
+  for (const [key, value] of Object.entries(settings)) made.setAttribute(key, value);
   if (text) made.textContent = text;
   return made;
 }
-function timeline(title, rows) {
-  const width = 720, height = 170, left = 110, right = 20, top = 14, step = 32;
-  const days = rows.map((row) => Date.parse(row.date));
-  const first = Math.min(...days), last = Math.max(...days), span = Math.max(last - first, 1);
-  const x = (row) => left + (last === first ? 0.5 : (Date.parse(row.date) - first) / span) * (width - left - right);
-  const y = (value) => top + (2 - value) * step;
-  const chart = drawn("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": title });
-  for (let value = -2; value <= 2; value++) {
-    chart.append(drawn("line", { x1: left, x2: width - right, y1: y(value), y2: y(value), class: value ? "axis" : "zero" }));
-    chart.append(drawn("text", { x: left - 8, y: y(value) + 4, "text-anchor": "end" }, words.short[String(value)]));
-  }
-  chart.append(drawn("text", { x: left, y: height - 4 }, rows[0].date));
-  if (last !== first) chart.append(drawn("text", { x: width - right, y: height - 4, "text-anchor": "end" }, rows[rows.length - 1].date));
-  chart.append(drawn("polyline", { class: "path", points: rows.map((row) => `${x(row)},${y(row.position)}`).join(" ") }));
-  const tip = element("div", { class: "tip", "aria-live": "polite" });
-  for (const row of rows) {
-    const label = `${row.date}, ${position(row.position)}: ${row.text}`;
-    const dot = drawn("circle", { cx: x(row), cy: y(row.position), r: 6, class: "dot " + side(row.position), tabindex: 0, role: "img", "aria-label": label });
-    dot.append(drawn("title", {}, label));
-    const show = () => tip.replaceChildren(said(row, row.cues, ""));
-    dot.addEventListener("mouseenter", show);
-    dot.addEventListener("focus", show);
-    dot.addEventListener("click", show);
-    chart.append(dot);
-  }
-  tip.replaceChildren(said(rows[rows.length - 1], rows[rows.length - 1].cues, ""));
-  return element("figure", { class: "card" }, element("figcaption", {}, element("h3", {}, title)), chart, tip);
+function years(first, last) {
+  const found = [];
+  for (let year = new Date(first).getUTCFullYear() + 1; Date.UTC(year, 0, 1) < last; year++) found.push(year);
+  const step = Math.ceil(found.length / 8);
+  return found.filter((_, at) => at % step === 0);
 }
-function timelines(rows, want) {
-  const groups = new Map();
-  for (const row of rows) {
-    if (!row.speaker || !row.claim || !row.date || row.position === null || row.recalled) continue;
-    const key = row.speaker + "\n" + row.claim;
-    if (!groups.has(key)) groups.set(key, []);
-    groups.get(key).push(row);
+function timeline(some) {
+  const width = Math.min(960, Math.max(300, room - 34)), height = 186;
+  const left = 104, right = 14, top = 14, step = 32, bottom = top + 4 * step;
+  const times = some.map((n) => Date.parse(name("date", n)));
+  const first = times[0], last = times[times.length - 1];
+  const across = (time) => left + ((time - first) / (last - first)) * (width - left - right);
+  const down = (value) => top + (2 - value) * step;
+  const who = tables.speaker[columns.speaker[some[0]]], about = label(columns.claim[some[0]]);
+  const chart = drawn("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": `${who}: ${about}. ${words.keys}` });
+  for (let value = -2; value <= 2; value++) {
+    chart.append(drawn("line", { x1: left, x2: width - right, y1: down(value), y2: down(value), class: value ? "axis" : "zero" }));
+    chart.append(drawn("text", { x: left - 10, y: down(value) + 4, "text-anchor": "end" }, words.short[value]));
   }
-  const shifted = new Set(data.shifts.map((shift) => byId.get(shift.later).speaker + "\n" + shift.claim));
-  const found = [...groups].filter(([key, some]) => some.length > 1 && (shifted.has(key) || want.speaker || want.claim));
-  found.sort((a, b) => shifted.has(b[0]) - shifted.has(a[0]) || b[1].length - a[1].length);
-  return found.slice(0, 12).map(([key, some]) => {
-    const [speaker, claim] = key.split("\n");
-    some.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
-    return timeline(speaker + ": " + (claims.get(claim) || words.no_label), some);
+  for (const year of years(first, last)) {
+    const at = across(Date.UTC(year, 0, 1));
+    chart.append(drawn("line", { x1: at, x2: at, y1: top, y2: bottom, class: "axis" }));
+    if (at > left + 20 && at < width - right - 16) chart.append(drawn("text", { x: at, y: bottom + 18, "text-anchor": "middle" }, String(year)));
+  }
+  chart.append(drawn("text", { x: left, y: height - 6 }, name("date", some[0])));
+  chart.append(drawn("text", { x: width - right, y: height - 6, "text-anchor": "end" }, name("date", some[some.length - 1])));
+  chart.append(drawn("polyline", { class: "path", points: some.map((n, at) => `${across(times[at])},${down(columns.position[n])}`).join(" ") }));
+  const taken = new Map();
+  some.forEach((n, at) => {
+    const value = columns.position[n], place = name("date", n) + value, before = taken.get(place) || 0;
+    taken.set(place, before + 1);
+    const y = down(value) + (before % 3) * 4; // statements of one day do not hide each other
+    chart.append(dot(n, value, across(times[at]), y));
   });
+  const tip = element("div", { class: "tip" }, said(some[some.length - 1], cues.get(some[some.length - 1]), ""));
+  const dots = [...chart.querySelectorAll(".dot")];
+  dots[dots.length - 1].setAttribute("tabindex", "0"); // one stop for the Tab key; arrows go on from there
+  const show = (event) => {
+    if (event.target.dataset.n) tip.replaceChildren(said(Number(event.target.dataset.n), cues.get(Number(event.target.dataset.n)), ""));
+  };
+  for (const happening of ["mouseover", "focusin", "click"]) chart.addEventListener(happening, show);
+  chart.addEventListener("keydown", (event) => walk(event, dots));
+  const title = element("h3", {}, person(columns.speaker[some[0]]) + ": ", element("span", { lang: name("lang", some[0]) }, about));
+  return element("figure", { class: "card" }, element("figcaption", {}, title), chart, tip);
+}
+function walk(event, dots) {
+  const moves = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -dots.length, End: dots.length };
+  const at = dots.indexOf(event.target), move = moves[event.key];
+  if (at < 0 || !move) return;
+  event.preventDefault();
+  const next = dots[Math.min(dots.length - 1, Math.max(0, at + move))];
+  dots[at].setAttribute("tabindex", "-1");
+  next.setAttribute("tabindex", "0");
+  next.focus();
+}
+function dot(n, value, x, y) {
+  const text = `${day(n)}, ${position(n)}: ${columns.text[n]}`;
+  const settings = { class: "dot " + side(value), tabindex: -1, role: "img", "aria-label": text, "data-n": n };
+  if (value === 0) return drawn("circle", { ...settings, cx: x, cy: y, r: 6 });
+  const tall = value > 0 ? -6 : 6; // points up for, down against: never by colour alone
+  return drawn("polygon", { ...settings, points: `${x - 7},${y - tall} ${x + 7},${y - tall} ${x},${y + tall}` });
+}
+function lines(chosen, want) {
+  const groups = new Map();
+  for (const n of chosen) {
+    if (columns.speaker[n] < 0 || columns.claim[n] < 0 || columns.date[n] < 0) continue;
+    if (columns.position[n] === null || recalledOnes.has(n)) continue;
+    const key = line(n);
+    if (want.speaker === "" && want.claim === "" && !shifted.has(key)) continue;
+    if (groups.has(key)) groups.get(key).push(n);
+    else groups.set(key, [n]);
+  }
+  const found = [...groups].filter(([, some]) => columns.date[some[0]] !== columns.date[some[some.length - 1]]);
+  found.sort((a, b) => shifted.has(b[0]) - shifted.has(a[0]) || b[1].length - a[1].length);
+  return found.map(([, some]) => some);
 }
 
+// What is on the page
+
+function fill(id, items, make, none) {
+  const box = $(id), some = items.slice(0, shown[id]);
+  box.replaceChildren(...(some.length || !none ? some.map(make) : [element("p", {}, none)]));
+  $("more-" + id).hidden = items.length <= some.length;
+  $("more-" + id).textContent = words.more.replace("{number}", String(items.length - some.length));
+}
+function answer(chosen, flagged, want) {
+  const claims = new Set(chosen.map((n) => columns.claim[n])), dated = chosen.filter((n) => columns.date[n] >= 0);
+  claims.delete(-1);
+  const who = want.speaker === "" ? "" : person(want.speaker) + ": ";
+  const found = flagged.length ? count(flagged.length, "shift") : words.no_shift;
+  const span = dated.length ? ", " + dates({ first: columns.date[dated[0]], last: columns.date[dated[dated.length - 1]] }) : "";
+  return `${who}${found} ${words.in} ${count(claims.size, "claim")}, ${count(chosen.length, "statement")}${span}`;
+}
 function show() {
+  room = $("timelines").clientWidth; // asked before anything changes, and once
   const want = wanted();
+  if (want.words.length) foldTexts(COUNT);
   $("f-sure-shown").textContent = want.sure.toFixed(2);
-  const shifts = data.shifts.filter((shift) => shiftFits(shift, want));
-  const rows = statements.filter((row) => fits(row, want));
-  $("counts").textContent = `${shifts.length} ${words.shifts} · ${rows.length} ${words.statements}`;
-  $("shift-list").replaceChildren(...(shifts.length ? shifts.map(card) : [element("p", {}, words.no_shift)]));
-  $("timelines").replaceChildren(...timelines(rows, want));
-  $("statement-rows").replaceChildren(...rows.slice(0, rowsShown).map((row) => element("tr", {},
-    element("td", {}, day(row)), element("td", {}, row.speaker || "(" + (row.mention || "?") + ")"),
-    element("td", {}, element("span", { class: "pos " + side(row.position) }, position(row.position))),
-    element("td", {}, row.text), element("td", {}, source(row)))));
-  $("more").hidden = rows.length <= rowsShown;
+  const flagged = shifts.filter((shift) => shiftFits(shift, want)), chosen = [];
+  for (let n = 0; n < COUNT; n++) if (fits(n, want)) chosen.push(n);
+  $("counts").textContent = answer(chosen, flagged, want);
+  fill("speakers", summaries(chosen, flagged), summary);
+  fill("shifts", flagged, card, words.no_shift_fits);
+  fill("timelines", lines(chosen, want), timeline, words.no_timeline);
+  fill("statements", chosen, row);
 }
 function options(select, entries) {
-  select.append(...entries.map(([value, text]) => element("option", { value }, text)));
+  select.replaceChildren(select.options[0], ...entries.map(([value, text]) => element("option", { value }, text)));
 }
-const speakers = [...new Set(statements.map((row) => row.speaker).filter(Boolean))].sort((a, b) => a.localeCompare(b));
-options($("f-speaker"), speakers.map((name) => [name, name]));
-options($("f-claim"), data.claims.map(([id, label]) => [id, label || words.no_label]));
-options($("f-kind"), Object.entries(words.kinds));
+function claimOptions(keep) {
+  // The claims of the chosen speaker, the largest first; tables.claim is in that order for everyone.
+  listedFor = $("f-speaker").value;
+  const who = listedFor && tables.speaker.indexOf($("f-speaker").value), sizes = new Map();
+  for (let n = 0; n < COUNT; n++) {
+    const place = columns.claim[n];
+    if (place >= 0 && (who === "" || columns.speaker[n] === who)) sizes.set(place, (sizes.get(place) || 0) + 1);
+  }
+  const all = [...sizes.keys()].sort((a, b) => sizes.get(b) - sizes.get(a) || a - b), some = all.slice(0, CLAIMS_TO_CHOOSE);
+  if (claimPlace.has(keep) && !some.includes(claimPlace.get(keep))) some.push(claimPlace.get(keep));
+  options($("f-claim"), some.map((place) => [tables.claim[place], label(place)]));
+  if (all.length > some.length) {
+    const rest = words.rest.replace("{number}", String(all.length - some.length));
+    $("f-claim").append(element("option", { disabled: "disabled" }, rest));
+  }
+  $("f-claim").value = claimPlace.has(keep) ? keep : "";
+}
+
+
 // The choice stands in the address, so that it can be sent to someone: #speaker=…&words=…
-const FILTERS = ["speaker", "claim", "kind", "words", "since", "until", "sure"];
+
 function readAddress() {
   const chosen = new URLSearchParams(location.hash.slice(1));
-  for (const name of FILTERS) if (chosen.has(name)) $("f-" + name).value = chosen.get(name);
+  for (const filter of FILTERS) if (filter !== "claim") $("f-" + filter).value = chosen.get(filter) || (filter === "sure" ? "0" : "");
+  claimOptions(chosen.get("claim") || "");
 }
 function writeAddress() {
   const chosen = new URLSearchParams();
-  for (const name of FILTERS) {
-    const value = $("f-" + name).value;
-    if (value && !(name === "sure" && value === "0")) chosen.set(name, value);
+  for (const filter of FILTERS) {
+    const value = $("f-" + filter).value;
+    if (value && !(filter === "sure" && value === "0")) chosen.set(filter, value);
   }
   const text = chosen.toString();
   history.replaceState(null, "", text ? "#" + text : location.pathname + location.search);
 }
-function again() { rowsShown = ROWS; writeAddress(); show(); }
+function again() {
+  shown = { ...PORTION };
+  if ($("f-speaker").value !== listedFor) claimOptions($("f-claim").value);
+  writeAddress();
+  show();
+}
+const names = [...new Set(columns.speaker)].filter((place) => place >= 0).map((place) => tables.speaker[place]);
+options($("f-speaker"), names.sort((a, b) => a.localeCompare(b)).map((one) => [one, one]));
+options($("f-kind"), Object.entries(words.shifts));
 let waiting = 0;
 $("filters").addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(again, 60); });
-$("filters").addEventListener("reset", () => setTimeout(again));
-window.addEventListener("hashchange", () => { readAddress(); show(); });
+$("filters").addEventListener("reset", () => setTimeout(() => { claimOptions(""); again(); }));
 $("filters").addEventListener("submit", (event) => event.preventDefault());
-$("more").addEventListener("click", () => { rowsShown += 5 * ROWS; show(); });
+window.addEventListener("hashchange", () => {
+  if (!FILTERS.some((filter) => new URLSearchParams(location.hash.slice(1)).has(filter)) && location.hash) return;
+  shown = { ...PORTION };
+  readAddress();
+  show();
+  $("answer").focus();
+});
+for (const id of Object.keys(PORTION)) {
+  $("more-" + id).addEventListener("click", () => {
+    const before = $(id).children.length;
+    shown[id] += 5 * PORTION[id];
+    show();
+    const next = $(id).children[before];
+    if (next) { next.tabIndex = -1; next.focus(); } // reading goes on where it was
+  });
+}
+let unprinted = null; // what was shown before printing, which shows more
+window.addEventListener("beforeprint", () => {
+  unprinted = shown;
+  shown = { speakers: Infinity, shifts: Infinity, timelines: 12, statements: 500 };
+  show();
+});
+window.addEventListener("afterprint", () => { shown = unprinted || shown; show(); });
+let wide = window.innerWidth;
+window.addEventListener("resize", () => {
+  if (window.innerWidth === wide) return; // a phone's bars come and go
+  wide = window.innerWidth;
+  clearTimeout(waiting);
+  waiting = setTimeout(show, 150);
+});
+$("narrow").open = !window.matchMedia("(max-width: 40rem)").matches;
 readAddress();
 show();
+setTimeout(foldMore, 50);
