@@ -16,6 +16,7 @@ from claimtrack.shifts import Judgement, TimedStatement, judge
 # something else about the thing, unless it is nearly the same.
 ONE_PROPOSITION = 0.35
 SAME_WORDS = 0.5
+OPPOSITE_SIDES = 0.5  # a reversal accuses: it takes more
 # Under it a change is taken for wording: the best of .3, .34 … .46 on tests/gold/pairs. Lower than
 # in a store, where a claim's other statements speak for a change or against it.
 LEAST_CONFIDENCE = 0.38
@@ -72,6 +73,8 @@ def _verdict(pair: StatementPair, positions: Sequence[Position], sameness: float
     related = sameness >= ONE_PROPOSITION
     found = judge(earlier, later, sameness=max(sameness, 0.5) if related else 0.0)
     turned = found.kind is ShiftKind.REVERSAL
+    if turned and sameness < OPPOSITE_SIDES:
+        found = Judgement(Relation.UNRELATED, confidence=round(1 - sameness, 3))
     floor = LEAST_OF_REVERSAL if turned else LEAST_CONFIDENCE
     if found.relation is Relation.SHIFT and found.confidence < floor:
         found = Judgement(Relation.CONSISTENT, confidence=round(1 - found.confidence, 3))
