@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -42,6 +44,14 @@ def _columns(
     help="What records call a field (text, title, outlet, url, date), where it is an unusual name.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 2 if anything had to be skipped.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="How many processes read and extract.",
+)
 @options.model_option
 @options.device_option
 @click.pass_context
@@ -51,6 +61,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - one argument an option
     date: date | None,
     columns: dict[str, str],
     strict: bool,
+    jobs: int,
     model: str | None,
     device: str | None,
 ) -> None:
@@ -62,13 +73,14 @@ def ingest(  # noqa: PLR0913, PLR0917 - one argument an option
 
     check_sources(sources)  # before a store is made for nothing
     check_columns(columns)
-    with open_store(context.obj) as store, progress_line() as show:
+    with open_store(context.obj) as store, _resumable(), progress_line() as show:
         report = pipeline.ingest(
             store,
             sources,
             published=date,
             columns=columns,
             encoder=encoder_for(store, model, device=device),
+            jobs=jobs,
             on_progress=lambda progress: show(_so_far(progress)),
         )
         total = store.counts()["statements"]
@@ -79,6 +91,16 @@ def ingest(  # noqa: PLR0913, PLR0917 - one argument an option
         raise Failure("nothing could be used; the lines above say why.")
     if strict and report.skipped:
         raise Failure(f"{len(report.skipped)} skipped, and --strict allows none.")
+
+
+@contextmanager
+def _resumable() -> Iterator[None]:
+    """Say how to go on where the user stops the run."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        say("stopped. What was finished is stored; the same command goes on from there.")
+        raise
 
 
 def _so_far(progress: Progress) -> str:

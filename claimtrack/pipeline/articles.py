@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from claimtrack.embed import Encoder
-from claimtrack.model import Article, Skipped, Statement
+from claimtrack.errors import InputError
+from claimtrack.model import Skipped
+from claimtrack.pipeline.extraction import (
+    Extracted,
+    Found,
+    Known,
+    Outcome,
+    extract,
+    extract_in_processes,
+)
 from claimtrack.pipeline.joining import bring_up_to_date
-from claimtrack.pipeline.statements import StepFailedError, extract_statements
 from claimtrack.pipeline.vectors import embedding_text, encoder_of, mark_of
-from claimtrack.read import read_articles
+from claimtrack.read import find_articles
 from claimtrack.speakers import Registry
 from claimtrack.store import NewArticle, Store
 
@@ -55,6 +64,7 @@ def ingest(  # noqa: PLR0913 - all but two by keyword, each with a default
     columns: Mapping[str, str] | None = None,
     encoder: Encoder | None = None,
     registry: Registry | None = None,
+    jobs: int = 1,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> IngestReport:
     """Read articles into the store, bring claims and shifts up to date, and report on it.
@@ -70,18 +80,28 @@ def ingest(  # noqa: PLR0913 - all but two by keyword, each with a default
         encoder: What makes the vectors; by default the one that filled the store.
         registry: The people and offices that are known; by default the shipped ones with the
             project file beside the store.
+        jobs: How many processes read and extract; what is stored is the same with any number.
+            Scripts that ask for several must guard their start by `__name__ == "__main__"`.
         on_progress: Called after every article.
 
     Raises:
-        InputError: There is no source, or one does not exist.
+        InputError: There is no source, or one does not exist; or several processes are to know
+            the people of a registry that is not the store's own.
         ModelMismatchError: Another encoder has filled the store.
     """
+    if jobs > 1 and registry is not None:
+        raise InputError("a registry of one's own goes with one job only: jobs=1")
     listed = [sources] if isinstance(sources, str | Path) else list(sources)
-    run = _Run(store, encoder or encoder_of(store), registry or Registry.beside(store.path))
-    found = read_articles(*listed, published=published, columns=columns)
-    for progress in run.take(found):
-        if on_progress is not None:
-            on_progress(progress)
+    run = _Run(store, encoder or encoder_of(store))
+    found = find_articles(*listed, published=published, columns=columns)
+    if jobs > 1:
+        outcomes = extract_in_processes(found, jobs=jobs, store=store.path)
+    else:
+        outcomes = run.extract_here(found, registry or Registry.beside(store.path))
+    with closing(outcomes), closing(run.take(outcomes)) as taken:
+        for progress in taken:
+            if on_progress is not None:
+                on_progress(progress)
     if store.clusters_stale:
         bring_up_to_date(store)
     counts = store.counts()
@@ -98,39 +118,47 @@ def ingest(  # noqa: PLR0913 - all but two by keyword, each with a default
 class _Run:
     """One ingest: gathers new articles and writes them batch by batch."""
 
-    def __init__(self, store: Store, encoder: Encoder, registry: Registry) -> None:
+    def __init__(self, store: Store, encoder: Encoder) -> None:
         self._store = store
         self._encoder = encoder
         self._mark = mark_of(encoder)
-        self._registry = registry
-        self._batch: dict[str, tuple[Article, list[Statement]]] = {}
+        self._batch: dict[str, Extracted] = {}
         self._unwritten: list[Skipped] = []
         self.skipped: list[Skipped] = []
         self.progress = Progress()
         store.check_encoder(self._mark)  # before an hour of work, not after
 
-    def take(self, found: Iterable[Article | Skipped]) -> Iterator[Progress]:
-        """Store what is found and yield the progress after each article."""
-        for item in found:
-            if isinstance(item, Skipped):
-                self._skip(item)
-            elif item.id in self._batch or self._store.has_article(item.id):
-                self._count(item.path, unchanged=1)
-            else:
-                self._extract(item)
-            if len(self._batch) >= BATCH_ARTICLES or len(self._unwritten) >= BATCH_ARTICLES:
-                self._write()
-            yield self.progress
-        self._write()
+    def extract_here(
+        self, found: Iterable[Found], registry: Registry
+    ) -> Generator[Outcome, None, None]:
+        """Yield the outcome of each thing found, worked out in this process."""
+        for each in found:
+            yield extract(each, registry, self._is_known)
 
-    def _extract(self, article: Article) -> None:
+    def take(self, outcomes: Iterable[Outcome]) -> Generator[Progress, None, None]:
+        """Store what comes out and yield the progress after each article."""
         try:
-            statements = extract_statements(article, self._registry)
-        except StepFailedError as error:
-            self._skip(Skipped(article.path, error.step, error.reason, article.record))
-            return
-        self._batch[article.id] = (article, statements)
-        self._count(article.path, new=1, statements=len(statements))
+            for outcome in outcomes:
+                self._take(outcome)
+                if len(self._batch) >= BATCH_ARTICLES or len(self._unwritten) >= BATCH_ARTICLES:
+                    self._write()
+                yield self.progress
+        finally:  # also when interrupted: what is finished is kept
+            self._write()
+
+    def _take(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Skipped):
+            self._skip(outcome)
+        elif isinstance(outcome, Known):
+            self._count(outcome.path, unchanged=1)
+        elif self._is_known(outcome.article.id):  # it came twice
+            self._count(outcome.article.path, unchanged=1)
+        else:
+            self._batch[outcome.article.id] = outcome
+            self._count(outcome.article.path, new=1, statements=len(outcome.statements))
+
+    def _is_known(self, article_id: str) -> bool:
+        return article_id in self._batch or self._store.has_article(article_id)
 
     def _skip(self, skipped: Skipped) -> None:
         self.skipped.append(skipped)
@@ -145,11 +173,12 @@ class _Run:
         """Write the batch; its vectors are made in one go, because encoders like many texts."""
         if not self._batch and not self._unwritten:
             return
-        statements = [one for _, some in self._batch.values() for one in some]
+        statements = [one for done in self._batch.values() for one in done.statements]
         vectors = self._encoder.encode([embedding_text(statement) for statement in statements])
         new, start = [], 0
-        for article, some in self._batch.values():
-            new.append(NewArticle(article, some, vectors[start : start + len(some)]))
-            start += len(some)
+        for done in self._batch.values():
+            end = start + len(done.statements)
+            new.append(NewArticle(done.article, done.statements, vectors[start:end]))
+            start = end
         self._store.add(new, encoder=self._mark, skipped=self._unwritten)
         self._batch, self._unwritten = {}, []

@@ -1,7 +1,16 @@
 """Reading: files and folders in, articles with marked-up layout out."""
 
-from claimtrack.read.articles import read_articles
+from claimtrack.read.articles import find_articles, read_articles
 from claimtrack.read.build import Origin, build_article
 from claimtrack.read.metadata import Fields
+from claimtrack.read.unread import Unread, read_article
 
-__all__ = ["Fields", "Origin", "build_article", "read_articles"]
+__all__ = [
+    "Fields",
+    "Origin",
+    "Unread",
+    "build_article",
+    "find_articles",
+    "read_article",
+    "read_articles",
+]

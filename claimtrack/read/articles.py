@@ -9,15 +9,15 @@ from pathlib import Path
 
 from claimtrack.errors import InputError
 from claimtrack.model import Article, Skipped
-from claimtrack.read.build import Origin, build_article
+from claimtrack.read.build import Origin
 from claimtrack.read.dates import date_in_file_name
-from claimtrack.read.decode import decode, replace_lone_surrogates
 from claimtrack.read.files import STEP, SourceFile, check_sources, find_files, is_url
-from claimtrack.read.metadata import check_columns, fields_of, renamed, text_of
+from claimtrack.read.metadata import check_columns
 from claimtrack.read.records import Record, json_records, json_values, table_records
 from claimtrack.read.unpack import PACKED, unpacked
+from claimtrack.read.unread import Form, Unread, read_article, unexpected
 
-Found = Iterator[Article | Skipped]
+Found = Iterator[Unread | Skipped]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def read_articles(
     *sources: str | Path,
     published: date | None = None,
     columns: Mapping[str, str] | None = None,
-) -> Found:
+) -> Iterator[Article | Skipped]:
     """Yield the articles of files and folders, and what had to be skipped and why.
 
     Folders are read with all folders below them, sorted by path, without hidden files. Text and
@@ -47,6 +47,20 @@ def read_articles(
     Raises:
         InputError: A source does not exist, or there is no such field; nothing has been read then.
     """
+    found = find_articles(*sources, published=published, columns=columns)
+    return (read_article(each) if isinstance(each, Unread) else each for each in found)
+
+
+def find_articles(
+    *sources: str | Path,
+    published: date | None = None,
+    columns: Mapping[str, str] | None = None,
+) -> Found:
+    """Yield what `read_articles` reads, in the same order, not yet read.
+
+    Raises:
+        InputError: A source does not exist, or there is no such field.
+    """
     checked = check_sources(sources)
     given = Given(published, check_columns(columns or {}))
     return (found for source in checked for found in _from_source(source, given))
@@ -55,10 +69,10 @@ def read_articles(
 def _from_source(source: str | Path, given: Given) -> Found:
     if is_url(source):
         from claimtrack.read.fetch import Fetcher  # only addresses need it
-        from claimtrack.read.web import read_url
+        from claimtrack.read.web import find_at_url
 
         with Fetcher() as fetcher:
-            yield from read_url(str(source), fetcher, Origin(str(source), given_day=given.day))
+            yield from find_at_url(str(source), fetcher, Origin(str(source), given_day=given.day))
         return
     for file in find_files(Path(source)):
         yield from _read(file, given)
@@ -89,6 +103,8 @@ def _safely(reader: Reader, file: SourceFile, given: Given) -> Found:
         yield Skipped(file.name, STEP, f"cannot be read ({error.strerror or error})")
     except InputError as error:
         yield Skipped(file.name, STEP, str(error))
+    except Exception as error:  # as with a single article
+        yield Skipped(file.name, STEP, unexpected(error))
 
 
 def _read_packed(file: SourceFile, given: Given) -> Found:
@@ -98,12 +114,7 @@ def _read_packed(file: SourceFile, given: Given) -> Found:
 
 
 def _read_page(file: SourceFile, given: Given) -> Found:
-    from claimtrack.read.pages import read_page  # only pages need it
-
-    text, fields = read_page(file.path.read_bytes())
-    day = date_in_file_name(file.stem)
-    origin = Origin(file.name, named_day=day, given_day=given.day)
-    yield build_article(replace_lone_surrogates(text), origin, fields=fields)
+    yield Unread(Form.PAGE, file.path.read_bytes(), _named_origin(file, given))
 
 
 def _read_json(file: SourceFile, given: Given) -> Found:
@@ -111,11 +122,11 @@ def _read_json(file: SourceFile, given: Given) -> Found:
 
 
 def _read_text(file: SourceFile, given: Given) -> Found:
-    text = decode(file.path.read_bytes())
-    if not text.strip():
-        raise InputError("an empty file (only white space)")
-    day = date_in_file_name(file.stem)
-    yield build_article(text, Origin(file.name, named_day=day, given_day=given.day))
+    yield Unread(Form.TEXT, file.path.read_bytes(), _named_origin(file, given))
+
+
+def _named_origin(file: SourceFile, given: Given) -> Origin:
+    return Origin(file.name, named_day=date_in_file_name(file.stem), given_day=given.day)
 
 
 def _read_jsonl(file: SourceFile, given: Given) -> Found:
@@ -130,20 +141,13 @@ def _from_records(records: Iterator[Record], file: SourceFile, given: Given) -> 
     empty = True
     for record in records:
         empty = False
-        try:
-            yield _from_record(record, Origin(file.name, record.number, given_day=given.day), given)
-        except InputError as error:
-            yield Skipped(file.name, STEP, str(error), record.number)
+        if record.values is None:
+            yield Skipped(file.name, STEP, record.problem, record.number)
+            continue
+        origin = Origin(file.name, record.number, given_day=given.day)
+        yield Unread(Form.RECORD, record.values, origin, columns=given.columns)
     if empty:
         raise InputError("no records in the file")
-
-
-def _from_record(record: Record, origin: Origin, given: Given) -> Article:
-    if record.values is None:
-        raise InputError(record.problem)
-    values = renamed(record.values, given.columns)
-    text = replace_lone_surrogates(text_of(values))
-    return build_article(text, origin, fields=fields_of(values))
 
 
 def _read_xml(file: SourceFile, given: Given) -> Found:
@@ -153,17 +157,12 @@ def _read_xml(file: SourceFile, given: Given) -> Found:
 
 
 def _read_warc(file: SourceFile, given: Given) -> Found:
-    from claimtrack.read.pages import read_page
     from claimtrack.read.warc import warc_pages
 
     number = 0
     for number, page in enumerate(warc_pages(file.path), start=1):
-        try:
-            text, fields = read_page(page.content, url=page.url)
-            origin = Origin(file.name, number, given_day=given.day)
-            yield build_article(replace_lone_surrogates(text), origin, fields=fields)
-        except InputError as error:
-            yield Skipped(file.name, STEP, f"{page.url}: {error}", number)
+        origin = Origin(file.name, number, given_day=given.day)
+        yield Unread(Form.PAGE, page.content, origin, url=page.url)
     if not number:
         raise InputError("no pages in the web archive")
 

@@ -7,27 +7,32 @@ from dataclasses import replace
 from typing import Any
 
 from claimtrack.errors import InputError
-from claimtrack.model import Article, Skipped
-from claimtrack.read.build import Origin, build_article
-from claimtrack.read.decode import decode
+from claimtrack.model import Skipped
+from claimtrack.read.build import Origin
 from claimtrack.read.fetch import Answer, Fetcher
 from claimtrack.read.files import STEP
 from claimtrack.read.metadata import Fields
-from claimtrack.read.pages import read_page
+from claimtrack.read.unread import Form, Unread
 
 FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
 XML_TYPES = frozenset({"application/xml", "text/xml"})
 FEED_ROOTS = (b"<rss", b"<feed", b"<rdf:RDF")
+FORMS = {
+    "text/plain": Form.TEXT,
+    "text/html": Form.PAGE,
+    "application/xhtml+xml": Form.PAGE,
+    "": Form.PAGE,
+}
 HEAD_BYTES = 2000
 MOST_ENTRIES = 500
 
 
-def read_url(url: str, fetcher: Fetcher, origin: Origin) -> Iterator[Article | Skipped]:
-    """Yield the article at an address, or those that a feed there points to."""
+def find_at_url(url: str, fetcher: Fetcher, origin: Origin) -> Iterator[Unread | Skipped]:
+    """Yield the page or text at an address, or those that a feed there points to."""
     try:
         answer = fetcher.fetch(url)
         if not is_feed(answer.data, answer.content_type):
-            yield _article(answer, replace(origin, path=answer.url))
+            yield _unread(answer, replace(origin, path=answer.url))
             return
         entries = feed_entries(answer.data)
     except InputError as error:
@@ -71,24 +76,21 @@ def _feed_fields(entry: Any, outlet: str | None) -> Fields:  # noqa: ANN401 - of
 
 def _entry(
     link: str, fields: Fields, fetcher: Fetcher, origin: Origin
-) -> Iterator[Article | Skipped]:
+) -> Iterator[Unread | Skipped]:
     try:
         answer = fetcher.fetch(link)
-        yield _article(answer, replace(origin, path=answer.url), fields)
+        yield _unread(answer, replace(origin, path=answer.url), fields)
     except InputError as error:
         yield Skipped(link, STEP, str(error))
 
 
-def _article(answer: Answer, origin: Origin, known: Fields | None = None) -> Article:
-    """Return the article of an answer; what the page says wins over what the feed said.
+def _unread(answer: Answer, origin: Origin, told: Fields | None = None) -> Unread:
+    """Return what an answer holds; what the page says wins over what the feed said.
 
     Raises:
         InputError: The answer is no page and no text.
     """
-    if answer.content_type == "text/plain":
-        text, fields = decode(answer.data), Fields(url=answer.url)
-    elif answer.content_type in ("text/html", "application/xhtml+xml", ""):
-        text, fields = read_page(answer.data, url=answer.url)
-    else:
+    form = FORMS.get(answer.content_type)
+    if form is None:
         raise InputError(f"neither a page nor a text, but {answer.content_type}")
-    return build_article(text, origin, fields=fields.or_else(known or Fields()))
+    return Unread(form, answer.data, origin, url=answer.url, told=told or Fields())

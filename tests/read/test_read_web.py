@@ -7,7 +7,8 @@ from claimtrack.model import Article, Skipped
 from claimtrack.read import read_articles
 from claimtrack.read.build import Origin
 from claimtrack.read.fetch import MOST_BYTES, PRIVATE_ALLOWED, Fetcher
-from claimtrack.read.web import feed_entries, read_url
+from claimtrack.read.unread import Unread, read_article
+from claimtrack.read.web import feed_entries, find_at_url
 
 PAGE = """<html lang="de"><head><title>{title}</title></head><body><article><h1>{title}</h1>
 <p>Bürgermeisterin Erika Adler sagte: „Der Deich wird gebaut.“ Sie rechne mit zwei Jahren.</p>
@@ -90,7 +91,8 @@ def read(root, monkeypatch):
 
     def fetch(path):
         with Fetcher(wait=lambda seconds: None) as fetcher:
-            return list(read_url(root + path, fetcher, Origin(root + path)))
+            found = find_at_url(root + path, fetcher, Origin(root + path))
+            return [read_article(each) if isinstance(each, Unread) else each for each in found]
 
     return fetch
 
