@@ -6,11 +6,13 @@ import sqlite3
 import tempfile
 from multiprocessing import get_context
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from claimtrack.errors import StoreError
 from claimtrack.store import VIEWS, Clusters, open_store, schema
+from claimtrack.store.trouble import explain
 
 
 def test_missing_store_says_how_to_make_one(tmp_path):
@@ -206,3 +208,13 @@ def test_unreadable_store_says_so(locked_store):
     locked_store.chmod(0o000)
     answer = _as_someone_else(lambda: str(open_store(locked_store, create=False)))
     assert answer == f"StoreError: {locked_store} may not be read by you. Ask its owner for access."
+
+
+@pytest.mark.parametrize(
+    ("free", "reason"), [(4096, "the disk is full"), (2**30, "Check the disk")]
+)
+def test_a_failing_write_on_a_full_disk_is_said_to_be_one(tmp_path, monkeypatch, free, reason):
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=free))
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMMAP
+    assert reason in explain(tmp_path / "new.db", error)
