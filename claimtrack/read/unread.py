@@ -12,7 +12,7 @@ from enum import StrEnum
 from claimtrack.errors import InputError
 from claimtrack.model import Article, Skipped
 from claimtrack.read.build import Origin, build_article
-from claimtrack.read.decode import decode, replace_lone_surrogates
+from claimtrack.read.decode import decode, replace_unstorable
 from claimtrack.read.files import STEP
 from claimtrack.read.metadata import Fields, fields_of, renamed, text_of
 
@@ -63,7 +63,7 @@ def unexpected(error: Exception) -> str:
 
 
 def _text(unread: Unread) -> Article:
-    text = decode(_bytes(unread))
+    text = replace_unstorable(decode(_bytes(unread)))
     if not text.strip():
         raise InputError("an empty file (only white space)")
     return build_article(text, unread.origin, fields=_address(unread))
@@ -74,13 +74,13 @@ def _page(unread: Unread) -> Article:
 
     text, fields = read_page(_bytes(unread), url=unread.url)
     fields = fields.or_else(unread.told)
-    return build_article(replace_lone_surrogates(text), unread.origin, fields=fields)
+    return build_article(replace_unstorable(text), unread.origin, fields=fields)
 
 
 def _record(unread: Unread) -> Article:
     assert not isinstance(unread.content, bytes)
     values = renamed(unread.content, unread.columns)
-    text = replace_lone_surrogates(text_of(values))
+    text = replace_unstorable(text_of(values))
     return build_article(text, unread.origin, fields=fields_of(values))
 
 

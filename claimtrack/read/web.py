@@ -52,11 +52,14 @@ def feed_entries(data: bytes) -> list[tuple[str, Fields]]:
     """Return the addresses in a feed, with what the feed says of each.
 
     Raises:
-        InputError: There is no entry with an address in it.
+        InputError: The feed is damaged, or there is no entry with an address in it.
     """
     import feedparser  # only feeds need it
 
-    feed = feedparser.parse(data)
+    try:
+        feed = feedparser.parse(data)
+    except Exception as error:  # it forgives much, and trips over the rest in many ways
+        raise InputError(f"a damaged feed ({error})") from error
     outlet = feed.feed.get("title") if feed.get("feed") else None
     found = [
         (entry["link"], _feed_fields(entry, outlet))

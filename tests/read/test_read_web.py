@@ -3,6 +3,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from claimtrack.errors import InputError
 from claimtrack.model import Article, Skipped
 from claimtrack.read import read_articles
 from claimtrack.read.build import Origin
@@ -162,7 +163,13 @@ def test_only_the_web_is_fetched(address):
 
 
 def test_a_feed_without_entries_says_so():
-    from claimtrack.errors import InputError
-
     with pytest.raises(InputError, match="a feed without entries"):
         feed_entries(b"<rss></rss>")
+
+
+@pytest.mark.parametrize(
+    "feed", [b'<?xml version="1.0" encoding="\xfc"?><rss></rss>', b"<rss><title>&#55296;</rss>"]
+)
+def test_a_damaged_feed_says_so(feed):
+    with pytest.raises(InputError, match=r"a damaged feed|a feed without entries"):
+        feed_entries(feed)
