@@ -86,8 +86,10 @@ def ingest(  # noqa: PLR0913, PLR0917 - one argument an option
         total = store.counts()["statements"]
     for skipped in report.skipped:
         say(_skipped_line(skipped))
+    for url in report.not_modified:
+        say(f"not modified since the last time: {url}")
     click.echo(_summary(report, total))
-    if not report.new + report.unchanged:
+    if not report.new + report.unchanged + len(report.not_modified):
         raise Failure("nothing could be used; the lines above say why.")
     if strict and report.skipped:
         raise Failure(f"{len(report.skipped)} skipped, and --strict allows none.")

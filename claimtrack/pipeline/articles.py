@@ -13,7 +13,6 @@ from claimtrack.errors import InputError
 from claimtrack.model import Skipped
 from claimtrack.pipeline.extraction import (
     Extracted,
-    Found,
     Known,
     Outcome,
     extract,
@@ -21,7 +20,7 @@ from claimtrack.pipeline.extraction import (
 )
 from claimtrack.pipeline.joining import bring_up_to_date
 from claimtrack.pipeline.vectors import embedding_text, encoder_of, mark_of
-from claimtrack.read import find_articles
+from claimtrack.read import Fetched, Found, NotModified, Validators, find_articles
 from claimtrack.speakers import Registry
 from claimtrack.store import NewArticle, Store
 
@@ -54,6 +53,7 @@ class IngestReport:
     claims: int  # in the store
     shifts: int  # in the store
     skipped: tuple[Skipped, ...] = ()
+    not_modified: tuple[str, ...] = ()  # addresses where all is as it was the last time
 
 
 def ingest(  # noqa: PLR0913 - all but two by keyword, each with a default
@@ -93,7 +93,7 @@ def ingest(  # noqa: PLR0913 - all but two by keyword, each with a default
         raise InputError("a registry of one's own goes with one job only: jobs=1")
     listed = [sources] if isinstance(sources, str | Path) else list(sources)
     run = _Run(store, encoder or encoder_of(store))
-    found = find_articles(*listed, published=published, columns=columns)
+    found = find_articles(*listed, published=published, columns=columns, known=run.known_state)
     if jobs > 1:
         outcomes = extract_in_processes(found, jobs=jobs, store=store.path)
     else:
@@ -112,6 +112,7 @@ def ingest(  # noqa: PLR0913 - all but two by keyword, each with a default
         claims=counts["claims"],
         shifts=counts["shifts"],
         skipped=tuple(run.skipped),
+        not_modified=tuple(run.not_modified),
     )
 
 
@@ -124,6 +125,8 @@ class _Run:
         self._mark = mark_of(encoder)
         self._batch: dict[str, Extracted] = {}
         self._unwritten: list[Skipped] = []
+        self._fetched: dict[str, Validators] = {}
+        self.not_modified: list[str] = []
         self.skipped: list[Skipped] = []
         self.progress = Progress()
         store.check_encoder(self._mark)  # before an hour of work, not after
@@ -151,11 +154,22 @@ class _Run:
             self._skip(outcome)
         elif isinstance(outcome, Known):
             self._count(outcome.path, unchanged=1)
+        elif isinstance(outcome, NotModified):
+            self._count(outcome.url, unchanged=int(outcome.in_feed))
+            self.not_modified += [] if outcome.in_feed else [outcome.url]
+        elif isinstance(outcome, Fetched):
+            if outcome.holds.isdisjoint(skipped.path for skipped in self.skipped):
+                self._fetched[outcome.url] = outcome.state
         elif self._is_known(outcome.article.id):  # it came twice
             self._count(outcome.article.path, unchanged=1)
         else:
             self._batch[outcome.article.id] = outcome
             self._count(outcome.article.path, new=1, statements=len(outcome.statements))
+
+    def known_state(self, url: str) -> Validators | None:
+        """Return the state in which an address was when all that it holds was stored."""
+        state = self._store.fetched(url)
+        return Validators(*state) if state else None
 
     def _is_known(self, article_id: str) -> bool:
         return article_id in self._batch or self._store.has_article(article_id)
@@ -171,7 +185,7 @@ class _Run:
 
     def _write(self) -> None:
         """Write the batch; its vectors are made in one go, because encoders like many texts."""
-        if not self._batch and not self._unwritten:
+        if not (self._batch or self._unwritten or self._fetched):
             return
         statements = [one for done in self._batch.values() for one in done.statements]
         vectors = self._encoder.encode([embedding_text(statement) for statement in statements])
@@ -180,5 +194,6 @@ class _Run:
             end = start + len(done.statements)
             new.append(NewArticle(done.article, done.statements, vectors[start:end]))
             start = end
-        self._store.add(new, encoder=self._mark, skipped=self._unwritten)
-        self._batch, self._unwritten = {}, []
+        states = {url: (s.etag, s.last_modified) for url, s in self._fetched.items()}
+        self._store.add(new, encoder=self._mark, skipped=self._unwritten, fetched=states)
+        self._batch, self._unwritten, self._fetched = {}, [], {}

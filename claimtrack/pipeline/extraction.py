@@ -17,7 +17,7 @@ from typing import TypeAlias
 
 from claimtrack.model import Article, Skipped, Statement
 from claimtrack.pipeline.statements import StepFailedError, extract_statements
-from claimtrack.read import Unread, read_article
+from claimtrack.read import Fetched, Found, NotModified, Unread, read_article
 from claimtrack.speakers import Registry
 from claimtrack.store import Store, open_store
 
@@ -41,13 +41,14 @@ class Known:
     path: str
 
 
-Found: TypeAlias = Unread | Skipped
-Outcome: TypeAlias = Extracted | Known | Skipped
+Outcome: TypeAlias = Extracted | Known | Skipped | Fetched | NotModified
 
 
 def extract(found: Found, registry: Registry, is_known: Callable[[str], bool]) -> Outcome:
-    """Return the statements of what was found, or why there are none."""
-    article = read_article(found) if isinstance(found, Unread) else found
+    """Return the statements of what was found, or why there are none; other news as it is."""
+    if not isinstance(found, Unread):
+        return found
+    article = read_article(found)
     if isinstance(article, Skipped):
         return article
     if is_known(article.id):
@@ -144,7 +145,7 @@ class _Workers:
         except BrokenProcessPool:
             self._single.shutdown()
             self._single = None
-            if isinstance(found, Skipped):
+            if not isinstance(found, Unread):
                 return found
             where = found.origin
             return Skipped(where.path, "extract", "the process that read it died", where.record)

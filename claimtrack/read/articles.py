@@ -11,13 +11,12 @@ from claimtrack.errors import InputError
 from claimtrack.model import Article, Skipped
 from claimtrack.read.build import Origin
 from claimtrack.read.dates import date_in_file_name
+from claimtrack.read.fetch import KnownState
 from claimtrack.read.files import STEP, SourceFile, check_sources, find_files, is_url
 from claimtrack.read.metadata import check_columns
 from claimtrack.read.records import Record, json_records, json_values, table_records
 from claimtrack.read.unpack import PACKED, unpacked
-from claimtrack.read.unread import Form, Unread, read_article, unexpected
-
-Found = Iterator[Unread | Skipped]
+from claimtrack.read.unread import Form, Found, Unread, read_article, unexpected
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +25,7 @@ class Given:
 
     day: date | None = None  # of printing, of articles that do not tell theirs
     columns: Mapping[str, str] = field(default_factory=dict)  # by field: where records have it
+    known: KnownState | None = None
 
 
 def read_articles(
@@ -48,37 +48,49 @@ def read_articles(
         InputError: A source does not exist, or there is no such field; nothing has been read then.
     """
     found = find_articles(*sources, published=published, columns=columns)
-    return (read_article(each) if isinstance(each, Unread) else each for each in found)
+    return (
+        read_article(each) if isinstance(each, Unread) else each
+        for each in found
+        if isinstance(each, Unread | Skipped)
+    )
 
 
 def find_articles(
     *sources: str | Path,
     published: date | None = None,
     columns: Mapping[str, str] | None = None,
-) -> Found:
+    known: KnownState | None = None,
+) -> Iterator[Found]:
     """Yield what `read_articles` reads, in the same order, not yet read.
+
+    Args:
+        sources: Files, folders and addresses.
+        published: The date of articles that state none.
+        columns: By field the name that records have for it.
+        known: What tells the state in which an address was last seen; it is then not fetched
+            again in that state.
 
     Raises:
         InputError: A source does not exist, or there is no such field.
     """
     checked = check_sources(sources)
-    given = Given(published, check_columns(columns or {}))
+    given = Given(published, check_columns(columns or {}), known)
     return (found for source in checked for found in _from_source(source, given))
 
 
-def _from_source(source: str | Path, given: Given) -> Found:
+def _from_source(source: str | Path, given: Given) -> Iterator[Found]:
     if is_url(source):
         from claimtrack.read.fetch import Fetcher  # only addresses need it
         from claimtrack.read.web import find_at_url
 
-        with Fetcher() as fetcher:
+        with Fetcher(known=given.known) as fetcher:
             yield from find_at_url(str(source), fetcher, Origin(str(source), given_day=given.day))
         return
     for file in find_files(Path(source)):
         yield from _read(file, given)
 
 
-def _read(file: SourceFile | Skipped, given: Given) -> Found:
+def _read(file: SourceFile | Skipped, given: Given) -> Iterator[Found]:
     if isinstance(file, Skipped):
         yield file
         return
@@ -94,7 +106,7 @@ def _read(file: SourceFile | Skipped, given: Given) -> Found:
         yield from _safely(reader, file, given)
 
 
-def _safely(reader: Reader, file: SourceFile, given: Given) -> Found:
+def _safely(reader: Reader, file: SourceFile, given: Given) -> Iterator[Found]:
     try:
         if file.path.stat().st_size == 0:
             raise InputError("an empty file")
@@ -107,21 +119,21 @@ def _safely(reader: Reader, file: SourceFile, given: Given) -> Found:
         yield Skipped(file.name, STEP, unexpected(error))
 
 
-def _read_packed(file: SourceFile, given: Given) -> Found:
+def _read_packed(file: SourceFile, given: Given) -> Iterator[Found]:
     with unpacked(file) as members:
         for member in members:
             yield from _read(member, given)
 
 
-def _read_page(file: SourceFile, given: Given) -> Found:
+def _read_page(file: SourceFile, given: Given) -> Iterator[Found]:
     yield Unread(Form.PAGE, file.path.read_bytes(), _named_origin(file, given))
 
 
-def _read_json(file: SourceFile, given: Given) -> Found:
+def _read_json(file: SourceFile, given: Given) -> Iterator[Found]:
     yield from _from_records(json_values(file.path, given.columns), file, given)
 
 
-def _read_text(file: SourceFile, given: Given) -> Found:
+def _read_text(file: SourceFile, given: Given) -> Iterator[Found]:
     yield Unread(Form.TEXT, file.path.read_bytes(), _named_origin(file, given))
 
 
@@ -129,15 +141,15 @@ def _named_origin(file: SourceFile, given: Given) -> Origin:
     return Origin(file.name, named_day=date_in_file_name(file.stem), given_day=given.day)
 
 
-def _read_jsonl(file: SourceFile, given: Given) -> Found:
+def _read_jsonl(file: SourceFile, given: Given) -> Iterator[Found]:
     yield from _from_records(json_records(file.path), file, given)
 
 
-def _read_table(file: SourceFile, given: Given) -> Found:
+def _read_table(file: SourceFile, given: Given) -> Iterator[Found]:
     yield from _from_records(table_records(file.path, given.columns), file, given)
 
 
-def _from_records(records: Iterator[Record], file: SourceFile, given: Given) -> Found:
+def _from_records(records: Iterator[Record], file: SourceFile, given: Given) -> Iterator[Found]:
     empty = True
     for record in records:
         empty = False
@@ -150,13 +162,13 @@ def _from_records(records: Iterator[Record], file: SourceFile, given: Given) -> 
         raise InputError("no records in the file")
 
 
-def _read_xml(file: SourceFile, given: Given) -> Found:
+def _read_xml(file: SourceFile, given: Given) -> Iterator[Found]:
     from claimtrack.read.xml import xml_records  # loads lxml
 
     yield from _from_records(xml_records(file.path, given.columns), file, given)
 
 
-def _read_warc(file: SourceFile, given: Given) -> Found:
+def _read_warc(file: SourceFile, given: Given) -> Iterator[Found]:
     from claimtrack.read.warc import warc_pages
 
     number = 0
@@ -167,7 +179,7 @@ def _read_warc(file: SourceFile, given: Given) -> Found:
         raise InputError("no pages in the web archive")
 
 
-Reader = Callable[[SourceFile, Given], Found]
+Reader = Callable[[SourceFile, Given], Iterator[Found]]
 _READERS: dict[str, Reader] = {
     ".txt": _read_text,
     ".md": _read_text,

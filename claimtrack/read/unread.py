@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sized
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeAlias
 
 from claimtrack.errors import InputError
 from claimtrack.model import Article, Skipped
 from claimtrack.read.build import Origin, build_article
 from claimtrack.read.decode import decode, replace_unstorable
+from claimtrack.read.fetch import Validators
 from claimtrack.read.files import STEP
 from claimtrack.read.metadata import Fields, fields_of, renamed, text_of
 
@@ -42,6 +44,26 @@ class Unread:
         if isinstance(self.content, bytes):
             return len(self.content)
         return sum(len(value) for value in self.content.values() if isinstance(value, Sized))
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """An address that was fetched, to be remembered once all that it holds is stored."""
+
+    url: str
+    state: Validators
+    holds: frozenset[str]  # the paths of its articles
+
+
+@dataclass(frozen=True, slots=True)
+class NotModified:
+    """An address at which everything is as it was when it was fetched before."""
+
+    url: str
+    in_feed: bool  # an entry, and so an article that is known
+
+
+Found: TypeAlias = Unread | Skipped | Fetched | NotModified
 
 
 def read_article(unread: Unread) -> Article | Skipped:

@@ -12,7 +12,7 @@ from claimtrack.read.build import Origin
 from claimtrack.read.fetch import Answer, Fetcher
 from claimtrack.read.files import STEP
 from claimtrack.read.metadata import Fields
-from claimtrack.read.unread import Form, Unread
+from claimtrack.read.unread import Fetched, Form, Found, NotModified, Unread
 
 FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
 XML_TYPES = frozenset({"application/xml", "text/xml"})
@@ -27,19 +27,30 @@ HEAD_BYTES = 2000
 MOST_ENTRIES = 500
 
 
-def find_at_url(url: str, fetcher: Fetcher, origin: Origin) -> Iterator[Unread | Skipped]:
-    """Yield the page or text at an address, or those that a feed there points to."""
+def find_at_url(url: str, fetcher: Fetcher, origin: Origin) -> Iterator[Found]:
+    """Yield the page or text at an address, or those that a feed there points to.
+
+    After each comes the state in which the server says that it was.
+    """
     try:
         answer = fetcher.fetch(url)
+        if answer.unchanged:
+            yield NotModified(url, in_feed=False)
+            return
         if not is_feed(answer.data, answer.content_type):
             yield _unread(answer, replace(origin, path=answer.url))
+            yield Fetched(url, answer.validators, frozenset({answer.url}))
             return
         entries = feed_entries(answer.data)
     except InputError as error:
         yield Skipped(url, STEP, str(error))
         return
+    paths: set[str] = set()
     for link, fields in entries:
-        yield from _entry(link, fields, fetcher, origin)
+        for found in _entry(link, fields, fetcher, origin):
+            paths |= {link, found.origin.path if isinstance(found, Unread) else link}
+            yield found
+    yield Fetched(url, answer.validators, frozenset(paths))
 
 
 def is_feed(data: bytes, content_type: str = "") -> bool:
@@ -77,12 +88,14 @@ def _feed_fields(entry: Any, outlet: str | None) -> Fields:  # noqa: ANN401 - of
     return Fields(entry.get("title"), outlet, entry["link"], written)
 
 
-def _entry(
-    link: str, fields: Fields, fetcher: Fetcher, origin: Origin
-) -> Iterator[Unread | Skipped]:
+def _entry(link: str, fields: Fields, fetcher: Fetcher, origin: Origin) -> Iterator[Found]:
     try:
         answer = fetcher.fetch(link)
+        if answer.unchanged:
+            yield NotModified(link, in_feed=True)
+            return
         yield _unread(answer, replace(origin, path=answer.url), fields)
+        yield Fetched(link, answer.validators, frozenset({answer.url}))
     except InputError as error:
         yield Skipped(link, STEP, str(error))
 

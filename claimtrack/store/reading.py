@@ -353,6 +353,14 @@ def claim_labels(connection: sqlite3.Connection) -> dict[str, str]:
     return dict(connection.execute("SELECT id, label FROM claim ORDER BY id"))
 
 
+def fetched(connection: sqlite3.Connection, url: str) -> tuple[str | None, str | None] | None:
+    """Return ETag and Last-Modified of an address when all that it holds had been stored."""
+    found: tuple[str | None, str | None] | None = connection.execute(
+        "SELECT etag, last_modified FROM fetched WHERE url = ?", (url,)
+    ).fetchone()
+    return found
+
+
 def counts(connection: sqlite3.Connection) -> dict[str, int]:
     """Return how many articles, statements, claims and shifts there are."""
     tables = {"articles": "article", "statements": "statement", "claims": "claim"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
@@ -20,7 +20,7 @@ from claimtrack.store.meta import EncoderMark
 from claimtrack.store.reading import ClaimEdits, ClusterInput, Row, StoredStatement
 from claimtrack.store.trouble import explained
 from claimtrack.store.verdicts import Verdict
-from claimtrack.store.writing import Added, Clusters, NewArticle
+from claimtrack.store.writing import Added, Clusters, NewArticle, State
 
 if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
     import numpy as np
@@ -187,6 +187,11 @@ class Store:
         with explained(self.path):
             return reading.has_article(self._connection, article_id)
 
+    def fetched(self, url: str) -> State | None:
+        """Return the state in which an address was when all that it holds had been stored."""
+        with explained(self.path):
+            return reading.fetched(self._connection, url)
+
     def counts(self) -> dict[str, int]:
         """Return the numbers of `articles`, `statements`, `claims` and `shifts`."""
         with explained(self.path):
@@ -213,16 +218,26 @@ class Store:
     # Writing, one transaction per call
 
     def add(
-        self, batch: Sequence[NewArticle], *, encoder: EncoderMark, skipped: Sequence[Skipped] = ()
+        self,
+        batch: Sequence[NewArticle],
+        *,
+        encoder: EncoderMark,
+        skipped: Sequence[Skipped] = (),
+        fetched: Mapping[str, State] | None = None,
     ) -> Added:
-        """Write new articles, each with all its statements, and what was skipped.
+        """Write new articles, each with all its statements, what was skipped and what was fetched.
 
         Raises:
             ModelMismatchError: Another encoder has filled the store.
         """
         with explained(self.path):
             return writing.add_batch(
-                self._connection, batch, encoder=encoder, skipped=skipped, path=self.path
+                self._connection,
+                batch,
+                encoder=encoder,
+                skipped=skipped,
+                fetched=fetched or {},
+                path=self.path,
             )
 
     def edit_claims(self, edits: ClaimEdits) -> None:

@@ -93,6 +93,7 @@ def _count(connection: sqlite3.Connection, column: str, value: str) -> int:
 def _forget_unused(connection: sqlite3.Connection, changed: bool) -> None:
     if not changed:
         return
+    connection.execute("DELETE FROM fetched")  # who reads it anew gets it whole
     connection.execute(
         "DELETE FROM claim WHERE id NOT IN "
         "(SELECT claim_id FROM statement WHERE claim_id IS NOT NULL)"

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from claimtrack.model import Article, Claim, Shift, Skipped, Span, Statement
 from claimtrack.store import meta
@@ -19,6 +19,7 @@ if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
     import numpy as np
     from numpy.typing import NDArray
 
+State: TypeAlias = tuple[str | None, str | None]  # of an address: ETag, Last-Modified
 VECTOR_TYPE = "<f4"  # float32, little endian on every machine
 
 
@@ -56,9 +57,10 @@ def add_batch(
     *,
     encoder: EncoderMark,
     skipped: Sequence[Skipped],
+    fetched: Mapping[str, State],
     path: Path,
 ) -> Added:
-    """Write new articles, each with all its statements, and what was skipped.
+    """Write new articles, each with all its statements, what was skipped and what was fetched.
 
     Raises:
         ModelMismatchError: Another encoder has filled the store at `path`.
@@ -75,6 +77,10 @@ def add_batch(
         connection.executemany(
             "INSERT OR REPLACE INTO skipped VALUES (?, ?, ?, ?)",
             [(_storable(s.path), s.record, s.step, _storable(s.reason)) for s in skipped],
+        )
+        connection.executemany(
+            "INSERT OR REPLACE INTO fetched VALUES (?, ?, ?)",
+            [(url, *state) for url, state in fetched.items() if any(state)],
         )
     return Added(len(new), statements)
 

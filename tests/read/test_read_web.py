@@ -8,7 +8,7 @@ from claimtrack.model import Article, Skipped
 from claimtrack.read import read_articles
 from claimtrack.read.build import Origin
 from claimtrack.read.fetch import MOST_BYTES, PRIVATE_ALLOWED, Fetcher
-from claimtrack.read.unread import Unread, read_article
+from claimtrack.read.unread import Fetched, Unread, read_article
 from claimtrack.read.web import feed_entries, find_at_url
 
 PAGE = """<html lang="de"><head><title>{title}</title></head><body><article><h1>{title}</h1>
@@ -93,7 +93,11 @@ def read(root, monkeypatch):
     def fetch(path):
         with Fetcher(wait=lambda seconds: None) as fetcher:
             found = find_at_url(root + path, fetcher, Origin(root + path))
-            return [read_article(each) if isinstance(each, Unread) else each for each in found]
+            return [
+                read_article(each) if isinstance(each, Unread) else each
+                for each in found
+                if not isinstance(each, Fetched)
+            ]
 
     return fetch
 
