@@ -116,8 +116,9 @@ def _skipped_line(skipped: Skipped) -> str:
 
 def _summary(report: IngestReport, statements: int) -> str:
     """Return what was new and what the store holds now, on one line."""
+    newer = f" ({report.replacing} of them newer versions)" if report.replacing else ""
     parts = (
-        f"{report.new} new, {report.unchanged} unchanged articles",
+        f"{report.new} new{newer}, {report.unchanged} unchanged articles",
         listings.STATEMENTS.count(statements),
         listings.CLAIMS.count(report.claims),
         listings.SHIFTS.count(report.shifts),

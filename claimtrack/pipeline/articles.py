@@ -53,6 +53,7 @@ class IngestReport:
     claims: int  # in the store
     shifts: int  # in the store
     skipped: tuple[Skipped, ...] = ()
+    replacing: int = 0  # of the new ones: newer versions of those that the store had
     not_modified: tuple[str, ...] = ()  # addresses where all is as it was the last time
 
 
@@ -69,7 +70,8 @@ def ingest(  # noqa: PLR0913 - all but two by keyword, each with a default
 ) -> IngestReport:
     """Read articles into the store, bring claims and shifts up to date, and report on it.
 
-    Articles that the store has already stay as they are. One that a step fails on is skipped and
+    Articles that the store has already stay as they are; a newer version of one, at the same
+    address and mostly in the same words, takes its place. One that a step fails on is skipped and
     tried again next time. A run that was broken off is finished by the next one.
 
     Args:
@@ -106,12 +108,13 @@ def ingest(  # noqa: PLR0913 - all but two by keyword, each with a default
         bring_up_to_date(store)
     counts = store.counts()
     return IngestReport(
-        new=run.progress.new,
-        unchanged=run.progress.unchanged,
+        new=run.progress.new - run.outdated,
+        unchanged=run.progress.unchanged + run.outdated,
         statements=run.progress.statements,
         claims=counts["claims"],
         shifts=counts["shifts"],
         skipped=tuple(run.skipped),
+        replacing=run.replacing,
         not_modified=tuple(run.not_modified),
     )
 
@@ -127,6 +130,7 @@ class _Run:
         self._unwritten: list[Skipped] = []
         self._fetched: dict[str, Validators] = {}
         self.not_modified: list[str] = []
+        self.replacing = self.outdated = 0
         self.skipped: list[Skipped] = []
         self.progress = Progress()
         store.check_encoder(self._mark)  # before an hour of work, not after
@@ -195,5 +199,7 @@ class _Run:
             new.append(NewArticle(done.article, done.statements, vectors[start:end]))
             start = end
         states = {url: (s.etag, s.last_modified) for url, s in self._fetched.items()}
-        self._store.add(new, encoder=self._mark, skipped=self._unwritten, fetched=states)
+        added = self._store.add(new, encoder=self._mark, skipped=self._unwritten, fetched=states)
+        self.replacing += added.replacing
+        self.outdated += added.outdated
         self._batch, self._unwritten, self._fetched = {}, [], {}

@@ -257,8 +257,10 @@ def vector_portions(
         yield [row[0] for row in some], rows
 
 
-def articles(connection: sqlite3.Connection) -> Iterator[tuple[Article, list[Quotation]]]:
-    """Yield every article with the quotations that are stored of it, by id.
+def articles(
+    connection: sqlite3.Connection,
+) -> Iterator[tuple[Article, list[tuple[str, Quotation]]]]:
+    """Yield every article with the quotations that are stored of it and their statements' ids.
 
     Articles are read one by one, so what is written meanwhile does no harm.
     """
@@ -272,11 +274,11 @@ def articles(connection: sqlite3.Connection) -> Iterator[tuple[Article, list[Quo
         if row is None:
             continue
         quotations = connection.execute(
-            "SELECT content, kind, cue, speaker_span, addressee, frame FROM statement "
+            "SELECT id, content, kind, cue, speaker_span, addressee, frame FROM statement "
             'WHERE article_id = ? ORDER BY start, "end" DESC, kind',
             (name,),
         )
-        yield _article(row), [_quotation(name, values) for values in quotations]
+        yield _article(row), [(said[0], _quotation(name, said[1:])) for said in quotations]
 
 
 def _article(row: Sequence[Any]) -> Article:
@@ -372,9 +374,13 @@ def counts(connection: sqlite3.Connection) -> dict[str, int]:
 
 
 def has_article(connection: sqlite3.Connection, article_id: str) -> bool:
-    """Return whether the article is in the store."""
-    found = connection.execute("SELECT 1 FROM article WHERE id = ?", (article_id,)).fetchone()
-    return found is not None
+    """Return whether the article, or a newer version of it, is in the store."""
+    found = connection.execute(
+        "SELECT 1 FROM article WHERE id = ?1 "
+        "UNION ALL SELECT 1 FROM replaced WHERE article_id = ?1",
+        (article_id,),
+    )
+    return found.fetchone() is not None
 
 
 def _statement(row: Sequence[Any]) -> StoredStatement:

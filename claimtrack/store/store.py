@@ -183,7 +183,7 @@ class Store:
         return self._each(reading.skipped(self._connection))
 
     def has_article(self, article_id: str) -> bool:
-        """Return whether the article is in the store."""
+        """Return whether the article, or a newer version of it, is in the store."""
         with explained(self.path):
             return reading.has_article(self._connection, article_id)
 
@@ -201,8 +201,8 @@ class Store:
         """Yield the statements of the given ids, or all, in the order of their ids."""
         return self._each(reading.statements(self._connection, ids))
 
-    def articles(self) -> Iterator[tuple[Article, list[Quotation]]]:
-        """Yield every article with the quotations that are stored of it, by id."""
+    def articles(self) -> Iterator[tuple[Article, list[tuple[str, Quotation]]]]:
+        """Yield every article with the quotations stored of it and their statements' ids."""
         return self._each(reading.articles(self._connection))
 
     def vectors(self, ids: Sequence[str]) -> NDArray[np.float32]:
