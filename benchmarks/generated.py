@@ -110,7 +110,7 @@ def _article(
     while words < WORDS:
         sentences = "".join(
             _filled(chance.choice(forms), language, chance.choice(people), wordings, chance)
-            for forms in (*3 * [TELLING[language]], QUOTING[language])
+            for forms in (*4 * [TELLING[language]], QUOTING[language])
         )
         paragraphs.append(sentences.strip())
         words += len(sentences.split())

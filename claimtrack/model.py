@@ -270,6 +270,7 @@ STATEMENT_COLUMNS = (
     "repeats",
     "on_behalf_of",
     "candidates",
+    "repeated_in",
 )
 SHIFT_COLUMNS = (
     "shift_id",

@@ -45,6 +45,12 @@ def _columns(
 )
 @click.option("--strict", is_flag=True, help="Exit with 2 if anything had to be skipped.")
 @click.option(
+    "--same-words",
+    type=click.FloatRange(0.5, 1),
+    metavar="SHARE",
+    help="Common words from which on two statements of a speaker count as reprints (0.8); kept.",
+)
+@click.option(
     "--jobs",
     type=click.IntRange(1),
     default=1,
@@ -61,6 +67,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - one argument an option
     date: date | None,
     columns: dict[str, str],
     strict: bool,
+    same_words: float | None,
     jobs: int,
     model: str | None,
     device: str | None,
@@ -80,6 +87,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - one argument an option
             published=date,
             columns=columns,
             encoder=encoder_for(store, model, device=device),
+            same_words=same_words,
             jobs=jobs,
             on_progress=lambda progress: show(_so_far(progress)),
         )

@@ -65,6 +65,7 @@ def ingest(  # noqa: PLR0913 - all but two by keyword, each with a default
     columns: Mapping[str, str] | None = None,
     encoder: Encoder | None = None,
     registry: Registry | None = None,
+    same_words: float | None = None,
     jobs: int = 1,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> IngestReport:
@@ -82,6 +83,8 @@ def ingest(  # noqa: PLR0913 - all but two by keyword, each with a default
         encoder: What makes the vectors; by default the one that filled the store.
         registry: The people and offices that are known; by default the shipped ones with the
             project file beside the store.
+        same_words: From which share of common words on two statements of one speaker count as one
+            utterance printed twice; kept for later runs.
         jobs: How many processes read and extract; what is stored is the same with any number.
             Scripts that ask for several must guard their start by `__name__ == "__main__"`.
         on_progress: Called after every article.
@@ -104,6 +107,8 @@ def ingest(  # noqa: PLR0913 - all but two by keyword, each with a default
         for progress in taken:
             if on_progress is not None:
                 on_progress(progress)
+    if same_words is not None:
+        store.use_same_words(same_words)
     if store.clusters_stale:
         bring_up_to_date(store)
     counts = store.counts()

@@ -69,6 +69,7 @@ class StoredStatement:
     recalled: bool
     part_of: str | None  # a longer statement of the same speaker in which these words stand
     position: Position
+    article_id: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -197,7 +198,7 @@ def statements(
     sql = (
         "SELECT s.id, s.text, s.context, s.kind, s.speaker_id, a.language, s.date, a.published, "
         "s.recalled, s.part_of, s.position, s.commitment, s.condition, s.qualification, s.figures, "
-        "s.position_cues FROM statement AS s JOIN article AS a ON a.id = s.article_id"
+        "s.position_cues, s.article_id FROM statement AS s JOIN article AS a ON a.id = s.article_id"
     )
     if ids is None:
         yield from map(_statement, connection.execute(f"{sql} ORDER BY s.id"))
@@ -397,7 +398,8 @@ def _statement(row: Sequence[Any]) -> StoredStatement:
         published=published,
         recalled=bool(recalled),
         part_of=part_of,
-        position=_position(row[10:]),
+        position=_position(row[10:16]),
+        article_id=row[16],
     )
 
 

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from claimtrack.model import Article, Claim, Quotation, Shift, Skipped, Statement
-from claimtrack.store import meta, reading, upkeep, verdicts, writing
+from claimtrack.store import connection, meta, reading, upkeep, verdicts, writing
 from claimtrack.store.connection import connect
 from claimtrack.store.filters import (
     ShiftFilter,
@@ -126,6 +126,12 @@ class Store:
         with explained(self.path):
             return meta.statements_revision(self._connection)
 
+    @property
+    def same_words(self) -> float | None:
+        """Return the share of words that makes two statements one utterance, if one was given."""
+        with explained(self.path):
+            return meta.same_words(self._connection)
+
     def unclustered(self, limit: int) -> list[str]:
         """Return the ids of up to `limit` statements that are on no claim."""
         with explained(self.path):
@@ -239,6 +245,11 @@ class Store:
                 fetched=fetched or {},
                 path=self.path,
             )
+
+    def use_same_words(self, share: float) -> None:
+        """Count statements as one utterance by this share; another one makes clusters stale."""
+        with explained(self.path), connection.writing(self._connection):
+            meta.use_same_words(self._connection, share)
 
     def edit_claims(self, edits: ClaimEdits) -> None:
         """Remember what the user has said about claims; clustering anew takes it up."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -21,6 +21,10 @@ if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
     from numpy.typing import NDArray
 
 State: TypeAlias = tuple[str | None, str | None]  # of an address: ETag, Last-Modified
+ASSIGN = (
+    "UPDATE statement SET claim_id = ?1, repeats = ?2, repeat_group = ?4 "
+    "WHERE id = ?3 AND (claim_id IS NOT ?1 OR repeats <> ?2 OR repeat_group IS NOT ?4)"
+)
 VECTOR_TYPE = "<f4"  # float32, little endian on every machine
 
 
@@ -52,6 +56,7 @@ class Clusters:
     shifts: Sequence[Shift]
     repeats: Mapping[str, int]  # by statement id; those not named have none
     joined: int = 0  # statements that joined since the claims were made anew
+    groups: Mapping[str, str] = field(default_factory=dict)  # of repeats, by statement id
 
 
 def add_batch(
@@ -185,10 +190,9 @@ def grow_clusters(connection: sqlite3.Connection, grown: Clusters) -> bool:
         connection.executemany("DELETE FROM shift WHERE claim_id = ?", ids)
         _upsert_claims(connection, grown.claims)
         connection.executemany(
-            "UPDATE statement SET claim_id = ?1, repeats = ?2 "
-            "WHERE id = ?3 AND (claim_id IS NOT ?1 OR repeats <> ?2)",
+            ASSIGN,
             [
-                (claim.id, grown.repeats.get(name, 0), name)
+                (claim.id, grown.repeats.get(name, 0), name, grown.groups.get(name))
                 for claim in grown.claims
                 for name in claim.statement_ids
             ],
@@ -388,9 +392,11 @@ def _assign_statements(connection: sqlite3.Connection, clusters: Clusters) -> No
     claim_of = {member: c.id for c in clusters.claims for member in c.statement_ids}
     ids = [row[0] for row in connection.execute("SELECT id FROM statement")]
     connection.executemany(
-        "UPDATE statement SET claim_id = ?1, repeats = ?2 "
-        "WHERE id = ?3 AND (claim_id IS NOT ?1 OR repeats <> ?2)",
-        [(claim_of.get(name), clusters.repeats.get(name, 0), name) for name in ids],
+        ASSIGN,
+        [
+            (claim_of.get(name), clusters.repeats.get(name, 0), name, clusters.groups.get(name))
+            for name in ids
+        ],
     )
 
 
