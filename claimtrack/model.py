@@ -107,6 +107,7 @@ class Article:
     published: date | None = None
     date_source: DateSource = DateSource.NONE  # of `published`
     language: str = "de"
+    doubts: tuple[str, ...] = ()  # what it says of itself and cannot be, in words
 
 
 @dataclass(frozen=True, slots=True)

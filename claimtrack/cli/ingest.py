@@ -94,6 +94,8 @@ def ingest(  # noqa: PLR0913, PLR0917 - one argument an option
         total = store.counts()["statements"]
     for skipped in report.skipped:
         say(_skipped_line(skipped))
+    for doubt in report.doubts:
+        say(f"doubtful {_place(doubt.path, doubt.record)}: {doubt.reason}")
     for url in report.not_modified:
         say(f"not modified since the last time: {url}")
     click.echo(_summary(report, total))
@@ -118,8 +120,12 @@ def _so_far(progress: Progress) -> str:
 
 
 def _skipped_line(skipped: Skipped) -> str:
-    where = skipped.path if skipped.record is None else f"{skipped.path}:{skipped.record}"
+    where = _place(skipped.path, skipped.record)
     return f"skipped {where} ({skipped.step}): {skipped.reason}"
+
+
+def _place(path: str, record: int | None) -> str:
+    return path if record is None else f"{path}:{record}"
 
 
 def _summary(report: IngestReport, statements: int) -> str:

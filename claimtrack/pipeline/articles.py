@@ -44,6 +44,15 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a new article says of itself and cannot be."""
+
+    path: str
+    record: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class IngestReport:
     """What a run brought: its new articles and statements, and what the store holds now."""
 
@@ -53,6 +62,7 @@ class IngestReport:
     claims: int  # in the store
     shifts: int  # in the store
     skipped: tuple[Skipped, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     replacing: int = 0  # of the new ones: newer versions of those that the store had
     not_modified: tuple[str, ...] = ()  # addresses where all is as it was the last time
 
@@ -119,6 +129,7 @@ def ingest(  # noqa: PLR0913 - all but two by keyword, each with a default
         claims=counts["claims"],
         shifts=counts["shifts"],
         skipped=tuple(run.skipped),
+        doubts=tuple(run.doubts),
         replacing=run.replacing,
         not_modified=tuple(run.not_modified),
     )
@@ -134,6 +145,7 @@ class _Run:
         self._batch: dict[str, Extracted] = {}
         self._unwritten: list[Skipped] = []
         self._fetched: dict[str, Validators] = {}
+        self.doubts: list[Doubt] = []
         self.not_modified: list[str] = []
         self.replacing = self.outdated = 0
         self.skipped: list[Skipped] = []
@@ -174,6 +186,8 @@ class _Run:
         else:
             self._batch[outcome.article.id] = outcome
             self._count(outcome.article.path, new=1, statements=len(outcome.statements))
+            article = outcome.article
+            self.doubts += [Doubt(article.path, article.record, each) for each in article.doubts]
 
     def known_state(self, url: str) -> Validators | None:
         """Return the state in which an address was when all that it holds was stored."""

@@ -126,6 +126,18 @@ def test_day_of_printing_can_be_given(run, tmp_path):
     ]
 
 
+def test_a_date_that_cannot_be_is_told_and_not_taken(run, tmp_path):
+    record = {**NO, "date": "31.02.2025"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    result = run("--db", tmp_path / "new.db", "ingest", tmp_path / "a.jsonl")
+    assert (result.exit_code, result.stderr) == (
+        0,
+        'doubtful a.jsonl:1: the date "31.02.2025" names no day and was left out\n',
+    )
+    row = json.loads(run("--db", tmp_path / "new.db", "statements", "--format", "jsonl").stdout)
+    assert row["date"] is None
+
+
 def test_unknown_model_is_one_line(run, articles, tmp_path):
     store = tmp_path / "new.db"
     result = run("--db", store, "ingest", articles, "--model", tmp_path / "no-such-model")
