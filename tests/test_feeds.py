@@ -200,3 +200,34 @@ def test_an_answer_that_drips_is_given_up(site, fetcher, monkeypatch):
     site.answers["/1"] = (200, {"Content-Type": HTML}, [b"x"] * 500)
     with pytest.raises(InputError, match="slower than the 0 seconds"):
         fetcher.fetch(site.root + "/1")
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["http://10.0.0.1/", "http://127.0.0.1:1/x", "http://[::1]/", "http://169.254.169.254/latest"],
+)
+def test_no_redirect_leads_to_a_private_address(site, fetcher, monkeypatch, target):
+    check = fetch._check_address
+    monkeypatch.delenv(PRIVATE_ALLOWED)
+    monkeypatch.setattr(
+        fetch, "_check_address", lambda url: None if url.startswith(site.root) else check(url)
+    )
+    site.answers["/1"] = (302, {"Location": target}, b"")
+    with pytest.raises(InputError, match="is a private address"):
+        fetcher.fetch(site.root + "/1")
+    assert site.paths() == ["/1"]
+
+
+def test_two_feeds_and_a_dead_page_in_one_run(site, store, encoder):
+    site.page("/1", "Die Brücke kommt nicht")
+    site.page("/2", "Die Brücke kommt doch")
+    site.answers["/3"] = (200, {"Content-Type": HTML}, b"x" * (fetch.MOST_BYTES + 1))
+    site.feed("/a", "/1", "/3")
+    site.feed("/b", "/2")
+    addresses = [site.root + path for path in ("/a", "/b", "/gone")]
+    report = pipeline.ingest(store, addresses, encoder=encoder, jobs=2)
+    assert report.new == 2
+    assert [(s.path, s.reason) for s in report.skipped] == [
+        (site.root + "/3", f"over the {fetch.MOST_BYTES} bytes that are read"),
+        (site.root + "/gone", "the server answers 404 Not Found"),
+    ]
