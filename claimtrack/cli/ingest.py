@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -80,6 +81,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - one argument an option
 
     check_sources(sources)  # before a store is made for nothing
     check_columns(columns)
+    start = time.monotonic()
     with open_store(context.obj) as store, _resumable(), progress_line() as show:
         report = pipeline.ingest(
             store,
@@ -89,7 +91,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - one argument an option
             encoder=encoder_for(store, model, device=device),
             same_words=same_words,
             jobs=jobs,
-            on_progress=lambda progress: show(_so_far(progress)),
+            on_progress=lambda progress: show(_so_far(progress, time.monotonic() - start)),
         )
         total = store.counts()["statements"]
     for skipped in report.skipped:
@@ -115,8 +117,16 @@ def _resumable() -> Iterator[None]:
         raise
 
 
-def _so_far(progress: Progress) -> str:
-    return f"{progress.done} articles · {progress.statements} statements · {progress.path}"
+def _so_far(progress: Progress, seconds: float) -> str:
+    """Return how far a run is: how many articles and how fast, what was skipped, where it is."""
+    parts = (
+        f"{progress.done} articles",
+        f"{progress.done / max(seconds, 0.001):.0f}/s",
+        listings.STATEMENTS.count(progress.statements),
+        f"{progress.skipped} skipped",
+        progress.path,
+    )
+    return " · ".join(parts)
 
 
 def _skipped_line(skipped: Skipped) -> str:
