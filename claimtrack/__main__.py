@@ -2,4 +2,5 @@
 
 from claimtrack.cli import main
 
-main(prog_name="claimtrack")
+if __name__ == "__main__":  # and not in the processes that `ingest --jobs` starts
+    main(prog_name="claimtrack")

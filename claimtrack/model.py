@@ -108,6 +108,7 @@ class Article:
     published: date | None = None
     date_source: DateSource = DateSource.NONE  # of `published`
     language: str = "de"
+    doubts: tuple[str, ...] = ()  # what it says of itself and cannot be, in words
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +289,7 @@ STATEMENT_COLUMNS = (
     "repeats",
     "on_behalf_of",
     "candidates",
+    "repeated_in",
 )
 SHIFT_COLUMNS = (
     "shift_id",

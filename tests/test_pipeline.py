@@ -11,7 +11,7 @@ import pytest
 from claimtrack import pipeline
 from claimtrack.errors import ClaimtrackError, InputError, ModelMismatchError
 from claimtrack.model import Kind, Skipped
-from claimtrack.pipeline import articles, statements, vectors
+from claimtrack.pipeline import articles, extraction, statements, vectors
 from claimtrack.store import VIEWS, EncoderMark, NewArticle, open_store
 
 ARTICLES = {
@@ -138,10 +138,10 @@ def test_a_failing_step_is_named_to_whoever_calls_it_alone(make_article, monkeyp
     )
 
 
-def test_text_that_no_file_can_hold_is_skipped(store, make_article, encoder, monkeypatch):
+def test_text_that_no_file_can_hold_is_skipped(store, folder, make_article, encoder, monkeypatch):
     broken = make_article("„Ja\ud800“, sagte Karla Adler.", path="broken.json")
-    monkeypatch.setattr(articles, "read_articles", lambda *_, **__: iter([broken]))
-    report = pipeline.ingest(store, ["x"], encoder=encoder)
+    monkeypatch.setattr(extraction, "read_article", lambda _: broken)
+    report = pipeline.ingest(store, [folder / "mai.txt"], encoder=encoder)
     assert [(s.path, s.step) for s in report.skipped] == [("broken.json", "store")]
     assert "surrogates not allowed" in report.skipped[0].reason
 
@@ -206,7 +206,7 @@ def test_another_encoder_is_refused_before_anything_is_read(
     store, folder, encoder, other_encoder, monkeypatch
 ):
     pipeline.ingest(store, [folder], encoder=encoder)
-    monkeypatch.setattr(articles, "read_articles", None)
+    monkeypatch.setattr(articles, "find_articles", None)
     with pytest.raises(ModelMismatchError, match="filled by the encoder fake-words"):
         pipeline.ingest(store, [folder], encoder=other_encoder)
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -42,6 +45,20 @@ def _columns(
     help="What records call a field (text, title, outlet, url, date), where it is an unusual name.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 2 if anything had to be skipped.")
+@click.option(
+    "--same-words",
+    type=click.FloatRange(0.5, 1),
+    metavar="SHARE",
+    help="Common words from which on two statements of a speaker count as reprints (0.8); kept.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="How many processes read and extract.",
+)
 @options.model_option
 @options.device_option
 @click.pass_context
@@ -51,6 +68,8 @@ def ingest(  # noqa: PLR0913, PLR0917 - one argument an option
     date: date | None,
     columns: dict[str, str],
     strict: bool,
+    same_words: float | None,
+    jobs: int,
     model: str | None,
     device: str | None,
 ) -> None:
@@ -62,38 +81,68 @@ def ingest(  # noqa: PLR0913, PLR0917 - one argument an option
 
     check_sources(sources)  # before a store is made for nothing
     check_columns(columns)
-    with open_store(context.obj) as store, progress_line() as show:
+    start = time.monotonic()
+    with open_store(context.obj) as store, _resumable(), progress_line() as show:
         report = pipeline.ingest(
             store,
             sources,
             published=date,
             columns=columns,
             encoder=encoder_for(store, model, device=device),
-            on_progress=lambda progress: show(_so_far(progress)),
+            same_words=same_words,
+            jobs=jobs,
+            on_progress=lambda progress: show(_so_far(progress, time.monotonic() - start)),
         )
         total = store.counts()["statements"]
     for skipped in report.skipped:
         say(_skipped_line(skipped))
+    for doubt in report.doubts:
+        say(f"doubtful {_place(doubt.path, doubt.record)}: {doubt.reason}")
+    for url in report.not_modified:
+        say(f"not modified since the last time: {url}")
     click.echo(_summary(report, total))
-    if not report.new + report.unchanged:
+    if not report.new + report.unchanged + len(report.not_modified):
         raise Failure("nothing could be used; the lines above say why.")
     if strict and report.skipped:
         raise Failure(f"{len(report.skipped)} skipped, and --strict allows none.")
 
 
-def _so_far(progress: Progress) -> str:
-    return f"{progress.done} articles · {progress.statements} statements · {progress.path}"
+@contextmanager
+def _resumable() -> Iterator[None]:
+    """Say how to go on where the user stops the run."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        say("stopped. What was finished is stored; the same command goes on from there.")
+        raise
+
+
+def _so_far(progress: Progress, seconds: float) -> str:
+    """Return how far a run is: how many articles and how fast, what was skipped, where it is."""
+    parts = (
+        f"{progress.done} articles",
+        f"{progress.done / max(seconds, 0.001):.0f}/s",
+        listings.STATEMENTS.count(progress.statements),
+        f"{progress.skipped} skipped",
+        progress.path,
+    )
+    return " · ".join(parts)
 
 
 def _skipped_line(skipped: Skipped) -> str:
-    where = skipped.path if skipped.record is None else f"{skipped.path}:{skipped.record}"
+    where = _place(skipped.path, skipped.record)
     return f"skipped {where} ({skipped.step}): {skipped.reason}"
+
+
+def _place(path: str, record: int | None) -> str:
+    return path if record is None else f"{path}:{record}"
 
 
 def _summary(report: IngestReport, statements: int) -> str:
     """Return what was new and what the store holds now, on one line."""
+    newer = f" ({report.replacing} of them newer versions)" if report.replacing else ""
     parts = (
-        f"{report.new} new, {report.unchanged} unchanged articles",
+        f"{report.new} new{newer}, {report.unchanged} unchanged articles",
         listings.STATEMENTS.count(statements),
         listings.CLAIMS.count(report.claims),
         listings.SHIFTS.count(report.shifts),

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from claimtrack.embed import Encoder
-from claimtrack.model import Article, Skipped, Statement
+from claimtrack.errors import InputError
+from claimtrack.model import Skipped
+from claimtrack.pipeline.extraction import (
+    Extracted,
+    Known,
+    Outcome,
+    extract,
+    extract_in_processes,
+)
 from claimtrack.pipeline.joining import bring_up_to_date
-from claimtrack.pipeline.statements import StepFailedError, extract_statements
 from claimtrack.pipeline.vectors import embedding_text, encoder_of, mark_of
-from claimtrack.read import read_articles
+from claimtrack.read import Fetched, Found, NotModified, Validators, find_articles
 from claimtrack.speakers import Registry
 from claimtrack.store import NewArticle, Store
 
@@ -36,6 +44,15 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a new article says of itself and cannot be."""
+
+    path: str
+    record: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class IngestReport:
     """What a run brought: its new articles and statements, and what the store holds now."""
 
@@ -45,6 +62,9 @@ class IngestReport:
     claims: int  # in the store
     shifts: int  # in the store
     skipped: tuple[Skipped, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    replacing: int = 0  # of the new ones: newer versions of those that the store had
+    not_modified: tuple[str, ...] = ()  # addresses where all is as it was the last time
 
 
 def ingest(  # noqa: PLR0913 - all but two by keyword, each with a default
@@ -55,11 +75,14 @@ def ingest(  # noqa: PLR0913 - all but two by keyword, each with a default
     columns: Mapping[str, str] | None = None,
     encoder: Encoder | None = None,
     registry: Registry | None = None,
+    same_words: float | None = None,
+    jobs: int = 1,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> IngestReport:
     """Read articles into the store, bring claims and shifts up to date, and report on it.
 
-    Articles that the store has already stay as they are. One that a step fails on is skipped and
+    Articles that the store has already stay as they are; a newer version of one, at the same
+    address and mostly in the same words, takes its place. One that a step fails on is skipped and
     tried again next time. A run that was broken off is finished by the next one.
 
     Args:
@@ -70,67 +93,109 @@ def ingest(  # noqa: PLR0913 - all but two by keyword, each with a default
         encoder: What makes the vectors; by default the one that filled the store.
         registry: The people and offices that are known; by default the shipped ones with the
             project file beside the store.
+        same_words: From which share of common words on two statements of one speaker count as one
+            utterance printed twice; kept for later runs.
+        jobs: How many processes read and extract; what is stored is the same with any number.
+            Scripts that ask for several must guard their start by `__name__ == "__main__"`.
         on_progress: Called after every article.
 
     Raises:
-        InputError: There is no source, or one does not exist.
+        InputError: There is no source, or one does not exist; or several processes are to know
+            the people of a registry that is not the store's own.
         ModelMismatchError: Another encoder has filled the store.
     """
+    if jobs > 1 and registry is not None:
+        raise InputError("a registry of one's own goes with one job only: jobs=1")
     listed = [sources] if isinstance(sources, str | Path) else list(sources)
-    run = _Run(store, encoder or encoder_of(store), registry or Registry.beside(store.path))
-    found = read_articles(*listed, published=published, columns=columns)
-    for progress in run.take(found):
-        if on_progress is not None:
-            on_progress(progress)
+    run = _Run(store, encoder or encoder_of(store))
+    found = find_articles(*listed, published=published, columns=columns, known=run.known_state)
+    if jobs > 1:
+        outcomes = extract_in_processes(found, jobs=jobs, store=store.path)
+    else:
+        outcomes = run.extract_here(found, registry or Registry.beside(store.path))
+    with closing(outcomes), closing(run.take(outcomes)) as taken:
+        for progress in taken:
+            if on_progress is not None:
+                on_progress(progress)
+    if same_words is not None:
+        store.use_same_words(same_words)
     if store.clusters_stale:
         bring_up_to_date(store)
     counts = store.counts()
     return IngestReport(
-        new=run.progress.new,
-        unchanged=run.progress.unchanged,
+        new=run.progress.new - run.outdated,
+        unchanged=run.progress.unchanged + run.outdated,
         statements=run.progress.statements,
         claims=counts["claims"],
         shifts=counts["shifts"],
         skipped=tuple(run.skipped),
+        doubts=tuple(run.doubts),
+        replacing=run.replacing,
+        not_modified=tuple(run.not_modified),
     )
 
 
 class _Run:
     """One ingest: gathers new articles and writes them batch by batch."""
 
-    def __init__(self, store: Store, encoder: Encoder, registry: Registry) -> None:
+    def __init__(self, store: Store, encoder: Encoder) -> None:
         self._store = store
         self._encoder = encoder
         self._mark = mark_of(encoder)
-        self._registry = registry
-        self._batch: dict[str, tuple[Article, list[Statement]]] = {}
+        self._batch: dict[str, Extracted] = {}
         self._unwritten: list[Skipped] = []
+        self._fetched: dict[str, Validators] = {}
+        self.doubts: list[Doubt] = []
+        self.not_modified: list[str] = []
+        self.replacing = self.outdated = 0
         self.skipped: list[Skipped] = []
         self.progress = Progress()
         store.check_encoder(self._mark)  # before an hour of work, not after
 
-    def take(self, found: Iterable[Article | Skipped]) -> Iterator[Progress]:
-        """Store what is found and yield the progress after each article."""
-        for item in found:
-            if isinstance(item, Skipped):
-                self._skip(item)
-            elif item.id in self._batch or self._store.has_article(item.id):
-                self._count(item.path, unchanged=1)
-            else:
-                self._extract(item)
-            if len(self._batch) >= BATCH_ARTICLES or len(self._unwritten) >= BATCH_ARTICLES:
-                self._write()
-            yield self.progress
-        self._write()
+    def extract_here(
+        self, found: Iterable[Found], registry: Registry
+    ) -> Generator[Outcome, None, None]:
+        """Yield the outcome of each thing found, worked out in this process."""
+        for each in found:
+            yield extract(each, registry, self._is_known)
 
-    def _extract(self, article: Article) -> None:
+    def take(self, outcomes: Iterable[Outcome]) -> Generator[Progress, None, None]:
+        """Store what comes out and yield the progress after each article."""
         try:
-            statements = extract_statements(article, self._registry)
-        except StepFailedError as error:
-            self._skip(Skipped(article.path, error.step, error.reason, article.record))
-            return
-        self._batch[article.id] = (article, statements)
-        self._count(article.path, new=1, statements=len(statements))
+            for outcome in outcomes:
+                self._take(outcome)
+                if len(self._batch) >= BATCH_ARTICLES or len(self._unwritten) >= BATCH_ARTICLES:
+                    self._write()
+                yield self.progress
+        finally:  # also when interrupted: what is finished is kept
+            self._write()
+
+    def _take(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Skipped):
+            self._skip(outcome)
+        elif isinstance(outcome, Known):
+            self._count(outcome.path, unchanged=1)
+        elif isinstance(outcome, NotModified):
+            self._count(outcome.url, unchanged=int(outcome.in_feed))
+            self.not_modified += [] if outcome.in_feed else [outcome.url]
+        elif isinstance(outcome, Fetched):
+            if outcome.holds.isdisjoint(skipped.path for skipped in self.skipped):
+                self._fetched[outcome.url] = outcome.state
+        elif self._is_known(outcome.article.id):  # it came twice
+            self._count(outcome.article.path, unchanged=1)
+        else:
+            self._batch[outcome.article.id] = outcome
+            self._count(outcome.article.path, new=1, statements=len(outcome.statements))
+            article = outcome.article
+            self.doubts += [Doubt(article.path, article.record, each) for each in article.doubts]
+
+    def known_state(self, url: str) -> Validators | None:
+        """Return the state in which an address was when all that it holds was stored."""
+        state = self._store.fetched(url)
+        return Validators(*state) if state else None
+
+    def _is_known(self, article_id: str) -> bool:
+        return article_id in self._batch or self._store.has_article(article_id)
 
     def _skip(self, skipped: Skipped) -> None:
         self.skipped.append(skipped)
@@ -143,13 +208,17 @@ class _Run:
 
     def _write(self) -> None:
         """Write the batch; its vectors are made in one go, because encoders like many texts."""
-        if not self._batch and not self._unwritten:
+        if not (self._batch or self._unwritten or self._fetched):
             return
-        statements = [one for _, some in self._batch.values() for one in some]
+        statements = [one for done in self._batch.values() for one in done.statements]
         vectors = self._encoder.encode([embedding_text(statement) for statement in statements])
         new, start = [], 0
-        for article, some in self._batch.values():
-            new.append(NewArticle(article, some, vectors[start : start + len(some)]))
-            start += len(some)
-        self._store.add(new, encoder=self._mark, skipped=self._unwritten)
-        self._batch, self._unwritten = {}, []
+        for done in self._batch.values():
+            end = start + len(done.statements)
+            new.append(NewArticle(done.article, done.statements, vectors[start:end]))
+            start = end
+        states = {url: (s.etag, s.last_modified) for url, s in self._fetched.items()}
+        added = self._store.add(new, encoder=self._mark, skipped=self._unwritten, fetched=states)
+        self.replacing += added.replacing
+        self.outdated += added.outdated
+        self._batch, self._unwritten, self._fetched = {}, [], {}

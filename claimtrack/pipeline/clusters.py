@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -13,6 +13,7 @@ from claimtrack.embed import load_encoder
 from claimtrack.index import build_index
 from claimtrack.model import Claim, Shift
 from claimtrack.pipeline.edited import with_edits
+from claimtrack.pipeline.repeats import SAME_WORDS, find_repeats
 from claimtrack.pipeline.sameness import Sameness, speak_for_themselves
 from claimtrack.shifts import SameProposition, TimedStatement, find_shifts
 from claimtrack.store import ClusterInput, Clusters, Store, StoredStatement
@@ -33,11 +34,13 @@ def recluster(store: Store) -> bool:
     """
     found = store.cluster_input()
     claims = with_edits(_claims(found), store.claim_edits())
+    repeats = find_repeats(found.statements, same_words=store.same_words or SAME_WORDS)
     clusters = Clusters(
         revision=found.revision,
         claims=claims,
         shifts=shifts_of(found.statements, claims),
-        repeats=repeats_of(found.statements),
+        repeats=repeats.counts,
+        groups=repeats.groups,
     )
     return store.replace_clusters(clusters)
 
@@ -123,14 +126,3 @@ def timed_statement(statement: StoredStatement, claim_id: str) -> TimedStatement
         recalled=statement.recalled,
         kind=statement.kind,
     )
-
-
-def repeats_of(statements: Sequence[StoredStatement]) -> dict[str, int]:
-    """Return how many other statements of the same speaker have the same words."""
-    words = {
-        statement.id: (statement.speaker_id, form)
-        for statement in statements
-        if statement.speaker_id is not None and (form := repeat_form(statement.text))
-    }
-    times = Counter(words.values())
-    return {name: times[key] - 1 for name, key in words.items()}

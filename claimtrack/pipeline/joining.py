@@ -13,9 +13,9 @@ from claimtrack.pipeline.clusters import (
     cluster_item,
     find_neighbours,
     recluster,
-    repeats_of,
     shifts_of,
 )
+from claimtrack.pipeline.repeats import SAME_WORDS, find_repeats
 from claimtrack.store import Clusters, Store
 from claimtrack.store.words import repeat_form
 
@@ -62,8 +62,14 @@ def join_new(store: Store, new: Sequence[str]) -> bool:
     )
     changed = _changed(standing, claims)
     said = [stored[name] for claim in changed for name in claim.statement_ids]
+    repeats = find_repeats(said, same_words=store.same_words or SAME_WORDS)
     grown = Clusters(
-        revision, changed, shifts_of(said, changed), repeats_of(said), joined=len(fresh)
+        revision,
+        changed,
+        shifts_of(said, changed),
+        repeats.counts,
+        joined=len(fresh),
+        groups=repeats.groups,
     )
     return store.grow_clusters(grown)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import islice
 
 from claimtrack.model import Article, Statement
@@ -44,5 +45,10 @@ def resolve_again(
 
 
 def _resolved(store: Store, registry: Registry) -> Iterator[tuple[Article, list[Statement]]]:
-    for article, quotations in store.articles():
-        yield article, resolve_statements(article, quotations, registry)
+    for article, said in store.articles():
+        statements = resolve_statements(article, [quotation for _, quotation in said], registry)
+        # A corrected article has kept the ids of statements that stood elsewhere before.
+        yield (
+            article,
+            [replace(one, id=name) for one, (name, _) in zip(statements, said, strict=True)],
+        )

@@ -9,15 +9,14 @@ from pathlib import Path
 
 from claimtrack.errors import InputError
 from claimtrack.model import Article, Skipped
-from claimtrack.read.build import Origin, build_article
+from claimtrack.read.build import Origin
 from claimtrack.read.dates import date_in_file_name
-from claimtrack.read.decode import decode, replace_lone_surrogates
+from claimtrack.read.fetch import KnownState
 from claimtrack.read.files import STEP, SourceFile, check_sources, find_files, is_url
-from claimtrack.read.metadata import check_columns, fields_of, renamed, text_of
+from claimtrack.read.metadata import check_columns
 from claimtrack.read.records import Record, json_records, json_values, table_records
 from claimtrack.read.unpack import PACKED, unpacked
-
-Found = Iterator[Article | Skipped]
+from claimtrack.read.unread import Form, Found, Unread, read_article, unexpected
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +25,14 @@ class Given:
 
     day: date | None = None  # of printing, of articles that do not tell theirs
     columns: Mapping[str, str] = field(default_factory=dict)  # by field: where records have it
+    known: KnownState | None = None
 
 
 def read_articles(
     *sources: str | Path,
     published: date | None = None,
     columns: Mapping[str, str] | None = None,
-) -> Found:
+) -> Iterator[Article | Skipped]:
     """Yield the articles of files and folders, and what had to be skipped and why.
 
     Folders are read with all folders below them, sorted by path, without hidden files. Text and
@@ -47,24 +47,50 @@ def read_articles(
     Raises:
         InputError: A source does not exist, or there is no such field; nothing has been read then.
     """
+    found = find_articles(*sources, published=published, columns=columns)
+    return (
+        read_article(each) if isinstance(each, Unread) else each
+        for each in found
+        if isinstance(each, Unread | Skipped)
+    )
+
+
+def find_articles(
+    *sources: str | Path,
+    published: date | None = None,
+    columns: Mapping[str, str] | None = None,
+    known: KnownState | None = None,
+) -> Iterator[Found]:
+    """Yield what `read_articles` reads, in the same order, not yet read.
+
+    Args:
+        sources: Files, folders and addresses.
+        published: The date of articles that state none.
+        columns: By field the name that records have for it.
+        known: What tells the state in which an address was last seen; it is then not fetched
+            again in that state.
+
+    Raises:
+        InputError: A source does not exist, or there is no such field.
+    """
     checked = check_sources(sources)
-    given = Given(published, check_columns(columns or {}))
+    given = Given(published, check_columns(columns or {}), known)
     return (found for source in checked for found in _from_source(source, given))
 
 
-def _from_source(source: str | Path, given: Given) -> Found:
+def _from_source(source: str | Path, given: Given) -> Iterator[Found]:
     if is_url(source):
         from claimtrack.read.fetch import Fetcher  # only addresses need it
-        from claimtrack.read.web import read_url
+        from claimtrack.read.web import find_at_url
 
-        with Fetcher() as fetcher:
-            yield from read_url(str(source), fetcher, Origin(str(source), given_day=given.day))
+        with Fetcher(known=given.known) as fetcher:
+            yield from find_at_url(str(source), fetcher, Origin(str(source), given_day=given.day))
         return
     for file in find_files(Path(source)):
         yield from _read(file, given)
 
 
-def _read(file: SourceFile | Skipped, given: Given) -> Found:
+def _read(file: SourceFile | Skipped, given: Given) -> Iterator[Found]:
     if isinstance(file, Skipped):
         yield file
         return
@@ -80,7 +106,7 @@ def _read(file: SourceFile | Skipped, given: Given) -> Found:
         yield from _safely(reader, file, given)
 
 
-def _safely(reader: Reader, file: SourceFile, given: Given) -> Found:
+def _safely(reader: Reader, file: SourceFile, given: Given) -> Iterator[Found]:
     try:
         if file.path.stat().st_size == 0:
             raise InputError("an empty file")
@@ -89,86 +115,71 @@ def _safely(reader: Reader, file: SourceFile, given: Given) -> Found:
         yield Skipped(file.name, STEP, f"cannot be read ({error.strerror or error})")
     except InputError as error:
         yield Skipped(file.name, STEP, str(error))
+    except Exception as error:  # as with a single article
+        yield Skipped(file.name, STEP, unexpected(error))
 
 
-def _read_packed(file: SourceFile, given: Given) -> Found:
+def _read_packed(file: SourceFile, given: Given) -> Iterator[Found]:
     with unpacked(file) as members:
         for member in members:
             yield from _read(member, given)
 
 
-def _read_page(file: SourceFile, given: Given) -> Found:
-    from claimtrack.read.pages import read_page  # only pages need it
-
-    text, fields = read_page(file.path.read_bytes())
-    day = date_in_file_name(file.stem)
-    origin = Origin(file.name, named_day=day, given_day=given.day)
-    yield build_article(replace_lone_surrogates(text), origin, fields=fields)
+def _read_page(file: SourceFile, given: Given) -> Iterator[Found]:
+    yield Unread(Form.PAGE, file.path.read_bytes(), _named_origin(file, given))
 
 
-def _read_json(file: SourceFile, given: Given) -> Found:
+def _read_json(file: SourceFile, given: Given) -> Iterator[Found]:
     yield from _from_records(json_values(file.path, given.columns), file, given)
 
 
-def _read_text(file: SourceFile, given: Given) -> Found:
-    text = decode(file.path.read_bytes())
-    if not text.strip():
-        raise InputError("an empty file (only white space)")
-    day = date_in_file_name(file.stem)
-    yield build_article(text, Origin(file.name, named_day=day, given_day=given.day))
+def _read_text(file: SourceFile, given: Given) -> Iterator[Found]:
+    yield Unread(Form.TEXT, file.path.read_bytes(), _named_origin(file, given))
 
 
-def _read_jsonl(file: SourceFile, given: Given) -> Found:
+def _named_origin(file: SourceFile, given: Given) -> Origin:
+    return Origin(file.name, named_day=date_in_file_name(file.stem), given_day=given.day)
+
+
+def _read_jsonl(file: SourceFile, given: Given) -> Iterator[Found]:
     yield from _from_records(json_records(file.path), file, given)
 
 
-def _read_table(file: SourceFile, given: Given) -> Found:
+def _read_table(file: SourceFile, given: Given) -> Iterator[Found]:
     yield from _from_records(table_records(file.path, given.columns), file, given)
 
 
-def _from_records(records: Iterator[Record], file: SourceFile, given: Given) -> Found:
+def _from_records(records: Iterator[Record], file: SourceFile, given: Given) -> Iterator[Found]:
     empty = True
     for record in records:
         empty = False
-        try:
-            yield _from_record(record, Origin(file.name, record.number, given_day=given.day), given)
-        except InputError as error:
-            yield Skipped(file.name, STEP, str(error), record.number)
+        if record.values is None:
+            yield Skipped(file.name, STEP, record.problem, record.number)
+            continue
+        origin = Origin(file.name, record.number, given_day=given.day)
+        yield Unread(Form.RECORD, record.values, origin, columns=given.columns)
     if empty:
         raise InputError("no records in the file")
 
 
-def _from_record(record: Record, origin: Origin, given: Given) -> Article:
-    if record.values is None:
-        raise InputError(record.problem)
-    values = renamed(record.values, given.columns)
-    text = replace_lone_surrogates(text_of(values))
-    return build_article(text, origin, fields=fields_of(values))
-
-
-def _read_xml(file: SourceFile, given: Given) -> Found:
+def _read_xml(file: SourceFile, given: Given) -> Iterator[Found]:
     from claimtrack.read.xml import xml_records  # loads lxml
 
     yield from _from_records(xml_records(file.path, given.columns), file, given)
 
 
-def _read_warc(file: SourceFile, given: Given) -> Found:
-    from claimtrack.read.pages import read_page
+def _read_warc(file: SourceFile, given: Given) -> Iterator[Found]:
     from claimtrack.read.warc import warc_pages
 
     number = 0
     for number, page in enumerate(warc_pages(file.path), start=1):
-        try:
-            text, fields = read_page(page.content, url=page.url)
-            origin = Origin(file.name, number, given_day=given.day)
-            yield build_article(replace_lone_surrogates(text), origin, fields=fields)
-        except InputError as error:
-            yield Skipped(file.name, STEP, f"{page.url}: {error}", number)
+        origin = Origin(file.name, number, given_day=given.day)
+        yield Unread(Form.PAGE, page.content, origin, url=page.url)
     if not number:
         raise InputError("no pages in the web archive")
 
 
-Reader = Callable[[SourceFile, Given], Found]
+Reader = Callable[[SourceFile, Given], Iterator[Found]]
 _READERS: dict[str, Reader] = {
     ".txt": _read_text,
     ".md": _read_text,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,9 +12,10 @@ from claimtrack.model import Article, DateSource, Role
 from claimtrack.read.dates import parse_date
 from claimtrack.read.layout import Layout, lay_out
 from claimtrack.read.metadata import Fields, read_header
-from claimtrack.read.published import read_published
+from claimtrack.read.published import read_published, stated
 from claimtrack.text import detect_language
 
+SHOWN = 40  # characters of a date in a message
 ID_CHARACTERS = 12  # of base32, 60 bits: a million articles collide with chance one in two million
 
 
@@ -32,7 +34,8 @@ def build_article(text: str, origin: Origin, *, fields: Fields | None = None) ->
     header = read_header(text)
     known = (fields or Fields()).or_else(header.fields).with_outlet_of_url()
     layout = lay_out(text, header, title=known.title)
-    published, date_source = _published(known, layout, origin)
+    today = date.today()
+    published, date_source = _published(known, layout, origin, today)
     return Article(
         id=_content_id(known, text),
         text=text,
@@ -45,12 +48,14 @@ def build_article(text: str, origin: Origin, *, fields: Fields | None = None) ->
         published=published,
         date_source=date_source,
         language=detect_language(text[_body_start(layout) :]),
+        doubts=tuple(_doubts(known, layout, origin, today=today)),
     )
 
 
-def _published(known: Fields, layout: Layout, origin: Origin) -> tuple[date | None, DateSource]:
+def _published(
+    known: Fields, layout: Layout, origin: Origin, today: date
+) -> tuple[date | None, DateSource]:
     """Return the day of printing from the best source there is."""
-    today = date.today()
     field_day = parse_date(known.date) if known.date else None
     text_day, text_source = read_published(layout, today)
     candidates = (
@@ -64,6 +69,15 @@ def _published(known: Fields, layout: Layout, origin: Origin) -> tuple[date | No
     if origin.given_day is not None:
         return origin.given_day, DateSource.GIVEN
     return text_day, text_source
+
+
+def _doubts(known: Fields, layout: Layout, origin: Origin, *, today: date) -> Iterator[str]:
+    """Yield what is wrong with the dates that an article gives, and were left out for it."""
+    if known.date and parse_date(known.date) is None:
+        yield f'the date "{known.date[:SHOWN]}" names no day and was left out'
+    days = [parse_date(known.date) if known.date else None, origin.named_day, *stated(layout)]
+    for day in dict.fromkeys(day for day in days if day is not None and day > today):
+        yield f"the date {day} lies in the future and was left out"
 
 
 def _body_start(layout: Layout) -> int:

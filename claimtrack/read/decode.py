@@ -12,7 +12,7 @@ UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 CONTROL = bytes(sorted(set(range(32)) - set(b"\t\n\r\f\v\x1b") | {127}))
 MAX_CONTROL_SHARE = 0.02  # text has none; images and archives without a NUL have over 5 %
 HEAD_BYTES = 8192  # enough of a file to tell binary from text
-LONE_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+UNSTORABLE = dict.fromkeys((0, *range(0xD800, 0xE000)), "\ufffd")  # NUL, halves of characters
 
 
 def decode(data: bytes) -> str:
@@ -41,13 +41,16 @@ def byte_lines(path: Path) -> Iterator[bytes]:
             yield from _decode(file.read()).encode().splitlines(keepends=True)
             return
         _refuse_binary(head)
+        if b"\r" in head.rstrip(b"\r") and b"\n" not in head:  # line ends of old Macs
+            yield from file.read().removeprefix(codecs.BOM_UTF8).splitlines(keepends=True)
+            return
         for number, line in enumerate(file):
             yield line.removeprefix(codecs.BOM_UTF8) if number == 0 else line
 
 
-def replace_lone_surrogates(text: str) -> str:
-    """Return `text` with halves of characters, which no encoding can hold, replaced one for one."""
-    return text if text.isascii() else text.translate(LONE_SURROGATES)
+def replace_unstorable(text: str) -> str:
+    """Return `text` with what no file can hold (NUL, halves of characters) replaced one for one."""
+    return text if text.isascii() and "\0" not in text else text.translate(UNSTORABLE)
 
 
 def _decode(data: bytes) -> str:

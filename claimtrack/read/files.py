@@ -10,7 +10,7 @@ from pathlib import Path
 
 from claimtrack.errors import InputError
 from claimtrack.model import Skipped
-from claimtrack.read.decode import replace_lone_surrogates
+from claimtrack.read.decode import replace_unstorable
 
 STEP = "read"
 URL = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)  # a Path has lost the second slash
@@ -49,7 +49,7 @@ def check_sources(sources: Sequence[str | Path]) -> list[str | Path]:
 def find_files(source: Path) -> Iterator[SourceFile | Skipped]:
     """Yield the file `source`, or all files in the folder `source` and below, sorted by path."""
     if not source.is_dir():
-        yield SourceFile(source, replace_lone_surrogates(source.name))
+        yield SourceFile(source, replace_unstorable(source.name))
         return
     empty = True
     for found in _walk(source):
@@ -85,4 +85,4 @@ def _walk(folder: Path) -> Iterator[SourceFile | Skipped]:
         name = Path(str(error.filename)).relative_to(folder).as_posix()
         yield Skipped(name, STEP, f"cannot be opened ({error.strerror})")
     for parts in sorted(names):
-        yield SourceFile(folder.joinpath(*parts), replace_lone_surrogates("/".join(parts)))
+        yield SourceFile(folder.joinpath(*parts), replace_unstorable("/".join(parts)))

@@ -31,6 +31,12 @@ def read_published(layout: Layout, today: date) -> tuple[date | None, DateSource
     return (crawled[0], DateSource.CRAWLED) if crawled else (None, DateSource.NONE)
 
 
+def stated(layout: Layout) -> Iterator[date]:
+    """Yield the days that a text's bylines and datelines name as its own, possible or not."""
+    for found in _bylines(layout):
+        yield found.day
+
+
 def _is_possible(day: date, today: date) -> bool:
     return day.year >= FIRST_YEAR and day <= today
 

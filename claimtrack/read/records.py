@@ -128,7 +128,10 @@ def _header(
         delimiter, first = first[4], next(lines, "")
     else:
         delimiter = "\t" if tabs else max(DELIMITERS, key=first.count)
-    names = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]
+    try:
+        names = [name.strip() for name in next(csv.reader([first], delimiter=delimiter), [])]
+    except csv.Error as error:
+        raise InputError(f"a broken header ({error})") from error
     if not has_text_field(names, columns):
         raise InputError(
             f"no column for the text (looked for: {shown_names(names_of('text', columns))}; "

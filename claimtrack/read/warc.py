@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
+from typing import Any
 
 from claimtrack.errors import InputError
 
@@ -28,17 +31,32 @@ def warc_pages(path: Path) -> Iterator[Page]:
         InputError: The file is no web archive, or is damaged.
     """
     from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
 
     with path.open("rb") as file:
         try:
-            for record in ArchiveIterator(file):
-                headers = record.http_headers
-                if record.rec_type != "response" or headers is None:
-                    continue
-                kind = (headers.get_header("Content-Type") or "").partition(";")[0].strip().lower()
-                if headers.get_statuscode() == "200" and kind in PAGE_TYPES:
-                    url = record.rec_headers.get_header("WARC-Target-URI") or ""
-                    yield Page(url, record.content_stream().read())
-        except (ArchiveLoadFailed, EOFError, UnicodeError) as error:
-            raise InputError(f"a damaged web archive ({error})") from error
+            # What warcio warns of goes to the terminal with bytes of the file in it.
+            with redirect_stderr(StringIO()):
+                records = iter(ArchiveIterator(file))
+            while True:
+                with redirect_stderr(StringIO()):
+                    record = next(records, None)
+                    page = _page(record) if record is not None else None
+                if record is None:
+                    return
+                if page is not None:
+                    yield page
+        except Exception as error:  # warcio trips over damage in many ways, without a common class
+            told = str(error) or type(error).__name__
+            raise InputError(f"a damaged web archive ({told})") from error
+
+
+def _page(record: Any) -> Page | None:  # noqa: ANN401 - of warcio
+    """Return the page in a record; `None` for other answers, and errors."""
+    headers = record.http_headers
+    if record.rec_type != "response" or headers is None:
+        return None
+    kind = (headers.get_header("Content-Type") or "").partition(";")[0].strip().lower()
+    if headers.get_statuscode() != "200" or kind not in PAGE_TYPES:
+        return None
+    url = record.rec_headers.get_header("WARC-Target-URI") or ""
+    return Page(url, record.content_stream().read())

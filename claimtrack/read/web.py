@@ -7,34 +7,50 @@ from dataclasses import replace
 from typing import Any
 
 from claimtrack.errors import InputError
-from claimtrack.model import Article, Skipped
-from claimtrack.read.build import Origin, build_article
-from claimtrack.read.decode import decode
+from claimtrack.model import Skipped
+from claimtrack.read.build import Origin
 from claimtrack.read.fetch import Answer, Fetcher
 from claimtrack.read.files import STEP
 from claimtrack.read.metadata import Fields
-from claimtrack.read.pages import read_page
+from claimtrack.read.unread import Fetched, Form, Found, NotModified, Unread
 
 FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
 XML_TYPES = frozenset({"application/xml", "text/xml"})
 FEED_ROOTS = (b"<rss", b"<feed", b"<rdf:RDF")
+FORMS = {
+    "text/plain": Form.TEXT,
+    "text/html": Form.PAGE,
+    "application/xhtml+xml": Form.PAGE,
+    "": Form.PAGE,
+}
 HEAD_BYTES = 2000
 MOST_ENTRIES = 500
 
 
-def read_url(url: str, fetcher: Fetcher, origin: Origin) -> Iterator[Article | Skipped]:
-    """Yield the article at an address, or those that a feed there points to."""
+def find_at_url(url: str, fetcher: Fetcher, origin: Origin) -> Iterator[Found]:
+    """Yield the page or text at an address, or those that a feed there points to.
+
+    After each comes the state in which the server says that it was.
+    """
     try:
         answer = fetcher.fetch(url)
+        if answer.unchanged:
+            yield NotModified(url, in_feed=False)
+            return
         if not is_feed(answer.data, answer.content_type):
-            yield _article(answer, replace(origin, path=answer.url))
+            yield _unread(answer, replace(origin, path=answer.url))
+            yield Fetched(url, answer.validators, frozenset({answer.url}))
             return
         entries = feed_entries(answer.data)
     except InputError as error:
         yield Skipped(url, STEP, str(error))
         return
+    paths: set[str] = set()
     for link, fields in entries:
-        yield from _entry(link, fields, fetcher, origin)
+        for found in _entry(link, fields, fetcher, origin):
+            paths |= {link, found.origin.path if isinstance(found, Unread) else link}
+            yield found
+    yield Fetched(url, answer.validators, frozenset(paths))
 
 
 def is_feed(data: bytes, content_type: str = "") -> bool:
@@ -47,11 +63,14 @@ def feed_entries(data: bytes) -> list[tuple[str, Fields]]:
     """Return the addresses in a feed, with what the feed says of each.
 
     Raises:
-        InputError: There is no entry with an address in it.
+        InputError: The feed is damaged, or there is no entry with an address in it.
     """
     import feedparser  # only feeds need it
 
-    feed = feedparser.parse(data)
+    try:
+        feed = feedparser.parse(data)
+    except Exception as error:  # it forgives much, and trips over the rest in many ways
+        raise InputError(f"a damaged feed ({error})") from error
     outlet = feed.feed.get("title") if feed.get("feed") else None
     found = [
         (entry["link"], _feed_fields(entry, outlet))
@@ -69,26 +88,25 @@ def _feed_fields(entry: Any, outlet: str | None) -> Fields:  # noqa: ANN401 - of
     return Fields(entry.get("title"), outlet, entry["link"], written)
 
 
-def _entry(
-    link: str, fields: Fields, fetcher: Fetcher, origin: Origin
-) -> Iterator[Article | Skipped]:
+def _entry(link: str, fields: Fields, fetcher: Fetcher, origin: Origin) -> Iterator[Found]:
     try:
         answer = fetcher.fetch(link)
-        yield _article(answer, replace(origin, path=answer.url), fields)
+        if answer.unchanged:
+            yield NotModified(link, in_feed=True)
+            return
+        yield _unread(answer, replace(origin, path=answer.url), fields)
+        yield Fetched(link, answer.validators, frozenset({answer.url}))
     except InputError as error:
         yield Skipped(link, STEP, str(error))
 
 
-def _article(answer: Answer, origin: Origin, known: Fields | None = None) -> Article:
-    """Return the article of an answer; what the page says wins over what the feed said.
+def _unread(answer: Answer, origin: Origin, told: Fields | None = None) -> Unread:
+    """Return what an answer holds; what the page says wins over what the feed said.
 
     Raises:
         InputError: The answer is no page and no text.
     """
-    if answer.content_type == "text/plain":
-        text, fields = decode(answer.data), Fields(url=answer.url)
-    elif answer.content_type in ("text/html", "application/xhtml+xml", ""):
-        text, fields = read_page(answer.data, url=answer.url)
-    else:
+    form = FORMS.get(answer.content_type)
+    if form is None:
         raise InputError(f"neither a page nor a text, but {answer.content_type}")
-    return build_article(text, origin, fields=fields.or_else(known or Fields()))
+    return Unread(form, answer.data, origin, url=answer.url, told=told or Fields())

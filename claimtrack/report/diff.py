@@ -141,7 +141,9 @@ class DiffPage:
         if row["recalled"]:
             yield self.words["recalled"]
         if row["repeats"]:
-            yield self.words.count(row["repeats"], "reprint")
+            outlets = one_line((row.get("repeated_in") or "").replace("; ", ", "))
+            reprints = self.words.count(row["repeats"], "reprint")
+            yield f"{reprints} ({outlets})" if outlets else reprints
 
     def _day(self, row: Row) -> str:
         """Return the day of a statement; a day that is only that of the article says so."""

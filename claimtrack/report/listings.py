@@ -43,6 +43,7 @@ _STATEMENT = (
     Shown("recalled", "recalled", from_width=WIDE),
     Shown("claim_id", "claim", from_width=WIDE),
     Shown("mention", "mention", most=24, from_width=WIDER),
+    Shown("repeated_in", "printed in", most=24, from_width=WIDER),
     Shown("statement_id", "statement", from_width=WIDER),
 )
 

@@ -2,9 +2,10 @@
 
 How exact a date is: a day that is named ("am Dienstag", "am 2. September", "gestern") is that
 day. A week ("vergangene Woche", "in der Vorwoche") is seven days before the day of printing, which
-always lies in the week before. A month, season or year ("im August", "2023") is its first day, so
-that the statement sorts before everything else that is dated within it. "Vor zwei Jahren" is
-counted back.
+always lies in the week before; "Dienstag vergangener Woche" is that Tuesday, a weekend its
+Saturday, "earlier this week" the Monday. A month, season or year ("im August", "2023") is its first
+day, so that the statement sorts before everything else that is dated within it. "Vor zwei Jahren"
+is counted back.
 """
 
 from __future__ import annotations
@@ -26,6 +27,16 @@ WORD = re.compile(r"\d+(?:\.\d+)*\.?|[^\W\d_]+(?:-[^\W\d_]+)*|[,;:.()]")
 NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?$")
 YEAR = re.compile(r"(?:19|20)\d\d$")
 IN_MARKS = re.compile(r"„[^“”]*[“”]|»[^«]*«|\"[^\"\n]*\"|“[^”]*”")
+DAY_NUMBER = re.compile(r"\d{1,2}\.$")
+ORDINALS = frozenset({"st", "nd", "rd", "th"})
+BEFORE_DAY = frozenset({"am", "vom", "den", "dem"})
+WEEKENDS = frozenset({"wochenende", "weekend"})
+WEEK_STARTS = frozenset({"wochenbeginn"})
+TODAY_PARTS = frozenset({"morning", "afternoon", "evening"})
+WEEK_WORDS = frozenset({"woche", "week"})
+YEAR_WORDS = frozenset({"jahres", "year"})
+ENGLISH_SEASONS = frozenset({"spring", "summer", "autumn"})
+SATURDAY = 5
 DAY_PARTS = ("", "morgen", "vormittag", "mittag", "nachmittag", "abend", "nacht")
 BEFORE_YEAR = frozenset({"jahr", "jahre", "in", "noch", "schon", "bereits", "year"})
 WEEK = 7
@@ -41,6 +52,7 @@ class _Times:
 
     weekdays: Mapping[str, int]
     months: Mapping[str, int]
+    short_months: Mapping[str, int]
     seasons: Mapping[str, int]
     days: Mapping[str, int]
     units: Mapping[str, int]
@@ -88,6 +100,7 @@ def _times() -> _Times:
     words = {key: frozenset(text.split()) for key, text in data.pop("words").items()}
     weekdays = {day + part: n for day, n in data.pop("weekdays").items() for part in DAY_PARTS}
     known = weekdays.keys() | LAST_SPANS.keys() | set().union(*(v.keys() for v in data.values()))
+    known |= words["part"] | TODAY_PARTS
     return _Times(words=words, weekdays=weekdays, known=frozenset(known), **data)
 
 
@@ -101,7 +114,17 @@ def _frame(text: str, quotation: Quotation, spans: Sequence[Span]) -> list[str]:
     else:
         outside = quotation.frame or _outside(quotation, spans)
     words = [fold(word) for span in outside for word in WORD.findall(text, span.start, span.end)]
-    return _without_relative_clauses(words)
+    return _without_relative_clauses(_without_ordinals(words))
+
+
+def _without_ordinals(words: list[str]) -> list[str]:
+    """Return the words without the endings of English ordinals: "2nd" is "2"."""
+    return [
+        word
+        for number, word in enumerate(words)
+        if not (word in ORDINALS and _at(words, number - 1).isdecimal())
+        and not (word == "of" and _at(words, number - 1) in ORDINALS)
+    ]
 
 
 def _without_relative_clauses(words: list[str]) -> list[str]:
@@ -165,8 +188,7 @@ def _named_days(frame: list[str], anchor: date | None) -> Iterator[date]:
     """Yield the days that the frame names, the most exact kinds first."""
     times = _times()
     numbers = [n for n, word in enumerate(frame) if word in times.known or word[0].isdecimal()]
-    readers = (_calendar_day, _weekday, _relative_day, _week, _ago, _month) if numbers else ()
-    for reader in readers:
+    for reader in _READERS if numbers else ():
         for number in numbers:
             day = reader(frame, number, anchor, times)
             if day is not None and not _governed(frame, number, times):
@@ -176,6 +198,7 @@ def _named_days(frame: list[str], anchor: date | None) -> Iterator[date]:
 def _governed(frame: list[str], number: int, times: _Times) -> bool:
     """Return whether the time belongs to what is ahead: "vor dem Treffen am Donnerstag"."""
     before = frame[max(0, number - GOVERNED) : number]
+    before = [word for word in before if word not in times.words["about"]]
     if any(word in times.words["ahead"] for word in before[-2:]):
         return True
     nouns = [n for n, word in enumerate(before) if word in times.words["before"]]
@@ -187,13 +210,20 @@ def _calendar_day(frame: list[str], number: int, anchor: date | None, times: _Ti
     word = frame[number]
     if match := NUMERIC.match(word):
         return _dated(_number(match[3]), int(match[2]), int(match[1]), anchor)
-    month = times.months.get(_at(frame, number + 1))
+    if DAY_NUMBER.match(word) and _at(frame, number - 1) in BEFORE_DAY:  # "am 2. 9."
+        month_number = _at(frame, number + 1)
+        if DAY_NUMBER.match(month_number):
+            year = _year(frame, number + 2)
+            return _dated(year, int(month_number.rstrip(".")), int(word.rstrip(".")), anchor)
+    months = {**times.short_months, **times.months}
+    month = months.get(_at(frame, number + 1))
     if month and word.rstrip(".").isdecimal() and len(word.rstrip(".")) < 3:
         return _dated(_year(frame, number + 2), month, int(word.rstrip(".")), anchor)
-    month = times.months.get(word)
-    follower = _at(frame, number + 1)
+    month = months.get(word)
+    after = number + 2 if _at(frame, number + 1) == "." else number + 1  # "Sept. 2"
+    follower = _at(frame, after)
     if month and follower.isdecimal() and len(follower) < 3:
-        return _dated(_year(frame, number + 2), month, int(follower), anchor)
+        return _dated(_year(frame, after + 1), month, int(follower), anchor)
     return None
 
 
@@ -203,15 +233,48 @@ def _weekday(frame: list[str], number: int, anchor: date | None, times: _Times) 
     if weekday is None or anchor is None:
         return None
     back = (anchor.weekday() - weekday) % WEEK
+    if _is_of_last_week(frame, number + 1, times):
+        return anchor - timedelta(days=anchor.weekday() + WEEK - weekday)
     if back == 0 and _at(frame, number - 1) in times.words["last"]:
         back = WEEK
     return anchor - timedelta(days=back)
 
 
+def _is_of_last_week(frame: list[str], number: int, times: _Times) -> bool:
+    """Return whether a weekday goes on with "(der) vergangenen Woche", "last week"."""
+    number += _at(frame, number) == "der"
+    return _at(frame, number) in times.words["last"] and _at(frame, number + 1) in WEEK_WORDS
+
+
 def _relative_day(frame: list[str], number: int, anchor: date | None, times: _Times) -> date | None:
-    """Read "heute", "gestern", "am Vortag", "gestern Abend"."""
-    back = times.days.get(frame[number])
-    return None if back is None or anchor is None else anchor - timedelta(days=back)
+    """Read "heute", "gestern", "am Vortag", "am Wochenende", "this morning"."""
+    word, before = frame[number], _at(frame, number - 1)
+    if anchor is None:
+        return None
+    if word in WEEKENDS:
+        return anchor - timedelta(days=(anchor.weekday() - SATURDAY) % WEEK)
+    is_start = word in WEEK_WORDS and before == "this" and _at(frame, number - 2) == "earlier"
+    if word in WEEK_STARTS or is_start:
+        return anchor - timedelta(days=anchor.weekday())
+    if word in TODAY_PARTS and before == "this":
+        return anchor
+    back = times.days.get(word)
+    if back == 1 and before == "before" and _at(frame, number - 2) == "day":
+        back = 2  # the day before yesterday
+    return None if back is None else anchor - timedelta(days=back)
+
+
+def _day_before(frame: list[str], number: int, anchor: date | None, times: _Times) -> date | None:
+    """Read "am Tag zuvor", "the previous day", "the day before": the day before that of printing.
+
+    "The day before the vote" says nothing about the day of printing.
+    """
+    if anchor is None or frame[number] not in times.words["part"]:
+        return None
+    follower, end = _at(frame, number + 1), _at(frame, number + 2)
+    is_before = follower in times.words["earlier"] and not (follower == "before" and end.isalpha())
+    is_last = _at(frame, number - 1) in times.words["last"] and frame[number] in ("day", "night")
+    return anchor - timedelta(days=1) if is_before or is_last else None
 
 
 def _week(frame: list[str], number: int, anchor: date | None, times: _Times) -> date | None:
@@ -222,7 +285,8 @@ def _week(frame: list[str], number: int, anchor: date | None, times: _Times) -> 
     if word in LAST_SPANS:
         return _span_back(LAST_SPANS[word], anchor)
     # "In den vergangenen Wochen" is a stretch of time, no day.
-    if _at(frame, number - 1) in times.words["last"] and word in SINGLE_UNITS:
+    in_month = _at(frame, number - 2) in times.months  # "in August last year"
+    if _at(frame, number - 1) in times.words["last"] and word in SINGLE_UNITS and not in_month:
         return _span_back(times.units[word], anchor)
     return None
 
@@ -242,7 +306,8 @@ def _ago(frame: list[str], number: int, anchor: date | None, times: _Times) -> d
     if unit is None or anchor is None:
         return None
     count = times.numbers.get(_at(frame, number - 1)) or _number(_at(frame, number - 1))
-    if _at(frame, number + 1) == "ago" or _at(frame, number - 2) == "vor":
+    before = number - 3 if _at(frame, number - 2) in times.words["about"] else number - 2
+    if _at(frame, number + 1) == "ago" or _at(frame, before) == "vor":
         days = unit * count if count else 0
     else:
         days = unit * times.numbers["einigen"] if _at(frame, number - 1) == "vor" else 0
@@ -253,12 +318,26 @@ def _ago(frame: list[str], number: int, anchor: date | None, times: _Times) -> d
 def _month(frame: list[str], number: int, anchor: date | None, times: _Times) -> date | None:
     """Read "im August", "im Herbst 2023", "im Jahr 2023", "2023"."""
     word = frame[number]
+    before = _at(frame, number - 1)
     month = times.months.get(word) or times.seasons.get(word)
-    if month and not _at(frame, number - 1).rstrip(".").isdecimal():
-        return _dated(_year(frame, number + 1), month, 1, anchor)
+    if word in ENGLISH_SEASONS and before not in times.words["season"]:
+        return None
+    if month and not before.rstrip(".").isdecimal():
+        year = _year(frame, number + 1)
+        if year is None and anchor is not None and _is_of_last_year(frame, number + 1, times):
+            year = anchor.year - 1
+        return _dated(year, month, 1, anchor)
     if YEAR.match(word) and _at(frame, number - 1) in BEFORE_YEAR:
         return _dated(int(word), 1, 1, anchor)
     return None
+
+
+def _is_of_last_year(frame: list[str], number: int, times: _Times) -> bool:
+    """Return whether a month goes on with "vergangenen Jahres", "des Vorjahres", "last year"."""
+    number += _at(frame, number) == "des"
+    if _at(frame, number) == "vorjahres":
+        return True
+    return _at(frame, number) in times.words["last"] and _at(frame, number + 1) in YEAR_WORDS
 
 
 def _dated(year: int | None, month: int, day: int, anchor: date | None) -> date | None:
@@ -276,7 +355,7 @@ def _dated(year: int | None, month: int, day: int, anchor: date | None) -> date 
 
 def _year(frame: list[str], number: int) -> int | None:
     word = _at(frame, number)
-    word = _at(frame, number + 1) if word == "," else word
+    word = _at(frame, number + 1) if word in (",", "of") else word
     return int(word) if YEAR.match(word) else None
 
 
@@ -287,6 +366,9 @@ def _number(text: str | None) -> int | None:
 
 def _at(frame: list[str], number: int) -> str:
     return frame[number] if 0 <= number < len(frame) else ""
+
+
+_READERS = (_calendar_day, _weekday, _relative_day, _day_before, _week, _ago, _month)
 
 
 def _recalled(frame: list[str], named: date | None, anchor: date | None) -> bool:

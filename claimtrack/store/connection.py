@@ -58,7 +58,8 @@ def reading(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     finally:
-        connection.execute("ROLLBACK")
+        if connection.in_transaction:  # a failing disk may have ended it already
+            connection.execute("ROLLBACK")
 
 
 def _check_path(path: Path, *, create: bool) -> None:

@@ -14,6 +14,7 @@ STATEMENTS_REVISION = "statements_revision"
 CLUSTERED_REVISION = "clustered_revision"
 ENCODER = "encoder_id"
 JOINED = "joined_since_rebuilt"
+SAME_WORDS = "same_words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,19 @@ def joined(connection: sqlite3.Connection) -> int:
 def count_joined(connection: sqlite3.Connection, more: int | None) -> None:
     """Note that more statements have joined claims; `None`: the claims were made anew."""
     _put(connection, JOINED, 0 if more is None else joined(connection) + more)
+
+
+def same_words(connection: sqlite3.Connection) -> float | None:
+    """Return the share of words that makes two statements one utterance, if the user gave one."""
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (SAME_WORDS,)).fetchone()
+    return float(row[0]) if row else None
+
+
+def use_same_words(connection: sqlite3.Connection, share: float) -> None:
+    """Count statements as one utterance by this share from now on."""
+    if same_words(connection) != share:
+        connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (SAME_WORDS, str(share)))
+        mark_statements_changed(connection)
 
 
 def _number(connection: sqlite3.Connection, key: str) -> int:

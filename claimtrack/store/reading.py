@@ -69,6 +69,7 @@ class StoredStatement:
     recalled: bool
     part_of: str | None  # a longer statement of the same speaker in which these words stand
     position: Position
+    article_id: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -206,7 +207,7 @@ def statements(
     sql = (
         "SELECT s.id, s.text, s.context, s.kind, s.speaker_id, a.language, s.date, a.published, "
         "s.recalled, s.part_of, s.position, s.commitment, s.condition, s.qualification, s.figures, "
-        "s.position_cues FROM statement AS s JOIN article AS a ON a.id = s.article_id"
+        "s.position_cues, s.article_id FROM statement AS s JOIN article AS a ON a.id = s.article_id"
     )
     if ids is None:
         yield from map(_statement, connection.execute(f"{sql} ORDER BY s.id"))
@@ -266,8 +267,10 @@ def vector_portions(
         yield [row[0] for row in some], rows
 
 
-def articles(connection: sqlite3.Connection) -> Iterator[tuple[Article, list[Quotation]]]:
-    """Yield every article with the quotations that are stored of it, by id.
+def articles(
+    connection: sqlite3.Connection,
+) -> Iterator[tuple[Article, list[tuple[str, Quotation]]]]:
+    """Yield every article with the quotations that are stored of it and their statements' ids.
 
     Articles are read one by one, so what is written meanwhile does no harm.
     """
@@ -281,11 +284,11 @@ def articles(connection: sqlite3.Connection) -> Iterator[tuple[Article, list[Quo
         if row is None:
             continue
         quotations = connection.execute(
-            "SELECT content, kind, cue, speaker_span, addressee, frame FROM statement "
+            "SELECT id, content, kind, cue, speaker_span, addressee, frame FROM statement "
             'WHERE article_id = ? ORDER BY start, "end" DESC, kind',
             (name,),
         )
-        yield _article(row), [_quotation(name, values) for values in quotations]
+        yield _article(row), [(said[0], _quotation(name, said[1:])) for said in quotations]
 
 
 def _article(row: Sequence[Any]) -> Article:
@@ -362,6 +365,14 @@ def claim_labels(connection: sqlite3.Connection) -> dict[str, str]:
     return dict(connection.execute("SELECT id, label FROM claim ORDER BY id"))
 
 
+def fetched(connection: sqlite3.Connection, url: str) -> tuple[str | None, str | None] | None:
+    """Return ETag and Last-Modified of an address when all that it holds had been stored."""
+    found: tuple[str | None, str | None] | None = connection.execute(
+        "SELECT etag, last_modified FROM fetched WHERE url = ?", (url,)
+    ).fetchone()
+    return found
+
+
 def counts(connection: sqlite3.Connection) -> dict[str, int]:
     """Return how many articles, statements, claims and shifts there are."""
     tables = {"articles": "article", "statements": "statement", "claims": "claim"}
@@ -373,9 +384,13 @@ def counts(connection: sqlite3.Connection) -> dict[str, int]:
 
 
 def has_article(connection: sqlite3.Connection, article_id: str) -> bool:
-    """Return whether the article is in the store."""
-    found = connection.execute("SELECT 1 FROM article WHERE id = ?", (article_id,)).fetchone()
-    return found is not None
+    """Return whether the article, or a newer version of it, is in the store."""
+    found = connection.execute(
+        "SELECT 1 FROM article WHERE id = ?1 "
+        "UNION ALL SELECT 1 FROM replaced WHERE article_id = ?1",
+        (article_id,),
+    )
+    return found.fetchone() is not None
 
 
 def _statement(row: Sequence[Any]) -> StoredStatement:
@@ -392,7 +407,8 @@ def _statement(row: Sequence[Any]) -> StoredStatement:
         published=published,
         recalled=bool(recalled),
         part_of=part_of,
-        position=_position(row[10:]),
+        position=_position(row[10:16]),
+        article_id=row[16],
     )
 
 

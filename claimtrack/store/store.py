@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from claimtrack.model import Article, Claim, Quotation, Shift, Skipped, Statement
-from claimtrack.store import meta, reading, upkeep, verdicts, writing
+from claimtrack.store import connection, meta, reading, upkeep, verdicts, writing
 from claimtrack.store.connection import connect
 from claimtrack.store.filters import (
     ShiftFilter,
@@ -20,7 +20,7 @@ from claimtrack.store.meta import EncoderMark
 from claimtrack.store.reading import ClaimEdits, ClusterInput, Row, StoredStatement
 from claimtrack.store.trouble import explained
 from claimtrack.store.verdicts import Verdict
-from claimtrack.store.writing import Added, Clusters, NewArticle
+from claimtrack.store.writing import Added, Clusters, NewArticle, State
 
 if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
     import numpy as np
@@ -126,6 +126,12 @@ class Store:
         with explained(self.path):
             return meta.statements_revision(self._connection)
 
+    @property
+    def same_words(self) -> float | None:
+        """Return the share of words that makes two statements one utterance, if one was given."""
+        with explained(self.path):
+            return meta.same_words(self._connection)
+
     def unclustered(self, limit: int) -> list[str]:
         """Return the ids of up to `limit` statements that are on no claim."""
         with explained(self.path):
@@ -188,9 +194,14 @@ class Store:
         return self._each(reading.skipped(self._connection))
 
     def has_article(self, article_id: str) -> bool:
-        """Return whether the article is in the store."""
+        """Return whether the article, or a newer version of it, is in the store."""
         with explained(self.path):
             return reading.has_article(self._connection, article_id)
+
+    def fetched(self, url: str) -> State | None:
+        """Return the state in which an address was when all that it holds had been stored."""
+        with explained(self.path):
+            return reading.fetched(self._connection, url)
 
     def counts(self) -> dict[str, int]:
         """Return the numbers of `articles`, `statements`, `claims` and `shifts`."""
@@ -201,8 +212,8 @@ class Store:
         """Yield the statements of the given ids, or all, in the order of their ids."""
         return self._each(reading.statements(self._connection, ids))
 
-    def articles(self) -> Iterator[tuple[Article, list[Quotation]]]:
-        """Yield every article with the quotations that are stored of it, by id."""
+    def articles(self) -> Iterator[tuple[Article, list[tuple[str, Quotation]]]]:
+        """Yield every article with the quotations stored of it and their statements' ids."""
         return self._each(reading.articles(self._connection))
 
     def vectors(self, ids: Sequence[str]) -> NDArray[np.float32]:
@@ -218,17 +229,32 @@ class Store:
     # Writing, one transaction per call
 
     def add(
-        self, batch: Sequence[NewArticle], *, encoder: EncoderMark, skipped: Sequence[Skipped] = ()
+        self,
+        batch: Sequence[NewArticle],
+        *,
+        encoder: EncoderMark,
+        skipped: Sequence[Skipped] = (),
+        fetched: Mapping[str, State] | None = None,
     ) -> Added:
-        """Write new articles, each with all its statements, and what was skipped.
+        """Write new articles, each with all its statements, what was skipped and what was fetched.
 
         Raises:
             ModelMismatchError: Another encoder has filled the store.
         """
         with explained(self.path):
             return writing.add_batch(
-                self._connection, batch, encoder=encoder, skipped=skipped, path=self.path
+                self._connection,
+                batch,
+                encoder=encoder,
+                skipped=skipped,
+                fetched=fetched or {},
+                path=self.path,
             )
+
+    def use_same_words(self, share: float) -> None:
+        """Count statements as one utterance by this share; another one makes clusters stale."""
+        with explained(self.path), connection.writing(self._connection):
+            meta.use_same_words(self._connection, share)
 
     def edit_claims(self, edits: ClaimEdits) -> None:
         """Remember what the user has said about claims; clustering anew takes it up."""

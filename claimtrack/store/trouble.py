@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,7 @@ ADVICE = {
     sqlite3.SQLITE_PERM: "cannot be opened. Check that the file and its folder may be used",
     sqlite3.SQLITE_IOERR: "could not be read or written. Check the disk and run again",
 }
+LEAST_FREE = 1 << 16  # bytes; the index of the log alone takes half of it
 PRIMARY_CODE = 0xFF  # SQLite puts the primary result code into the low byte of extended ones
 
 
@@ -40,5 +42,16 @@ def explained(path: Path) -> Iterator[None]:
 def explain(path: Path, error: sqlite3.Error) -> str:
     """Return one line about an SQLite error: which store, what, and what to do."""
     code = getattr(error, "sqlite_errorcode", None)
-    advice = ADVICE.get(code & PRIMARY_CODE) if code is not None else None
+    primary = code & PRIMARY_CODE if code is not None else None
+    if primary == sqlite3.SQLITE_IOERR and _is_full(path):
+        primary = sqlite3.SQLITE_FULL  # SQLite tells of some files only that it failed
+    advice = ADVICE.get(primary) if primary is not None else None
     return f"{path} {advice} ({error})." if advice else f"{path}: {error}."
+
+
+def _is_full(path: Path) -> bool:
+    """Return whether the disk has less room than SQLite needs for the smallest change."""
+    try:
+        return shutil.disk_usage(path.parent).free < LEAST_FREE
+    except OSError:
+        return False

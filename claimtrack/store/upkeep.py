@@ -11,6 +11,7 @@ from pathlib import Path
 from claimtrack.errors import StoreError
 from claimtrack.store import meta
 from claimtrack.store.connection import writing
+from claimtrack.store.writing import forget_unused
 
 MOST_PROBLEMS = 100  # that are listed; a store with more is beyond repair by hand
 
@@ -93,12 +94,6 @@ def _count(connection: sqlite3.Connection, column: str, value: str) -> int:
 def _forget_unused(connection: sqlite3.Connection, changed: bool) -> None:
     if not changed:
         return
-    connection.execute(
-        "DELETE FROM claim WHERE id NOT IN "
-        "(SELECT claim_id FROM statement WHERE claim_id IS NOT NULL)"
-    )
-    connection.execute(
-        "DELETE FROM speaker WHERE id NOT IN "
-        "(SELECT speaker_id FROM statement WHERE speaker_id IS NOT NULL)"
-    )
+    connection.execute("DELETE FROM fetched")  # who reads it anew gets it whole
+    forget_unused(connection)
     meta.mark_statements_changed(connection)

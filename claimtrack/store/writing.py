@@ -5,20 +5,26 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from claimtrack.model import Article, Claim, Shift, Skipped, Span, Statement
 from claimtrack.store import meta
 from claimtrack.store.connection import writing
 from claimtrack.store.meta import EncoderMark
-from claimtrack.store.reading import ClaimEdits
+from claimtrack.store.reading import ClaimEdits, has_article
+from claimtrack.store.versions import known_version, pins, remember, take_the_place, with_kept_ids
 
 if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
     import numpy as np
     from numpy.typing import NDArray
 
+State: TypeAlias = tuple[str | None, str | None]  # of an address: ETag, Last-Modified
+ASSIGN = (
+    "UPDATE statement SET claim_id = ?1, repeats = ?2, repeat_group = ?4 "
+    "WHERE id = ?3 AND (claim_id IS NOT ?1 OR repeats <> ?2 OR repeat_group IS NOT ?4)"
+)
 VECTOR_TYPE = "<f4"  # float32, little endian on every machine
 
 
@@ -37,6 +43,8 @@ class Added:
 
     articles: int
     statements: int
+    replacing: int = 0  # of the articles: newer versions of those that were there
+    outdated: int = 0  # older versions of those that are there, left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,7 @@ class Clusters:
     shifts: Sequence[Shift]
     repeats: Mapping[str, int]  # by statement id; those not named have none
     joined: int = 0  # statements that joined since the claims were made anew
+    groups: Mapping[str, str] = field(default_factory=dict)  # of repeats, by statement id
 
 
 def add_batch(
@@ -56,27 +65,69 @@ def add_batch(
     *,
     encoder: EncoderMark,
     skipped: Sequence[Skipped],
+    fetched: Mapping[str, State],
     path: Path,
 ) -> Added:
-    """Write new articles, each with all its statements, and what was skipped.
+    """Write new articles, each with all its statements, what was skipped and what was fetched.
 
     Raises:
         ModelMismatchError: Another encoder has filled the store at `path`.
     """
     with writing(connection):
         meta.check_encoder(connection, encoder, path)
-        new = [item for item in batch if _insert_article(connection, item.article)]
-        statements = sum(len(item.statements) for item in new)
-        if statements:
-            encoder_id = meta.use_encoder(connection, encoder)
-            for item in new:
-                _insert_statements(connection, item, encoder_id)
+        said = any(item.statements for item in batch)
+        encoder_id = meta.use_encoder(connection, encoder) if said else 0
+        added = [_add(connection, item, encoder_id) for item in batch]
+        if any(one.statements or one.replacing for one in added):
             meta.mark_statements_changed(connection)
+        if any(one.replacing for one in added):
+            forget_unused(connection)
         connection.executemany(
             "INSERT OR REPLACE INTO skipped VALUES (?, ?, ?, ?)",
             [(_storable(s.path), s.record, s.step, _storable(s.reason)) for s in skipped],
         )
-    return Added(len(new), statements)
+        connection.executemany(
+            "INSERT OR REPLACE INTO fetched VALUES (?, ?, ?)",
+            [(url, *state) for url, state in fetched.items() if any(state)],
+        )
+    return Added(
+        *(sum(getattr(one, each.name) for one in added) for each in fields(Added)),
+    )
+
+
+def _add(connection: sqlite3.Connection, new: NewArticle, encoder_id: int) -> Added:
+    """Write an article with its statements, and say what that has brought."""
+    if has_article(connection, new.article.id):
+        _forget_skipped(connection, new.article)
+        return Added(0, 0)
+    version = known_version(connection, new.article)
+    if version is None:
+        _insert_article(connection, new.article)
+        _insert_statements(connection, new, encoder_id)
+        return Added(1, len(new.statements))
+    other, is_newer = version
+    if is_newer:
+        remember(connection, new.article.id, other)
+        return Added(0, 0, outdated=1)
+    statements = with_kept_ids(connection, other, new.statements)
+    pinned = pins(connection, other)
+    _insert_article(connection, new.article)
+    take_the_place(connection, new.article.id, other)
+    _insert_statements(connection, replace(new, statements=statements), encoder_id)
+    kept = {statement.id for statement in statements}
+    connection.executemany(
+        "INSERT INTO claim_pin VALUES (?, ?)", [pin for pin in pinned if pin[0] in kept]
+    )
+    return Added(1, len(statements), replacing=1)
+
+
+def forget_unused(connection: sqlite3.Connection) -> None:
+    """Remove the claims and speakers that no statement has any more."""
+    for table in ("claim", "speaker"):
+        connection.execute(
+            f"DELETE FROM {table} WHERE id NOT IN "
+            f"(SELECT {table}_id FROM statement WHERE {table}_id IS NOT NULL)"
+        )
 
 
 def update_speakers(
@@ -120,15 +171,8 @@ def replace_clusters(connection: sqlite3.Connection, clusters: Clusters) -> bool
         connection.execute("DELETE FROM shift")
         _upsert_claims(connection, clusters.claims)
         _assign_statements(connection, clusters)
-        connection.execute(
-            "DELETE FROM claim WHERE id NOT IN "
-            "(SELECT claim_id FROM statement WHERE claim_id IS NOT NULL)"
-        )
+        forget_unused(connection)
         _insert_shifts(connection, clusters.shifts)
-        connection.execute(
-            "DELETE FROM speaker WHERE id NOT IN "
-            "(SELECT speaker_id FROM statement WHERE speaker_id IS NOT NULL)"
-        )
         meta.mark_clustered(connection, clusters.revision)
         meta.count_joined(connection, None)
     return True
@@ -146,10 +190,9 @@ def grow_clusters(connection: sqlite3.Connection, grown: Clusters) -> bool:
         connection.executemany("DELETE FROM shift WHERE claim_id = ?", ids)
         _upsert_claims(connection, grown.claims)
         connection.executemany(
-            "UPDATE statement SET claim_id = ?1, repeats = ?2 "
-            "WHERE id = ?3 AND (claim_id IS NOT ?1 OR repeats <> ?2)",
+            ASSIGN,
             [
-                (claim.id, grown.repeats.get(name, 0), name)
+                (claim.id, grown.repeats.get(name, 0), name, grown.groups.get(name))
                 for claim in grown.claims
                 for name in claim.statement_ids
             ],
@@ -196,9 +239,9 @@ def switch_encoder(connection: sqlite3.Connection, encoder: EncoderMark) -> bool
     return True
 
 
-def _insert_article(connection: sqlite3.Connection, article: Article) -> bool:
-    done = connection.execute(
-        "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+def _insert_article(connection: sqlite3.Connection, article: Article) -> None:
+    connection.execute(
+        "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             article.id,
             article.path,
@@ -213,10 +256,13 @@ def _insert_article(connection: sqlite3.Connection, article: Article) -> bool:
             _json([[b.span.start, b.span.end, b.role.value] for b in article.blocks]),
         ),
     )
+    _forget_skipped(connection, article)
+
+
+def _forget_skipped(connection: sqlite3.Connection, article: Article) -> None:
     connection.execute(
         "DELETE FROM skipped WHERE path = ? AND record IS ?", (article.path, article.record)
     )
-    return done.rowcount > 0
 
 
 def _insert_statements(connection: sqlite3.Connection, new: NewArticle, encoder_id: int) -> None:
@@ -346,9 +392,11 @@ def _assign_statements(connection: sqlite3.Connection, clusters: Clusters) -> No
     claim_of = {member: c.id for c in clusters.claims for member in c.statement_ids}
     ids = [row[0] for row in connection.execute("SELECT id FROM statement")]
     connection.executemany(
-        "UPDATE statement SET claim_id = ?1, repeats = ?2 "
-        "WHERE id = ?3 AND (claim_id IS NOT ?1 OR repeats <> ?2)",
-        [(claim_of.get(name), clusters.repeats.get(name, 0), name) for name in ids],
+        ASSIGN,
+        [
+            (claim_of.get(name), clusters.repeats.get(name, 0), name, clusters.groups.get(name))
+            for name in ids
+        ],
     )
 
 

@@ -32,6 +32,10 @@ TOKEN = re.compile(
 )
 
 
+SPACED_DATE = re.compile(r"(?<!\d)\d{1,2}\.[ \u00a0]\d{1,2}\.(?:[ \u00a0](?:19|20)\d\d)?")
+DATE_REACH = 10  # characters of such a date on either side of a full stop in it
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A word, number or mark with its offsets in the article's text."""
@@ -87,7 +91,15 @@ def _ends_sentence(text: str, match: re.Match[str], end: int) -> bool:
         return False
     if mark[0] != "." or mark.startswith("..") or not follower or follower[0] == "\n":
         return True
+    if _is_in_date(text, match.start()):
+        return False
     return not _is_abbreviated(_word_before(text, match.start()), follower)
+
+
+def _is_in_date(text: str, place: int) -> bool:
+    """Return whether a full stop stands in "2. 9. 2025", and not at its end."""
+    around = SPACED_DATE.finditer(text, max(0, place - DATE_REACH), place + DATE_REACH)
+    return any(date.start() < place < date.end() - 1 for date in around)
 
 
 def _word_before(text: str, end: int) -> str:

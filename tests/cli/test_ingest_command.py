@@ -3,6 +3,9 @@ import re
 
 import pytest
 
+from claimtrack.cli.ingest import _so_far
+from claimtrack.pipeline import Progress
+
 NO = {
     "title": "Adler gegen zweite Brücke",
     "date": "2025-03-04",
@@ -124,6 +127,23 @@ def test_day_of_printing_can_be_given(run, tmp_path):
         ("2025-03-04", "published"),
         (None, "none"),
     ]
+
+
+def test_a_date_that_cannot_be_is_told_and_not_taken(run, tmp_path):
+    record = {**NO, "date": "31.02.2025"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    result = run("--db", tmp_path / "new.db", "ingest", tmp_path / "a.jsonl")
+    assert (result.exit_code, result.stderr) == (
+        0,
+        'doubtful a.jsonl:1: the date "31.02.2025" names no day and was left out\n',
+    )
+    row = json.loads(run("--db", tmp_path / "new.db", "statements", "--format", "jsonl").stdout)
+    assert row["date"] is None
+
+
+def test_progress_says_how_fast_and_what_was_skipped():
+    progress = Progress("b.txt", new=90, unchanged=8, skipped=2, statements=400)
+    assert _so_far(progress, 4.0) == "100 articles · 25/s · 400 statements · 2 skipped · b.txt"
 
 
 def test_unknown_model_is_one_line(run, articles, tmp_path):

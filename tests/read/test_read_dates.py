@@ -116,6 +116,22 @@ def test_a_future_date_is_not_taken():
     assert published(line, Origin("a", given_day=DAY)) == (DAY, DateSource.GIVEN)
 
 
+def test_dates_that_cannot_be_are_told():
+    tomorrow = date.today() + timedelta(days=1)
+    future = f"the date {tomorrow} lies in the future and was left out"
+
+    def doubts(text, origin=None, **fields):
+        return build_article(text, origin or Origin("a.txt"), fields=Fields(**fields)).doubts
+
+    assert doubts(BODY, date="31.02.2024") == (
+        'the date "31.02.2024" names no day and was left out',
+    )
+    assert doubts(BODY, date=tomorrow.isoformat()) == (future,)
+    assert doubts(f"Stand: {tomorrow:%d.%m.%Y}\n\n{BODY}") == (future,)
+    assert doubts(BODY, Origin("a.txt", named_day=tomorrow)) == (future,)
+    assert doubts(f"Stand: 03.03.2024\n\n{BODY}", date="2024-03-03") == ()
+
+
 def test_the_date_of_a_picture_or_a_linked_article_is_not_taken():
     text = (
         f"{BODY}\n\nAdler in Bonn (Foto: dpa, 01.02.2024)\n\nMehr zum Thema\n\nAdler am 02.02.2024"

@@ -161,3 +161,22 @@ def test_a_file_of_records_may_be_binary_or_without_records(tmp_path, name):
     assert [f.reason[:13] for f in read(path)] == ["a binary file"]
     path.write_text("title,text\n" if name == "a.csv" else "\n\n")
     assert [f.reason for f in read(path)] == ["no records in the file"]
+
+
+def test_a_table_with_a_broken_header_says_so(tmp_path):
+    (tmp_path / "t.csv").write_bytes(b"titel;text\rA;B\n")
+    [skipped] = read(tmp_path / "t.csv")
+    assert "a broken header (new-line character seen in unquoted field" in skipped.reason
+
+
+def test_line_ends_may_be_those_of_old_macs(tmp_path):
+    (tmp_path / "t.csv").write_bytes(b"titel;text\rA;Ja.\rB;Nein.\r")
+    assert texts(tmp_path / "t.csv") == [(1, "Ja."), (2, "Nein.")]
+
+
+def test_a_nul_in_a_text_is_replaced_without_moving_the_rest(tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"text": "Ja\\u0000 sagte Adler."}', encoding="utf-8")
+    [record] = read(tmp_path / "a.jsonl")
+    (tmp_path / "b.txt").write_bytes("Ja\0 sagte Adler.".encode("utf-16"))
+    [text] = read(tmp_path / "b.txt")
+    assert record.text == text.text == "Ja\ufffd sagte Adler."

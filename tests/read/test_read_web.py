@@ -3,11 +3,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from claimtrack.errors import InputError
 from claimtrack.model import Article, Skipped
 from claimtrack.read import read_articles
 from claimtrack.read.build import Origin
 from claimtrack.read.fetch import MOST_BYTES, PRIVATE_ALLOWED, Fetcher
-from claimtrack.read.web import feed_entries, read_url
+from claimtrack.read.unread import Fetched, Unread, read_article
+from claimtrack.read.web import feed_entries, find_at_url
 
 PAGE = """<html lang="de"><head><title>{title}</title></head><body><article><h1>{title}</h1>
 <p>Bürgermeisterin Erika Adler sagte: „Der Deich wird gebaut.“ Sie rechne mit zwei Jahren.</p>
@@ -90,7 +92,12 @@ def read(root, monkeypatch):
 
     def fetch(path):
         with Fetcher(wait=lambda seconds: None) as fetcher:
-            return list(read_url(root + path, fetcher, Origin(root + path)))
+            found = find_at_url(root + path, fetcher, Origin(root + path))
+            return [
+                read_article(each) if isinstance(each, Unread) else each
+                for each in found
+                if not isinstance(each, Fetched)
+            ]
 
     return fetch
 
@@ -160,7 +167,13 @@ def test_only_the_web_is_fetched(address):
 
 
 def test_a_feed_without_entries_says_so():
-    from claimtrack.errors import InputError
-
     with pytest.raises(InputError, match="a feed without entries"):
         feed_entries(b"<rss></rss>")
+
+
+@pytest.mark.parametrize(
+    "feed", [b'<?xml version="1.0" encoding="\xfc"?><rss></rss>', b"<rss><title>&#55296;</rss>"]
+)
+def test_a_damaged_feed_says_so(feed):
+    with pytest.raises(InputError, match=r"a damaged feed|a feed without entries"):
+        feed_entries(feed)

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from claimtrack.model import Article
+from claimtrack.model import Article, Skipped
 from claimtrack.read import read_articles
 
 FEED = """<?xml version="1.0" encoding="UTF-8"?>
@@ -120,6 +120,16 @@ def test_a_damaged_web_archive_gives_what_it_has(tmp_path):
     assert "web archive" in skipped.reason
     found = read(tmp_path, "cut.warc", archive()[:-200])
     assert isinstance(found[0], Article)
+
+
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [(b"WARC-Type: response", b"\x1b[31mWARC-Type"), (b"200 OK", b"\xff"), (b"HTTP/1.1", b"")],
+)
+def test_no_damage_in_a_web_archive_reaches_the_terminal(tmp_path, capfd, written, instead):
+    found = read(tmp_path, "crawl.warc", archive().replace(written, instead))
+    assert all(isinstance(each, Article | Skipped) for each in found)
+    assert capfd.readouterr() == ("", "")
 
 
 def test_columns_that_the_user_names(tmp_path):

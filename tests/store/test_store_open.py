@@ -4,13 +4,57 @@ import os
 import shutil
 import sqlite3
 import tempfile
+from contextlib import closing
 from multiprocessing import get_context
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from claimtrack.errors import StoreError
 from claimtrack.store import VIEWS, Clusters, open_store, schema
+from claimtrack.store.trouble import explain
+
+OLD_ROWS = (
+    ("meta", {"key": "encoder_id", "value": "1"}),
+    ("encoder", {"id": 1, "name": "hand-made", "dimension": 2}),
+    ("speaker", {"id": "adler", "name": "Karla Adler"}),
+    (
+        "article",
+        {
+            "id": "a1",
+            "path": "1.txt",
+            "outlet": "Bote",
+            "date_source": "none",
+            "language": "de",
+            "text": "„Ja“, sagte Adler.",
+            "blocks": '[[0,18,"body"]]',
+        },
+    ),
+    (
+        "statement",
+        {
+            "id": "s1",
+            "article_id": "a1",
+            "kind": "direct",
+            "start": 1,
+            "end": 3,
+            "content": "[[1,3]]",
+            "cue": "[]",
+            "frame": "[]",
+            "text": "Ja",
+            "context": "",
+            "speaker_id": "adler",
+            "candidates": "[]",
+            "date_source": "none",
+            "recalled": 0,
+            "commitment": 1.0,
+            "figures": "[]",
+            "position_cues": "[]",
+        },
+    ),
+    ("vector", {"encoder_id": 1, "statement_id": "s1", "data": b"\0\0\x80\x3f\0\0\0\0"}),
+)
 
 
 def test_missing_store_says_how_to_make_one(tmp_path):
@@ -111,6 +155,24 @@ def test_migrations_are_numbered_without_gaps():
     assert list(schema.migrations()) == list(range(1, len(schema.migrations()) + 1))
 
 
+@pytest.mark.parametrize("number", range(1, len(schema.migrations())))
+def test_a_store_of_every_older_version_is_read(tmp_path, number):
+    path = tmp_path / "old.db"
+    with closing(sqlite3.connect(path, isolation_level=None)) as old:
+        schema.migrate(old, {n: sql for n, sql in schema.migrations().items() if n <= number})
+        assert schema.version(old) == number
+        for table, values in OLD_ROWS:
+            names = ", ".join(f'"{name}"' for name in values)
+            marks = ", ".join("?" * len(values))
+            old.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(values.values()))
+    with open_store(path, create=False) as store:
+        assert list(store.problems()) == []
+        [row] = store.statement_rows()
+        assert (row["speaker"], row["text"], row["outlet"]) == ("Karla Adler", "Ja", "Bote")
+        assert store.vectors(["s1"]).tolist() == [[1.0, 0.0]]
+        assert schema.version(store._connection) == max(schema.migrations())
+
+
 def test_failing_migration_leaves_the_version_before(tmp_path):
     connection = sqlite3.connect(tmp_path / "old.db", isolation_level=None)
     scripts = {1: "CREATE TABLE a (x);", 2: "CREATE TABLE b (x);\nCREATE TABLE a (x);"}
@@ -206,3 +268,13 @@ def test_unreadable_store_says_so(locked_store):
     locked_store.chmod(0o000)
     answer = _as_someone_else(lambda: str(open_store(locked_store, create=False)))
     assert answer == f"StoreError: {locked_store} may not be read by you. Ask its owner for access."
+
+
+@pytest.mark.parametrize(
+    ("free", "reason"), [(4096, "the disk is full"), (2**30, "Check the disk")]
+)
+def test_a_failing_write_on_a_full_disk_is_said_to_be_one(tmp_path, monkeypatch, free, reason):
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=free))
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMMAP
+    assert reason in explain(tmp_path / "new.db", error)

@@ -80,6 +80,7 @@ def test_a_statement_comes_back_as_a_row_of_fixed_columns(store, make_article, m
             "repeats": 0,
             "on_behalf_of": None,
             "candidates": None,
+            "repeated_in": None,
         }
     ]
 
@@ -93,7 +94,7 @@ def test_what_is_not_known_stays_unknown(store, make_article, make_statement):
     unknown = {name for name, value in row.items() if value is None}
     assert unknown == {
         *("speaker", "party", "date", "position", "claim_id", "outlet", "published"),
-        *("url", "record", "cue", "mention", "on_behalf_of"),
+        *("url", "record", "cue", "mention", "on_behalf_of", "repeated_in"),
     }
     assert row["date_source"] == "none"
     assert list(store.rows("speakers")) == []

@@ -17,6 +17,9 @@ CASES = {
     "question inside marks goes on": ["„Wirklich?“, fragte sie.", "Er nickte."],
     "ellipsis goes on in lower case": ["Er sagte … nichts.", "Gar nichts."],
     "final quotation mark": ["„Nein.“", "Dann ging er."],
+    "numeric date with spaces": ["Am 2. 9. 2025 war Schluss.", "Am 3. 10. auch."],
+    "short month": ["She left on Sept. 2 at noon.", "He stayed."],
+    "number at the end": ["Er kam auf Platz 9.", "2025 war das anders."],
     "English title": ["Mr. Smith said no.", "He left."],
 }
 

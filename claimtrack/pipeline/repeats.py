@@ -1,0 +1,138 @@
+"""Which statements are one utterance, printed several times.
+
+Agencies' texts come from many outlets, shortened here and corrected there, and one sentence is
+quoted with more or less of what stood around it. Such statements are counted, never left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from claimtrack.store import StoredStatement
+from claimtrack.store.words import repeat_form
+
+SAME_WORDS = 0.8  # of the shorter one's words that stand in the longer one, if not said otherwise
+LEAST_RUN = 2  # words in a row, of those counted
+RUN = 3  # words in a row that bring two statements together to be compared
+LEAST_SHARED = 0.2  # of the shorter one's runs, to be worth comparing
+LEAST_WORDS = 5  # fewer say too little to be told from another utterance
+MOST_DAYS = 7  # between two reprints that are not word for word
+MOST_SHARING = 200  # statements of one speaker with a run; a more common one tells nothing
+# What turns an utterance into another one, however many words the two share. "t" is of "won't".
+TURNING = frozenset(
+    "nicht nichts kein keine keinen keiner keinem keines nie niemals niemand ohne weder kaum "
+    "no not never none nobody nothing without neither nor t".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """How often statements were printed besides, and the group of those that are one utterance."""
+
+    counts: dict[str, int]
+    groups: dict[str, str]  # by statement id; those printed once have none
+
+
+def find_repeats(
+    statements: Sequence[StoredStatement], *, same_words: float = SAME_WORDS
+) -> Repeats:
+    """Return which statements of one speaker are the same words, or nearly so in two articles.
+
+    Args:
+        statements: Where to look.
+        same_words: The share of the shorter one's words that must stand in the longer one; with
+            1 nothing but cutting off is allowed.
+    """
+    words = {
+        one.id: form.split()
+        for one in statements
+        if one.speaker_id is not None and (form := repeat_form(one.text))
+    }
+    first: dict[str, str] = {}  # by statement id: another of its group, in the end the first
+
+    def root(name: str) -> str:
+        while first.get(name, name) != name:
+            name = first[name]
+        return name
+
+    spoken = [one for one in statements if one.id in words]
+    for one, other in _pairs(spoken, words, same_words):
+        low, high = sorted((root(one), root(other)))
+        first[high] = low
+    groups = {name: root(name) for name in words}
+    sizes = Counter(groups.values())
+    return Repeats(
+        {name: sizes[group] - 1 for name, group in groups.items()},
+        {name: group for name, group in groups.items() if sizes[group] > 1},
+    )
+
+
+def _pairs(
+    statements: Sequence[StoredStatement], words: dict[str, list[str]], same_words: float
+) -> Iterator[tuple[str, str]]:
+    """Yield pairs of statements that are one utterance; enough of them to join its group."""
+    by_form: dict[tuple[str | None, str], StoredStatement] = {}
+    by_speaker: dict[str | None, list[StoredStatement]] = defaultdict(list)
+    for one in statements:
+        key = one.speaker_id, " ".join(words[one.id])
+        if key in by_form:
+            yield by_form[key].id, one.id
+        by_form.setdefault(key, one)
+        if len(words[one.id]) >= LEAST_WORDS and one.part_of is None:
+            by_speaker[one.speaker_id].append(one)
+    for said in by_speaker.values():
+        yield from _near_pairs(said, words, same_words)
+
+
+def _near_pairs(
+    said: Sequence[StoredStatement], words: dict[str, list[str]], same_words: float
+) -> Iterator[tuple[str, str]]:
+    having: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, one in enumerate(said):
+        runs = _runs(words[one.id])
+        shared = Counter(
+            earlier for run in runs if len(having[run]) <= MOST_SHARING for earlier in having[run]
+        )
+        for earlier, times in shared.items():
+            other = said[earlier]
+            shorter = min(len(runs), len(_runs(words[other.id])))
+            near = times >= LEAST_SHARED * shorter and _may_be_one(one, other)
+            if near and _are_one(words[one.id], words[other.id], same_words):
+                yield other.id, one.id
+        for run in runs:
+            having[run].append(number)
+
+
+def _may_be_one(one: StoredStatement, other: StoredStatement) -> bool:
+    """Return whether two statements stand in two articles of about one time."""
+    if one.article_id == other.article_id:
+        return False
+    days = (one.published or one.date, other.published or other.date)
+    return None in days or abs((days[0] - days[1]).days) <= MOST_DAYS  # type: ignore[operator]
+
+
+def _are_one(one: Sequence[str], other: Sequence[str], same_words: float) -> bool:
+    """Return whether two utterances share most words and, but for their ends, differ in little.
+
+    Little is no number and no denial.
+    """
+    steps = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    lengths = [end - start for step, start, end, *_ in steps if step == "equal"]
+    shared = sum(length for length in lengths if length >= LEAST_RUN)
+    if shared < same_words * min(len(one), len(other)):
+        return False
+    for place, (step, start, end, other_start, other_end) in enumerate(steps):
+        if step == "equal" or (step != "replace" and place in (0, len(steps) - 1)):
+            continue
+        changed = [*one[start:end], *other[other_start:other_end]]
+        if any(word in TURNING or re.search(r"\d", word) for word in changed):
+            return False
+    return True
+
+
+def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:
+    return {tuple(words[start : start + RUN]) for start in range(len(words) - RUN + 1)}

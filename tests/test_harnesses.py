@@ -1,0 +1,33 @@
+"""Short rounds of the harnesses that a release runs for long."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
+
+
+def harness(name, *arguments):
+    if not BENCHMARKS.is_dir():
+        pytest.skip("the harnesses (benchmarks/) are not in this checkout")
+    command = [sys.executable, BENCHMARKS / name, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9 is of POSIX")
+def test_killed_runs_and_full_disks_lose_nothing():
+    told = harness("faults.py", "--rounds", "4", "--articles", "40", "--full-at", "0.3")
+    assert "All whole; the" in told
+    assert "disk full at 30%" in told or "No disk was filled" in told
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the alarm that ends a hang is of POSIX")
+@pytest.mark.parametrize("seed", [1, 2])
+def test_readers_bear_broken_files(tmp_path, seed):
+    told = harness("fuzz.py", "--files", "250", "--seed", str(seed), "--keep", tmp_path)
+    assert told.startswith("250 broken files")

@@ -1,0 +1,112 @@
+"""Versions of one article: the newer takes the older's place, and equal words keep their ids."""
+
+import json
+
+import pytest
+
+from claimtrack import pipeline
+from claimtrack.store import ClaimEdits
+
+URL = "https://norderau.example/bruecke"
+FIRST = """Im Rathaus von Norderau wurde am Montag lange über die zweite Brücke geredet.
+
+„Den Bau einer zweiten Brücke schließe ich aus“, sagte Ministerin Karla Adler (ABC) am Abend. \
+Die Kosten liegen bei 30 Millionen Euro, wie aus dem Haushalt der Stadt hervorgeht.
+
+„Wir werden das prüfen“, sagte Bürgermeister Jan Holt nach der Sitzung des Rates."""
+CORRECTED = "Nachtrag der Redaktion: Die Kosten sind berichtigt.\n\n" + FIRST.replace(
+    "30 Millionen", "300 Millionen"
+).replace("„Wir werden das prüfen“", "„Wir werden das nicht prüfen“")
+OTHER = (
+    "„Die Schule bleibt, wo sie ist“, sagte Ministerin Karla Adler (ABC) am Dienstag in Ostfeld."
+)
+
+
+@pytest.fixture
+def ingest(store, tmp_path, encoder):
+    """Return a function that ingests texts with their fields."""
+
+    def run(*articles, **options):
+        path = tmp_path / "in.jsonl"
+        path.write_text("\n".join(map(json.dumps, articles)), encoding="utf-8")
+        return pipeline.ingest(store, [path], encoder=encoder, **options)
+
+    return run
+
+
+def article(text, day="2025-09-01", url=URL):
+    return {"text": text, "date": day, "outlet": "Norderauer Bote", "url": url}
+
+
+def said(store):
+    return {row["text"].strip("„“"): row["statement_id"] for row in store.statement_rows()}
+
+
+def texts(store):
+    return [article.text for article, _ in store.articles()]
+
+
+def test_a_corrected_article_takes_the_place_of_the_first_version(store, ingest):
+    ingest(article(FIRST))
+    before = said(store)
+    report = ingest(article(CORRECTED))
+    assert (report.new, report.replacing, report.unchanged) == (1, 1, 0)
+    assert texts(store) == [CORRECTED]
+    after = said(store)
+    assert set(after) - {"Die Kosten liegen bei 300 Millionen Euro"} == {
+        "Den Bau einer zweiten Brücke schließe ich aus",
+        "Wir werden das nicht prüfen",
+    }
+    kept = "Den Bau einer zweiten Brücke schließe ich aus"
+    assert after[kept] == before[kept]
+    assert before["Wir werden das prüfen"] not in after.values()
+    assert list(store.problems()) == []
+
+
+def test_both_versions_again_change_nothing(store, ingest):
+    first = ingest(article(FIRST), article(CORRECTED))
+    assert (first.new, first.replacing) == (2, 1)
+    before = said(store)
+    again = ingest(article(FIRST), article(CORRECTED))
+    assert (again.new, again.replacing, again.unchanged) == (0, 0, 2)
+    assert said(store) == before
+    assert texts(store) == [CORRECTED]
+
+
+def test_the_older_version_read_later_changes_nothing(store, ingest):
+    ingest(article(CORRECTED, day="2025-09-02"))
+    report = ingest(article(FIRST, day="2025-09-01"))
+    assert (report.new, report.unchanged) == (0, 1)
+    assert texts(store) == [CORRECTED]
+
+
+def test_what_a_user_has_said_about_a_statement_outlives_the_correction(store, ingest):
+    ingest(article(FIRST))
+    name = said(store)["Den Bau einer zweiten Brücke schließe ich aus"]
+    store.edit_claims(ClaimEdits({name: "mine"}, {"mine": "Die Brücke"}))
+    ingest(article(CORRECTED))
+    assert store.claims_of([name]) == {name: "mine"}
+    assert store.claim_labels()["mine"] == "Die Brücke"
+
+
+def test_kept_ids_outlive_resolving_again(store, ingest):
+    ingest(article(FIRST))
+    ingest(article(CORRECTED))
+    before = said(store)
+    assert pipeline.resolve_again(store) == 0
+    assert said(store) == before
+
+
+@pytest.mark.parametrize("other", [article(OTHER), article(CORRECTED, url="https://b.example/1")])
+def test_other_words_and_other_addresses_are_other_articles(store, ingest, other):
+    ingest(article(FIRST))
+    report = ingest(other)
+    assert (report.new, report.replacing) == (1, 0)
+    assert len(texts(store)) == 2
+
+
+def test_a_forgotten_correction_lets_the_first_version_in_again(store, ingest):
+    ingest(article(FIRST))
+    ingest(article(CORRECTED))
+    store.forget_articles(URL)
+    assert ingest(article(FIRST)).new == 1
