@@ -230,8 +230,8 @@ def _has_object(unit: Unit, subject: tuple[int, int], clause: Clause, lexicon: L
     end = noun_phrase(unit.words, start, lexicon, limit=clause.last)
     if end is None:
         return False
-    noun = next(word for word in unit.words[start:end] if is_noun(word, lexicon))
-    return noun.lower not in lexicon["times"]
+    noun = next((word for word in unit.words[start:end] if is_noun(word, lexicon)), None)
+    return noun is not None and noun.lower not in lexicon["times"]
 
 
 def _subject_clause(unit: Unit, number: int, lexicon: Lexicon) -> int | None:
