@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import settings
 
 from claimtrack.model import (
     Article,
@@ -24,6 +25,9 @@ from claimtrack.model import (
     Statement,
 )
 from claimtrack.store import Store, open_store
+
+settings.register_profile("untimed", deadline=None)  # a busy machine is no failure
+settings.load_profile("untimed")
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
 

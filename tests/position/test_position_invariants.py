@@ -33,7 +33,6 @@ STATEMENTS = st.sampled_from(
 )
 
 
-@settings(deadline=None)  # the first one reads the lexicon
 @given(STATEMENTS, st.integers(0, 2))
 def test_a_neutral_sentence_after_it_changes_nothing(statement, number):
     language, text = statement
