@@ -8,8 +8,6 @@ that joining the nearest two again and again would give, at a fraction of the ti
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -23,58 +21,29 @@ NEVER = np.iinfo(np.int64).max
 Flags = NDArray[np.bool_]
 
 
-def agglomerate(groups: Groups, pairs: Numbers, *, least: float) -> list[list[int]]:
-    """Return the groups as lists of statement numbers, by smallest number.
+def agglomerate(
+    groups: Groups, pairs: Numbers, *, least: float, fixed: Flags | None = None
+) -> list[list[int]]:
+    """Return which of the groups come together, as lists of their numbers, by smallest number.
 
     Args:
-        groups: One a statement.
+        groups: They are joined.
         pairs: Candidates, two columns: only groups with such a pair between them are compared.
         least: The mean nearness that two groups must have to be joined.
+        fixed: Groups that only grow: no two of them come together.
     """
-    size = len(groups.sizes)
-    return _Agglomeration(groups, pairs, least, np.zeros(size, dtype=bool)).run()
-
-
-def join(
-    groups: Groups, standing: Sequence[Sequence[int]], pairs: Numbers, *, least: float
-) -> list[list[int]]:
-    """Return the groups after new statements have joined them or one another.
-
-    Groups that stand already only grow: no two of them become one.
-
-    Args:
-        groups: One a statement.
-        standing: The groups that stand already, as statement numbers.
-        pairs: Candidates among statements; those inside one standing group say nothing.
-        least: The mean nearness that two groups must have to be joined.
-    """
-    home = np.arange(len(groups.sizes))
-    fixed = np.zeros(len(home), dtype=bool)
-    for some in standing:
-        home[list(some)] = some[0]
-        fixed[some[0]] = True
-    for place in range(1, max(map(len, standing), default=0)):
-        longer = [some for some in standing if len(some) > place]
-        groups.join(
-            np.array([some[0] for some in longer]), np.array([some[place] for some in longer])
-        )
-    return _Agglomeration(groups, home[pairs], least, fixed, home).run()
+    if fixed is None:
+        fixed = np.zeros(len(groups.sizes), dtype=bool)
+    return _Agglomeration(groups, pairs, least, fixed).run()
 
 
 class _Agglomeration:
-    def __init__(
-        self,
-        groups: Groups,
-        pairs: Numbers,
-        least: float,
-        fixed: Flags,
-        home: Numbers | None = None,
-    ) -> None:
+    def __init__(self, groups: Groups, pairs: Numbers, least: float, fixed: Flags) -> None:
         self._groups = groups
         self._least = round(least * STEPS)
-        self._fixed = fixed  # of two such groups none is joined with the other
+        self._fixed = fixed.copy()
         size = len(groups.sizes)
-        self._home = np.arange(size) if home is None else home  # the group of each statement
+        self._home = np.arange(size)  # where each of the groups has gone
         self._age = np.arange(size)  # of each group: older ones are joined first among equals
         self._next_age = size
         self._pairs = self._tidy(pairs)

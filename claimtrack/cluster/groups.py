@@ -6,49 +6,30 @@ pairs between the groups.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from claimtrack.cluster.profiles import Places, Profiles
+from claimtrack.cluster.similarity import CONFLICT, VECTOR_SHARE
 from claimtrack.cluster.tables import Numbers, Rows, Scores, Table, mixed, products
-from claimtrack.cluster.terms import conflict
+from claimtrack.cluster.terms import Weights, conflict
 
-# Of the encoder's vector in the nearness; the rest is that of the terms. Set with SAME_CLAIM on
-# tests/cluster/*.yaml, whole and without the lexicon's concepts, and on the planted shifts of the
-# corpus: at .75 claims are wholer where the lexicon knows nothing, and two shifts are made up.
-VECTOR_SHARE = 0.65
-# Taken off where each names a country that the other does not. All but a veto: two statements that
-# differ in nothing but the country must come apart.
-CONFLICT = 0.5
 BLOCK = 16_384  # pairs compared at once: their vectors are 70 MB
 
 
 class Groups:
-    """Groups of statements by number; at first each statement is one."""
+    """Groups of statements by number, that are compared and joined."""
 
-    def __init__(
-        self,
-        vectors: NDArray[np.float32],
-        terms: Table,
-        speakers: Numbers,
-        places: Sequence[frozenset[str]],
-    ) -> None:
-        """Take a row for each statement.
-
-        Args:
-            vectors: Of length 1; they are changed when groups are joined.
-            terms: Their weights, each row of length 1; changed likewise.
-            speakers: A number for each known speaker, -1 for an unknown one.
-            places: The countries that a statement names.
-        """
-        self.sizes = np.ones(len(vectors), dtype=np.int64)
-        self._speakers = speakers.copy()
-        self._vectors = vectors
-        self._terms = terms
-        self._named, self._agreeing = _place_tables(places)
-        self._naming = np.array([bool(one) for one in places], dtype=np.int64)
+    def __init__(self, profiles: Profiles) -> None:
+        self.sizes = profiles.sizes.copy()
+        self._vectors = profiles.vectors.copy()
+        self._terms = _term_table(profiles.terms)
+        self._speakers = _speaker_numbers(profiles.speakers)
+        self._named, self._agreeing = _place_tables(profiles.places)
+        self._naming = np.array([sum(each.values()) for each in profiles.places], dtype=np.int64)
 
     def across(self, first: Numbers, second: Numbers) -> NDArray[np.bool_]:
         """Return for each pair whether it is not all said by one person, who is known."""
@@ -92,26 +73,44 @@ class Groups:
         return np.asarray(score)
 
 
-def _place_tables(places: Sequence[frozenset[str]]) -> tuple[Table, Table]:
-    """Return which countries each statement names, and which sets of countries agree with them.
+def _term_table(terms: Sequence[Weights]) -> Table:
+    names = sorted({term for weights in terms for term in weights})
+    column = {term: place for place, term in enumerate(names)}
+    rows = [{column[term]: weight for term, weight in weights.items()} for weights in terms]
+    return Rows.of(rows, len(names)).table()
+
+
+def _speaker_numbers(speakers: Sequence[str | None]) -> Numbers:
+    """Return a number for each speaker; -1 where it was not one known person."""
+    known = {name: place for place, name in enumerate(sorted({name for name in speakers if name}))}
+    return np.array([known.get(name or "", -1) for name in speakers], dtype=np.int64)
+
+
+def _place_tables(places: Sequence[Places]) -> tuple[Table, Table]:
+    """Return how often each set of countries is named, and how often one that agrees with it.
 
     Two sets conflict where each names a country that the other does not: one that is part of the
     other agrees with it. Columns are the different sets.
     """
-    sets = sorted({one for one in places if one}, key=sorted)
-    number = {one: column for column, one in enumerate(sets)}
+    sets = sorted({some for each in places for some in each}, key=sorted)
+    number = {some: column for column, some in enumerate(sets)}
     naming: dict[str, list[frozenset[str]]] = defaultdict(list)
-    for one in sets:
-        for country in one:
-            naming[country].append(one)
+    for some in sets:
+        for country in some:
+            naming[country].append(some)
     agreeing = {
-        one: sorted(
+        some: {
             number[other]
-            for other in {other for country in one for other in naming[country]}
-            if not conflict(one, other)
-        )
-        for one in sets
+            for other in {other for country in some for other in naming[country]}
+            if not conflict(some, other)
+        }
+        for some in sets
     }
-    named = [{number[one]: 1.0} if one else {} for one in places]
-    agreed = [dict.fromkeys(agreeing[one], 1.0) if one else {} for one in places]
+    named, agreed = [], []
+    for each in places:
+        named.append({number[some]: float(times) for some, times in each.items()})
+        sums: Counter[int] = Counter()
+        for some, times in each.items():
+            sums.update(dict.fromkeys(agreeing[some], times))
+        agreed.append({column: float(times) for column, times in sorted(sums.items())})
     return Rows.of(named, len(sets)).table(), Rows.of(agreed, len(sets)).table()

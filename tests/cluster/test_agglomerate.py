@@ -4,9 +4,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimtrack.cluster import tables
-from claimtrack.cluster.agglomerate import agglomerate, join
-from claimtrack.cluster.groups import CONFLICT, VECTOR_SHARE, Groups
-from claimtrack.cluster.tables import Rows
+from claimtrack.cluster.agglomerate import agglomerate
+from claimtrack.cluster.groups import Groups
+from claimtrack.cluster.profiles import Profiles
+from claimtrack.cluster.similarity import CONFLICT, VECTOR_SHARE
 from claimtrack.cluster.terms import conflict
 
 COUNTRIES = [frozenset(), frozenset("a"), frozenset("b"), frozenset("ab"), frozenset("c")]
@@ -19,15 +20,20 @@ def generated(seed, size=24, subjects=5):
     subject = chance.integers(0, subjects, size)
     vectors = chance.normal(size=(subjects, 8))[subject] + chance.normal(size=(size, 8)) * 0.6
     vectors = (vectors / np.linalg.norm(vectors, axis=1, keepdims=True)).astype(np.float32)
-    terms = [{int(subject[n]): 0.8, int(chance.integers(5, 9)): 0.6} for n in range(size)]
-    speakers = chance.integers(-1, 4, size)
+    terms = [{f"t{subject[n]}": 0.8, f"w{chance.integers(0, 4)}": 0.6} for n in range(size)]
+    speakers = [("", "a", "b", "c")[n] or None for n in chance.integers(0, 4, size)]
     places = [COUNTRIES[n] for n in chance.integers(0, len(COUNTRIES), size)]
     return vectors, terms, speakers, places
 
 
-def groups(case):
+def profiles(case):
     vectors, terms, speakers, places = case
-    return Groups(vectors.copy(), Rows.of(terms, 9).table(), speakers, places)
+    counted = [{some: 1} if some else {} for some in places]
+    return Profiles(np.ones(len(vectors), np.int64), vectors, terms, speakers, counted)
+
+
+def groups(case):
+    return Groups(profiles(case))
 
 
 def all_pairs(size):
@@ -56,8 +62,8 @@ def joined_one_by_one(case, fixed=()):
 
     def rank(pair):
         one, other = pair
-        said = {int(case[2][n]) for n in one + other}
-        return (len(said) > 1 or -1 in said, -mean_nearness(case, one, other))
+        said = {case[2][n] for n in one + other}
+        return (len(said) > 1 or None in said, -mean_nearness(case, one, other))
 
     while True:
         pairs = [
@@ -91,12 +97,23 @@ def test_countries_that_conflict_count_for_all_pairs_of_two_groups():
 
 
 @pytest.mark.parametrize("seed", range(4))
-def test_standing_groups_grow_and_never_become_one(seed):
+def test_fixed_groups_grow_and_never_become_one(seed):
     vectors, terms, speakers, _ = generated(seed)
     case = (vectors, terms, speakers, [frozenset()] * len(vectors))
-    standing = [[0, 5, 7], [1, 2], [3]]
-    found = join(groups(case), standing, all_pairs(len(vectors)), least=LEAST)
-    assert found == joined_one_by_one(case, standing)
+    fixed = np.isin(np.arange(len(vectors)), [0, 1, 3])
+    found = agglomerate(groups(case), all_pairs(len(vectors)), least=LEAST, fixed=fixed)
+    assert found == joined_one_by_one(case, [[0], [1], [3]])
+
+
+def test_a_group_counts_for_as_many_statements_as_it_has():
+    case = generated(7)
+    start = [[0, 5, 7], [1, 2], [3], [4, 6]]
+    merged = profiles(case).merged(start)
+    pairs = all_pairs(4)
+    near = Groups(merged).nearness(*pairs.T)
+    expected = [mean_nearness(case, start[a], start[b]) for a, b in pairs]
+    assert near == pytest.approx(expected, abs=1e-5)
+    assert merged.sizes.tolist() == [3, 2, 1, 2]
 
 
 def test_a_large_sparse_table_gives_what_a_small_dense_one_gives(monkeypatch):
