@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, repeat
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +33,7 @@ PART = 4_000  # statements that are looked at together where there are more
 # enough groups are left, they are looked at all together.
 LEVELS = (0.7, 0.6, 0.53, SAME_CLAIM, SAME_CLAIM)
 CENTRES = 2_000  # statements that the others are dealt to, at most
+THREADS = 2  # parts at once: most of the work is done outside Python's lock
 DEALT = 20  # statements to a centre, in the mean, at least
 
 
@@ -67,16 +69,18 @@ def group_statements(
     def grouped(some: Grouping, least: float) -> Grouping:
         return _grouped(some, neighbours, least=least, count=FEWER_CANDIDATES)
 
+    def first_grouped(part: list[int]) -> Grouping:
+        return grouped(_alone(items, vectors, part), LEVELS[0])
+
     if len(items) <= AT_ONCE:
         return _grouped(_alone(items, vectors, range(len(items))), neighbours)
-    first, *further = LEVELS
-    parts = (_alone(items, vectors, part) for part in _parts(vectors))
-    grouping = _all(grouped(part, first) for part in parts)
-    for least in further:
-        if len(grouping) <= AT_ONCE:
-            return _grouped(grouping, neighbours).in_order()
-        parts = (grouping.part(part) for part in _parts(grouping.profiles.vectors))
-        grouping = _all(grouped(part, least) for part in parts)
+    with ThreadPoolExecutor(THREADS) as pool:
+        grouping = _all(pool.map(first_grouped, _parts(vectors)))
+        for least in LEVELS[1:]:
+            if len(grouping) <= AT_ONCE:
+                return _grouped(grouping, neighbours).in_order()
+            parts = map(grouping.part, _parts(grouping.profiles.vectors))
+            grouping = _all(pool.map(grouped, parts, repeat(least)))
     return grouping.in_order()
 
 

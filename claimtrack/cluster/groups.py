@@ -62,8 +62,8 @@ class Groups:
         self.sizes[first] = total
 
     def _nearness(self, first: Numbers, second: Numbers) -> Scores:
-        mine, other = (self._vectors[rows].astype(np.float32) for rows in (first, second))
-        score = VECTOR_SHARE * np.einsum("ij,ij->i", mine, other).astype(np.float64)
+        vectors = np.einsum("ij,ij->i", self._vectors[first], self._vectors[second])
+        score = VECTOR_SHARE * vectors.astype(np.float64)
         score += (1 - VECTOR_SHARE) * products(self._terms[first], self._terms[second])
         pairs = self._naming[first] * self._naming[second]
         some = np.flatnonzero(pairs)
