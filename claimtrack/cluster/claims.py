@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimtrack.cluster.grouping import Neighbours, group_onto, group_statements
+from claimtrack.cluster.grouping import SAME_CLAIM, Neighbours, group_onto, group_statements
 from claimtrack.cluster.items import ClusterItem
 from claimtrack.cluster.labels import key_terms, label
 from claimtrack.cluster.lexicon import load_lexicon
@@ -20,7 +20,11 @@ ID_LENGTH = 12  # of 5 bits, like the ids of statements
 
 
 def cluster_statements(
-    statements: Sequence[ClusterItem], vectors: Vectors, neighbours: Neighbours
+    statements: Sequence[ClusterItem],
+    vectors: Vectors,
+    neighbours: Neighbours,
+    *,
+    least: float = SAME_CLAIM,
 ) -> list[Claim]:
     """Return the claims that the statements are about, each statement in exactly one of them.
 
@@ -32,6 +36,7 @@ def cluster_statements(
         vectors: One row a statement, from any encoder.
         neighbours: Gives the nearest `k` rows of each row, itself among them: `(vectors, k)` to
             `(scores, rows)`.
+        least: The mean nearness, 1 at most, of groups that become one claim.
 
     Raises:
         ValueError: There are not as many vectors as statements, or an id stands twice.
@@ -41,7 +46,7 @@ def cluster_statements(
     items = [statements[number] for number in order]
     if not items:
         return []
-    found = group_statements(items, vectors[order], neighbours)
+    found = group_statements(items, _in_order(vectors, order), neighbours, least=least)
     claims = [
         _claim([items[number] for number in some], terms)
         for some, terms in zip(found.members, found.profiles.terms, strict=True)
@@ -54,6 +59,8 @@ def join_claims(
     statements: Sequence[ClusterItem],
     vectors: Vectors,
     neighbours: Neighbours,
+    *,
+    least: float = SAME_CLAIM,
 ) -> list[Claim]:
     """Return the claims after new statements have joined them, and those that they found.
 
@@ -65,6 +72,7 @@ def join_claims(
         statements: The members of these claims, and the new ones.
         vectors: One row a statement, from any encoder.
         neighbours: As in `cluster_statements`.
+        least: Likewise.
 
     Raises:
         ValueError: There are not as many vectors as statements, or an id stands twice.
@@ -76,7 +84,8 @@ def join_claims(
         return []
     place = {item.statement_id: number for number, item in enumerate(items)}
     standing = [sorted(place[name] for name in claim.statement_ids) for claim in claims]
-    found = group_onto(standing, items, vectors[order], neighbours)
+    rows = _in_order(vectors, order)
+    found = group_onto(standing, items, rows, neighbours, least=least)
     known = {some[0]: claim for some, claim in zip(standing, claims, strict=True)}
     grown = []
     for some, weights in zip(found.members, found.profiles.terms, strict=True):
@@ -88,6 +97,11 @@ def join_claims(
 
 def _grown(claim: Claim, members: Sequence[ClusterItem]) -> Claim:
     return replace(claim, statement_ids=tuple(item.statement_id for item in members))
+
+
+def _in_order(vectors: Vectors, order: list[int]) -> Vectors:
+    """Return the rows in that order; the same table where they stand so already."""
+    return vectors if order == list(range(len(order))) else vectors[order]
 
 
 def claim_id(statement_ids: Sequence[str]) -> str:

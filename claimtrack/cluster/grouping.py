@@ -31,7 +31,7 @@ AT_ONCE = 20_000  # statements; the time to find their neighbours grows with the
 PART = 4_000  # statements that are looked at together where there are more
 # Mean nearness of groups that are joined within parts: first what says nearly the same. When few
 # enough groups are left, they are looked at all together.
-LEVELS = (0.7, 0.6, 0.53, SAME_CLAIM, SAME_CLAIM)
+LEVELS = (0.7, 0.6, 0.53)  # then twice SAME_CLAIM
 CENTRES = 2_000  # statements that the others are dealt to, at most
 THREADS = 2  # parts at once: most of the work is done outside Python's lock
 DEALT = 20  # statements to a centre, in the mean, at least
@@ -62,25 +62,30 @@ class Grouping:
 
 
 def group_statements(
-    items: Sequence[ClusterItem], vectors: Vectors, neighbours: Neighbours
+    items: Sequence[ClusterItem],
+    vectors: Vectors,
+    neighbours: Neighbours,
+    *,
+    least: float = SAME_CLAIM,
 ) -> Grouping:
     """Return the groups of statements that are on one proposition, by smallest number."""
+    levels = [max(least, level) for level in LEVELS] + [least, least]
 
-    def grouped(some: Grouping, least: float) -> Grouping:
-        return _grouped(some, neighbours, least=least, count=FEWER_CANDIDATES)
+    def grouped(some: Grouping, level: float) -> Grouping:
+        return _grouped(some, neighbours, least=level, count=FEWER_CANDIDATES)
 
     def first_grouped(part: list[int]) -> Grouping:
-        return grouped(_alone(items, vectors, part), LEVELS[0])
+        return grouped(_alone(items, vectors, part), levels[0])
 
     if len(items) <= AT_ONCE:
-        return _grouped(_alone(items, vectors, range(len(items))), neighbours)
+        return _grouped(_alone(items, vectors, range(len(items))), neighbours, least=least)
     with ThreadPoolExecutor(THREADS) as pool:
         grouping = _all(pool.map(first_grouped, _parts(vectors)))
-        for least in LEVELS[1:]:
+        for level in levels[1:]:
             if len(grouping) <= AT_ONCE:
-                return _grouped(grouping, neighbours).in_order()
+                return _grouped(grouping, neighbours, least=least).in_order()
             parts = map(grouping.part, _parts(grouping.profiles.vectors))
-            grouping = _all(pool.map(grouped, parts, repeat(least)))
+            grouping = _all(pool.map(grouped, parts, repeat(level)))
     return grouping.in_order()
 
 
@@ -89,6 +94,8 @@ def group_onto(
     items: Sequence[ClusterItem],
     vectors: Vectors,
     neighbours: Neighbours,
+    *,
+    least: float = SAME_CLAIM,
 ) -> Grouping:
     """Return the groups after new statements have joined them or one another, by smallest number.
 
@@ -104,12 +111,12 @@ def group_onto(
     pairs = home[_candidates(alone.profiles, neighbours, CANDIDATES)]
     fixed = np.array([some[0] in grouped for some in start])
     before = alone.merged(start)
-    found = agglomerate(Groups(before.profiles), pairs, least=SAME_CLAIM, fixed=fixed)
+    found = agglomerate(Groups(before.profiles), pairs, least=least, fixed=fixed)
     return before.merged(found).in_order()
 
 
 def _grouped(
-    some: Grouping, neighbours: Neighbours, *, least: float = SAME_CLAIM, count: int = CANDIDATES
+    some: Grouping, neighbours: Neighbours, *, least: float, count: int = CANDIDATES
 ) -> Grouping:
     """Return the grouping after those of its groups have come together that are near enough."""
     pairs = _candidates(some.profiles, neighbours, count)

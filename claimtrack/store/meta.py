@@ -14,6 +14,7 @@ STATEMENTS_REVISION = "statements_revision"
 CLUSTERED_REVISION = "clustered_revision"
 ENCODER = "encoder_id"
 JOINED = "joined_since_rebuilt"
+NEARNESS = "nearness"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +111,22 @@ def count_joined(connection: sqlite3.Connection, more: int | None) -> None:
     _put(connection, JOINED, 0 if more is None else joined(connection) + more)
 
 
+def nearness(connection: sqlite3.Connection) -> float | None:
+    """Return how near statements must be to be on one claim; `None`: as near as usual."""
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (NEARNESS,)).fetchone()
+    return float(row[0]) if row else None
+
+
+def use_nearness(connection: sqlite3.Connection, value: float) -> None:
+    """Note how near statements must be from now on; claims and shifts are then stale."""
+    _put(connection, NEARNESS, value)
+    mark_statements_changed(connection)
+
+
 def _number(connection: sqlite3.Connection, key: str) -> int:
     row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
     return int(row[0]) if row else 0
 
 
-def _put(connection: sqlite3.Connection, key: str, value: int) -> None:
+def _put(connection: sqlite3.Connection, key: str, value: float) -> None:
     connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, str(value)))
