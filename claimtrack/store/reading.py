@@ -207,6 +207,11 @@ def statements(
         yield from map(_statement, found)
 
 
+def statement_ids(connection: sqlite3.Connection) -> list[str]:
+    """Return the ids of all statements."""
+    return [row[0] for row in connection.execute("SELECT id FROM statement")]
+
+
 def unclustered(connection: sqlite3.Connection, limit: int) -> list[str]:
     """Return the ids of up to `limit` statements that are on no claim."""
     found = connection.execute(

@@ -132,6 +132,11 @@ class Store:
         with explained(self.path):
             return meta.statements_revision(self._connection)
 
+    def statement_ids(self) -> list[str]:
+        """Return the ids of all statements, in no order."""
+        with explained(self.path):
+            return reading.statement_ids(self._connection)
+
     def unclustered(self, limit: int) -> list[str]:
         """Return the ids of up to `limit` statements that are on no claim."""
         with explained(self.path):
