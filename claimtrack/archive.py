@@ -87,6 +87,7 @@ class Archive:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self._encoder: Encoder | None = None  # likewise
         self._nearest_statements: NearestStatements | None = None  # made when it is needed
 
     def speakers(self) -> Iterator[Row]:
@@ -273,9 +274,9 @@ class Archive:
         for text in texts:
             if not repeat_form(text):
                 raise InputError(f'nothing to look for: "{text}" has no words. Give a sentence.')
-        from claimtrack.pipeline import NearestStatements, encoder_of  # loads numpy
+        from claimtrack.pipeline import NearestStatements  # loads numpy
 
-        encoder = encoder or encoder_of(self.store)
+        encoder = encoder or self._own_encoder()
         self.store.check_encoder(EncoderMark(encoder.name, encoder.dimension))
         chosen = replace(wanted or StatementFilter(), whole=True)
 
@@ -299,6 +300,15 @@ class Archive:
             rows = rows if len(rows) >= k else among()  # filters have left too few of the nearest
             found += self._nearest([text], queries[place : place + 1], rows, k)
         return found
+
+    def _own_encoder(self) -> Encoder:
+        """Return the encoder that filled the store, the same as long as no other one does."""
+        from claimtrack.pipeline import encoder_of  # loads numpy
+
+        known = self._encoder
+        if known is None or self.store.encoder != EncoderMark(known.name, known.dimension):
+            self._encoder = known = encoder_of(self.store)
+        return known
 
     def _nearest(
         self, texts: Sequence[str], queries: Vectors, rows: Sequence[Row], k: int
