@@ -15,7 +15,8 @@ from claimtrack.store import VIEWS, EncoderMark, Row, ShiftFilter, StatementFilt
 from claimtrack.store.words import repeat_form
 
 if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
-    from claimtrack.embed import Encoder
+    from claimtrack.embed import Encoder, Vectors
+    from claimtrack.pipeline import NearestStatements
     from claimtrack.shifts import Reason
 
 __all__ = [
@@ -96,6 +97,8 @@ class Archive:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self._encoder: Encoder | None = None  # likewise
+        self._nearest_statements: NearestStatements | None = None  # made when it is needed
 
     def speakers(self) -> Iterator[Row]:
         """Yield who was quoted, how often and when, the most quoted first."""
@@ -285,23 +288,53 @@ class Archive:
         for text in texts:
             if not repeat_form(text):
                 raise InputError(f'nothing to look for: "{text}" has no words. Give a sentence.')
-        from claimtrack.matching import Matcher  # loads numpy
-        from claimtrack.pipeline import encoder_of
+        from claimtrack.pipeline import NearestStatements  # loads numpy
 
-        encoder = encoder or encoder_of(self.store)
+        encoder = encoder or self._own_encoder()
         self.store.check_encoder(EncoderMark(encoder.name, encoder.dimension))
         chosen = replace(wanted or StatementFilter(), whole=True)
-        rows = [
-            row
-            for row in _printed_once(self.statements(chosen))
-            if row["statement_id"] not in without
-            and (before is None or (row["date"] and row["date"] < before.isoformat()))
-        ]
+
+        def among(ids: Sequence[str] | None = None) -> list[Row]:
+            narrowed = chosen if ids is None else replace(chosen, ids=tuple(ids))
+            return [
+                row
+                for row in _printed_once(self.statements(narrowed))
+                if row["statement_id"] not in without
+                and (before is None or (row["date"] and row["date"] < before.isoformat()))
+            ]
+
+        queries = encoder.encode(texts)
+        self._nearest_statements = self._nearest_statements or NearestStatements(self.store)
+        near = self._nearest_statements.find(queries)
+        if near is None:
+            return self._nearest(texts, queries, among(), k)
+        found = []
+        for place, (text, ids) in enumerate(zip(texts, near, strict=True)):
+            rows = among(ids)
+            rows = rows if len(rows) >= k else among()  # filters have left too few of the nearest
+            found += self._nearest([text], queries[place : place + 1], rows, k)
+        return found
+
+    def _own_encoder(self) -> Encoder:
+        """Return the encoder that filled the store, the same as long as no other one does."""
+        from claimtrack.pipeline import encoder_of  # loads numpy
+
+        known = self._encoder
+        if known is None or self.store.encoder != EncoderMark(known.name, known.dimension):
+            self._encoder = known = encoder_of(self.store)
+        return known
+
+    def _nearest(
+        self, texts: Sequence[str], queries: Vectors, rows: Sequence[Row], k: int
+    ) -> list[list[Row]]:
+        """Return, for each text, the nearest of the rows."""
+        from claimtrack.matching import Matcher  # loads numpy
+
         if not rows:
             return [[] for _ in texts]
         vectors = self.store.vectors([row["statement_id"] for row in rows])
         matcher = Matcher([row["text"] for row in rows], vectors)
-        found = matcher.search(texts, encoder.encode(texts), k)
+        found = matcher.search(texts, queries, k)
         return [[{**rows[place], "score": score} for place, score in best] for best in found]
 
     def diff(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -14,12 +14,21 @@ if TYPE_CHECKING:
     from claimtrack.model import Claim
 
 
+_CROWDED = 0.35  # of the statements on one claim: it says nothing any more
+_LONELY = 0.9  # of the statements, each on a claim of its own; in the articles of corpus/ .6 are
+
+
 @click.command(epilog=options.example("claimtrack cluster --rebuild"))
 @click.option(
     "--rebuild", is_flag=True, help="Make them anew; without, only say what would change."
 )
+@click.option(
+    "--nearness",
+    type=click.FloatRange(0, 1),
+    help="How near statements must be to be on one claim; with --rebuild also from now on.",
+)
 @click.pass_context
-def cluster(context: click.Context, rebuild: bool) -> None:
+def cluster(context: click.Context, rebuild: bool, nearness: float | None) -> None:
     """Make all claims anew, as if everything had come at once."""
     from claimtrack import pipeline  # loads numpy, faiss and all steps
     from claimtrack.store import open_store
@@ -27,7 +36,7 @@ def cluster(context: click.Context, rebuild: bool) -> None:
     open_store(context.obj, create=False).close()  # says so if there is none
     with open_store(context.obj) as store:
         before = {claim.id: claim for claim in store.claims(store.claim_labels())}
-        after = {claim.id: claim for claim in pipeline.claims_anew(store)}
+        after = {claim.id: claim for claim in pipeline.claims_anew(store, least=nearness)}
         moved = _moved(before.values(), after.values())
         new, gone = len(after.keys() - before.keys()), len(before.keys() - after.keys())
         count = listings.CLAIMS.count
@@ -35,8 +44,29 @@ def cluster(context: click.Context, rebuild: bool) -> None:
             f"{count(len(before))} now, {count(len(after))} anew: {new} new, {gone} gone, "
             f"{listings.STATEMENTS.count(moved)} on another one"
         )
+        if nearness is not None:
+            click.echo(_effect(nearness, list(after.values())))
         if rebuild:
+            if nearness is not None:
+                store.use_nearness(nearness)
             pipeline.recluster(store)
+
+
+def _effect(nearness: float, claims: Sequence[Claim]) -> str:
+    """Return what a nearness has done, on one line."""
+    from claimtrack.cluster import SAME_CLAIM  # loads numpy
+
+    sizes = [len(claim.statement_ids) for claim in claims]
+    total, largest, alone = sum(sizes), max(sizes, default=0), sizes.count(1)
+    verdict = ""
+    if total > 1 and largest > total * _CROWDED:
+        verdict = "; too low to tell propositions apart"
+    elif total > 1 and alone > total * _LONELY:
+        verdict = "; too high to bring statements together"
+    return (
+        f"nearness {nearness:g} (usual: {SAME_CLAIM:g}): {largest} of "
+        f"{listings.STATEMENTS.count(total)} on the largest claim, {alone} alone{verdict}"
+    )
 
 
 def _moved(before: Iterable[Claim], after: Iterable[Claim]) -> int:

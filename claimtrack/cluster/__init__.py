@@ -1,7 +1,8 @@
 """Statements on one proposition become a claim, whatever side they take and however worded."""
 
 from claimtrack.cluster.claims import cluster_statements, join_claims
+from claimtrack.cluster.grouping import SAME_CLAIM
 from claimtrack.cluster.items import ClusterItem
 from claimtrack.cluster.similarity import pair_nearness
 
-__all__ = ["ClusterItem", "cluster_statements", "join_claims", "pair_nearness"]
+__all__ = ["SAME_CLAIM", "ClusterItem", "cluster_statements", "join_claims", "pair_nearness"]

@@ -5,33 +5,26 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-from numpy.typing import NDArray
-
-from claimtrack.cluster.agglomerate import agglomerate, join
+from claimtrack.cluster.grouping import SAME_CLAIM, Neighbours, group_onto, group_statements
 from claimtrack.cluster.items import ClusterItem
 from claimtrack.cluster.labels import key_terms, label
-from claimtrack.cluster.similarity import Similarity, Vectors
+from claimtrack.cluster.lexicon import load_lexicon
+from claimtrack.cluster.similarity import Vectors
+from claimtrack.cluster.terms import Weights
 from claimtrack.model import Claim
 
-# Of .38, .42 … .54 the highest that costs less than .015 of B-cubed F1 on tests/cluster/*.yaml with
-# the default encoder: two small claims are better than a wrong one. Other encoders give unrelated
-# texts more than the default does and may need another value: not measured. 2026-11.
-SAME_CLAIM = 0.46
-CANDIDATES = (
-    40  # neighbours that a statement is compared with; more than one proposition mostly has
-)
-LINK = 0.3  # nearness, about, of a candidate; groups are joined along such pairs alone
 ID_LENGTH = 12  # of 5 bits, like the ids of statements
-
-Neighbours = Callable[[Vectors, int], tuple[Vectors, NDArray[np.int64]]]
 
 
 def cluster_statements(
-    statements: Sequence[ClusterItem], vectors: Vectors, neighbours: Neighbours
+    statements: Sequence[ClusterItem],
+    vectors: Vectors,
+    neighbours: Neighbours,
+    *,
+    least: float = SAME_CLAIM,
 ) -> list[Claim]:
     """Return the claims that the statements are about, each statement in exactly one of them.
 
@@ -43,6 +36,7 @@ def cluster_statements(
         vectors: One row a statement, from any encoder.
         neighbours: Gives the nearest `k` rows of each row, itself among them: `(vectors, k)` to
             `(scores, rows)`.
+        least: The mean nearness, 1 at most, of groups that become one claim.
 
     Raises:
         ValueError: There are not as many vectors as statements, or an id stands twice.
@@ -52,10 +46,11 @@ def cluster_statements(
     items = [statements[number] for number in order]
     if not items:
         return []
-    similarity = Similarity(items, vectors[order])
-    pairs = candidates(similarity, neighbours)
-    groups = agglomerate(similarity, len(items), pairs=pairs, least=SAME_CLAIM)
-    claims = [_claim(group, items, similarity) for group in groups]
+    found = group_statements(items, _in_order(vectors, order), neighbours, least=least)
+    claims = [
+        _claim([items[number] for number in some], terms)
+        for some, terms in zip(found.members, found.profiles.terms, strict=True)
+    ]
     return sorted(claims, key=lambda claim: claim.id)
 
 
@@ -64,6 +59,8 @@ def join_claims(
     statements: Sequence[ClusterItem],
     vectors: Vectors,
     neighbours: Neighbours,
+    *,
+    least: float = SAME_CLAIM,
 ) -> list[Claim]:
     """Return the claims after new statements have joined them, and those that they found.
 
@@ -75,6 +72,7 @@ def join_claims(
         statements: The members of these claims, and the new ones.
         vectors: One row a statement, from any encoder.
         neighbours: As in `cluster_statements`.
+        least: Likewise.
 
     Raises:
         ValueError: There are not as many vectors as statements, or an id stands twice.
@@ -86,42 +84,24 @@ def join_claims(
         return []
     place = {item.statement_id: number for number, item in enumerate(items)}
     standing = [sorted(place[name] for name in claim.statement_ids) for claim in claims]
-    similarity = Similarity(items, vectors[order])
-    pairs = candidates(similarity, neighbours)
-    groups = join(similarity, standing, size=len(items), pairs=pairs, least=SAME_CLAIM)
+    rows = _in_order(vectors, order)
+    found = group_onto(standing, items, rows, neighbours, least=least)
     known = {some[0]: claim for some, claim in zip(standing, claims, strict=True)}
-    return sorted(
-        (_grown(group, known, items, similarity) for group in groups), key=lambda claim: claim.id
-    )
+    grown = []
+    for some, weights in zip(found.members, found.profiles.terms, strict=True):
+        members = [items[number] for number in some]
+        claim = next((known[number] for number in some if number in known), None)
+        grown.append(_grown(claim, members) if claim else _claim(members, weights))
+    return sorted(grown, key=lambda claim: claim.id)
 
 
-def _grown(
-    group: Sequence[int],
-    known: Mapping[int, Claim],
-    items: Sequence[ClusterItem],
-    similarity: Similarity,
-) -> Claim:
-    """Return a group as the claim that stands in it, or as a new one."""
-    claim = next((known[member] for member in group if member in known), None)
-    if claim is None:
-        return _claim(group, items, similarity)
-    return replace(claim, statement_ids=tuple(items[member].statement_id for member in group))
+def _grown(claim: Claim, members: Sequence[ClusterItem]) -> Claim:
+    return replace(claim, statement_ids=tuple(item.statement_id for item in members))
 
 
-def candidates(similarity: Similarity, neighbours: Neighbours) -> Iterator[tuple[int, int]]:
-    """Yield each pair of statements once of which one is among the nearest of the other.
-
-    The neighbours must come best first.
-    """
-    rows = similarity.rows()
-    scores, found = neighbours(rows, min(CANDIDATES, len(rows)))
-    seen = set()
-    for number, (near, near_scores) in enumerate(zip(found.tolist(), scores, strict=True)):
-        for other in near[: int((near_scores >= LINK).sum())]:
-            pair = (min(number, other), max(number, other))
-            if other != number and pair not in seen:
-                seen.add(pair)
-                yield pair
+def _in_order(vectors: Vectors, order: list[int]) -> Vectors:
+    """Return the rows in that order; the same table where they stand so already."""
+    return vectors if order == list(range(len(order))) else vectors[order]
 
 
 def claim_id(statement_ids: Sequence[str]) -> str:
@@ -130,15 +110,14 @@ def claim_id(statement_ids: Sequence[str]) -> str:
     return base64.b32encode(digest).decode("ascii").lower()[:ID_LENGTH]
 
 
-def _claim(group: Sequence[int], items: Sequence[ClusterItem], similarity: Similarity) -> Claim:
-    members = [items[number] for number in group]
+def _claim(members: Sequence[ClusterItem], weights: Weights) -> Claim:
     ids = tuple(item.statement_id for item in members)
-    weights = similarity.mean_terms(group)
+    lexicon = load_lexicon()
     return Claim(
         id=claim_id(ids),
-        label=label(members, weights, similarity.lexicon),
+        label=label(members, weights, lexicon),
         statement_ids=ids,
-        key_terms=key_terms(members, weights, similarity.lexicon),
+        key_terms=key_terms(members, weights, lexicon),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
@@ -21,7 +21,7 @@ SHORT_WORD_ENDINGS = ("", "e", "en", "em", "er", "es", "t", "te", "ten")
 Names = dict[tuple[str, ...], str]  # stems of one to three words -> what they name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one of a kind, so that it can key a cache
 class Language:
     """The words of one language."""
 
@@ -33,6 +33,7 @@ class Language:
     heads: dict[str, int]  # stems that may stand last, likewise
     light_words: frozenset[str]
     light_stems: frozenset[str]
+    longest: dict[str, int]  # words in the longest name that begins with a stem
     openers: frozenset[str]
     clauses: frozenset[str]
 
@@ -47,7 +48,7 @@ class Frequencies:
     heads: dict[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # one of a kind, so that it can key a cache
+@dataclass(frozen=True, slots=True, eq=False)  # likewise
 class Lexicon:
     """The words of both languages, and how much each concept tells."""
 
@@ -70,15 +71,17 @@ def load_lexicon() -> Lexicon:
     for number, language in enumerate(LANGUAGES):
         concepts = _concepts(fields, number, language)
         listed = _shortest(fields, number, language)
+        named = dict(_names(places, language))
         languages[language] = Language(
             concepts=concepts,
-            places=dict(_names(places, language)),
+            places=named,
             rarity=known.rarity[language],
             nouns=known.nouns,
             parts=known.frequent | listed if language == "de" else {},
             heads=known.heads | listed if language == "de" else {},
             light_words=frozenset(_light_words(light[language])),
             light_stems=frozenset(_stems(light[language]["stems"], language)),
+            longest=_longest([*concepts, *named]),
             openers=frozenset(light["adjuncts"][f"openers_{language}"].split()),
             clauses=frozenset(light["adjuncts"][f"clauses_{language}"].split()),
         )
@@ -115,6 +118,13 @@ def _names(lists: dict[str, str], language: str) -> Iterator[tuple[tuple[str, ..
     for name, words in lists.items():
         for entry in words.split(","):
             yield tuple(_stems(entry.replace("-", " "), language)), name
+
+
+def _longest(names: Iterable[tuple[str, ...]]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for name in names:
+        found[name[0]] = max(found.get(name[0], 1), len(name))
+    return found
 
 
 def _stems(words: str, language: str) -> list[str]:

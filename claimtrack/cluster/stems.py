@@ -24,6 +24,8 @@ Lengths = Mapping[str, int]
 
 def normalise(word: str) -> str:
     """Return the word in one spelling: NFKC, lower case, without umlauts and other marks."""
+    if word.isascii():
+        return word.lower()
     lower = unicodedata.normalize("NFKC", word).lower().replace("ß", "ss")
     if lower.isascii():
         return lower

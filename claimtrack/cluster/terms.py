@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
+from typing import NamedTuple
 
 from claimtrack.cluster import stems
 from claimtrack.cluster.items import ClusterItem
@@ -34,7 +35,6 @@ OWN_SENTENCE, BEFORE, BEHIND, TITLE = 0.7, 0.6, 0.3, 0.3
 ENOUGH = 0.8  # weight of own terms that makes a statement speak for itself
 FRAGMENT_WORDS = 4  # words quoted out of a sentence
 CACHED_TEXTS = 10_000  # statements and the sentences around them: some 100 MB
-LONGEST_NAME = 4  # words in the longest concept, "Coalition of the Willing"
 
 Weights = dict[str, float]
 
@@ -47,8 +47,7 @@ class Terms:
     places: frozenset[str]  # countries and blocs that its own words name
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """Some words that together name something, or a word by itself, and the terms they give."""
 
     words: Sequence[Word]
@@ -71,7 +70,8 @@ def item_terms(item: ClusterItem, lexicon: Lexicon) -> Terms:
     # Of a fragment („große Vorbehalte“) its own sentence tells best what it is about; where that
     # names a concept, what is said next to it counts for less.
     fragment = len(item.text.split()) <= FRAGMENT_WORDS
-    for text, share in sorted(_around(item), key=itemgetter(1), reverse=True):
+    around = sorted(_around(item), key=itemgetter(1), reverse=True) if said < ENOUGH else []
+    for text, share in around:
         missing = 1 - said / ENOUGH
         if missing <= 0:
             break
@@ -91,7 +91,7 @@ def read_terms(text: str, language: str, lexicon: Lexicon) -> tuple[Reading, ...
     readings = []
     place = 0
     while place < len(words):
-        readings.append(_read_at(words, place, known=known, weights=lexicon.weights))
+        readings.append(_read_at(words, place, known, lexicon))
         place += len(readings[-1].words)
     return tuple(readings)
 
@@ -124,23 +124,32 @@ def _around(item: ClusterItem) -> Iterator[tuple[str, float]]:
         yield span.of(around), share
 
 
-def _read_at(words: list[Word], place: int, *, known: Language, weights: Weights) -> Reading:
+def _read_at(words: list[Word], place: int, known: Language, lexicon: Lexicon) -> Reading:
     word = words[place]
-    for size in range(min(LONGEST_NAME, len(words) - place), 0, -1):
-        if size == 1 and word.form in known.light_words:
-            break
+    longest = min(known.longest.get(word.stem, 1), len(words) - place)
+    for size in range(longest, 1, -1):
         group = words[place : place + size]
-        names = _names(tuple(each.stem for each in group), known, weights)
-        if names:
-            concept = any(term[0] == "=" for term, _ in names)
-            parts = _parts(word, known, weights) if concept and size == 1 else []
-            listed = [(term, LISTED_PART * weight) for term, weight in parts if term[0] == "="]
-            return Reading(group, names + listed)
+        if names := _names(tuple(each.stem for each in group), known, lexicon.weights):
+            return Reading(group, names)
+    return Reading([word], _word_terms(word.form, word.stem, word.noun, known, lexicon))
+
+
+@lru_cache(stems.CACHED_WORDS)
+def _word_terms(
+    form: str, stem: str, noun: bool, known: Language, lexicon: Lexicon
+) -> Sequence[tuple[str, float]]:
+    """Return the terms of a word by itself."""
+    word, weights = Word(0, 0, form, stem, noun, adjunct=False), lexicon.weights
+    if form not in known.light_words and (names := _names((stem,), known, weights)):
+        concept = any(term[0] == "=" for term, _ in names)
+        parts = _parts(word, known, weights) if concept else []
+        listed = [(term, LISTED_PART * weight) for term, weight in parts if term[0] == "="]
+        return (*names, *listed)
     if is_light(word, known):
-        return Reading([word], [])
+        return ()
     parts = [(term, PART * weight) for term, weight in _parts(word, known, weights)]
-    whole = _plain_weight(word.stem, known, noun=word.noun) * (COMPOUND if parts else 1.0)
-    return Reading([word], [(word.stem, whole), *parts])
+    whole = _plain_weight(stem, known, noun=noun) * (COMPOUND if parts else 1.0)
+    return ((stem, whole), *parts)
 
 
 def _names(key: tuple[str, ...], known: Language, weights: Weights) -> list[tuple[str, float]]:

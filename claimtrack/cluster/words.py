@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from claimtrack.cluster import stems
 from claimtrack.cluster.lexicon import Language
-from claimtrack.text import tokens
+from claimtrack.text import TOKEN
 
 ADJUNCT_WORDS = 5  # how far a preposition reaches at most: "nach dem Ende des Krieges in …"
 SHORTEST_WORD = 3
@@ -15,8 +16,7 @@ MARKS = frozenset(',;:.!?–—„“”"»«()[]…')
 GENITIVES = frozenset(["des", "der", "eines", "einer", "dieses", "dieser", "seines", "ihres"])
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, or a piece of one that is written with hyphens."""
 
     start: int
@@ -31,19 +31,26 @@ def read_words(text: str, known: Language, language: str) -> Iterator[Word]:
     """Yield the words of a text; numbers and marks are left out."""
     adjunct = Adjunct(known, german=language == "de")
     opening = next((place for place, mark in enumerate(text) if mark.isalnum()), 0)
-    for token in tokens(text):
-        if token.text in MARKS or not token.text[0].isalpha():
-            adjunct.close(parenthesis=token.text == "(")
+    for token in TOKEN.finditer(text):
+        written = token.group()
+        if written in MARKS or not written[0].isalpha():
+            adjunct.close(parenthesis=written == "(")
             continue
-        start = token.start
-        for piece in token.text.replace("–", "-").split("-"):
-            form = stems.normalise(piece.strip(".'’"))
+        start = token.start()
+        for piece in written.replace("–", "-").split("-"):
+            form, root = _form(piece, language)
             if form and form[0].isalpha():
-                root = stems.stem(form, language)
                 noun = _is_noun(piece, root, known, first=start == opening)
                 covered = adjunct.covers(form, noun=noun)
                 yield Word(start, start + len(piece), form, root, noun, covered)
             start += len(piece) + 1
+
+
+@lru_cache(stems.CACHED_WORDS)
+def _form(piece: str, language: str) -> tuple[str, str]:
+    """Return a word as it is compared, and its stem."""
+    form = stems.normalise(piece.strip(".'’"))
+    return form, stems.stem(form, language)
 
 
 def is_light(word: Word, known: Language) -> bool:

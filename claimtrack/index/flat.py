@@ -25,8 +25,11 @@ class FlatIndex:
 
     def __init__(self, vectors: Vectors) -> None:
         vectors = np.ascontiguousarray(vectors, dtype=np.float32)
-        self._copies = _copies(vectors)
-        first = [rows[0] for rows in self._copies]
+        copies = _copies(vectors)
+        first = [rows[0] for rows in copies]
+        self._times = np.array([len(rows) for rows in copies], dtype=np.int64)
+        self._starts = np.cumsum(self._times) - self._times
+        self._together = np.array([row for rows in copies for row in rows], dtype=np.int64)
         self._rows = len(vectors)
         self._vectors = vectors if len(first) == len(vectors) else vectors[first]
         self._index: Any = None
@@ -55,23 +58,32 @@ class FlatIndex:
         return scores, rows
 
     def _best(self, queries: Vectors, k: int) -> tuple[Vectors, Rows]:
-        different = min(k, len(self._copies))
+        different = min(k, len(self._times))
         scores, found = self._best_different(queries, different, different + SPARE)
-        if self._rows == len(self._copies):
+        if self._rows == len(self._times):
             return scores, found
-        expanded = [self._with_copies(*pair, k) for pair in zip(scores, found, strict=True)]
-        return np.array([s for s, _ in expanded]), np.array([r for _, r in expanded])
+        step = max(1, BLOCK_SCORES // (different * k))
+        blocks = [
+            self._with_copies(scores[start : start + step], found[start : start + step], k)
+            for start in range(0, len(queries), step)
+        ]
+        return np.concatenate([s for s, _ in blocks]), np.concatenate([r for _, r in blocks])
 
     def _with_copies(self, scores: Vectors, found: Rows, k: int) -> tuple[Vectors, Rows]:
-        """Return one query's answer with every copy of the vectors that were found."""
-        rows = np.concatenate([self._copies[number] for number in found])
-        repeated = np.repeat(scores, [len(self._copies[number]) for number in found])
-        order = np.lexsort((rows, -repeated))[:k]
-        return repeated[order], rows[order]
+        """Return answers with the copies of the vectors that were found, `k` of each at most."""
+        times = np.minimum(self._times, k)[found].ravel()
+        number = np.arange(times.sum()) - np.repeat(np.cumsum(times) - times, times)
+        rows = self._together[np.repeat(self._starts[found].ravel(), times) + number]
+        repeated = np.repeat(scores.ravel(), times)
+        query = np.repeat(np.arange(len(found)), times.reshape(found.shape).sum(axis=1))
+        order = np.lexsort((rows, -repeated, query))
+        first = np.searchsorted(query, np.arange(len(found)))
+        best = order[first[:, None] + np.arange(k)]
+        return repeated[best], rows[best]
 
     def _best_different(self, queries: Vectors, k: int, width: int) -> tuple[Vectors, Rows]:
         """Return the `k` best of the `width` best of each query, in blocks that fit in memory."""
-        width = min(width, len(self._copies))
+        width = min(width, len(self._times))
         blocks = np.array_split(queries, -(-len(queries) * width // BLOCK_SCORES))
         found = [self._search_block(block, k, width) for block in blocks if len(block)]
         return np.concatenate([s for s, _ in found]), np.concatenate([r for _, r in found])
@@ -84,7 +96,7 @@ class FlatIndex:
         best_rows = np.take_along_axis(rows, order, 1)
         # Where the last one found equals the last one returned, a lower row may not be among them.
         open_ended = scores[:, -1] >= best_scores[:, -1]
-        if width < len(self._copies) and open_ended.any():
+        if width < len(self._times) and open_ended.any():
             wider = self._best_different(queries[open_ended], k, width * WIDEN)
             best_scores[open_ended], best_rows[open_ended] = wider
         return best_scores, best_rows
@@ -100,12 +112,12 @@ class FlatIndex:
         return self._index
 
 
-def _copies(vectors: Vectors) -> list[Rows]:
+def _copies(vectors: Vectors) -> list[list[int]]:
     """Return the rows of each different vector, in the order in which they first come."""
     rows: dict[bytes, list[int]] = {}
     for row, vector in enumerate(vectors):
         rows.setdefault(vector.tobytes(), []).append(row)
-    return [np.array(same, dtype=np.int64) for same in rows.values()]
+    return list(rows.values())
 
 
 def usable_processors() -> int:

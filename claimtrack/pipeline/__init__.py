@@ -3,6 +3,7 @@
 from claimtrack.pipeline.articles import IngestReport, Progress, ingest
 from claimtrack.pipeline.clusters import claims_anew, recluster, timed_statement
 from claimtrack.pipeline.edits import merge_claims, pin_claim, rename_claim, split_claim
+from claimtrack.pipeline.nearest import NearestStatements
 from claimtrack.pipeline.pairs import PairJudge, PairVerdict, StatementPair
 from claimtrack.pipeline.resolution import resolve_again
 from claimtrack.pipeline.statements import StepFailedError, extract_statements
@@ -10,6 +11,7 @@ from claimtrack.pipeline.vectors import embedding_text, encoder_of, reembed
 
 __all__ = [
     "IngestReport",
+    "NearestStatements",
     "PairJudge",
     "PairVerdict",
     "Progress",

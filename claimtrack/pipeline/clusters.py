@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from claimtrack.cluster import ClusterItem, cluster_statements
+from claimtrack.cluster import SAME_CLAIM, ClusterItem, cluster_statements
 from claimtrack.embed import load_encoder
 from claimtrack.index import build_index
 from claimtrack.model import Claim, Shift
@@ -33,7 +33,7 @@ def recluster(store: Store) -> bool:
     statements give the same claims and shifts, whatever order they came in.
     """
     found = store.cluster_input()
-    claims = with_edits(_claims(found), store.claim_edits())
+    claims = with_edits(_claims(found, least_nearness(store)), store.claim_edits())
     repeats = find_repeats(found.statements, same_words=store.same_words or SAME_WORDS)
     clusters = Clusters(
         revision=found.revision,
@@ -45,15 +45,30 @@ def recluster(store: Store) -> bool:
     return store.replace_clusters(clusters)
 
 
-def claims_anew(store: Store) -> list[Claim]:
-    """Return the claims as clustering all statements would make them, without writing them."""
-    return with_edits(_claims(store.cluster_input()), store.claim_edits())
+def claims_anew(store: Store, *, least: float | None = None) -> list[Claim]:
+    """Return the claims as clustering all statements would make them, without writing them.
+
+    Args:
+        store: Where the statements are.
+        least: How near statements must be to be on one claim; by default what the store says.
+    """
+    least = least_nearness(store) if least is None else least
+    return with_edits(_claims(store.cluster_input(), least), store.claim_edits())
 
 
-def _claims(found: ClusterInput) -> list[Claim]:
+def least_nearness(store: Store) -> float:
+    """Return how near statements must be to be on one claim."""
+    return SAME_CLAIM if store.nearness is None else store.nearness
+
+
+def _claims(found: ClusterInput, least: float) -> list[Claim]:
     with_words = [n for n, statement in enumerate(found.statements) if repeat_form(statement.text)]
     items = [cluster_item(found.statements[n]) for n in with_words]
-    return cluster_statements(items, found.vectors[with_words], find_neighbours) if items else []
+    if not items:
+        return []
+    every = len(items) == len(found.statements)  # a large table is not copied without need
+    vectors = found.vectors if every else found.vectors[with_words]
+    return cluster_statements(items, vectors, find_neighbours, least=least)
 
 
 def cluster_item(statement: StoredStatement) -> ClusterItem:

@@ -12,6 +12,7 @@ from claimtrack.model import Claim
 from claimtrack.pipeline.clusters import (
     cluster_item,
     find_neighbours,
+    least_nearness,
     recluster,
     shifts_of,
 )
@@ -59,6 +60,7 @@ def join_new(store: Store, new: Sequence[str]) -> bool:
         [cluster_item(stored[name]) for name in ids],
         store.vectors(ids),
         find_neighbours,
+        least=least_nearness(store),
     )
     changed = _changed(standing, claims)
     said = [stored[name] for claim in changed for name in claim.statement_ids]

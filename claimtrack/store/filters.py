@@ -26,6 +26,7 @@ class StatementFilter:
     party: str | None = None
     unresolved: bool = False
     whole: bool = False
+    ids: tuple[str, ...] | None = None  # a few hundred at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,30 +64,33 @@ QUERY_WORD = (
 
 
 NOT_REJECTED = "shift_id NOT IN (SELECT r.shift_id FROM verdict AS r WHERE r.verdict = 'rejected')"
-WHOLE = "statement_id NOT IN (SELECT s.id FROM statement AS s WHERE s.part_of IS NOT NULL)"
+WHOLE = (
+    "NOT EXISTS (SELECT 1 FROM statement AS s WHERE s.id = statement_id AND s.part_of IS NOT NULL)"
+)
 
 
 def statement_condition(wanted: StatementFilter) -> Condition:
     """Return the condition on the view `statements` that `wanted` stands for."""
-    parts: list[tuple[str, tuple[object, ...]]] = []
-    if wanted.speaker is not None:
-        parts.append(("speaker = ?", (wanted.speaker,)))
-    if wanted.claim is not None:
-        parts.append(("claim_id = ?", (wanted.claim,)))
+    given: dict[str, object] = {
+        "speaker = ?": wanted.speaker,
+        "claim_id = ?": wanted.claim,
+        "kind = ?": str(wanted.kind) if wanted.kind is not None else None,
+        "date >= ?": wanted.since.isoformat() if wanted.since is not None else None,
+        "date <= ?": wanted.until.isoformat() if wanted.until is not None else None,
+        "party = ? COLLATE NOCASE": wanted.party,
+    }
+    parts: list[tuple[str, tuple[object, ...]]] = [
+        (sql, (value,)) for sql, value in given.items() if value is not None
+    ]
     for word in search_form(wanted.query).split():
         parts.append((QUERY_WORD, (word, word)))
-    if wanted.kind is not None:
-        parts.append(("kind = ?", (str(wanted.kind),)))
-    if wanted.since is not None:
-        parts.append(("date >= ?", (wanted.since.isoformat(),)))
-    if wanted.until is not None:
-        parts.append(("date <= ?", (wanted.until.isoformat(),)))
-    if wanted.party is not None:
-        parts.append(("party = ? COLLATE NOCASE", (wanted.party,)))
     if wanted.unresolved:
         parts.append(("speaker IS NULL", ()))
     if wanted.whole:
         parts.append((WHOLE, ()))
+    if wanted.ids is not None:
+        marks = ", ".join("?" * len(wanted.ids))
+        parts.append((f"statement_id IN ({marks})", wanted.ids))
     return Condition.joined(parts)
 
 

@@ -15,6 +15,7 @@ CLUSTERED_REVISION = "clustered_revision"
 ENCODER = "encoder_id"
 JOINED = "joined_since_rebuilt"
 SAME_WORDS = "same_words"
+NEARNESS = "nearness"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +125,22 @@ def use_same_words(connection: sqlite3.Connection, share: float) -> None:
         mark_statements_changed(connection)
 
 
+def nearness(connection: sqlite3.Connection) -> float | None:
+    """Return how near statements must be to be on one claim; `None`: as near as usual."""
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (NEARNESS,)).fetchone()
+    return float(row[0]) if row else None
+
+
+def use_nearness(connection: sqlite3.Connection, value: float) -> None:
+    """Note how near statements must be from now on; claims and shifts are then stale."""
+    _put(connection, NEARNESS, value)
+    mark_statements_changed(connection)
+
+
 def _number(connection: sqlite3.Connection, key: str) -> int:
     row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
     return int(row[0]) if row else 0
 
 
-def _put(connection: sqlite3.Connection, key: str, value: int) -> None:
+def _put(connection: sqlite3.Connection, key: str, value: float) -> None:
     connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, str(value)))

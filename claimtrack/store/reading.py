@@ -217,6 +217,11 @@ def statements(
         yield from map(_statement, found)
 
 
+def statement_ids(connection: sqlite3.Connection) -> list[str]:
+    """Return the ids of all statements."""
+    return [row[0] for row in connection.execute("SELECT id FROM statement")]
+
+
 def unclustered(connection: sqlite3.Connection, limit: int) -> list[str]:
     """Return the ids of up to `limit` statements that are on no claim."""
     found = connection.execute(
@@ -336,22 +341,24 @@ def vectors(connection: sqlite3.Connection, ids: Sequence[str]) -> NDArray[np.fl
     used = meta.encoder_in_use(connection)
     if used is None:
         return np.zeros((0, 0), dtype=np.float32)
-    found: dict[str, bytes] = {}
-    for some, marks in _portions(ids):
+    place = {name: number for number, name in enumerate(dict.fromkeys(ids))}
+    rows = np.empty((len(place), used.dimension), dtype="<f4")  # filled in place: it may be large
+    missing = dict(place)
+    for some, marks in _portions(place):
         sql = (
             "SELECT v.statement_id, v.data FROM vector AS v JOIN encoder AS e "
             "ON e.id = v.encoder_id WHERE e.name = ? AND e.dimension = ? "
             f"AND v.statement_id IN ({marks})"
         )
-        found |= dict(connection.execute(sql, (used.name, used.dimension, *some)))
-    missing = [name for name in ids if name not in found]
+        for name, data in connection.execute(sql, (used.name, used.dimension, *some)):
+            rows[place[name]] = np.frombuffer(data, dtype="<f4")
+            missing.pop(name, None)
     if missing:
         raise StoreError(
-            f'no vector for {len(missing)} of {len(ids)} statements, e.g. "{missing[0]}". '
+            f'no vector for {len(missing)} of {len(ids)} statements, e.g. "{next(iter(missing))}". '
             f"Make them: claimtrack embed --model {used.name}."
         )
-    data = bytearray().join(found[name] for name in ids)
-    return np.frombuffer(data, dtype="<f4").reshape(len(ids), used.dimension)
+    return rows if len(place) == len(ids) else rows[[place[name] for name in ids]]
 
 
 def speaker_names(connection: sqlite3.Connection) -> list[str]:

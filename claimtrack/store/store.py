@@ -84,6 +84,12 @@ class Store:
             seen = meta.clustered_revision(self._connection)
             return seen != meta.statements_revision(self._connection)
 
+    @property
+    def nearness(self) -> float | None:
+        """Return how near statements must be to be on one claim; `None`: as near as usual."""
+        with explained(self.path):
+            return meta.nearness(self._connection)
+
     def check_encoder(self, encoder: EncoderMark) -> None:
         """Refuse an encoder whose vectors cannot be compared with those in the store.
 
@@ -131,6 +137,11 @@ class Store:
         """Return the share of words that makes two statements one utterance, if one was given."""
         with explained(self.path):
             return meta.same_words(self._connection)
+
+    def statement_ids(self) -> list[str]:
+        """Return the ids of all statements, in no order."""
+        with explained(self.path):
+            return reading.statement_ids(self._connection)
 
     def unclustered(self, limit: int) -> list[str]:
         """Return the ids of up to `limit` statements that are on no claim."""
@@ -260,6 +271,11 @@ class Store:
         """Remember what the user has said about claims; clustering anew takes it up."""
         with explained(self.path):
             writing.edit_claims(self._connection, edits)
+
+    def use_nearness(self, value: float) -> None:
+        """Remember how near statements must be; clustering anew takes it up."""
+        with explained(self.path):
+            writing.use_nearness(self._connection, value)
 
     def update_speakers(self, batch: Iterable[tuple[Article, Sequence[Statement]]]) -> int:
         """Write who spoke, for statements that are stored already, and return how many changed."""

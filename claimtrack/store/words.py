@@ -12,6 +12,8 @@ UNSEEN = str.maketrans(
 def search_form(text: str | None) -> str:
     """Return `text` as it is searched: lower case, "ä" as "ae", other accents taken off."""
     composed = unicodedata.normalize("NFC", text or "").translate(UNSEEN).lower().translate(UMLAUTS)
+    if composed.isascii():  # nearly always
+        return composed
     apart = unicodedata.normalize("NFKD", composed)
     return "".join(character for character in apart if not unicodedata.combining(character))
 

@@ -215,6 +215,12 @@ def edit_claims(connection: sqlite3.Connection, edits: ClaimEdits) -> None:
         meta.mark_statements_changed(connection)
 
 
+def use_nearness(connection: sqlite3.Connection, value: float) -> None:
+    """Remember how near statements must be to be on one claim."""
+    with writing(connection):
+        meta.use_nearness(connection, value)
+
+
 def add_vectors(
     connection: sqlite3.Connection,
     encoder: EncoderMark,

@@ -1,0 +1,161 @@
+"""Statements become groups: all at once while they are few, else first part by part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import chain, repeat
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimtrack.cluster.agglomerate import agglomerate
+from claimtrack.cluster.groups import Groups
+from claimtrack.cluster.items import ClusterItem
+from claimtrack.cluster.profiles import Profiles, joined, read_profiles
+from claimtrack.cluster.similarity import Vectors
+from claimtrack.cluster.tables import Numbers
+
+Neighbours = Callable[[Vectors, int], tuple[Vectors, NDArray[np.int64]]]
+
+# Of .38, .42 … .54 the highest that costs less than .015 of B-cubed F1 on tests/cluster/*.yaml with
+# the default encoder: two small claims are better than a wrong one. Other encoders give unrelated
+# texts more than the default does and may need another value: not measured. 2026-11.
+SAME_CLAIM = 0.46
+CANDIDATES = 40  # neighbours that a statement is compared with; mostly of several propositions
+FEWER_CANDIDATES = 20  # in parts: the same F1 on benchmarks/scale.py within .02, in half the time
+LINK = 0.3  # nearness, about, of a candidate; groups are joined along such pairs alone
+
+AT_ONCE = 20_000  # statements; the time to find their neighbours grows with their square
+PART = 4_000  # statements that are looked at together where there are more
+# Mean nearness of groups that are joined within parts: first what says nearly the same. When few
+# enough groups are left, they are looked at all together.
+LEVELS = (0.7, 0.6, 0.53)  # then twice SAME_CLAIM
+CENTRES = 2_000  # statements that the others are dealt to, at most
+THREADS = 2  # parts at once: most of the work is done outside Python's lock
+DEALT = 20  # statements to a centre, in the mean, at least
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Grouping:
+    """Groups of statements: the numbers of their members, and what is compared of them."""
+
+    members: Sequence[Sequence[int]]
+    profiles: Profiles
+
+    def __len__(self) -> int:
+        return len(self.members)
+
+    def merged(self, groups: Sequence[Sequence[int]]) -> Grouping:
+        """Return the grouping after some of its groups have come together."""
+        members = [sorted(chain.from_iterable(self.members[n] for n in some)) for some in groups]
+        return Grouping(members, self.profiles.merged(groups))
+
+    def part(self, numbers: Sequence[int]) -> Grouping:
+        """Return some of the groups."""
+        return Grouping([self.members[number] for number in numbers], self.profiles.part(numbers))
+
+    def in_order(self) -> Grouping:
+        """Return the groups by their smallest member."""
+        return self.part(np.argsort([some[0] for some in self.members]).tolist())
+
+
+def group_statements(
+    items: Sequence[ClusterItem],
+    vectors: Vectors,
+    neighbours: Neighbours,
+    *,
+    least: float = SAME_CLAIM,
+) -> Grouping:
+    """Return the groups of statements that are on one proposition, by smallest number."""
+    levels = [max(least, level) for level in LEVELS] + [least, least]
+
+    def grouped(some: Grouping, level: float) -> Grouping:
+        return _grouped(some, neighbours, least=level, count=FEWER_CANDIDATES)
+
+    def first_grouped(part: list[int]) -> Grouping:
+        return grouped(_alone(items, vectors, part), levels[0])
+
+    if len(items) <= AT_ONCE:
+        return _grouped(_alone(items, vectors, range(len(items))), neighbours, least=least)
+    with ThreadPoolExecutor(THREADS) as pool:
+        grouping = _all(pool.map(first_grouped, _parts(vectors)))
+        for level in levels[1:]:
+            if len(grouping) <= AT_ONCE:
+                return _grouped(grouping, neighbours, least=least).in_order()
+            parts = map(grouping.part, _parts(grouping.profiles.vectors))
+            grouping = _all(pool.map(grouped, parts, repeat(level)))
+    return grouping.in_order()
+
+
+def group_onto(
+    standing: Sequence[Sequence[int]],
+    items: Sequence[ClusterItem],
+    vectors: Vectors,
+    neighbours: Neighbours,
+    *,
+    least: float = SAME_CLAIM,
+) -> Grouping:
+    """Return the groups after new statements have joined them or one another, by smallest number.
+
+    Groups that stand already only grow: no two of them become one.
+    """
+    alone = _alone(items, vectors, range(len(items)))
+    grouped = set(chain.from_iterable(standing))
+    new = ([number] for number in range(len(items)) if number not in grouped)
+    start = sorted([*map(sorted, standing), *new])
+    home = np.empty(len(items), dtype=np.int64)
+    for place, some in enumerate(start):
+        home[some] = place
+    pairs = home[_candidates(alone.profiles, neighbours, CANDIDATES)]
+    fixed = np.array([some[0] in grouped for some in start])
+    before = alone.merged(start)
+    found = agglomerate(Groups(before.profiles), pairs, least=least, fixed=fixed)
+    return before.merged(found).in_order()
+
+
+def _grouped(
+    some: Grouping, neighbours: Neighbours, *, least: float, count: int = CANDIDATES
+) -> Grouping:
+    """Return the grouping after those of its groups have come together that are near enough."""
+    pairs = _candidates(some.profiles, neighbours, count)
+    return some.merged(agglomerate(Groups(some.profiles), pairs, least=least))
+
+
+def _candidates(profiles: Profiles, neighbours: Neighbours, count: int) -> Numbers:
+    """Return pairs of rows, in two columns, of which one is among the nearest of the other."""
+    rows = profiles.rows()
+    scores, found = neighbours(rows, min(count, len(rows)))
+    near = np.nonzero(scores >= LINK)
+    return np.stack([near[0], found[near]], axis=1)
+
+
+def _alone(items: Sequence[ClusterItem], vectors: Vectors, numbers: Sequence[int]) -> Grouping:
+    """Return some of the statements, each as a group of its own."""
+    chosen = list(numbers)
+    profiles = read_profiles([items[number] for number in chosen], vectors[chosen])
+    return Grouping([[number] for number in chosen], profiles)
+
+
+def _all(parts: Iterable[Grouping]) -> Grouping:
+    found = list(parts)
+    members = list(chain.from_iterable(part.members for part in found))
+    return Grouping(members, joined([part.profiles for part in found]))
+
+
+def _parts(vectors: Vectors) -> Iterator[list[int]]:
+    """Yield the numbers of rows that may well be near each other, a part at a time.
+
+    Each goes to the nearest of some of the rows, drawn evenly; those of one such centre, and of
+    the next ones, make a part.
+    """
+    count = min(CENTRES, len(vectors) // DEALT)
+    centres = vectors[np.linspace(0, len(vectors) - 1, count).astype(np.int64)]
+    nearest = [
+        (vectors[start : start + PART] @ centres.T).argmax(axis=1)
+        for start in range(0, len(vectors), PART)
+    ]
+    order = np.argsort(np.concatenate(nearest), kind="stable")
+    for part in np.array_split(order, -(-len(order) // PART)):
+        yield np.sort(part).tolist()
