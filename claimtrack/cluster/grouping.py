@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import chain, repeat
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,23 +69,19 @@ def group_statements(
     least: float = SAME_CLAIM,
 ) -> Grouping:
     """Return the groups of statements that are on one proposition, by smallest number."""
-    levels = [max(least, level) for level in LEVELS] + [least, least]
 
-    def grouped(some: Grouping, level: float) -> Grouping:
-        return _grouped(some, neighbours, least=level, count=FEWER_CANDIDATES)
-
-    def first_grouped(part: list[int]) -> Grouping:
-        return grouped(_alone(items, vectors, part), levels[0])
+    def alone(part: Sequence[int]) -> Grouping:
+        return _alone(items, vectors, part)
 
     if len(items) <= AT_ONCE:
-        return _grouped(_alone(items, vectors, range(len(items))), neighbours, least=least)
-    with ThreadPoolExecutor(THREADS) as pool:
-        grouping = _all(pool.map(first_grouped, _parts(vectors)))
-        for level in levels[1:]:
-            if len(grouping) <= AT_ONCE:
-                return _grouped(grouping, neighbours, least=least).in_order()
-            parts = map(grouping.part, _parts(grouping.profiles.vectors))
-            grouping = _all(pool.map(grouped, parts, repeat(level)))
+        return _grouped(alone(range(len(items))), neighbours, least=least)
+    levels = [max(least, level) for level in LEVELS] + [least, least]
+    grouping = _part_by_part(alone, _parts(vectors), neighbours, least=levels[0])
+    for level in levels[1:]:
+        if len(grouping) <= AT_ONCE:
+            return _grouped(grouping, neighbours, least=least).in_order()
+        parts = _parts(grouping.profiles.vectors)
+        grouping = _part_by_part(grouping.part, parts, neighbours, least=level)
     return grouping.in_order()
 
 
@@ -115,6 +111,27 @@ def group_onto(
     return before.merged(found).in_order()
 
 
+def _part_by_part(
+    take: Callable[[Sequence[int]], Grouping],
+    parts: Iterable[Sequence[int]],
+    neighbours: Neighbours,
+    *,
+    least: float,
+) -> Grouping:
+    """Return the grouping after those groups of each part have come together that are near.
+
+    A part is taken when its turn comes: all of them would double the memory.
+    """
+
+    def grouped(part: Sequence[int]) -> Grouping:
+        return _grouped(take(part), neighbours, least=least, count=FEWER_CANDIDATES)
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        found = list(pool.map(grouped, parts))
+    members = list(chain.from_iterable(part.members for part in found))
+    return Grouping(members, joined([part.profiles for part in found]))
+
+
 def _grouped(
     some: Grouping, neighbours: Neighbours, *, least: float, count: int = CANDIDATES
 ) -> Grouping:
@@ -136,12 +153,6 @@ def _alone(items: Sequence[ClusterItem], vectors: Vectors, numbers: Sequence[int
     chosen = list(numbers)
     profiles = read_profiles([items[number] for number in chosen], vectors[chosen])
     return Grouping([[number] for number in chosen], profiles)
-
-
-def _all(parts: Iterable[Grouping]) -> Grouping:
-    found = list(parts)
-    members = list(chain.from_iterable(part.members for part in found))
-    return Grouping(members, joined([part.profiles for part in found]))
 
 
 def _parts(vectors: Vectors) -> Iterator[list[int]]:
