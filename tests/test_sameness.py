@@ -6,7 +6,7 @@ import pytest
 
 from claimtrack.embed import load_encoder
 from claimtrack.pipeline.pairs import ONE_PROPOSITION
-from claimtrack.pipeline.sameness import Sameness, speak_for_themselves
+from claimtrack.pipeline.sameness import Sameness, names_only_a_condition, speak_for_themselves
 from claimtrack.position import read_position
 
 SAMENESS = Sameness(load_encoder())
@@ -66,3 +66,10 @@ def test_long_statements_are_not_taken_for_one_proposition_by_their_length():
     harbour = "Der Hafen wird vertieft, damit größere Schiffe einlaufen und anlegen. " * 12
     assert likelihood(schools, harbour) < likelihood(schools, schools + harbour)
     assert likelihood(schools, harbour) < 0.9
+
+
+def test_a_statement_may_name_nothing_but_its_condition():
+    asked = "Darüber könne erst entschieden werden, wenn es einen Waffenstillstand gebe."
+    assert names_only_a_condition(asked, "de")
+    assert not names_only_a_condition("Das schließe ich aus.", "de")
+    assert not names_only_a_condition("Die Maut kommt nach der Wahl.", "de")

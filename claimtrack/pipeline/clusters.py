@@ -14,7 +14,7 @@ from claimtrack.index import build_index
 from claimtrack.model import Claim, Shift
 from claimtrack.pipeline.edited import with_edits
 from claimtrack.pipeline.repeats import SAME_WORDS, find_repeats
-from claimtrack.pipeline.sameness import Sameness, speak_for_themselves
+from claimtrack.pipeline.sameness import Sameness, names_only_a_condition, speak_for_themselves
 from claimtrack.shifts import SameProposition, TimedStatement, find_shifts
 from claimtrack.store import ClusterInput, Clusters, Store, StoredStatement
 from claimtrack.store.words import repeat_form
@@ -110,7 +110,8 @@ def _doubts(languages: dict[str, str]) -> SameProposition:
     """Return what doubts that two statements of a claim are on one proposition.
 
     The claim has settled it, with the words around them, too: only two statements that speak for
-    themselves, each of something else, are taken apart. The answer is then 0, else `None`.
+    themselves, each of something else, are taken apart, and those of which one leaves open what it
+    is about but for the condition. The answer is then 0, else `None`.
     """
     known: list[Sameness] = []  # made when the first pair is doubted: it loads an encoder
 
@@ -122,6 +123,8 @@ def _doubts(languages: dict[str, str]) -> SameProposition:
         pair = (earlier.text, later.text)
         if languages[earlier.statement_id] != language or not speak_for_themselves(*pair, language):
             return None
+        if any(names_only_a_condition(text, language) for text in pair):
+            return 0.0
         likely = known[0].likelihoods([pair], [sides], [language])[0]
         return None if likely >= LEAST_LIKELY else 0.0
 

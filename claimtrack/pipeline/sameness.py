@@ -165,6 +165,16 @@ def speak_for_themselves(one: str, other: str, language: str) -> bool:
     return bool(_weighed(one, language)) and bool(_weighed(other, language))
 
 
+def names_only_a_condition(text: str, language: str) -> bool:
+    """Return whether all that a text names says when: „Darüber wird nach der Wahl entschieden.“."""
+    adjuncts = {
+        reading.words[0].adjunct
+        for reading in read_terms(text, language, load_lexicon())
+        if reading.terms
+    }
+    return adjuncts == {True}
+
+
 def _heaviest(said: Words) -> float:
     return max((weight for _, weight, _ in said), default=0.0)
 
