@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 _CROWDED = 0.35  # of the statements on one claim: it says nothing any more
-_LONELY = 0.9  # of the statements, each on a claim of its own; in the articles of corpus/ .6 are
+_LONELY = 0.85  # of the statements, each on a claim of its own; in the articles of corpus/ .6 are
 
 
 @click.command(epilog=options.example("claimtrack cluster --rebuild"))

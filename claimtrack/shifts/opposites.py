@@ -16,7 +16,7 @@ from claimtrack.shifts.directions import CLAUSE, words_joined
 
 WHOLE = 3  # letters up to which a word must stand as it is: "in", "eu"
 NUMBERED = re.compile(r"\w*\d[\w-]*")  # "16", "CO2-Preis", "10H-Regel"
-KEY = 2  # letters by which a word is looked up
+KEY = 4  # letters by which a word is looked up
 CACHED = 20_000  # texts that have been read lately
 
 Course = tuple[int, int]  # number of the pair, and which end of it
@@ -27,11 +27,14 @@ class Name:
     """The words, or beginnings of words, that name a course when they stand in one clause."""
 
     course: Course
-    words: tuple[str, ...]
+    longest: str
+    others: tuple[str, ...]
 
-    def stands_in(self, clause: frozenset[str]) -> bool:
-        """Return whether a clause, its words in lower case, has all of them."""
-        return all(any(_begins(word, own) for word in clause) for own in self.words)
+    def stands_in(self, clause: frozenset[str], word: str) -> bool:
+        """Return whether a clause has all of them, and `word` is the longest, all in lower case."""
+        return _begins(word, self.longest) and all(
+            any(_begins(other, own) for other in clause) for own in self.others
+        )
 
 
 def _begins(word: str, own: str) -> bool:
@@ -49,8 +52,8 @@ def _names(language: str) -> dict[str, tuple[Name, ...]]:
         _, _, *ends, _ = line.split("\t")
         for end, names in enumerate(ends):
             for name in names.split(","):
-                words = tuple(name.split())
-                found[max(words, key=len)[:KEY]].append(Name((number, end), words))
+                longest, *others = sorted(name.split(), key=len, reverse=True)
+                found[longest[:KEY]].append(Name((number, end), longest, tuple(others)))
     return {key: tuple(names) for key, names in found.items()}
 
 
@@ -64,7 +67,7 @@ def courses(text: str, language: str) -> frozenset[Course]:
         clause = frozenset((*words_joined(part, language), *numbered))
         for word in clause:
             for name in names.get(word[:KEY], ()):
-                if name.course not in found and name.stands_in(clause):
+                if name.course not in found and name.stands_in(clause, word):
                     found.add(name.course)
     return frozenset(found)
 
