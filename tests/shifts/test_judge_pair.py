@@ -189,3 +189,22 @@ def test_lowering_a_thing_and_rejecting_more_of_it_go_together():
     assert judge(none, fewer).relation is Relation.CONSISTENT
     rejected = told("2025-01-01", "Das lehne ich ab.")
     assert judge(fewer, rejected).kind is ShiftKind.REVERSAL
+
+
+def test_what_an_act_is_for_and_what_stays_as_it_is_are_no_acts():
+    cards = "We will issue every adult with a card to stop illegal work."
+    assert acts(cards, ("will",), language="en").direction != -1
+    assert acts("We want to stop the trade.", ("want",), language="en").direction == -1
+    assert acts("We should keep it banned.", ("should",), language="en").direction == -1
+    assert acts("We should keep it.", ("should",), language="en").direction == 1
+
+
+def test_a_rejection_by_an_act_counts_once():
+    drop = "The lock has run its course. We should drop it."
+    assert acts(drop, ("drop",), rejects=True, language="en").direction == 0
+    assert acts(drop, ("should",), language="en").direction == -1
+
+
+def test_an_infinitive_before_its_judgement_names_the_act():
+    judged = "Den Nachzug auszusetzen, halte ich für falsch."
+    assert acts(judged, ("falsch",), rejects=True).direction == -1
