@@ -73,7 +73,7 @@ def limited(
     for role in ("hedge", "time") if value <= 0 else ("hedge",):
         deciding.update(place for places in limits.get(role, []) for place in places)
     own = any(sentence.forms[p] in lexicon.words["own_subject"] for p in unit.clauses[0].places)
-    worth += OWN_BONUS * own + CONTRAST_BONUS * ("contrast" in limits)
+    worth += OWN_BONUS * own + CONTRAST_BONUS * _contrasts(unit, sentence, lexicon, limits)
     step = _step(value, unit, limits, condition)
     time = limits.get("time")
     return Reading(
@@ -94,6 +94,19 @@ def rejects_an_absence(unit: Unit, sentence: Sentence) -> bool:
     places = unit.clauses[0].places
     absences = (m.start for m in sentence.limits if m.entry.role == "absence")
     return any(place in places and place != places[0] for place in absences)
+
+
+def _contrasts(unit: Unit, sentence: Sentence, lexicon: Lexicon, limits: Limits) -> bool:
+    """Return whether a word like "aber" sets a side against another one.
+
+    Behind a noun it sets a thing against another: "…, eine Hilfe aus der Luft aber für denkbar".
+    """
+    things = [p for p in unit.clauses[0].places if p and not sentence.small[p]]
+    return any(
+        sentence.forms[places[0]] not in lexicon.words["opposing"]
+        or not any(thing < places[0] for thing in things)
+        for places in limits.get("contrast", [])
+    )
 
 
 def _limits(unit: Unit, sentence: Sentence) -> Limits:
