@@ -32,7 +32,7 @@ def subject_before(unit: Unit, first: int, finite: int, lexicon: Lexicon) -> tup
     head = words[first]
     if head.lower in lexicon["prepositions"] or head.lower in lexicon["accusative_starts"]:
         return None
-    if last == first + 1 and head.lower.endswith(tuple(lexicon["adverb_endings"])):
+    if last == first + 1 and head.lower.endswith(lexicon.endings["adverb_endings"]):
         return None
     if head.lower in lexicon["adverbs"] and head.text not in unit.names and last > first + 1:
         return None  # "Stellvertretend für die Kommission empfahl …"
@@ -136,7 +136,7 @@ def is_relative(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
 
 def can_speak(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
     """Return whether a phrase names a person or a body, by a name, its ending or capitals."""
-    endings = tuple(lexicon["speaking_endings"])
+    endings = lexicon.endings["speaking_endings"]
     words = unit.words[phrase[0] : phrase[1]]
     if len(words) == 1 and words[0].lower in lexicon["speaking_pronouns"]:
         return True
@@ -166,7 +166,7 @@ def speaks(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
 
 def is_deed(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
     """Return whether a phrase is about a deed or a quality, which never speak: "die Nennung"."""
-    endings = tuple(lexicon["thing_endings"])
+    endings = lexicon.endings["thing_endings"]
     for index in range(*phrase):
         word = unit.words[index]
         if word.capital and word.lower not in lexicon["function_words"]:

@@ -71,6 +71,7 @@ class Lexicon:
     infinitives: dict[str, tuple[Verb, ...]]
     phrasal: dict[str, tuple[Verb, ...]]  # participles that need the words beside them
     classes: dict[str, frozenset[str]]
+    endings: dict[str, tuple[str, ...]]  # the classes of word endings, as `str.endswith` asks
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.classes[name]
@@ -101,7 +102,9 @@ def load_lexicon(language: str) -> Lexicon:
         key: {form: tuple(verbs) for form, verbs in table.items()} for key, table in forms.items()
     }
     classes = {name: frozenset(words) for name, words in grammar.items()}
-    return Lexicon(language, **frozen, classes=classes | _unions(classes, frozen["finite"]))
+    endings = {name: tuple(words) for name, words in classes.items() if name.endswith("endings")}
+    unions = _unions(classes, frozen["finite"])
+    return Lexicon(language, **frozen, classes=classes | unions, endings=endings)
 
 
 def _unions(

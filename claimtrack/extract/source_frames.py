@@ -132,7 +132,7 @@ def _source_noun_follows(unit: Unit, index: int, clause: Clause, lexicon: Lexico
                 return True
             head = word.lower.rpartition("-")[2]
             return head in lexicon["source_nouns"] or head.endswith(
-                tuple(lexicon["source_noun_endings"])
+                lexicon.endings["source_noun_endings"]
             )
     return False
 

@@ -114,27 +114,34 @@ def count_joined(connection: sqlite3.Connection, more: int | None) -> None:
 
 def same_words(connection: sqlite3.Connection) -> float | None:
     """Return the share of words that makes two statements one utterance, if the user gave one."""
-    row = connection.execute("SELECT value FROM meta WHERE key = ?", (SAME_WORDS,)).fetchone()
-    return float(row[0]) if row else None
+    return _share(connection, SAME_WORDS)
 
 
 def use_same_words(connection: sqlite3.Connection, share: float) -> None:
     """Count statements as one utterance by this share from now on."""
-    if same_words(connection) != share:
-        connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (SAME_WORDS, str(share)))
-        mark_statements_changed(connection)
+    _use_share(connection, SAME_WORDS, share)
 
 
 def nearness(connection: sqlite3.Connection) -> float | None:
     """Return how near statements must be to be on one claim; `None`: as near as usual."""
-    row = connection.execute("SELECT value FROM meta WHERE key = ?", (NEARNESS,)).fetchone()
-    return float(row[0]) if row else None
+    return _share(connection, NEARNESS)
 
 
 def use_nearness(connection: sqlite3.Connection, value: float) -> None:
     """Note how near statements must be from now on; claims and shifts are then stale."""
-    _put(connection, NEARNESS, value)
-    mark_statements_changed(connection)
+    _use_share(connection, NEARNESS, value)
+
+
+def _share(connection: sqlite3.Connection, key: str) -> float | None:
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return float(row[0]) if row else None
+
+
+def _use_share(connection: sqlite3.Connection, key: str, share: float) -> None:
+    """Put down a share that claims are made by; where it is another one they are stale."""
+    if _share(connection, key) != share:
+        _put(connection, key, share)
+        mark_statements_changed(connection)
 
 
 def _number(connection: sqlite3.Connection, key: str) -> int:
