@@ -108,21 +108,21 @@ class _Reader:
             )
             reported = result.kind is Kind.REPORTED
             quotation = replace(nested, cue=(), frame=()) if reported else nested
-            if speaker is not None and not self._is_anaphoric(frame, unit):
-                self.speaker = speaker
+            if speaker is not None:
+                named = speaker if not self._is_anaphoric(frame, unit) else None
+                self.speaker = named or self._plain_subject(unit, ()) or self.speaker
         self.found.append(quotation)
         for quote in _nested_quotes(unit, result, self.lexicon):
             self.found.append(replace(nested, content=(quote,), kind=Kind.DIRECT))
 
     def _is_anaphoric(self, frame: Frame, unit: Unit) -> bool:
         """Return whether the source is a word like "demnach" or "seiner Meinung": no new name."""
-        if frame.speaker and unit.words[frame.speaker[0]].lower in self.lexicon["own_views"]:
-            return True
-        return (
-            unit.words[frame.cue[0]].lower in self.lexicon["anaphoric_sources"]
-            if frame.cue
-            else False
-        )
+        vague = self.lexicon["anaphoric_sources"]
+        if frame.speaker:
+            named = {unit.words[index].lower for index in range(*frame.speaker)}
+            if named & (self.lexicon["own_views"] | vague):
+                return True
+        return bool(frame.cue) and unit.words[frame.cue[0]].lower in vague
 
     def _back_reference(self, unit: Unit, frames: Sequence[Frame]) -> bool:
         """Add the sentence before, where this one says who said it: "Das teilte … mit."."""

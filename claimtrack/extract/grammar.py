@@ -128,9 +128,10 @@ def is_relative(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
     if any(words[i].lower in lexicon["verbs"] and not words[i].capital for i in early):
         return False
     last = words[clause.last - 1]
-    second = clause.last - 2 > start and words[clause.last - 2].lower in lexicon["auxiliaries"]
-    if second and last.lower not in lexicon["verbs"] and last.lower not in lexicon.participles:
-        return False  # "…, der Präsident ist bereit, …": the verb stands second
+    if clause.last - 2 > start and words[clause.last - 2].lower in lexicon["auxiliaries"]:
+        final = last.lower in lexicon["auxiliaries"] | lexicon["modals"] | lexicon["moods"]
+        if not final:
+            return False  # "…, der Präsident ist bereit, …", "…, die Studie habe ergeben, …"
     return not last.capital and not last.mark and last.lower not in lexicon["adverbs"]
 
 
@@ -181,13 +182,19 @@ def main_subject(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
         return None
     first = unit.clauses[0]
     for index in range(first.first + 1, first.last):
-        if finite_like(unit.words[index], lexicon):
+        if finite_like(unit.words[index], lexicon) and not _is_ordinal(unit, index, lexicon):
             before = subject_before(unit, first.first, index, lexicon)
             after = subject_after(unit, index, lexicon, limit=first.last)
             if before and after and not can_speak(unit, before, lexicon):
                 return after if can_speak(unit, after, lexicon) else before
             return before or after
     return _subject_with_appositions(unit, lexicon)
+
+
+def _is_ordinal(unit: Unit, index: int, lexicon: Lexicon) -> bool:
+    """Return whether a word ends like a past plural and counts: "in den letzten drei Tagen"."""
+    before = unit.words[index - 1].lower
+    return unit.words[index].lower.endswith("ten") and before in lexicon["determiners"]
 
 
 def _subject_with_appositions(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:

@@ -60,6 +60,8 @@ def _simple_phrase(words: Sequence[Word], start: int, lexicon: Lexicon, limit: i
             if words[index - 1].text in ")]":
                 last_noun = index
             continue
+        if index == start + 1 and words[start].quote is not None and word.capital:
+            break  # "laut „Kurier“ Schüsse": a title by itself is a whole name
         if is_noun(word, lexicon):
             index += 1
             last_noun = index
@@ -71,7 +73,7 @@ def _simple_phrase(words: Sequence[Word], start: int, lexicon: Lexicon, limit: i
         ):
             index += 1
             last_noun = index if word.text.isdigit() and last_noun == index - 1 else last_noun
-        elif last_noun is None and (place := _participle(words, index, lexicon, limit)):
+        elif last_noun != index and (place := _participle(words, index, lexicon, limit)):
             index = place
         else:
             break

@@ -11,7 +11,7 @@ from claimtrack.extract.grammar import (
     subject_before,
 )
 from claimtrack.extract.lexicon import Lexicon
-from claimtrack.extract.phrases import is_noun, noun_phrase
+from claimtrack.extract.phrases import finite_like, is_noun, noun_phrase
 from claimtrack.extract.source_frames import document_source
 from claimtrack.extract.units import JOINERS, Unit
 
@@ -41,7 +41,7 @@ def _subject(
     bounds = [i for i in cue[1:] if i > finite and unit.words[i].lower not in REFLEXIVE]
     after = subject_after(unit, finite, lexicon, limit=min([clause_end, *bounds]))
     if before is None and after is not None and _shares_subject(unit, finite, after, lexicon):
-        return None
+        return _subject_of_clause_before(unit, finite, lexicon)
     nobody = unit.words[finite + 1 : finite + 2]
     if nobody and nobody[0].lower == "niemand":
         return None  # "Damals dachte niemand, …"
@@ -64,6 +64,19 @@ def _shares_subject(unit: Unit, finite: int, after: tuple[int, int], lexicon: Le
     """Return whether a verb goes on for the subject before it: "X kam und forderte Geld"."""
     joined = finite > 0 and unit.words[finite - 1].lower in JOINERS and finite > 1
     return joined and unit.words[after[0]].lower not in lexicon["personal_pronouns"]
+
+
+def _subject_of_clause_before(unit: Unit, finite: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return who did what stands before "und", behind its verb: "Dann stand X auf und rief"."""
+    number = unit.clause_of(finite)
+    if not number or unit.clauses[number].first != finite:
+        return None
+    clause = unit.clauses[number - 1]
+    for index in range(clause.first, clause.last):
+        if finite_like(unit.words[index], lexicon):
+            found = subject_after(unit, index, lexicon, limit=clause.last)
+            return found if found and can_speak(unit, found, lexicon) else None
+    return None
 
 
 def _is_name_opened(unit: Unit, start: int, finite: int, lexicon: Lexicon) -> bool:
@@ -143,6 +156,7 @@ def _prefers_after(
         is_noun(person, lexicon)
         and not named_before
         and (head.lower in ("der", "einer") and closes)
+        and not _is_name(unit, before)
     )
 
 

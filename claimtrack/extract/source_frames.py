@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.grammar import subject_after
 from claimtrack.extract.lexicon import Lexicon, Verb
-from claimtrack.extract.phrases import noun_phrase, phrase_before
+from claimtrack.extract.phrases import is_noun, noun_phrase, phrase_before
 from claimtrack.extract.units import Clause, Unit
 
 MAX_ATTRIBUTE = 12  # words of a place or time behind a source
@@ -28,6 +28,10 @@ def source_phrases(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Fra
             lower in ("nach", "aus") and _source_noun_follows(unit, index, clause, lexicon)
         ):
             end = _source_end(unit, index, clause, lexicon)
+        elif _is_relative_postposition(unit, index, clause, lexicon):
+            source = (index, index + 1)
+            yield Frame(index, index + 2, (index + 1,), Place.AFTER, source, content=index + 2)
+            index += 1
         elif lower == "wonach":
             yield _relative_source(unit, index, index + 1, lexicon)
         elif index == clause.first and _is_relative_source(unit, index, clause, lexicon):
@@ -47,6 +51,17 @@ def source_phrases(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Fra
             index = end
         else:
             index += 1
+
+
+def _is_relative_postposition(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether a clause opens with "der zufolge": what it says follows, not what precedes."""
+    return (
+        index == clause.first
+        and clause.separator == ","
+        and index + 2 < clause.last
+        and unit.words[index].lower in lexicon["relative_sources"]
+        and unit.words[index + 1].lower in lexicon["source_postpositions"]
+    )
 
 
 def _is_relative_source(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> bool:
@@ -83,6 +98,8 @@ def _source_end(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> int
     quoted = index + 1 < clause.last and unit.words[index + 1].quote is not None
     if end is None and quoted and len(unit.words[index + 1].text.split()) <= MAX_TITLE:
         return index + 2  # laut „tagesschau.de“
+    if end is not None:
+        end = _after_documents(unit, index + 1, end, lexicon)
     if end is None or index > clause.first or end >= clause.last:
         return end
     if unit.words[end].lower not in lexicon["prepositions"]:
@@ -90,6 +107,24 @@ def _source_end(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> int
     for position in range(end, min(end + MAX_ATTRIBUTE, clause.last)):
         if unit.words[position].lower in lexicon["verbs"] and not unit.words[position].capital:
             return position
+    return end
+
+
+def _after_documents(unit: Unit, first: int, end: int, lexicon: Lexicon) -> int:
+    """Return where a phrase ends of which "Meldungen" is the last word: "laut Meldungen Schäden".
+
+    Only a name may follow them without an article.
+    """
+    words = unit.words
+    for index in range(first, end - 1):
+        following = words[index + 1]
+        if (
+            words[index].lower.endswith(lexicon.endings["source_noun_endings"])
+            and is_noun(following, lexicon)
+            and following.text not in unit.names
+            and not following.lower.endswith(("s", "'", "’"))
+        ):
+            return index + 1
     return end
 
 
@@ -124,6 +159,8 @@ def _opinion_before(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) ->
 def _source_noun_follows(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> bool:
     """Return whether a source noun heads the phrase after "nach": at most two words away."""
     possessor = False
+    if all(word.lower in lexicon["determiners"] for word in unit.words[index + 1 : index + 3]):
+        return False  # "die Klage, nach der die Zahlen …": a relative clause
     for word in unit.words[index + 1 : min(index + 4, clause.last)]:
         if word.capital and word.lower.endswith("s") and not possessor:
             possessor = True  # "nach Grupps Meinung"

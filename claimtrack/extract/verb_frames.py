@@ -31,9 +31,21 @@ def subordinate_frame(unit: Unit, number: int, clause: Clause, lexicon: Lexicon)
         return
     if finite_like(unit.words[following.first], lexicon):
         return  # "Das Gesetz, das beschlossen wurde, solle helfen": the main clause goes on
-    speaker = _subordinate_subject(unit, clause, cue[0], lexicon)
+    speaker = (
+        find_agent(unit, clause.first, cue, lexicon)
+        if _is_passive(unit, cue, lexicon)
+        else _subordinate_subject(unit, clause, cue[0], lexicon)
+    )
     verb = Verb("", takes="c")
     yield Frame(clause.first, clause.last, cue, Place.AFTER, speaker, verb=verb)
+
+
+def _is_passive(unit: Unit, cue: tuple[int, ...], lexicon: Lexicon) -> bool:
+    """Return whether the subject of a cue at the end is who was told: "die beschuldigt werden"."""
+    if unit.words[cue[-1]].lower not in lexicon["passive"]:
+        return False
+    verbs = lexicon.participles.get(unit.words[cue[0]].lower, ())
+    return bool(verbs) and "q" not in verbs[0].takes
 
 
 def _subordinate_subject(
@@ -250,15 +262,8 @@ def _subject_clause(unit: Unit, number: int, lexicon: Lexicon) -> int | None:
     end = noun_phrase(unit.words, start, lexicon, limit=head.last)
     if first >= number or end is None:
         return None
-    return first if end >= head.last or _is_attribute(unit, end, head, lexicon) else None
-
-
-def _is_attribute(unit: Unit, start: int, clause: Clause, lexicon: Lexicon) -> bool:
-    """Return whether the rest of a clause only says where its noun belongs: "im Aufsichtsrat"."""
-    words = unit.words[start : clause.last]
-    return words[0].lower in lexicon["prepositions"] and not any(
-        finite_like(word, lexicon) for word in words
-    )
+    rest = unit.words[end : head.last]
+    return None if any(finite_like(word, lexicon) for word in rest) else first
 
 
 def _is_attached(unit: Unit, number: int, lexicon: Lexicon) -> bool:
