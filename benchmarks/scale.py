@@ -27,6 +27,7 @@ ALL_PAIRS = 50_000  # statements; beyond, comparing each with all takes hours
 SKEW = 1.1  # of Zipf's law
 SPEAKERS = 2_000
 QUERIES = 200
+PORTION = 10_000  # statements that are encoded at once
 PLACES = (
     "in Nordhausen", "im Landtag", "in Brüssel", "am Montag", "nach der Sitzung", "in Ostfeld",
     "vor Anhängern", "im Ausschuss", "in der Fraktion", "im Herbst", "in Weststadt", "am Rande",
@@ -58,7 +59,9 @@ def measure(number: int) -> dict[str, float]:
     texts = [item.text for item in items]
     encoder.encode(texts[:1])
     clock = time.perf_counter()
-    vectors = encoder.encode(texts)
+    vectors = np.empty((number, encoder.dimension), dtype=np.float16)
+    for start in range(0, number, PORTION):
+        vectors[start : start + PORTION] = encoder.encode(texts[start : start + PORTION])
     figures = {"embed_s": time.perf_counter() - clock}
     if number <= ALL_PAIRS:
         clock = time.perf_counter()

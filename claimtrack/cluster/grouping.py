@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 import numpy as np
@@ -14,7 +14,7 @@ from claimtrack.cluster.agglomerate import agglomerate
 from claimtrack.cluster.groups import Groups
 from claimtrack.cluster.items import ClusterItem
 from claimtrack.cluster.profiles import Profiles, joined, read_profiles
-from claimtrack.cluster.similarity import Vectors
+from claimtrack.cluster.similarity import Vectors, unit_rows
 from claimtrack.cluster.tables import Numbers
 
 Neighbours = Callable[[Vectors, int], tuple[Vectors, NDArray[np.int64]]]
@@ -79,7 +79,8 @@ def group_statements(
     grouping = _part_by_part(alone, _parts(vectors), neighbours, least=levels[0])
     for level in levels[1:]:
         if len(grouping) <= AT_ONCE:
-            return _grouped(grouping, neighbours, least=least).in_order()
+            whole = grouping.part(range(len(grouping)))
+            return _grouped(whole, neighbours, least=least).in_order()
         parts = _parts(grouping.profiles.vectors)
         grouping = _part_by_part(grouping.part, parts, neighbours, least=level)
     return grouping.in_order()
@@ -120,11 +121,13 @@ def _part_by_part(
 ) -> Grouping:
     """Return the grouping after those groups of each part have come together that are near.
 
-    A part is taken when its turn comes: all of them would double the memory.
+    A part is taken when its turn comes, and its vectors are put by in half precision: all of them
+    as they are would take three times the memory.
     """
 
     def grouped(part: Sequence[int]) -> Grouping:
-        return _grouped(take(part), neighbours, least=least, count=FEWER_CANDIDATES)
+        found = _grouped(take(part), neighbours, least=least, count=FEWER_CANDIDATES)
+        return replace(found, profiles=found.profiles.halved())
 
     with ThreadPoolExecutor(THREADS) as pool:
         found = list(pool.map(grouped, parts))
@@ -162,9 +165,9 @@ def _parts(vectors: Vectors) -> Iterator[list[int]]:
     the next ones, make a part.
     """
     count = min(CENTRES, len(vectors) // DEALT)
-    centres = vectors[np.linspace(0, len(vectors) - 1, count).astype(np.int64)]
+    centres = unit_rows(vectors[np.linspace(0, len(vectors) - 1, count).astype(np.int64)])
     nearest = [
-        (vectors[start : start + PART] @ centres.T).argmax(axis=1)
+        (unit_rows(vectors[start : start + PART]) @ centres.T).argmax(axis=1)
         for start in range(0, len(vectors), PART)
     ]
     order = np.argsort(np.concatenate(nearest), kind="stable")

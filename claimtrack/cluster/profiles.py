@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 import numpy as np
@@ -48,11 +48,15 @@ class Profiles:
             [self._places(some) for some in groups],
         )
 
+    def halved(self) -> Profiles:
+        """Return the rows with vectors of half precision, to be kept until `part` is taken."""
+        return replace(self, vectors=self.vectors.astype(np.float16))
+
     def part(self, numbers: Sequence[int]) -> Profiles:
-        """Return some of the rows."""
+        """Return some of the rows, in full precision."""
         return Profiles(
             self.sizes[numbers],
-            self.vectors[numbers],
+            self.vectors[numbers].astype(np.float32, copy=False),
             [self.terms[number] for number in numbers],
             [self.speakers[number] for number in numbers],
             [self.places[number] for number in numbers],

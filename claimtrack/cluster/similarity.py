@@ -40,7 +40,8 @@ def unit(weights: Weights) -> Weights:
 
 
 def unit_rows(vectors: Vectors) -> Vectors:
-    """Return the rows at length 1; a row of zeros stays one."""
+    """Return the rows at length 1, in full precision; a row of zeros stays one."""
+    vectors = vectors.astype(np.float32, copy=False)
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    rows: Vectors = (vectors / np.where(lengths > 0, lengths, 1)).astype(np.float32)
+    rows: Vectors = np.divide(vectors, np.where(lengths > 0, lengths, 1), dtype=np.float32)
     return rows
