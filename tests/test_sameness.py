@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimtrack.embed import load_encoder
-from claimtrack.pipeline.pairs import ONE_PROPOSITION
+from claimtrack.pipeline.clusters import LEAST_LIKELY
 from claimtrack.pipeline.sameness import Sameness, names_only_a_condition, speak_for_themselves
 from claimtrack.position import read_position
 
@@ -26,7 +26,7 @@ def likelihood(one, other, language="de"):
     ],
 )
 def test_one_proposition(one, other):
-    assert likelihood(one, other) >= ONE_PROPOSITION
+    assert likelihood(one, other) >= LEAST_LIKELY
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_one_proposition(one, other):
     ],
 )
 def test_two_propositions(one, other):
-    assert likelihood(one, other) < ONE_PROPOSITION
+    assert likelihood(one, other) < LEAST_LIKELY
 
 
 def test_the_order_does_not_matter_and_repeats_are_certain():

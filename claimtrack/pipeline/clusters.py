@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimtrack.cluster import SAME_CLAIM, ClusterItem, cluster_statements
-from claimtrack.embed import load_encoder
 from claimtrack.index import build_index
-from claimtrack.model import Claim, Shift
+from claimtrack.model import Claim, Relation, Shift
 from claimtrack.pipeline.edited import with_edits
+from claimtrack.pipeline.pairs import PairJudge, StatementPair
 from claimtrack.pipeline.repeats import SAME_WORDS, find_repeats
-from claimtrack.pipeline.sameness import Sameness, names_only_a_condition, speak_for_themselves
+from claimtrack.pipeline.sameness import names_only_a_condition, speak_for_themselves
 from claimtrack.shifts import SameProposition, TimedStatement, find_shifts
 from claimtrack.store import ClusterInput, Clusters, Store, StoredStatement
 from claimtrack.store.words import repeat_form
@@ -24,6 +24,8 @@ Vectors = NDArray[np.float32]
 # Under it two statements of a claim are on two propositions after all. Of the planted shifts of the
 # corpus the least likely one that speaks for itself has 0.66, a planted near miss 0.46. 2026-11.
 LEAST_LIKELY = 0.5
+# Under it a change is taken for wording, by the trees that judge pairs. 2026-11.
+LEAST_MOVED = 0.3
 
 
 def recluster(store: Store) -> bool:
@@ -113,20 +115,21 @@ def _doubts(languages: dict[str, str]) -> SameProposition:
     themselves, each of something else, are taken apart, and those of which one leaves open what it
     is about but for the condition. The answer is then 0, else `None`.
     """
-    known: list[Sameness] = []  # made when the first pair is doubted: it loads an encoder
+    known: list[PairJudge] = []  # made when the first pair is doubted: it loads an encoder
 
     def same(earlier: TimedStatement, later: TimedStatement) -> float | None:
         if not known:
-            known.append(Sameness(load_encoder()))
-        sides = (earlier.position, later.position)
+            known.append(PairJudge())
         language = languages[later.statement_id]
         pair = (earlier.text, later.text)
         if languages[earlier.statement_id] != language or not speak_for_themselves(*pair, language):
             return None
         if any(names_only_a_condition(text, language) for text in pair):
             return 0.0
-        likely = known[0].likelihoods([pair], [sides], [language])[0]
-        return None if likely >= LEAST_LIKELY else 0.0
+        read = known[0].weigh(StatementPair("", *pair, language=language))
+        moved, held = (read.likely[relation] for relation in (Relation.SHIFT, Relation.CONSISTENT))
+        wording = moved < LEAST_MOVED * (moved + held)
+        return 0.0 if wording or read.sameness < LEAST_LIKELY else None
 
     return same
 

@@ -6,21 +6,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
+
 from claimtrack.embed import Encoder, load_encoder
 from claimtrack.model import Position, Relation, ShiftKind
+from claimtrack.pipeline.pair_model import (
+    RELATIONS,
+    PairFeatures,
+    Trees,
+    likely_kind,
+    load_trees,
+    pair_features,
+)
+from claimtrack.pipeline.sameness import Features as SameFeatures
 from claimtrack.pipeline.sameness import Sameness
-from claimtrack.position import read_position
-from claimtrack.shifts import Judgement, TimedStatement, judge
+from claimtrack.position import Sides, read_sides
+from claimtrack.shifts import Judgement, TimedStatement, strangers, undo_each_other
+from claimtrack.store.words import repeat_form
 
-# From which likelihood on a pair is taken for one proposition; a statement without a position says
-# something else about the thing, unless it is nearly the same.
-ONE_PROPOSITION = 0.35
-SAME_WORDS = 0.5
-OPPOSITE_SIDES = 0.5  # a reversal accuses: it takes more
-# Under it a change is taken for wording: the best of .3, .34 … .46 on tests/gold/pairs. Lower than
-# in a store, where a claim's other statements speak for a change or against it.
-LEAST_CONFIDENCE = 0.38
-LEAST_OF_REVERSAL = 0.3  # sides that are opposite are rarely mere wording
+LEAST_LIKELY_SHIFT = (
+    0.5  # a change accuses: where it is less likely, the likelier other one is told
+)
 BATCH = 256
 
 
@@ -46,43 +52,101 @@ class PairVerdict:
     later: Position
 
 
+@dataclass(frozen=True, slots=True)
+class ReadPair:
+    """A pair with what was read of it."""
+
+    pair: StatementPair
+    sides: tuple[Sides, Sides]
+    features: PairFeatures
+
+
+@dataclass(frozen=True, slots=True)
+class WeighedPair:
+    """How likely a pair is on one proposition, and each relation."""
+
+    sameness: float
+    likely: dict[Relation, float]
+
+
 class PairJudge:
     """Judges pairs one by one; the answer hangs on nothing but the two texts."""
 
-    def __init__(self, encoder: Encoder | None = None) -> None:
+    def __init__(self, encoder: Encoder | None = None, trees: Trees | None = None) -> None:
         self._sameness = Sameness(encoder or load_encoder())
+        self._trees = trees
 
     def judge_all(self, pairs: Sequence[StatementPair]) -> Iterator[PairVerdict]:
         """Yield the verdict on each pair, in order."""
+        trees = self._trees or load_trees()
         for start in range(0, len(pairs), BATCH):
             batch = pairs[start : start + BATCH]
-            positions = [
-                [read_position(text, language=pair.language) for text in (pair.earlier, pair.later)]
-                for pair in batch
-            ]
-            texts = [(pair.earlier, pair.later) for pair in batch]
-            languages = [pair.language for pair in batch]
-            likely = self._sameness.likelihoods(texts, positions, languages)
-            for pair, sides, sameness in zip(batch, positions, likely, strict=True):
-                yield _verdict(pair, sides, sameness)
+            read = self.read(batch, list(map(both_sides, batch)))
+            for one, likely in zip(read, _likely(read, trees), strict=True):
+                yield _verdict(one, likely)
+
+    def weigh(self, pair: StatementPair) -> WeighedPair:
+        """Return how likely each relation is for one pair, and that it is on one proposition."""
+        read = self.read([pair], [both_sides(pair)])
+        [likely] = _likely(read, self._trees or load_trees())
+        return WeighedPair(read[0].features.sameness, likely)
+
+    def read(
+        self, pairs: Sequence[StatementPair], sides: Sequence[tuple[Sides, Sides]]
+    ) -> list[ReadPair]:
+        """Return each pair with what the trees see of it."""
+        texts = [(pair.earlier, pair.later) for pair in pairs]
+        languages = [pair.language for pair in pairs]
+        ruled = [(one.ruled, other.ruled) for one, other in sides]
+        found = self._sameness.features(texts, ruled, languages)
+        return [self._read_one(*row) for row in zip(pairs, sides, found, strict=True)]
+
+    def _read_one(
+        self, pair: StatementPair, sides: tuple[Sides, Sides], same: SameFeatures
+    ) -> ReadPair:
+        likely = self._sameness.likelihood((pair.earlier, pair.later), same)
+        earlier, later = (
+            _timed(name, text, side)
+            for name, text, side in zip(
+                ("earlier", "later"), (pair.earlier, pair.later), sides, strict=True
+            )
+        )
+        features = pair_features(
+            sides,
+            same,
+            sameness=likely,
+            undone=undo_each_other(earlier, later, sameness=likely),
+            strange=strangers(pair.earlier, pair.later),
+        )
+        return ReadPair(pair, sides, features)
 
 
-def _verdict(pair: StatementPair, positions: Sequence[Position], sameness: float) -> PairVerdict:
-    earlier = _timed("earlier", pair.earlier, pair.earlier_date or date.min, positions[0])
-    later = _timed("later", pair.later, pair.later_date or date.max, positions[1])
-    related = sameness >= ONE_PROPOSITION
-    found = judge(earlier, later, sameness=max(sameness, 0.5) if related else 0.0)
-    turned = found.kind is ShiftKind.REVERSAL
-    if turned and sameness < OPPOSITE_SIDES:
-        found = Judgement(Relation.UNRELATED, confidence=round(1 - sameness, 3))
-    floor = LEAST_OF_REVERSAL if turned else LEAST_CONFIDENCE
-    if found.relation is Relation.SHIFT and found.confidence < floor:
-        found = Judgement(Relation.CONSISTENT, confidence=round(1 - found.confidence, 3))
-    silent = any(position.value is None for position in positions)
-    if silent and found.relation is Relation.CONSISTENT and sameness < SAME_WORDS:
-        found = Judgement(Relation.UNRELATED, confidence=0.5)
-    return PairVerdict(found, round(sameness, 3), *positions)
+def _verdict(read: ReadPair, likely: dict[Relation, float]) -> PairVerdict:
+    positions = [side.position for side in read.sides]
+    if repeat_form(read.pair.earlier) == repeat_form(read.pair.later):
+        return PairVerdict(Judgement(Relation.CONSISTENT, confidence=1.0), 1.0, *positions)
+    open_ = [r for r in RELATIONS if r is not Relation.SHIFT or likely[r] >= LEAST_LIKELY_SHIFT]
+    relation = max(open_, key=likely.__getitem__)
+    kind: ShiftKind | None = None
+    if relation is Relation.SHIFT:
+        kind = likely_kind(read.sides, undone=bool(read.features.undone))
+    found = Judgement(relation, kind, round(likely[relation], 3))
+    return PairVerdict(found, round(read.features.sameness, 3), *positions)
 
 
-def _timed(name: str, text: str, day: date, position: Position) -> TimedStatement:
-    return TimedStatement(name, "speaker", "claim", day, text, position)
+def both_sides(pair: StatementPair) -> tuple[Sides, Sides]:
+    """Return the sides that the two statements of a pair take."""
+    earlier, later = (
+        read_sides(text, language=pair.language) for text in (pair.earlier, pair.later)
+    )
+    return earlier, later
+
+
+def _likely(read: Sequence[ReadPair], trees: Trees) -> list[dict[Relation, float]]:
+    rows = np.array([one.features.row() for one in read])
+    found = trees.likelihoods(rows).tolist()
+    return [dict(zip(RELATIONS, likely, strict=True)) for likely in found]
+
+
+def _timed(name: str, text: str, side: Sides) -> TimedStatement:
+    return TimedStatement(name, "speaker", "claim", None, text, side.position)

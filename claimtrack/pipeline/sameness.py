@@ -85,10 +85,12 @@ class Sameness:
     ) -> list[float]:
         """Return how likely both texts of each pair are on one proposition, 0 to 1."""
         found = self.features(pairs, positions, languages)
-        return [
-            1.0 if repeat_form(one) == repeat_form(other) else self._model.likelihood(features)
-            for (one, other), features in zip(pairs, found, strict=True)
-        ]
+        return [self.likelihood(*pair) for pair in zip(pairs, found, strict=True)]
+
+    def likelihood(self, pair: tuple[str, str], features: Features) -> float:
+        """Return how likely both texts of a pair with these features are on one proposition."""
+        one, other = map(repeat_form, pair)
+        return 1.0 if one == other else self._model.likelihood(features)
 
     def features(
         self,
@@ -134,7 +136,7 @@ class Sameness:
         core = self._model.aside.sub("", text)
         core = core if len(core.split()) > SHORTEST_CORE else text
         for cue in position.cues:
-            core = re.sub(rf"(?<!\w){re.escape(cue)}(?!\w)", " ", core)
+            core = _whole_word(cue).sub(" ", core)
         return core if len(core.split()) >= SHORTEST_CORE else text
 
     def _unmatched(self, one: str, other: str, language: str) -> float:
@@ -173,6 +175,11 @@ def names_only_a_condition(text: str, language: str) -> bool:
         if reading.terms
     }
     return adjuncts == {True}
+
+
+@lru_cache(CACHED_WORDS)
+def _whole_word(cue: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(cue)}(?!\w)")
 
 
 def _heaviest(said: Words) -> float:

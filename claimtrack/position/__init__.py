@@ -1,6 +1,6 @@
 """The side a statement takes, and the words that decided it."""
 
 from claimtrack.position.naming import words
-from claimtrack.position.reader import read_position
+from claimtrack.position.weighing import Sides, read_position, read_sides
 
-__all__ = ["read_position", "words"]
+__all__ = ["Sides", "read_position", "read_sides", "words"]

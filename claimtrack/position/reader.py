@@ -1,4 +1,4 @@
-"""The position of a statement: one side out of those its sentences take."""
+"""The position of a statement by rules: one side out of those its sentences take."""
 
 from __future__ import annotations
 
@@ -25,18 +25,10 @@ FORETOLD = 0.5  # commitment to a figure that is foretold
 CONTRADICTED = 0.6  # what is then left of the commitment
 
 
-def read_position(text: str, *, cue: str = "", language: str = "de") -> Position:
-    """Return the side that quoted words take toward the act they name, and what decided it.
+def read_by_rules(text: str, *, cue: str = "", language: str = "de") -> Position:
+    """Return the side that quoted words take by the lexicon and the rules, and what decided it.
 
-    The cue is read too, because in "lehnte es ab, die Steuern zu senken" the side stands there.
-    A statement that tells a fact, an estimate or a description has no value; where it foretells a
-    figure ("werde 180 Millionen kosten"), its cues name the words that do. The proposition is the
-    act named by the content: "die Steuern senken" and "die Steuern erhöhen" are two.
-
-    Args:
-        text: The quoted words; parts of a broken quotation joined by " … ".
-        cue: The words that introduce them, e.g. "lehnte es ab"; a gap is "…".
-        language: "de" or "en"; any other is settled by the words themselves.
+    See `read_position` for the arguments.
     """
     content = plain(text)
     known = language if language in LANGUAGES else detect_language(content)

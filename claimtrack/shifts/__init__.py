@@ -9,8 +9,10 @@ from claimtrack.shifts.judgement import (
     Reason,
     judge,
     reasons,
+    undo_each_other,
 )
 from claimtrack.shifts.statements import TimedStatement
+from claimtrack.shifts.things import strangers, two_things
 
 __all__ = [
     "MIN_CONFIDENCE",
@@ -25,4 +27,7 @@ __all__ = [
     "judge",
     "reasons",
     "shift_id",
+    "strangers",
+    "two_things",
+    "undo_each_other",
 ]

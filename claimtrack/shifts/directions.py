@@ -169,7 +169,7 @@ def words_joined(text: str, language: str) -> list[str]:
 
 
 def _verbs_joined(text: str, known: Vocabulary) -> list[str]:
-    found = words(text)
+    found = list(words(text))
     if STAYS_SHUT.search(text):
         found.append("geschlossen")
     for part in CLAUSE.split(text):

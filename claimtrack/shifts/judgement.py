@@ -154,6 +154,14 @@ def _aligned(
     return replace(later.position, value=value, figures=())
 
 
+def undo_each_other(
+    earlier: TimedStatement, later: TimedStatement, *, sameness: float | None = None
+) -> bool:
+    """Return whether the sides must be turned round to be compared: "senken" and "erhöhen"."""
+    aligned, value = _aligned(earlier, later, sameness).value, later.position.value
+    return bool(aligned and value and aligned * value < 0)
+
+
 def _acts(statement: TimedStatement, other: TimedStatement, language: str) -> Acts:
     position = statement.position
     rejects = (position.value or 0) < 0

@@ -46,11 +46,13 @@ def _any_of(forms: list[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b", re.IGNORECASE)
 
 
-def words(text: str) -> list[str]:
+@lru_cache(CACHED)
+def words(text: str) -> tuple[str, ...]:
     """Return the words of a text, lower case, with "ss" for "ß"."""
-    return [word.lower().replace("ß", "ss") for word in WORD.findall(text)]
+    return tuple(word.lower().replace("ß", "ss") for word in WORD.findall(text))
 
 
+@lru_cache(CACHED)
 def content(text: str) -> frozenset[str]:
     """Return the stems of the words that can name a subject."""
     common = _vocabulary().common
@@ -85,12 +87,19 @@ def two_things(one: str, other: str) -> bool:
 
 def _two_bodies(one: str, other: str) -> bool:
     """Return whether each text names bodies of a kind, and none in common: "Nato", "EU"."""
-    for kind in _vocabulary().bodies:
-        first = {number for number, body in enumerate(kind) if body.search(one)}
-        second = first and {number for number, body in enumerate(kind) if body.search(other)}
-        if first and second and first.isdisjoint(second):
-            return True
-    return False
+    return any(
+        first and second and first.isdisjoint(second)
+        for first, second in zip(_bodies(one), _bodies(other), strict=True)
+    )
+
+
+@lru_cache(CACHED)
+def _bodies(text: str) -> tuple[frozenset[int], ...]:
+    """Return which bodies of each kind a text names."""
+    return tuple(
+        frozenset(number for number, body in enumerate(kind) if body.search(text))
+        for kind in _vocabulary().bodies
+    )
 
 
 @lru_cache(CACHED)
