@@ -23,6 +23,7 @@ import numpy as np
 from fit_positions import HELD_OUT, Read, fit, read_batches, silent_sentences
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.metrics import precision_recall_fscore_support
+from threadpoolctl import threadpool_limits
 
 from claimtrack.evaluate.pairs import read_pairs
 from claimtrack.model import Relation
@@ -99,7 +100,8 @@ def fit_trees(written: dict[str, Batch], drawn: dict[str, Batch]) -> Trees:
         early_stopping=False,
         random_state=0,
     )
-    return _trees(model.fit(rows, labels, sample_weight=weight))
+    with threadpool_limits(1):  # on a busy machine several threads wait for each other
+        return _trees(model.fit(rows, labels, sample_weight=weight))
 
 
 def _trees(model: HistGradientBoostingClassifier) -> Trees:

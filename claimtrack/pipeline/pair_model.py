@@ -89,6 +89,7 @@ class PairFeatures:
     figure: float  # 1 if a figure has changed
     same: SameFeatures
     sameness: float  # likelihood that both are on one proposition
+    terms: float  # cosine of the terms that the two name
 
     def row(self) -> Floats:
         """Return the features as numbers, in their order."""
@@ -147,6 +148,7 @@ def pair_features(
     same: SameFeatures,
     *,
     sameness: float,
+    terms: float,
     undone: bool,
     strange: bool,
 ) -> PairFeatures:
@@ -171,6 +173,7 @@ def pair_features(
         figure=float(changed_figures(ruled[0].figures, ruled[1].figures) is not None),
         same=same,
         sameness=sameness,
+        terms=terms,
     )
 
 

@@ -19,7 +19,7 @@ from claimtrack.pipeline.pair_model import (
     pair_features,
 )
 from claimtrack.pipeline.sameness import Features as SameFeatures
-from claimtrack.pipeline.sameness import Sameness
+from claimtrack.pipeline.sameness import Sameness, shared_terms
 from claimtrack.position import Sides, read_sides
 from claimtrack.shifts import Judgement, TimedStatement, strangers, undo_each_other
 from claimtrack.store.words import repeat_form
@@ -115,6 +115,7 @@ class PairJudge:
             sides,
             same,
             sameness=likely,
+            terms=shared_terms(pair.earlier, pair.later, pair.language),
             undone=undo_each_other(earlier, later, sameness=likely),
             strange=strangers(pair.earlier, pair.later),
         )

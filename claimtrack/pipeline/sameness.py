@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from math import exp
+from math import exp, sqrt
 
 import numpy as np
 
@@ -162,6 +162,14 @@ class Sameness:
         return min(gaps)
 
 
+def shared_terms(one: str, other: str, language: str) -> float:
+    """Return the cosine of the weights of the terms that two texts name, 0 to 1."""
+    first, second = (_term_weights(text, language) for text in (one, other))
+    lengths = sqrt(sum(w * w for w in first.values()) * sum(w * w for w in second.values()))
+    common = sum(weight * second[term] for term, weight in first.items() if term in second)
+    return common / lengths if lengths else 0.0
+
+
 def speak_for_themselves(one: str, other: str, language: str) -> bool:
     """Return whether both texts name what they are about: not so „Das schließe ich aus.“."""
     return bool(_weighed(one, language)) and bool(_weighed(other, language))
@@ -184,6 +192,14 @@ def _whole_word(cue: str) -> re.Pattern[str]:
 
 def _heaviest(said: Words) -> float:
     return max((weight for _, weight, _ in said), default=0.0)
+
+
+@lru_cache(1024)
+def _term_weights(text: str, language: str) -> Mapping[str, float]:
+    weights: dict[str, float] = {}
+    for _, weight, terms in _weighed(text, language):
+        weights.update({term: max(weight, weights.get(term, 0.0)) for term in terms})
+    return weights
 
 
 @lru_cache(1024)

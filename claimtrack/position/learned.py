@@ -20,7 +20,7 @@ from claimtrack.model import Position
 
 SIDES = (-2, -1, 0, 1, 2, None)  # in the order of the model's columns
 SILENT = SIDES.index(None)
-WORD = re.compile(r"\w+(?:'\w+)?|[?!„“\"…,;:–-]")
+WORD = re.compile(r"\w+(?:'\w+)?|[?!…,;:–-]")
 PREFIX, SUFFIX = 6, 5  # letters of a long word that its other forms and compounds share
 LONG_PREFIX, LONG_SUFFIX = 7, 6  # letters of a word that has them
 RULED, COMMITTED = 3.0, 2.0  # how much what the rules have read counts beside a word
