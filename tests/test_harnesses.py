@@ -31,3 +31,16 @@ def test_killed_runs_and_full_disks_lose_nothing():
 def test_readers_bear_broken_files(tmp_path, seed):
     told = harness("fuzz.py", "--files", "250", "--seed", str(seed), "--keep", tmp_path)
     assert told.startswith("250 broken files")
+
+
+def test_statements_look_for_those_on_their_proposition(tmp_path):
+    path = tmp_path / "de.tsv"
+    said = {
+        "Maut\tMaut in Musterstadt": ("Die Stadtmaut kommt.", "Eine Stadtmaut? Niemals!"),
+        "Maut\tMaut für Laster": ("Lastwagen zahlen mehr.", "Wir schonen Lastwagen."),
+    }
+    lines = [f"{named}\t2\t{text}" for named, texts in said.items() for text in texts]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    told = harness("propositions.py", path)
+    assert "de.tsv: 4 statements on 2 propositions" in told
+    assert told.count("MAP 1.000  AUC 1.000") >= 2

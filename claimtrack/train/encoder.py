@@ -12,6 +12,7 @@ import numpy as np
 
 from claimtrack.embed.subword import CONFIG, VOCABULARY, WEIGHTS
 from claimtrack.train.pairs import training_pairs
+from claimtrack.train.propositions import read_propositions
 from claimtrack.train.student import Settings, Student, train_student
 from claimtrack.train.teacher import teach
 
@@ -45,13 +46,15 @@ def train_encoder(
     """
     settings = settings or Settings()
     pairs = training_pairs(parallel, seed=settings.seed)
-    on_progress(f"{len(pairs)} pairs")
+    propositions = read_propositions()
+    on_progress(f"{len(pairs)} pairs, statements on {len(propositions)} propositions")
     teacher = teach([pair.english for pair in pairs], cache)
     on_progress("teacher's vectors ready")
     student = train_student(
         pairs,
         teacher,
         settings,
+        propositions=propositions,
         on_pass=lambda number, loss: on_progress(f"pass {number}: loss {loss:.4f}"),
     )
     write_model(out, student, settings)

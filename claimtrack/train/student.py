@@ -4,7 +4,9 @@ Distillation across languages as in Reimers and Gurevych 2020, with a bag of wor
 the loss is (1 - cos(student(German), teacher(English))) + 0.5 (1 - cos(student(English),
 teacher(English))), the teacher's vectors rotated to their main axes and cut to `meaning` of them.
 To this comes, by a share, how badly a German wording finds another wording of the same meaning (or
-the English) among those of the batch (InfoNCE, van den Oord et al. 2018).
+the English) among those of the batch (InfoNCE, van den Oord et al. 2018), and how badly statements
+on one proposition, of any side, find each other among those on the others of their file (Khosla et
+al. 2020). A word weighs by how rare it is, as it does for the reader.
 """
 
 from __future__ import annotations
@@ -18,12 +20,14 @@ import torch
 from numpy.typing import NDArray
 from torch.nn import functional
 
-from claimtrack.embed.hashed import WORD, normalise, unit_rows
+from claimtrack.embed.hashed import WORD, normalise, rarity, unit_rows
 from claimtrack.embed.subword import piece_ids
 from claimtrack.train.pairs import Pair
+from claimtrack.train.propositions import Proposition
 
 ENGLISH_SHARE = 0.5
 BATCH = 512
+LANGUAGE = 2  # letters at the start of a file's name
 Floats = NDArray[np.float32]
 
 
@@ -31,7 +35,7 @@ Floats = NDArray[np.float32]
 class Settings:
     """What decides how the student comes out; the values are the best of a dozen tried on STS dev.
 
-    `rarity_power` and `spelling_share` concern the reader, not the training.
+    `spelling` and `spelling_share` concern the reader, not the training.
     """
 
     meaning: int = 256  # dimensions
@@ -45,6 +49,9 @@ class Settings:
     contrast: float = 0.3  # weight of telling a wording's partner from those of other meanings
     temperature: float = 0.05  # of that choice
     alike: float = 0.6  # cosine of the teacher from which two meanings are not told apart
+    belonging: float = 1.0  # weight of telling the statements on one proposition from others
+    belonging_temperature: float = 0.07
+    drawn: int = 4  # statements of each proposition in a step
     seed: int = 0
     rarity_power: float = 1.5
     spelling: int = 256  # dimensions
@@ -68,6 +75,8 @@ def train_student(
     pairs: Sequence[Pair],
     teacher: Floats,
     settings: Settings,
+    *,
+    propositions: Sequence[Proposition] = (),
     on_pass: Callable[[int, float], None] = lambda number, loss: None,
 ) -> Student:
     """Return the student of the pairs and the teacher's vectors of their English sides, in order.
@@ -76,6 +85,7 @@ def train_student(
         pairs: What to learn from.
         teacher: (pairs, any) numbers, rows of length 1.
         settings: How to train; the same settings give the same student on one machine.
+        propositions: Whose statements to bring near each other.
         on_pass: Called after every pass over the pairs with its number and mean loss.
     """
     torch.manual_seed(settings.seed)
@@ -84,24 +94,29 @@ def train_student(
     german, english = (
         [words_of(getattr(p, side)) for p in pairs] for side in ("german", "english")
     )
-    counts = Counter(word for text in (*english, *german) for word in text)
+    stated = _Stated(propositions, settings)
+    counts = Counter(word for text in (*english, *german, *stated.texts) for word in text)
     vocabulary = {word: n for n, (word, _) in enumerate(counts.most_common(settings.words))}
     bag = _Bag(vocabulary, settings)
     usable = np.array([n for n in range(len(pairs)) if german[n] and english[n]])
     partners = _Partners(pairs, usable, german, english)
     steps = settings.passes * -(-len(usable) // BATCH)
-    optimizer = torch.optim.Adam(bag.parameters(), lr=settings.rate)
+    optimizer = torch.optim.Adam(bag.parameters(), lr=settings.rate, fused=True)
     schedule = torch.optim.lr_scheduler.LinearLR(optimizer, 1.0, 0.0, total_iters=steps)
     for number in range(settings.passes):
         total = 0.0
         for batch in _batches(chance.permutation(usable)):
-            found = bag([german[n] for n in batch])
+            sides = [german[n] for n in batch], [english[n] for n in batch]
+            members = stated.draw(chance)
+            parts = *sides, partners.draw(batch, chance), [stated.texts[n] for n in members]
+            found, translated, others, said = _together(bag, parts)
             loss = _distance(found, target[batch])
-            loss += ENGLISH_SHARE * _distance(bag([english[n] for n in batch]), target[batch])
+            loss += ENGLISH_SHARE * _distance(translated, target[batch])
             if settings.contrast:
-                others = bag(partners.draw(batch, chance))
                 same = partners.same_meaning(batch) | _alike(target[batch], settings.alike)
                 loss += settings.contrast * _confusion(found, others, same, settings.temperature)
+            if len(members):
+                loss += settings.belonging * stated.confusion(said, members)
             optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             optimizer.step()
@@ -109,6 +124,50 @@ def train_student(
             total += loss.item() * len(batch)
         on_pass(number + 1, total / len(usable))
     return Student(tuple(vocabulary), bag.table.weight.detach().numpy())
+
+
+class _Stated:
+    """Draws statements on the propositions of one file a language, and says how they mix."""
+
+    def __init__(self, propositions: Sequence[Proposition], settings: Settings) -> None:
+        self.texts: list[list[str]] = []
+        self._settings = settings
+        self._files: dict[str, dict[str, list[list[int]]]] = {}  # by language and file
+        numbers: list[tuple[int, int]] = []
+        sources: dict[str, int] = {}
+        for number, one in enumerate(propositions):
+            source = sources.setdefault(one.source, len(sources))
+            start = len(self.texts)
+            self.texts += [words_of(statement) for statement in one.statements]
+            numbers += [(number, source)] * len(one.statements)
+            files = self._files.setdefault(one.source[:LANGUAGE], {})
+            files.setdefault(one.source, []).append(list(range(start, len(self.texts))))
+        self._proposition, self._source = torch.tensor(numbers or [(0, 0)]).T
+
+    def draw(self, chance: np.random.Generator) -> NDArray[np.int64]:
+        """Return the numbers of texts, some on every proposition of one file a language."""
+        found: list[int] = []
+        for files in self._files.values() if self._settings.belonging else ():
+            for texts in files[chance.choice(list(files))]:
+                drawn = min(self._settings.drawn, len(texts))
+                found += chance.choice(texts, drawn, replace=False).tolist()
+        return np.array(found, dtype=np.int64)
+
+    def confusion(self, vectors: torch.Tensor, members: NDArray[np.int64]) -> torch.Tensor:
+        """Return how badly drawn texts find those on their proposition among those of their file.
+
+        Nothing is said of texts of two files: both may have the proposition.
+        """
+        proposition, source = self._proposition[members], self._source[members]
+        itself = torch.eye(len(members), dtype=torch.bool)
+        same = (proposition[:, None] == proposition[None, :]) & ~itself
+        left_out = (source[:, None] != source[None, :]) | itself
+        rows = functional.normalize(vectors)
+        likeness = rows @ rows.T / self._settings.belonging_temperature
+        chances = likeness.masked_fill(left_out, -torch.inf).log_softmax(dim=1)
+        partners = same.sum(dim=1).clamp(min=1)
+        found: torch.Tensor = chances.masked_fill(~same, 0.0).sum(dim=1) / partners
+        return -found.mean()
 
 
 class _Partners:
@@ -151,13 +210,14 @@ def words_of(text: str) -> list[str]:
 
 
 class _Bag(torch.nn.Module):
-    """Sums the vectors of words, each the mean over its pieces."""
+    """Sums the vectors of words, each the mean over its pieces and weighted by its rarity."""
 
     def __init__(self, vocabulary: dict[str, int], settings: Settings) -> None:
         super().__init__()
         self._vocabulary = vocabulary
         self._settings = settings
         self._pieces: dict[str, list[int]] = {}
+        self._weights: dict[str, float] = {}
         self.table = torch.nn.Embedding(len(vocabulary) + settings.buckets, settings.meaning)
         torch.nn.init.normal_(self.table.weight, std=0.05)
 
@@ -168,7 +228,15 @@ class _Bag(torch.nn.Module):
         words = _bag(self.table.weight, pieces, mode="mean")
         numbers = [[places[word] for word in text] for text in texts]
         kept = torch.rand(sum(map(len, numbers))) >= self._settings.dropout
-        return _bag(words, numbers, mode="sum", weights=kept.float())
+        weights = torch.tensor([self._weight(word) for word in places])
+        weights = weights[torch.tensor([n for some in numbers for n in some])] * kept
+        return _bag(words, numbers, mode="sum", weights=weights)
+
+    def _weight(self, word: str) -> float:
+        found = self._weights.get(word)
+        if found is None:
+            found = self._weights[word] = rarity(word) ** self._settings.rarity_power
+        return found
 
     def _ids(self, word: str) -> list[int]:
         found = self._pieces.get(word)
@@ -190,6 +258,12 @@ def _bag(
     flat = torch.tensor([n for some in rows for n in some])
     offsets = torch.from_numpy(starts)
     return functional.embedding_bag(flat, table, offsets, mode=mode, per_sample_weights=weights)
+
+
+def _together(bag: _Bag, parts: Sequence[Sequence[list[str]]]) -> tuple[torch.Tensor, ...]:
+    """Return the vectors of each part; read at once, a word that several have is summed once."""
+    vectors: torch.Tensor = bag([text for part in parts for text in part])
+    return torch.split(vectors, [len(part) for part in parts])
 
 
 def _distance(vectors: torch.Tensor, target: torch.Tensor) -> torch.Tensor:

@@ -1,25 +1,37 @@
+import re
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from sklearn.feature_extraction.text import CountVectorizer
 
 from claimtrack.embed import load_encoder
 from claimtrack.errors import InputError
+from claimtrack.speakers.registry import Registry
 from claimtrack.train.encoder import write_model
 from claimtrack.train.pairs import (
     Pair,
     composed_pairs,
+    data_lines,
     read_glossary,
     read_parallel,
     read_statements,
 )
-from claimtrack.train.student import Settings, train_student
+from claimtrack.train.propositions import Proposition, read_propositions
+from claimtrack.train.student import Settings, _Stated, train_student
 
 NEAR = 0.6  # Jaccard index of the four-letter pieces
 ROOT = Path(__file__).parents[2]
+HELD_OUT = ROOT / "tests" / "gold" / "positions"
+# Words, months, places and invented people that share a surname with someone in the registry.
+WORDS_TOO = set(
+    "Austin Barrack Baum Bishop Feld Frieden Gang Geisel Hague Hahn Hamburg Jäger Keller Kern "
+    "Kerry Kraft Lang Lange Martin Mas May Muscat Pegel Rasmussen Rau Reiche Rhein Schäfer Sinn "
+    "Sommer Un Weise Wiese Wolf Zorn".split()
+)
 SMALL = Settings(
     meaning=8, words=50, buckets=100, passes=60, spelling=16, dropout=0.0, contrast=0.0
 )
@@ -63,6 +75,48 @@ def test_wordings_of_one_meaning_find_each_other_where_the_teacher_sees_no_diffe
     assert nearer[1.0] > nearer[0.0] + 0.2
 
 
+def test_statements_on_one_proposition_find_each_other_without_a_translation(tmp_path):
+    propositions = [
+        Proposition("de_a", "issue", f"proposition{n}", (f"Alpha{n}", f"Gamma{n}", f"Omega{n}"))
+        for n in range(8)
+    ]
+    said = [text for one in propositions for text in one.statements]
+    same = np.kron(np.eye(8, dtype=bool), np.ones((3, 3), dtype=bool))
+    nearer = {}
+    for belonging in (0.0, 1.0):
+        chosen = replace(SMALL, belonging=belonging, spelling_share=0.0, buckets=1000)
+        folder = tmp_path / str(belonging)
+        trained = train_student(PAIRS, TEACHER, chosen, propositions=propositions)
+        write_model(folder, trained, chosen)
+        vectors = load_encoder(str(folder)).encode(said)
+        likeness = vectors @ vectors.T
+        nearer[belonging] = likeness[same].mean() - likeness[~same].mean()
+    assert nearer[1.0] > nearer[0.0] + 0.2
+
+
+def test_one_proposition_in_two_files_is_not_told_apart():
+    twice = [Proposition(file, "issue", "name", ("Alpha", "Omega")) for file in ("de_a", "de_b")]
+    said = [text for one in twice for text in one.statements]
+    stated = _Stated(twice, SMALL)
+    vectors = torch.ones(len(said), 2)  # all the same
+    assert stated.confusion(vectors, np.arange(4)).item() == pytest.approx(0.0)
+    one_file = _Stated([replace(one, source="de_a") for one in twice], SMALL)
+    assert one_file.confusion(vectors, np.arange(4)).item() == pytest.approx(np.log(3))
+
+
+def test_every_step_draws_from_one_file_a_language():
+    propositions = [
+        Proposition(file, "issue", f"{file}{n}", tuple("abcde"))
+        for file in ("de_a", "de_b", "en_a")
+        for n in range(2)
+    ]
+    stated = _Stated(propositions, SMALL)
+    chance = np.random.default_rng(0)
+    drawn = [set((stated.draw(chance) // 5).tolist()) for _ in range(20)]
+    assert {frozenset(some) for some in drawn} == {frozenset({0, 1, 4, 5}), frozenset({2, 3, 4, 5})}
+    assert len(stated.draw(chance)) == 4 * SMALL.drawn
+
+
 def test_the_same_seed_gives_the_same_student(student):
     again = train_student(PAIRS, TEACHER, SMALL)
     assert again.vocabulary == student.vocabulary
@@ -91,13 +145,47 @@ def test_glossary_and_statements_are_clean():
     assert max(Counter((s.english, s.german) for s in statements).values()) == 1
 
 
+def test_statements_on_propositions_are_clean():
+    lines = [(name, *line.split("\t")) for name, line in data_lines("positions")]
+    assert {len(line) for line in lines} == {5}
+    assert {line[0][:3] for line in lines} == {"de_", "en_"}
+    assert {line[3] for line in lines} == {"-2", "-1", "0", "1", "2", "none"}
+    assert all(cell == cell.strip() and cell for line in lines for cell in line)
+    assert max(Counter(line[4] for line in lines).values()) == 1
+    propositions = read_propositions()
+    assert len(propositions) > 1200
+    assert min(len(one.statements) for one in propositions) >= 8
+    beside = Counter((one.source, one.issue) for one in propositions)
+    near_misses = [one for one in propositions if beside[one.source, one.issue] > 1]
+    assert len(near_misses) > 0.9 * len(propositions)
+
+
+def test_statements_on_propositions_name_no_real_people():
+    texts = [line for _, line in data_lines("positions")]
+    texts += [path.read_text("utf-8") for path in sorted(HELD_OUT.glob("*.tsv"))]
+    text = "\n".join(texts)
+    words = set(re.findall(r"[\w-]+", text))
+    people = Registry.load().people.values()
+    names = {name for person in people for name in (person.name, *person.aliases) if " " in name}
+    surnames = {person.name.split()[-1] for person in people if person.offices} - WORDS_TOO
+    assert len(words) > 20_000
+    assert {name for name in names if name in text} == set()
+    assert {name for name in surnames if {name, f"{name}s"} & words} == set()
+
+
 def test_no_training_statement_is_in_a_test_or_near_one():
     held_out = set()
     for path in (ROOT / "tests" / "gold" / "retrieval").glob("*.tsv"):
         lines = path.read_text("utf-8").splitlines()
         held_out |= {cell for line in lines for cell in line.split("\t")[1:]}
-    assert len(held_out) > 500
-    trained = sorted({s.german for s in read_statements()} | {p.german for p in composed_pairs(0)})
+    for path in HELD_OUT.glob("*.tsv"):
+        held_out |= {line.split("\t")[-1] for line in path.read_text("utf-8").splitlines()}
+    assert len(held_out) > 1800
+    trained = sorted(
+        {s.german for s in read_statements()}
+        | {p.german for p in composed_pairs(0)}
+        | {text for one in read_propositions() for text in one.statements}
+    )
     grams = CountVectorizer(analyzer="char", ngram_range=(4, 4), binary=True, dtype=np.int32)
     ours = grams.fit_transform(trained)
     theirs = grams.transform(sorted(held_out))

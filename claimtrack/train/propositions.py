@@ -1,0 +1,33 @@
+"""Statements on one proposition, whatever side they take: what the encoder learns to bring near.
+
+A file is of one hand and language. Its propositions are different ones, several to an issue, so
+that near misses stand beside each other; another file may have one of them again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from claimtrack.train.pairs import data_lines
+
+POSITIONS = "positions"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """What one can be for or against, and what was said on it."""
+
+    source: str  # the file
+    issue: str
+    name: str
+    statements: tuple[str, ...]
+
+
+def read_propositions() -> list[Proposition]:
+    """Return the propositions written for the project, by file."""
+    found = defaultdict(list)
+    for source, line in data_lines(POSITIONS):
+        issue, name, _, statement = line.split("\t")
+        found[source, issue, name].append(statement)
+    return [Proposition(*key, tuple(statements)) for key, statements in found.items()]
