@@ -14,7 +14,8 @@ from pathlib import Path
 
 from claimtrack.errors import InputError
 
-POSITIONS = "positions"
+# Sets of statements on propositions, from which the encoder learns too, and single ones.
+FOLDERS = ("positions", "sides")
 COLUMNS = 4
 VALUES: dict[str, int | None] = {"-2": -2, "-1": -1, "0": 0, "1": 1, "2": 2, "none": None}
 
@@ -39,9 +40,7 @@ def read_examples(path: Path | None = None) -> Iterator[PositionExample]:
     Raises:
         InputError: A line has another number of columns, or its position is not on the scale.
     """
-    folder = files("claimtrack.train") / "data" / POSITIONS
-    paths: list[Traversable] = [path] if path else sorted(folder.iterdir(), key=lambda f: f.name)
-    for file in paths:
+    for file in [path] if path else _shipped():
         name = file.name.removesuffix(".tsv")
         for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
             cells = line.split("\t")
@@ -54,3 +53,11 @@ def read_examples(path: Path | None = None) -> Iterator[PositionExample]:
             yield PositionExample(
                 name, name.partition("_")[0], issue, proposition, VALUES[position], text
             )
+
+
+def _shipped() -> list[Traversable]:
+    data = files("claimtrack.train") / "data"
+    return sorted(
+        (file for folder in FOLDERS for file in (data / folder).iterdir()),
+        key=lambda file: file.name,
+    )

@@ -20,12 +20,8 @@ FLOORS = {"de": 0.70, "en": 0.66}  # of statements whose side is read right; rul
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_statements_of_another_hand_are_read_far_better_than_by_rules(language):
     examples = list(read_examples(GOLD / f"{language}.tsv"))
-    right = [
-        read_position(one.text, language=language).value == one.position for one in examples
-    ]
-    ruled = [
-        read_by_rules(one.text, language=language).value == one.position for one in examples
-    ]
+    right = [read_position(one.text, language=language).value == one.position for one in examples]
+    ruled = [read_by_rules(one.text, language=language).value == one.position for one in examples]
     assert len(examples) == 660
     assert np.mean(right) >= FLOORS[language]
     assert np.mean(right) > np.mean(ruled) + 0.15
