@@ -1,11 +1,11 @@
 """Fit the trees that tell how two statements stand to each other, and write them.
 
-    python benchmarks/fit_pairs.py FILE.jsonl… [--silent DIR] [--watch FILE.jsonl] [--write]
+    python benchmarks/fit_pairs.py FILE.jsonl… [--watch FILE.jsonl] [--write]
 
-They learn from the pairs in the files and, at a small weight, from pairs drawn out of the training
-statements whose position a person has given: two on one proposition, or on two of one issue. Their
-sides are read by models that have not seen their file. Prints how well the trees do on each file
-that was left out, and on pairs drawn from the held-out statements of another hand.
+They learn from the pairs in the files and, at a smaller weight, from pairs drawn out of statements
+whose position a person has given and that neither the models of sides nor the encoder has seen: two
+on one proposition, or on two of one issue. Prints how well the trees do on each file that was left
+out, and on those to watch.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from pathlib import Path
 
 import click
 import numpy as np
-from fit_positions import HELD_OUT, Read, fit, read_batches, silent_sentences
+from fit_positions import HELD_OUT
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.metrics import precision_recall_fscore_support
 from threadpoolctl import threadpool_limits
@@ -37,13 +37,11 @@ from claimtrack.pipeline.pairs import (
     both_sides,
 )
 from claimtrack.position import Sides, read_sides
-from claimtrack.position.learned import Model
 from claimtrack.position.lexicon import LANGUAGES
-from claimtrack.position.weighing import sides_of
 from claimtrack.train.positions import PositionExample, read_examples
 
 PACKAGE = Path(__file__).parent.parent / "claimtrack" / "pipeline" / "pair_trees.npz"
-DRAWN_WEIGHT = 0.05  # of a drawn pair beside one that was written as a pair; .02 to .1 do the same
+DRAWN_WEIGHT = 0.1  # of a drawn pair beside one that was written as a pair; 0.3 does the same
 DRAWN = {"same": 6, "reversal": 3, "step": 3, "unrelated": 6}  # pairs of each proposition
 ROUNDS, DEPTH, RATE, SMOOTHING, LEAF = 120, 4, 0.05, 20.0, 20
 
@@ -61,13 +59,12 @@ class DrawnPair:
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
-@click.option("--silent", type=click.Path(path_type=Path, exists=True))
 @click.option("--write", is_flag=True, help="Write the trees into the package.")
 @click.option("--watch", multiple=True, type=click.Path(path_type=Path, exists=True))
-def main(paths: Sequence[Path], silent: Path | None, write: bool, watch: Sequence[Path]) -> None:
+def main(paths: Sequence[Path], write: bool, watch: Sequence[Path]) -> None:
     """Fit the trees to the pairs in PATHS; those to WATCH are only judged."""
     judge = PairJudge()
-    drawn = dict(_drawn_batches(judge, silent))
+    drawn = dict(_drawn_batches(judge))
     written = {path.stem: _written(judge, path) for path in paths}
     for name, batch in written.items():
         rest = {other: some for other, some in written.items() if other != name}
@@ -75,10 +72,9 @@ def main(paths: Sequence[Path], silent: Path | None, write: bool, watch: Sequenc
     trees = fit_trees(written, drawn)
     for path in watch:
         _tell(path.stem, _written(judge, path), trees)
-    for language in LANGUAGES:
-        examples = list(read_examples(HELD_OUT / f"{language}.tsv"))
-        sides = {e.text: read_sides(e.text, language=language) for e in examples}
-        _tell(f"{language} held out", _batch(judge, _draw(examples), sides), trees)
+    for name, batch in drawn.items():
+        rest = {other: some for other, some in drawn.items() if other != name}
+        _tell(f"{name} left out", batch, fit_trees(written, rest))
     if write:
         np.savez_compressed(PACKAGE, **{n: getattr(trees, n) for n in Trees.__slots__})
 
@@ -127,20 +123,12 @@ def _trees(model: HistGradientBoostingClassifier) -> Trees:
     )
 
 
-def _drawn_batches(judge: PairJudge, silent: Path | None) -> Iterator[tuple[str, Batch]]:
-    """Yield the pairs drawn from each training file, read by a model that has not seen it."""
+def _drawn_batches(judge: PairJudge) -> Iterator[tuple[str, Batch]]:
+    """Yield the pairs drawn from each file of statements that no model has been made from."""
     for language in LANGUAGES:
-        batches = read_batches(language)
-        neutral = silent_sentences(silent, language) if silent else []
-        for name, some in batches.items():
-            rest = [read for other, reads in batches.items() if other != name for read in reads]
-            sides = dict(_read_by(fit(rest + neutral), some))
-            yield name, _batch(judge, _draw([read.example for read in some]), sides)
-
-
-def _read_by(model: Model, reads: Sequence[Read]) -> Iterator[tuple[str, Sides]]:
-    for read in reads:
-        yield read.example.text, sides_of(read.example.text, "", read.ruled, model)
+        examples = list(read_examples(HELD_OUT / f"{language}.tsv"))
+        sides = {e.text: read_sides(e.text, language=language) for e in examples}
+        yield f"drawn {language}", _batch(judge, _draw(examples), sides)
 
 
 def _draw(examples: Sequence[PositionExample]) -> list[DrawnPair]:

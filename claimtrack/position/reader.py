@@ -12,7 +12,7 @@ from claimtrack.position.lexicon import LANGUAGES, Lexicon, load_lexicon
 from claimtrack.position.limits import Reading, stretch, wordings
 from claimtrack.position.operators import Operator
 from claimtrack.position.segments import Clause, ClauseKind
-from claimtrack.position.sentence import Sentence, plain, read_phrase, read_sentences
+from claimtrack.position.sentence import Sentence, plain, read_phrase, read_sentences, without_names
 from claimtrack.text import detect_language
 
 CUE_REACH = 3  # words of the content that may complete a cue: "warnte" + "vor einer …"
@@ -30,9 +30,9 @@ def read_by_rules(text: str, *, cue: str = "", language: str = "de") -> Position
 
     See `read_position` for the arguments.
     """
-    content = plain(text)
-    known = language if language in LANGUAGES else detect_language(content)
+    known = language if language in LANGUAGES else detect_language(plain(text))
     lexicon = load_lexicon(known)
+    content = plain(without_names(text, lexicon))
     sentences = list(read_sentences(content, lexicon))
     outer, cue_words = _read_cue(plain(cue), sentences, lexicon)
     readings: list[Reading] = []

@@ -12,6 +12,7 @@ from claimtrack.text import Token, sentences, tokens
 
 # Quotation marks decide nothing; an apostrophe inside a word stays.
 QUOTATION_MARKS = re.compile(r"[„“”\"»«‹›]|(?<!\w)['’‘‚`]|['’‘‚`](?!\w)")
+NAME = re.compile(r"(?P<bearer>\w+) [„“\"»«‚‘][^„“”\"»«‚‘’]{1,60}[“”\"»«‘’]")
 OMISSIONS = frozenset({"…", "...", "…."})  # where a cue broke the quotation
 LONGEST_SENTENCE = 400  # words; more is no sentence, and reading it whole would take too long
 CONTRACTIONS = {
@@ -51,6 +52,13 @@ class Sentence:
 def plain(text: str) -> str:
     """Return the text without quotation marks and needless white space, which decide nothing."""
     return " ".join(QUOTATION_MARKS.sub("", text).split())
+
+
+def without_names(text: str, lexicon: Lexicon) -> str:
+    """Return a text without the names in marks of what bears one: die Initiative „Moor bleibt“."""
+    return NAME.sub(
+        lambda m: m["bearer"] if m["bearer"].lower() in lexicon.words["named"] else m[0], text
+    )
 
 
 def read_sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:

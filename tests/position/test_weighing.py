@@ -14,7 +14,7 @@ from claimtrack.position.reader import read_by_rules
 from claimtrack.train.positions import read_examples
 
 GOLD = Path(__file__).parents[1] / "gold" / "positions"
-FLOORS = {"de": 0.70, "en": 0.66}  # of statements whose side is read right; rules alone: 0.48, 0.44
+FLOORS = {"de": 0.67, "en": 0.65}  # of statements whose side is read right; rules alone: 0.48, 0.44
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
