@@ -16,8 +16,9 @@ def ranks(values):
     return (np.cumsum(counts) - (counts - 1) / 2)[inverse]
 
 
-# Measured .793 and .816; character n-grams with TF-IDF alone have .765 on the German part.
-@pytest.mark.parametrize(("language", "floor"), [("de", 0.79), ("en", 0.81)])
+# Measured .792 and .809; character n-grams with TF-IDF alone have .765 on the German part. The
+# English floor was .81 until statements of both sides of a proposition were brought near: .004.
+@pytest.mark.parametrize(("language", "floor"), [("de", 0.79), ("en", 0.80)])
 def test_the_default_encoder_keeps_its_quality(language, floor):
     path = STS / f"stsb-{language}-dev.csv"
     if not path.exists():
