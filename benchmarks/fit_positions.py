@@ -29,7 +29,7 @@ from claimtrack.position.learned import SIDES, Model, features
 from claimtrack.position.lexicon import LANGUAGES
 from claimtrack.position.reader import read_by_rules
 from claimtrack.train.pairs import read_parallel
-from claimtrack.train.positions import PositionExample, read_examples
+from claimtrack.train.positions import PositionExample, read_examples, read_shipped
 
 PACKAGE = Path(__file__).parent.parent / "claimtrack" / "position" / "data"
 HELD_OUT = Path(__file__).parent.parent / "tests" / "gold" / "positions"
@@ -72,7 +72,7 @@ def main(silent: Path | None, write: bool) -> None:
 def read_batches(language: str) -> dict[str, list[Read]]:
     """Return the training examples of a language by file."""
     found: dict[str, list[Read]] = defaultdict(list)
-    for example in read_examples():
+    for example in read_shipped():
         if example.language == language:
             found[example.file] += _read([example])
     return dict(found)

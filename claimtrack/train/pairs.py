@@ -64,7 +64,7 @@ def read_parallel(folder: Path) -> Iterator[Pair]:
 
 def read_glossary() -> Iterator[tuple[str, str, list[str]]]:
     """Yield the part, the English word and the German words of each entry of the glossary."""
-    for name, line in data_lines(GLOSSARY):
+    for name, line in _lines(GLOSSARY):
         english, german = line.split("|")
         yield name, english.strip(), [word.strip() for word in german.split(",")]
 
@@ -97,16 +97,15 @@ def composed_pairs(seed: int) -> Iterator[Pair]:
 
 def read_statements() -> Iterator[Pair]:
     """Yield the statements written for the project, each German wording with the English one."""
-    for _, line in data_lines(STATEMENTS):
+    for _, line in _lines(STATEMENTS):
         english, *german = (part.strip() for part in line.split("|"))
         yield from (Pair(english, wording) for wording in german)
 
 
-def data_lines(kind: str) -> Iterator[tuple[str, str]]:
-    """Yield each line of the training data of a kind with the name of its file."""
+def _lines(kind: str) -> Iterator[tuple[str, str]]:
     folder = files("claimtrack.train") / "data" / kind
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         lines: Sequence[str] = entry.read_text("utf-8").splitlines()
         for line in lines:
             if line and not line.startswith("#"):
-                yield Path(entry.name).stem, line
+                yield entry.name.removesuffix(".txt"), line

@@ -10,12 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from pathlib import Path
 
 from claimtrack.errors import InputError
 
-# Sets of statements on propositions, from which the encoder learns too, and single ones.
-FOLDERS = ("positions", "sides")
+PROPOSITIONS = "positions"  # the folder of sets of statements on propositions: the encoder's, too
+SINGLE = "sides"  # that of statements whose propositions have no more to them
 COLUMNS = 4
 VALUES: dict[str, int | None] = {"-2": -2, "-1": -1, "0": 0, "1": 1, "2": 2, "none": None}
 
@@ -32,32 +31,30 @@ class PositionExample:
     text: str
 
 
-def read_examples(path: Path | None = None) -> Iterator[PositionExample]:
-    """Yield the examples of a TSV file, or of all that ship: issue, proposition, position, text.
+def read_shipped(*folders: str) -> Iterator[PositionExample]:
+    """Yield the examples of some of the folders that ship, or of all, by the name of their file."""
+    data = files("claimtrack.train") / "data"
+    paths = (path for name in folders or (PROPOSITIONS, SINGLE) for path in (data / name).iterdir())
+    for path in sorted(paths, key=lambda path: path.name):
+        yield from read_examples(path)
+
+
+def read_examples(path: Traversable) -> Iterator[PositionExample]:
+    """Yield the examples of a TSV file: issue, proposition, position, text.
 
     The language is the first part of the file's name: "de_a.tsv".
 
     Raises:
         InputError: A line has another number of columns, or its position is not on the scale.
     """
-    for file in [path] if path else _shipped():
-        name = file.name.removesuffix(".tsv")
-        for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1):
-            cells = line.split("\t")
-            if len(cells) != COLUMNS or cells[2] not in VALUES:
-                raise InputError(
-                    f"{file}:{number}: not issue TAB proposition TAB position TAB text, with a "
-                    f"position of {', '.join(VALUES)}."
-                )
-            issue, proposition, position, text = cells
-            yield PositionExample(
-                name, name.partition("_")[0], issue, proposition, VALUES[position], text
+    name = path.name.removesuffix(".tsv")
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
+        cells = line.split("\t")
+        if len(cells) != COLUMNS or cells[2] not in VALUES:
+            raise InputError(
+                f"{path}:{number}: not issue TAB proposition TAB position TAB text, with a "
+                f"position of {', '.join(VALUES)}."
             )
-
-
-def _shipped() -> list[Traversable]:
-    data = files("claimtrack.train") / "data"
-    return sorted(
-        (file for folder in FOLDERS for file in (data / folder).iterdir()),
-        key=lambda file: file.name,
-    )
+        issue, proposition, position, text = cells
+        language = name.partition("_")[0]
+        yield PositionExample(name, language, issue, proposition, VALUES[position], text)

@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from claimtrack.train.pairs import data_lines
-
-POSITIONS = "positions"
+from claimtrack.train.positions import PROPOSITIONS, read_shipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,6 @@ class Proposition:
 def read_propositions() -> list[Proposition]:
     """Return the propositions written for the project, by file."""
     found = defaultdict(list)
-    for source, line in data_lines(POSITIONS):
-        issue, name, _, statement = line.split("\t")
-        found[source, issue, name].append(statement)
+    for example in read_shipped(PROPOSITIONS):
+        found[example.file, example.issue, example.proposition].append(example.text)
     return [Proposition(*key, tuple(statements)) for key, statements in found.items()]

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from claimtrack.errors import InputError
-from claimtrack.train.positions import VALUES, read_examples
+from claimtrack.train.positions import VALUES, read_examples, read_shipped
 
 GOLD = Path(__file__).parents[1] / "gold" / "positions"
-EXAMPLES = list(read_examples())
+EXAMPLES = list(read_shipped())
 WORD = re.compile(r"\w+")
 
 

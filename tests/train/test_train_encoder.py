@@ -15,11 +15,11 @@ from claimtrack.train.encoder import write_model
 from claimtrack.train.pairs import (
     Pair,
     composed_pairs,
-    data_lines,
     read_glossary,
     read_parallel,
     read_statements,
 )
+from claimtrack.train.positions import PROPOSITIONS, SINGLE, read_shipped
 from claimtrack.train.propositions import Proposition, read_propositions
 from claimtrack.train.student import Settings, _Stated, train_student
 
@@ -146,12 +146,10 @@ def test_glossary_and_statements_are_clean():
 
 
 def test_statements_on_propositions_are_clean():
-    lines = [(name, *line.split("\t")) for name, line in data_lines("positions")]
-    assert {len(line) for line in lines} == {5}
-    assert {line[0][:3] for line in lines} == {"de_", "en_"}
-    assert {line[3] for line in lines} == {"-2", "-1", "0", "1", "2", "none"}
-    assert all(cell == cell.strip() and cell for line in lines for cell in line)
-    assert max(Counter(line[4] for line in lines).values()) == 1
+    examples = list(read_shipped(PROPOSITIONS))
+    assert {example.language for example in examples} == {"de", "en"}
+    cells = [cell for e in examples for cell in (e.issue, e.proposition, e.text)]
+    assert all(cell == cell.strip() and cell for cell in cells)
     propositions = read_propositions()
     assert len(propositions) > 1200
     assert min(len(one.statements) for one in propositions) >= 8
@@ -161,7 +159,7 @@ def test_statements_on_propositions_are_clean():
 
 
 def test_statements_on_propositions_name_no_real_people():
-    texts = [line for _, line in data_lines("positions")]
+    texts = [f"{e.issue} {e.proposition} {e.text}" for e in read_shipped(PROPOSITIONS)]
     texts += [path.read_text("utf-8") for path in sorted(HELD_OUT.glob("*.tsv"))]
     text = "\n".join(texts)
     words = set(re.findall(r"[\w-]+", text))
@@ -170,6 +168,8 @@ def test_statements_on_propositions_name_no_real_people():
     surnames = {person.name.split()[-1] for person in people if person.offices} - WORDS_TOO
     assert len(words) > 20_000
     assert {name for name in names if name in text} == set()
+    single = "\n".join(example.text for example in read_shipped(SINGLE))  # full of homonyms
+    assert {name for name in names if name in single} == set()
     assert {name for name in surnames if {name, f"{name}s"} & words} == set()
 
 
