@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from claimtrack.model import Position
-from claimtrack.position.learned import SIDES, SILENT, Likelihoods, Model, load_model
+from claimtrack.position.learned import SIDES, SILENT, WORD, Likelihoods, Model, load_model
 from claimtrack.position.lexicon import LANGUAGES
 from claimtrack.position.reader import read_by_rules
 from claimtrack.text import detect_language, sentences
@@ -70,9 +70,18 @@ def _sentences(text: str, cue: str) -> list[str]:
 def _deciding_sentence(
     parts: Sequence[str], ruled: Position, model: Model
 ) -> tuple[str, Likelihoods]:
-    """Return the sentence that is the least likely to take no side, with its likelihoods."""
-    read = ((part, model.likelihoods(part, ruled)) for part in parts)
+    """Return the sentence that is the least likely to take no side, with its likelihoods.
+
+    What the rules have read speaks for the sentences alone in which its words stand.
+    """
+    read = ((part, model.likelihoods(part, _read_in(part, ruled))) for part in parts)
     return min(read, key=lambda pair: pair[1][SILENT])
+
+
+def _read_in(part: str, ruled: Position) -> Position:
+    said = set(WORD.findall(part))
+    elsewhere = ruled.cues and not any(said & set(WORD.findall(cue)) for cue in ruled.cues)
+    return Position() if elsewhere else ruled
 
 
 def _settled(ruled: Position, text: str, likely: Likelihoods, model: Model) -> Position:
