@@ -12,7 +12,9 @@ from claimtrack.text import Token, sentences, tokens
 
 # Quotation marks decide nothing; an apostrophe inside a word stays.
 QUOTATION_MARKS = re.compile(r"[„“”\"»«‹›]|(?<!\w)['’‘‚`]|['’‘‚`](?!\w)")
-NAME = re.compile(r"(?P<bearer>\w+) [„“\"»«‚‘][^„“”\"»«‚‘’]{1,60}[“”\"»«‘’]")
+NAME = re.compile(  # two words at least, the first one capitalised
+    r"(?P<bearer>\w+) [„“\"»«‚‘][A-ZÄÖÜ][^\s„“”\"»«‚‘’]* [^„“”\"»«‚‘’]{1,60}[“”\"»«‘’]"
+)
 OMISSIONS = frozenset({"…", "...", "…."})  # where a cue broke the quotation
 LONGEST_SENTENCE = 400  # words; more is no sentence, and reading it whole would take too long
 CONTRACTIONS = {
