@@ -14,7 +14,8 @@ SAMENESS = Sameness(load_encoder())
 
 def likelihood(one, other, language="de"):
     sides = [read_position(text, language=language) for text in (one, other)]
-    return SAMENESS.likelihoods([(one, other)], [sides], [language])[0]
+    [features] = SAMENESS.features([(one, other)], [sides], [language])
+    return SAMENESS.likelihood((one, other), features)
 
 
 @pytest.mark.parametrize(

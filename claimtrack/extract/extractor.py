@@ -120,7 +120,7 @@ class _Reader:
         vague = self.lexicon["anaphoric_sources"]
         if frame.speaker:
             named = {unit.words[index].lower for index in range(*frame.speaker)}
-            if named & (self.lexicon["own_views"] | vague):
+            if named & (self.lexicon["own_views"] | self.lexicon["unnamed_sources"]):
                 return True
         return bool(frame.cue) and unit.words[frame.cue[0]].lower in vague
 

@@ -77,16 +77,6 @@ class Sameness:
         self._model = model or load_model()
         self._words: dict[str, Vectors] = {}
 
-    def likelihoods(
-        self,
-        pairs: Sequence[tuple[str, str]],
-        positions: Sequence[Sequence[Position]],
-        languages: Sequence[str],
-    ) -> list[float]:
-        """Return how likely both texts of each pair are on one proposition, 0 to 1."""
-        found = self.features(pairs, positions, languages)
-        return [self.likelihood(*pair) for pair in zip(pairs, found, strict=True)]
-
     def likelihood(self, pair: tuple[str, str], features: Features) -> float:
         """Return how likely both texts of a pair with these features are on one proposition."""
         one, other = map(repeat_form, pair)

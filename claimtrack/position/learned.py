@@ -54,7 +54,7 @@ class Model:
 
     def deciding(self, text: str, ruled: Position, side: int) -> tuple[str, ...]:
         """Return the words that speak most for a column of the SIDES, in the order of the text."""
-        found = WORD.finditer(plain(text))
+        found = WORD.finditer(one_apostrophe(text))
         spoken: dict[str, tuple[int, str]] = {}
         for match in found:
             word = match.group().lower()
@@ -93,7 +93,7 @@ def features(text: str, ruled: Position) -> Features:
     A pair has a blank in its name, a stem ends and an ending begins with "~", what the rules say
     begins with "=".
     """
-    words = [match.group() for match in WORD.finditer(plain(text).lower())]
+    words = [match.group() for match in WORD.finditer(one_apostrophe(text).lower())]
     names = [*words, *map(" ".join, zip(["<", *words], [*words, ">"], strict=True))]
     names += [f"{word[:PREFIX]}~" for word in words if len(word) >= LONG_PREFIX]
     names += [f"~{word[-SUFFIX:]}" for word in words if len(word) >= LONG_SUFFIX]
@@ -106,6 +106,6 @@ def features(text: str, ruled: Position) -> Features:
     return found
 
 
-def plain(text: str) -> str:
+def one_apostrophe(text: str) -> str:
     """Return a text with one kind of apostrophe, as long as before."""
     return text.replace("’", "'")

@@ -12,7 +12,7 @@ from claimtrack.shifts.judgement import (
     undo_each_other,
 )
 from claimtrack.shifts.statements import TimedStatement
-from claimtrack.shifts.things import strangers, two_things
+from claimtrack.shifts.things import strangers
 
 __all__ = [
     "MIN_CONFIDENCE",
@@ -28,6 +28,5 @@ __all__ = [
     "reasons",
     "shift_id",
     "strangers",
-    "two_things",
     "undo_each_other",
 ]
