@@ -128,7 +128,9 @@ def _doubts(languages: dict[str, str]) -> SameProposition:
             return 0.0
         read = known[0].weigh(StatementPair("", *pair, language=language))
         moved, held = (read.likely[relation] for relation in (Relation.SHIFT, Relation.CONSISTENT))
-        wording = moved < LEAST_MOVED * (moved + held)
+        told = (earlier.position.value, later.position.value)
+        alone = read.values == told  # else a cue outside the words decides, which trees do not see
+        wording = alone and moved < LEAST_MOVED * (moved + held)
         return 0.0 if wording or read.sameness < LEAST_LIKELY else None
 
     return same

@@ -67,6 +67,7 @@ class WeighedPair:
 
     sameness: float
     likely: dict[Relation, float]
+    values: tuple[int | None, int | None]  # the positions read from the two texts alone
 
 
 class PairJudge:
@@ -89,7 +90,8 @@ class PairJudge:
         """Return how likely each relation is for one pair, and that it is on one proposition."""
         read = self.read([pair], [both_sides(pair)])
         [likely] = _likely(read, self._trees or load_trees())
-        return WeighedPair(read[0].features.sameness, likely)
+        earlier, later = (side.position.value for side in read[0].sides)
+        return WeighedPair(read[0].features.sameness, likely, (earlier, later))
 
     def read(
         self, pairs: Sequence[StatementPair], sides: Sequence[tuple[Sides, Sides]]
