@@ -10,7 +10,7 @@ import pytest
 
 from claimtrack import pipeline
 from claimtrack.errors import ClaimtrackError, InputError, ModelMismatchError
-from claimtrack.model import Kind, Skipped
+from claimtrack.model import Kind, ShiftKind, Skipped
 from claimtrack.pipeline import articles, extraction, statements, vectors
 from claimtrack.store import VIEWS, EncoderMark, NewArticle, open_store
 
@@ -265,3 +265,19 @@ def test_words_inside_a_longer_statement_are_not_compared(
     assert pipeline.recluster(store)
     assert len(list(store.rows("claims"))) < 4, "they are on one claim"
     assert list(store.rows("shifts")) == []
+
+
+def test_the_same_words_announced_and_refused_are_a_shift_and_no_reprint(store, tmp_path, encoder):
+    for day, act in (("2024-03-05", "lehnte es am Dienstag ab"), ("2025-06-10", "kündigte an")):
+        said = f"Ministerin Petra Adler {act}, die Brücke über die Elm zu bauen."
+        path = tmp_path / f"{day}.jsonl"
+        path.write_text(f'{{"title": "Brücke", "date": "{day}", "text": "{said}"}}\n', "utf-8")
+        pipeline.ingest(store, [path], encoder=encoder)
+    [shift] = store.shifts()
+    assert shift.kind is ShiftKind.REVERSAL
+    rows = {row["date"]: row for row in store.statement_rows()}
+    assert {day: row["position"] for day, row in rows.items()} == {
+        "2024-03-05": -2,
+        "2025-06-10": 2,
+    }
+    assert [row["repeats"] for row in rows.values()] == [0, 0]

@@ -75,13 +75,15 @@ def _pairs(
     statements: Sequence[StoredStatement], words: dict[str, list[str]], same_words: float
 ) -> Iterator[tuple[str, str]]:
     """Yield pairs of statements that are one utterance; enough of them to join its group."""
-    by_form: dict[tuple[str | None, str], StoredStatement] = {}
+    by_form: dict[tuple[str | None, str], list[StoredStatement]] = defaultdict(list)
     by_speaker: dict[str | None, list[StoredStatement]] = defaultdict(list)
     for one in statements:
-        key = one.speaker_id, " ".join(words[one.id])
-        if key in by_form:
-            yield by_form[key].id, one.id
-        by_form.setdefault(key, one)
+        alike = by_form[one.speaker_id, " ".join(words[one.id])]
+        known = next((other for other in alike if not _opposite(one, other)), None)
+        if known is not None:
+            yield known.id, one.id
+        else:
+            alike.append(one)
         if len(words[one.id]) >= LEAST_WORDS and one.part_of is None:
             by_speaker[one.speaker_id].append(one)
     for said in by_speaker.values():
@@ -101,10 +103,16 @@ def _near_pairs(
             other = said[earlier]
             shorter = min(len(runs), len(_runs(words[other.id])))
             near = times >= LEAST_SHARED * shorter and _may_be_one(one, other)
+            near = near and not _opposite(one, other)
             if near and _are_one(words[one.id], words[other.id], same_words):
                 yield other.id, one.id
         for run in runs:
             having[run].append(number)
+
+
+def _opposite(one: StoredStatement, other: StoredStatement) -> bool:
+    """Return whether the same words take opposite sides: "lehnte ab, …", "kündigte an, …"."""
+    return (one.position.value or 0) * (other.position.value or 0) < 0
 
 
 def _may_be_one(one: StoredStatement, other: StoredStatement) -> bool:
