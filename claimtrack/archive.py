@@ -487,12 +487,14 @@ def _by_claim(rows: Iterable[Row]) -> dict[str, list[Row]]:
 
 
 def _printed_once(rows: Iterable[Row]) -> Iterator[Row]:
-    """Yield the first of the rows in which one speaker says the same words."""
-    seen: set[tuple[str, str]] = set()
+    """Yield the first of the rows in which one speaker says the same words, on either side."""
+    seen: defaultdict[tuple[str, str], set[bool]] = defaultdict(set)
     for row in rows:
-        said = (row["speaker"], repeat_form(row["text"]))
-        if row["speaker"] is None or said not in seen:
-            seen.add(said)
+        sides = seen[row["speaker"], repeat_form(row["text"])]
+        position = row["position"]
+        other_side = bool(position) and (position < 0) not in sides and (position > 0) in sides
+        if row["speaker"] is None or not sides or other_side:
+            sides.add((position or 0) < 0)
             yield row
 
 
