@@ -109,20 +109,22 @@ class _Reader:
             reported = result.kind is Kind.REPORTED
             quotation = replace(nested, cue=(), frame=()) if reported else nested
             if speaker is not None:
-                named = speaker if not self._is_anaphoric(frame, unit) else None
-                self.speaker = named or self._plain_subject(unit, ()) or self.speaker
+                self.speaker = self._remembered(frame, unit, speaker)
         self.found.append(quotation)
         for quote in _nested_quotes(unit, result, self.lexicon):
             self.found.append(replace(nested, content=(quote,), kind=Kind.DIRECT))
 
-    def _is_anaphoric(self, frame: Frame, unit: Unit) -> bool:
-        """Return whether the source is a word like "demnach" or "seiner Meinung": no new name."""
-        vague = self.lexicon["anaphoric_sources"]
-        if frame.speaker:
-            named = {unit.words[index].lower for index in range(*frame.speaker)}
-            if named & (self.lexicon["own_views"] | self.lexicon["unnamed_sources"]):
-                return True
-        return bool(frame.cue) and unit.words[frame.cue[0]].lower in vague
+    def _remembered(self, frame: Frame, unit: Unit, speaker: Span) -> Span | None:
+        """Return who goes on speaking after a sentence: "demnach" and "seiner Meinung" name no one.
+
+        "Demnach" goes on with the source before; a view may be that of the sentence's subject.
+        """
+        if frame.cue and unit.words[frame.cue[0]].lower in self.lexicon["anaphoric_sources"]:
+            return self.speaker
+        named = {unit.words[index].lower for index in range(*(frame.speaker or (0, 0)))}
+        if named & (self.lexicon["own_views"] | self.lexicon["unnamed_sources"]):
+            return self._plain_subject(unit, ()) or self.speaker
+        return speaker
 
     def _back_reference(self, unit: Unit, frames: Sequence[Frame]) -> bool:
         """Add the sentence before, where this one says who said it: "Das teilte … mit."."""
@@ -138,9 +140,16 @@ class _Reader:
             return False
         if frame.speaker is None or frame.passive or frame.cue[0] > 2:
             return False
+        verb = unit.words[frame.cue[0]].lower
+        if verb.endswith("e") and not verb.endswith("te"):
+            return False  # "Dies begründe …" is a subjunctive: the speech goes on
         span = self.previous.span_of(0, self.previous.end)
-        if any(q.span.overlaps(span) for q in self.found[-3:]):
+        free = self.run is not None
+        if any(q.span.overlaps(span) for q in self.found[-3:]) and not free:
             return False
+        if self.run is not None:  # it was free as long as nobody had said who said it
+            span = self.found[self.run].span
+            del self.found[self.run]
         self._add(unit, Found((span,), Kind.INDIRECT, frame))
         return True
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from claimtrack.extract.contents import Found
 from claimtrack.extract.frame import Frame, Place
-from claimtrack.extract.grammar import can_speak
+from claimtrack.extract.grammar import speaks
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.phrases import finite_like, is_noun, is_title, noun_phrase
 from claimtrack.extract.roles import find_agent, find_subject
@@ -127,7 +127,7 @@ def _speaker(
     speaker = view or find_subject(unit, _start(unit, clause, lexicon), (finite,), lexicon)
     if speaker is None:
         return None
-    return speaker if can_speak(unit, speaker, lexicon) or _is_bare(unit, speaker) else None
+    return speaker if speaks(unit, speaker, lexicon) or _is_bare(unit, speaker) else None
 
 
 def _is_bare(unit: Unit, phrase: tuple[int, int]) -> bool:

@@ -12,7 +12,7 @@ from claimtrack.extract.phrases import (
     is_noun,
     noun_phrase,
 )
-from claimtrack.extract.units import Clause, Unit
+from claimtrack.extract.units import JOINERS, Clause, Unit
 
 ACRONYM = re.compile(r"[A-ZÄÖÜ]{2,}")  # "SPD", "IG", "BKA-Chef"
 
@@ -41,6 +41,20 @@ def subject_before(unit: Unit, first: int, finite: int, lexicon: Lexicon) -> tup
     starts = is_noun(head, lexicon) or head.lower in lexicon["determiners"]
     if not starts and not (is_adjective_like(head) and last - first > 1):
         return None
+    return _without_predicate(unit, first, last, lexicon)
+
+
+def _without_predicate(unit: Unit, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Return the subject at the head of words that hold a verb: "X, der Chef, dankte und sagte"."""
+    words = unit.words
+    if words[last - 1].lower in ("er", "ich", "wir"):
+        return last - 1, last  # "Der Mann hinterließ einen Zettel, in dem er verlangte"
+    end = noun_phrase(words, first, lexicon, limit=last)
+    if end is None or end >= last:
+        return first, last
+    follower = end + 1 if words[end].text == "," else end
+    if words[last - 1].lower in JOINERS and follower < last and finite_like(words[follower], lexicon):
+        return first, end
     return first, last
 
 
@@ -185,8 +199,8 @@ def main_subject(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
         if finite_like(unit.words[index], lexicon) and not _is_ordinal(unit, index, lexicon):
             before = subject_before(unit, first.first, index, lexicon)
             after = subject_after(unit, index, lexicon, limit=first.last)
-            if before and after and not can_speak(unit, before, lexicon):
-                return after if can_speak(unit, after, lexicon) else before
+            if before and after and not speaks(unit, before, lexicon):
+                return after if speaks(unit, after, lexicon) else before
             return before or after
     return _subject_with_appositions(unit, lexicon)
 

@@ -126,7 +126,11 @@ def _continues(
     if word.lower in lexicon["determiners"]:
         return (
             last_noun is None
-            or (after_noun and word.lower in lexicon["genitive_determiners"])
+            or (
+                after_noun
+                and word.lower in lexicon["genitive_determiners"]
+                and not _is_nominative(words, index, lexicon, limit)
+            )
             or (
                 not after_noun
                 and words[index - 1].lower
@@ -146,6 +150,19 @@ def _continues(
     if after_noun and word.lower.endswith("er") and is_adjective(word, lexicon):
         return index + 1 < limit and is_noun(words[index + 1], lexicon)  # a bare genitive
     return not after_noun and is_adjective(word, lexicon)
+
+
+def _is_nominative(words: Sequence[Word], index: int, lexicon: Lexicon, limit: int) -> bool:
+    """Return whether "der" opens a subject: "laut Adler der persönliche Sprecher", "der Chef".
+
+    In the genitive the adjective ends in -en, and these nouns are no plurals.
+    """
+    if words[index].lower != "der" or index + 1 >= limit:
+        return False
+    following = words[index + 1]
+    if is_adjective(following, lexicon):
+        return following.lower.endswith("e")
+    return following.capital and following.lower.endswith(lexicon.endings["masculine_endings"])
 
 
 def _participle(words: Sequence[Word], index: int, lexicon: Lexicon, limit: int) -> int | None:

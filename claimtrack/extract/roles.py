@@ -51,12 +51,12 @@ def _subject(
         return start, finite
     if before is None:
         return _with_place(unit, _extended(unit, after, lexicon), lexicon)
-    if after and _is_time(unit, before, lexicon):
-        return _extended(unit, after, lexicon)
-    if after and _prefers_after(unit, before, after, lexicon):
-        return after
-    if after and _is_thing(unit, before, lexicon) and can_speak(unit, after, lexicon):
-        return after
+    if after and (
+        _is_time(unit, before, lexicon)
+        or _prefers_after(unit, before, after, lexicon)
+        or (_is_thing(unit, before, lexicon) and can_speak(unit, after, lexicon))
+    ):
+        return _with_place(unit, _extended(unit, after, lexicon), lexicon)
     return _without_relative(unit, before, lexicon)
 
 

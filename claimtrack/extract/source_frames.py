@@ -42,7 +42,9 @@ def source_phrases(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Fra
         elif lower in lexicon["source_postpositions"] or _opinion_before(
             unit, index, clause, lexicon
         ):
-            start = phrase_before(words, index, lexicon, floor=clause.first)
+            start = _opening_phrase(unit, index, clause, lexicon)
+            if start is None:
+                start = phrase_before(words, index, lexicon, floor=clause.first)
             if start is not None:
                 start = _from_own_view(unit, start, index, lexicon)
                 yield Frame(start, index + 1, (index,), Place.AROUND, speaker=(start, index))
@@ -51,6 +53,17 @@ def source_phrases(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Fra
             index = end
         else:
             index += 1
+
+
+def _opening_phrase(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> int | None:
+    """Return where the clause begins, if all before "zufolge" is one phrase with its place."""
+    start = clause.first
+    while start < index and unit.words[start].lower in lexicon["leading"]:
+        start += 1
+    end = noun_phrase(unit.words, start, lexicon, limit=index)
+    if end is not None and end < index and unit.words[end].lower in ("in", "im", "am"):
+        end = noun_phrase(unit.words, end + 1, lexicon, limit=index)
+    return start if end == index else None
 
 
 def _is_relative_postposition(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> bool:
@@ -221,6 +234,9 @@ def wie_frame(unit: Unit, number: int, lexicon: Lexicon) -> Iterator[Frame]:
     end = noun_phrase(words, start, lexicon, limit=cue[0])
     if end is None and words[cue[0] - 1].quote is not None:
         end = cue[0]  # "wie „heise online“ berichtet"
+    if end is not None and end < cue[0] and words[end].lower in ("in", "im", "aus", "bei"):
+        place = noun_phrase(words, end + 1, lexicon, limit=cue[0])
+        end = place if place == cue[0] else end  # "wie die Regierung in Lomé mitteilte"
     speaker = (start, end) if end is not None and words[start].lower != "es" else None
     yield Frame(first, last, (first, *cue), Place.AROUND, speaker=speaker)
 
@@ -273,7 +289,8 @@ def _place_source(unit: Unit, first: int, last: int, lexicon: Lexicon) -> tuple[
         if unit.words[position].lower in lexicon["source_places"]:
             end = noun_phrase(unit.words, position + 1, lexicon, limit=last)
             if end is not None:
-                return position + 1, end
+                from_there = unit.words[position].lower == "aus"  # "Aus Paris hieß es"
+                return (position if from_there else position + 1), end
     return None
 
 

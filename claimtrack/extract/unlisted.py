@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimtrack.extract.contents import Found, content_between
 from claimtrack.extract.frame import Frame, Place
-from claimtrack.extract.grammar import is_relative, is_subjunctive, main_subject
+from claimtrack.extract.grammar import is_conditional, is_deed, is_relative, is_subjunctive, main_subject
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.phrases import is_noun, noun_phrase
 from claimtrack.extract.units import Clause, Unit
@@ -26,7 +26,10 @@ def unlisted(unit: Unit, lexicon: Lexicon) -> Found | None:
             frame = _plain_frame(unit, clause, lexicon)
             return content_between(unit, clause.first, unit.end, frame)
         first = unit.clauses[0]
-        if number == 1 and is_subjunctive(unit, first.first, first.last, lexicon):
+        if number == 1 and (
+            is_subjunctive(unit, first.first, first.last, lexicon)
+            or is_conditional(unit, first.first, first.last, lexicon)
+        ):
             return None
         if is_relative(unit, clause, lexicon) and _goes_on(unit, number + 1, lexicon):
             continue
@@ -66,6 +69,9 @@ def _plain_frame(unit: Unit, clause: Clause, lexicon: Lexicon) -> Frame:
     if speaker is None:
         end = noun_phrase(unit.words, 0, lexicon, limit=clause.first)
         speaker = (0, end) if end is not None else None
-    if speaker and unit.words[speaker[0]].lower in lexicon["impersonal_pronouns"]:
+    if speaker and (
+        unit.words[speaker[0]].lower in lexicon["impersonal_pronouns"]
+        or is_deed(unit, speaker, lexicon)
+    ):
         speaker = None
     return Frame(0, clause.first, (), Place.AFTER, speaker)
