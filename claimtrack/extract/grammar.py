@@ -53,7 +53,11 @@ def _without_predicate(unit: Unit, first: int, last: int, lexicon: Lexicon) -> t
     if end is None or end >= last:
         return first, last
     follower = end + 1 if words[end].text == "," else end
-    if words[last - 1].lower in JOINERS and follower < last and finite_like(words[follower], lexicon):
+    if (
+        words[last - 1].lower in JOINERS
+        and follower < last
+        and finite_like(words[follower], lexicon)
+    ):
         return first, end
     return first, last
 

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from claimtrack.extract.contents import Found, content_between
 from claimtrack.extract.frame import Frame, Place
-from claimtrack.extract.grammar import is_conditional, is_deed, is_relative, is_subjunctive, main_subject
+from claimtrack.extract.grammar import (
+    is_conditional,
+    is_deed,
+    is_relative,
+    is_subjunctive,
+    main_subject,
+)
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.phrases import is_noun, noun_phrase
 from claimtrack.extract.units import Clause, Unit
