@@ -42,17 +42,22 @@ def source_phrases(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Fra
         elif lower in lexicon["source_postpositions"] or _opinion_before(
             unit, index, clause, lexicon
         ):
-            start = _opening_phrase(unit, index, clause, lexicon)
-            if start is None:
-                start = phrase_before(words, index, lexicon, floor=clause.first)
+            start = _source_start(unit, index, clause, lexicon)
             if start is not None:
-                start = _from_own_view(unit, start, index, lexicon)
                 yield Frame(start, index + 1, (index,), Place.AROUND, speaker=(start, index))
         if end is not None:
             yield Frame(index, end, (index,), Place.AROUND, speaker=(index + 1, end))
             index = end
         else:
             index += 1
+
+
+def _source_start(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> int | None:
+    """Return where the source begins that stands before "zufolge" or "nach"."""
+    start = _opening_phrase(unit, index, clause, lexicon)
+    if start is None:
+        start = phrase_before(unit.words, index, lexicon, floor=clause.first)
+    return start if start is None else _from_own_view(unit, start, index, lexicon)
 
 
 def _opening_phrase(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> int | None:
