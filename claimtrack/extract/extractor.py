@@ -70,6 +70,22 @@ class _Reader:
         for result in quoted_fragments(unit, covered, self.lexicon):
             self._add(unit, result)
             self.quoted = True
+        if len(self.found) > before:
+            self._add_speech_after_colon(unit, before)
+
+    def _add_speech_after_colon(self, unit: Unit, before: int) -> None:
+        """Add what the speaker of a sentence says behind its colon: "…, so X weiter: „…“"."""
+        covered = [span for q in self.found[before:] for span in q.content]
+        for clause in unit.clauses:
+            quote = unit.words[clause.first].quote
+            if clause.separator != ":" or quote is None or len(clause) > 1:
+                continue
+            spoken = _is_speech(quote.inner, self.article.text)
+            if spoken and not any(span.overlaps(quote.span) for span in covered):
+                said = (quote.span,)
+                self.found.append(
+                    Quotation(self.article.id, said, Kind.DIRECT, speaker=self.speaker)
+                )
 
     def _read_frames(self, unit: Unit) -> None:
         frames = find_frames(unit, self.lexicon)

@@ -10,11 +10,13 @@ from claimtrack.extract.grammar import (
     is_relative,
     is_subjunctive,
     main_subject,
+    speaks,
+    subject_after,
 )
 from claimtrack.extract.lexicon import Lexicon
-from claimtrack.extract.phrases import is_noun, noun_phrase
+from claimtrack.extract.phrases import finite_like, is_noun, noun_phrase
 from claimtrack.extract.units import Clause, Unit
-from claimtrack.model import Role
+from claimtrack.model import Kind, Role
 
 MIN_SPEECH_WORDS = 4  # a shorter quoted stretch without a frame is a title or a scare quote
 MAX_HEADLINE_NAME = 4  # words before the colon of a headline that names its speaker
@@ -26,6 +28,11 @@ def unlisted(unit: Unit, lexicon: Lexicon) -> Found | None:
     "Minister X stellt sich hinter ihn: „…“", "Sie diskutierten darüber, weil das zu selten sei".
     """
     for number, clause in enumerate(unit.clauses[1:], start=1):
+        if number == 1 and (speaker := _who_said(unit, clause, lexicon)) is not None:
+            cue = (clause.first,)
+            frame = Frame(clause.first, unit.end, cue, Place.BEFORE, speaker)
+            spoken = unit.words[0].quote
+            return Found((spoken.span,), Kind.DIRECT, frame) if spoken is not None else None
         if clause.separator == ":" and (
             _opens_speech(unit, clause) or _names_speaker(unit, clause, lexicon)
         ):
@@ -48,6 +55,19 @@ def unlisted(unit: Unit, lexicon: Lexicon) -> Found | None:
                 unit, clause.first, unit.end, _plain_frame(unit, clause, lexicon)
             )
     return None
+
+
+def _who_said(unit: Unit, clause: Clause, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the subject of any verb behind whole quoted speech: "„…“, erinnerte sich X später"."""
+    if clause.separator != "," or not _opens_speech(unit, unit.clauses[0]):
+        return None
+    if len(unit.clauses[0]) > 1 or not finite_like(unit.words[clause.first], lexicon):
+        return None
+    subject = subject_after(unit, clause.first, lexicon, limit=unit.end)
+    if subject is None:
+        return None
+    named = is_noun(unit.words[subject[0]], lexicon)  # no article before it
+    return subject if named or speaks(unit, subject, lexicon) else None
 
 
 def _goes_on(unit: Unit, number: int, lexicon: Lexicon) -> bool:
