@@ -1,11 +1,14 @@
 """Fit the trees that tell how two statements stand to each other, and write them.
 
-    python benchmarks/fit_pairs.py FILE.jsonl… [--watch FILE.jsonl] [--write]
+    python benchmarks/fit_pairs.py FILE.jsonl… [--silent DIR] [--watch FILE.jsonl] [--write]
 
 They learn from the pairs in the files and, at a smaller weight, from pairs drawn out of statements
 whose position a person has given and that neither the models of sides nor the encoder has seen: two
-on one proposition, or on two of one issue. Prints how well the trees do on each file that was left
-out, and on those to watch.
+on one proposition, or on two of one issue. The models of sides that ship have learned from the
+statements of pairs, too, where the file gives their positions; of those each file is read by models
+that were made without it (DIR as for `fit_positions.py`), so that the trees don't trust them more
+than they will deserve. Prints how well the trees do on each file that was left out, and on those to
+watch.
 """
 
 from __future__ import annotations
@@ -20,7 +23,7 @@ from pathlib import Path
 
 import click
 import numpy as np
-from fit_positions import HELD_OUT
+from fit_positions import HELD_OUT, fit, read_batches, read_pair_statements, silent_sentences
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.metrics import precision_recall_fscore_support
 from threadpoolctl import threadpool_limits
@@ -37,12 +40,16 @@ from claimtrack.pipeline.pairs import (
     both_sides,
 )
 from claimtrack.position import Sides, read_sides
+from claimtrack.position.learned import Model
 from claimtrack.position.lexicon import LANGUAGES
+from claimtrack.position.reader import read_by_rules
+from claimtrack.position.weighing import sides_of
 from claimtrack.train.positions import PositionExample, read_examples
 
 PACKAGE = Path(__file__).parent.parent / "claimtrack" / "pipeline" / "pair_trees.npz"
 DRAWN_WEIGHT = 0.1  # of a drawn pair beside one that was written as a pair; 0.3 does the same
 DRAWN = {"same": 6, "reversal": 3, "step": 3, "unrelated": 6}  # pairs of each proposition
+FOLDS = 4  # of the files that the models of sides learn from
 ROUNDS, DEPTH, RATE, SMOOTHING, LEAF = 120, 4, 0.05, 20.0, 20
 
 Batch = tuple[np.ndarray, np.ndarray]  # features, places among the RELATIONS
@@ -59,13 +66,15 @@ class DrawnPair:
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, exists=True))
+@click.option("--silent", type=click.Path(path_type=Path, exists=True))
 @click.option("--write", is_flag=True, help="Write the trees into the package.")
 @click.option("--watch", multiple=True, type=click.Path(path_type=Path, exists=True))
-def main(paths: Sequence[Path], write: bool, watch: Sequence[Path]) -> None:
+def main(paths: Sequence[Path], silent: Path | None, write: bool, watch: Sequence[Path]) -> None:
     """Fit the trees to the pairs in PATHS; those to WATCH are only judged."""
     judge = PairJudge()
     drawn = dict(_drawn_batches(judge))
-    written = {path.stem: _written(judge, path) for path in paths}
+    models = dict(_models_without(paths, silent))
+    written = {path.stem: _written(judge, path, models.get(path)) for path in paths}
     for name, batch in written.items():
         rest = {other: some for other, some in written.items() if other != name}
         _tell(f"{name} left out", batch, fit_trees(rest, drawn))
@@ -172,11 +181,38 @@ def _batch(judge: PairJudge, drawn: Sequence[DrawnPair], sides: dict[str, Sides]
     return _rows(judge, pairs, both), _labels([one.relation for one in drawn])
 
 
-def _written(judge: PairJudge, path: Path) -> Batch:
+def _models_without(paths: Sequence[Path], silent: Path | None) -> Iterator[tuple[Path, Model]]:
+    """Yield, for each file that the models of sides learn from, a model made without it.
+
+    The files of a language are dealt into FOLDS; those of one are left out together.
+    """
+    for language in LANGUAGES:
+        known = {path: read_pair_statements(path) for path in paths if path.stem[:2] == language}
+        known = {path: some for path, some in known.items() if some}
+        if not known:
+            continue
+        shipped = [read for some in read_batches(language).values() for read in some]
+        shipped += silent_sentences(silent, language) if silent else []
+        for fold in range(FOLDS):
+            left_out = list(known)[fold::FOLDS]
+            rest = [read for path, some in known.items() if path not in left_out for read in some]
+            model = fit(shipped + rest) if left_out else None
+            yield from ((path, model) for path in left_out if model is not None)
+
+
+def _written(judge: PairJudge, path: Path, model: Model | None = None) -> Batch:
     gold = read_pairs(path)
     pairs = [one.pair for one in gold]
-    sides = list(map(both_sides, pairs))
+    sides = [both_sides(pair) if model is None else _sides_by(model, pair) for pair in pairs]
     return _rows(judge, pairs, sides), _labels([one.relation for one in gold])
+
+
+def _sides_by(model: Model, pair: StatementPair) -> tuple[Sides, Sides]:
+    earlier, later = (
+        sides_of(text, "", read_by_rules(text, language=pair.language), model)
+        for text in (pair.earlier, pair.later)
+    )
+    return earlier, later
 
 
 def _rows(

@@ -1,15 +1,17 @@
 """Fit the models that tell which side a sentence takes, and write their weights.
 
-    python benchmarks/fit_positions.py [--silent DIR] [--write]
+    python benchmarks/fit_positions.py [--silent DIR] [--pairs DIR] [--write]
 
 Prints how often the rules and the model read the side that a person has given: on each file of the
-training data by a model that was made without it, and on the held-out file of another hand. DIR is
-a folder of parallel sentences (English TAB German), of which those that the rules find silent show
-the model what a sentence without a side looks like.
+training data by a model that was made without it, and on the held-out file of another hand. The
+first DIR is a folder of parallel sentences (English TAB German), of which those that the rules find
+silent show the model what a sentence without a side looks like; the second one of pairs whose
+statements have their positions beside them.
 """
 
 from __future__ import annotations
 
+import json
 import random
 import sys
 from collections import defaultdict
@@ -54,11 +56,14 @@ class Read:
 
 @click.command()
 @click.option("--silent", type=click.Path(path_type=Path, exists=True))
+@click.option("--pairs", type=click.Path(path_type=Path, exists=True))
 @click.option("--write", is_flag=True, help="Write the weights into the package.")
-def main(silent: Path | None, write: bool) -> None:
+def main(silent: Path | None, pairs: Path | None, write: bool) -> None:
     """Fit the models of both languages."""
     for language in LANGUAGES:
         batches = read_batches(language)
+        for path in sorted(pairs.glob(f"{language}_*.jsonl")) if pairs else ():
+            batches[path.stem] = read_pair_statements(path)
         neutral = silent_sentences(silent, language) if silent else []
         for name in batches:
             rest = [read for other, some in batches.items() if other != name for read in some]
@@ -76,6 +81,19 @@ def read_batches(language: str) -> dict[str, list[Read]]:
         if example.language == language:
             found[example.file] += _read([example])
     return dict(found)
+
+
+def read_pair_statements(path: Path) -> list[Read]:
+    """Return the statements of pairs, if the file gives their positions; each one once."""
+    found: dict[str, PositionExample] = {}
+    for line in path.read_text("utf-8").splitlines():
+        pair = json.loads(line)
+        for place in ("earlier", "later"):
+            if f"{place}_position" not in pair:
+                return []
+            text, side = pair[place]["text"], pair[f"{place}_position"]
+            found[text] = PositionExample(path.stem, pair["lang"], "", "", side, text)
+    return _read(found.values())
 
 
 def fit(examples: Sequence[Read]) -> Model:

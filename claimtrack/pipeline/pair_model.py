@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimtrack.model import Position, Relation, ShiftKind
-from claimtrack.pipeline.sameness import Features as SameFeatures
+from claimtrack.pipeline.sameness import Likeness
 from claimtrack.position import Sides
 from claimtrack.shifts import changed_figures
 
@@ -87,7 +87,7 @@ class PairFeatures:
     undone: float  # 1 if the acts that the two name undo each other
     strangers: float  # 1 if two long texts have no word in common
     figure: float  # 1 if a figure has changed
-    same: SameFeatures
+    like: Likeness
     sameness: float  # likelihood that both are on one proposition
     terms: float  # cosine of the terms that the two name
 
@@ -145,7 +145,7 @@ def load_trees() -> Trees:
 
 def pair_features(
     sides: Sequence[Sides],
-    same: SameFeatures,
+    like: Likeness,
     *,
     sameness: float,
     terms: float,
@@ -171,7 +171,7 @@ def pair_features(
         undone=float(undone),
         strangers=float(strange),
         figure=float(changed_figures(ruled[0].figures, ruled[1].figures) is not None),
-        same=same,
+        like=like,
         sameness=sameness,
         terms=terms,
     )

@@ -18,8 +18,7 @@ from claimtrack.pipeline.pair_model import (
     load_trees,
     pair_features,
 )
-from claimtrack.pipeline.sameness import Features as SameFeatures
-from claimtrack.pipeline.sameness import Sameness, shared_terms
+from claimtrack.pipeline.sameness import Likeness, Sameness, shared_terms
 from claimtrack.position import Sides, read_sides
 from claimtrack.shifts import Judgement, TimedStatement, strangers, undo_each_other
 from claimtrack.store.words import repeat_form
@@ -100,13 +99,13 @@ class PairJudge:
         texts = [(pair.earlier, pair.later) for pair in pairs]
         languages = [pair.language for pair in pairs]
         ruled = [(one.ruled, other.ruled) for one, other in sides]
-        found = self._sameness.features(texts, ruled, languages)
+        found = self._sameness.likeness(texts, ruled, languages)
         return [self._read_one(*row) for row in zip(pairs, sides, found, strict=True)]
 
     def _read_one(
-        self, pair: StatementPair, sides: tuple[Sides, Sides], same: SameFeatures
+        self, pair: StatementPair, sides: tuple[Sides, Sides], like: Likeness
     ) -> ReadPair:
-        likely = self._sameness.likelihood((pair.earlier, pair.later), same)
+        likely = self._sameness.likelihood((pair.earlier, pair.later), like.features)
         earlier, later = (
             _timed(name, text, side)
             for name, text, side in zip(
@@ -115,7 +114,7 @@ class PairJudge:
         )
         features = pair_features(
             sides,
-            same,
+            like,
             sameness=likely,
             terms=shared_terms(pair.earlier, pair.later, pair.language),
             undone=undo_each_other(earlier, later, sameness=likely),

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from math import exp, sqrt
+from operator import attrgetter
 
 import numpy as np
 
 from claimtrack.cluster.lexicon import load_lexicon
 from claimtrack.cluster.terms import ADJUNCT, read_terms
 from claimtrack.embed import Encoder, Vectors
+from claimtrack.embed.hashed import WORD, normalise
 from claimtrack.model import Position
 from claimtrack.shifts.opposites import on_one_choice
 from claimtrack.shifts.things import two_things
@@ -40,6 +42,33 @@ class Features:
     choice: float  # 1 if both name a course of one choice: "Bürgerversicherung", "duales System"
     words: float  # in the longer text: the more is said around it, the less two texts share
     english: float  # 1 if they are in English
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """How far each of two texts has what the other one says; "least" is of the poorer side.
+
+    A like of a word is the word of the other text whose vector is nearest.
+    """
+
+    covered_least: float  # mean likeness of what one names to its like, by weight
+    covered_most: float
+    heads_least: float  # the same of the heaviest word alone
+    heads_most: float
+    gap_most: float  # weight of what one names and the other does not, the larger of the two
+    named_least: float  # how many words name something
+    named_most: float
+    whole: float  # cosine of the whole texts
+    words_least: float  # in the shorter text
+    shared: float  # of the words of the shorter text, those that the longer one has, too
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What two texts have in common: for the logistic model, and for the trees beside it."""
+
+    features: Features
+    overlap: Overlap
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,30 +118,43 @@ class Sameness:
         languages: Sequence[str],
     ) -> list[Features]:
         """Return the features of each pair."""
+        return [one.features for one in self.likeness(pairs, positions, languages)]
+
+    def likeness(
+        self,
+        pairs: Sequence[tuple[str, str]],
+        positions: Sequence[Sequence[Position]],
+        languages: Sequence[str],
+    ) -> list[Likeness]:
+        """Return what the texts of each pair have in common."""
         cores = [
             (self._core(pair[0], sides[0]), self._core(pair[1], sides[1]))
             for pair, sides in zip(pairs, positions, strict=True)
         ]
-        vectors = self._encoder.encode([core for pair in cores for core in pair])
+        said = [core for pair in cores for core in pair]
+        vectors = self._encoder.encode([*said, *(text for pair in pairs for text in pair)])
+        wholes = vectors[len(said) :]
         self._learn(
             word
             for core, language in zip(cores, languages, strict=True)
             for text in core
             for word, _, _ in _weighed(text, language)
         )
-        return [
-            Features(
-                float(vectors[2 * number] @ vectors[2 * number + 1]),
-                self._unmatched(*core, language),
+        found = []
+        for number, (pair, core, language) in enumerate(zip(pairs, cores, languages, strict=True)):
+            one, other = 2 * number, 2 * number + 1
+            align = self._alignment(*core, language)
+            features = Features(
+                float(vectors[one] @ vectors[other]),
+                align.least(attrgetter("gap")),
                 float(two_things(*pair)),
                 float(on_one_choice(*pair, language)),
                 float(min(MOST_WORDS, max(len(text.split()) for text in pair))),
                 float(language == "en"),
             )
-            for number, (pair, core, language) in enumerate(
-                zip(pairs, cores, languages, strict=True)
-            )
-        ]
+            whole = float(wholes[one] @ wholes[other])
+            found.append(Likeness(features, _overlap(pair, align, whole)))
+        return found
 
     def _learn(self, words: Iterable[str]) -> None:
         """Keep the vectors of words that have none yet."""
@@ -129,14 +171,12 @@ class Sameness:
             core = _whole_word(cue).sub(" ", core)
         return core if len(core.split()) >= SHORTEST_CORE else text
 
-    def _unmatched(self, one: str, other: str, language: str) -> float:
-        """Return the weight of what each text names and the other has no like of.
-
-        Of each text it is that of its heaviest such word; the smaller of the two counts.
-        """
+    def _alignment(self, one: str, other: str, language: str) -> _Alignment:
+        """Return how far each text names what the other one names."""
         first, second = _weighed(one, language), _weighed(other, language)
         if not first or not second:
-            return min(_heaviest(first), _heaviest(second))
+            sides = [_Side(0.0, 0.0, _heaviest(said), len(said)) for said in (first, second)]
+            return _Alignment(*sides)
         like = (
             np.stack([self._words[w] for w, _, _ in first])
             @ np.stack([self._words[w] for w, _, _ in second]).T
@@ -145,11 +185,57 @@ class Sameness:
             for column, (_, _, others) in enumerate(second):
                 if not terms.isdisjoint(others):
                     like[row, column] = 1.0
-        gaps = (
-            max(word[1] * (1 - float(best)) for word, best in zip(said, bests, strict=True))
-            for said, bests in ((first, like.max(axis=1)), (second, like.max(axis=0)))
-        )
-        return min(gaps)
+        return _Alignment(_side(first, like.max(axis=1)), _side(second, like.max(axis=0)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """How far one text names what the other one names, by the likeness of each word's like."""
+
+    covered: float
+    head: float
+    gap: float
+    named: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Alignment:
+    """Two texts beside each other, in any order."""
+
+    one: _Side
+    other: _Side
+
+    def least(self, figure: Callable[[_Side], float]) -> float:
+        """Return the smaller of a figure of both sides."""
+        return float(min(figure(self.one), figure(self.other)))
+
+    def most(self, figure: Callable[[_Side], float]) -> float:
+        """Return the larger of a figure of both sides."""
+        return float(max(figure(self.one), figure(self.other)))
+
+
+def _side(said: Words, best: Vectors) -> _Side:
+    weights = np.array([weight for _, weight, _ in said])
+    covered = float(weights @ best / weights.sum())
+    gap = float((weights * (1 - best)).max())
+    return _Side(covered, float(best[weights.argmax()]), gap, len(said))
+
+
+def _overlap(pair: tuple[str, str], align: _Alignment, whole: float) -> Overlap:
+    first, second = (set(WORD.findall(normalise(text))) for text in pair)
+    shorter = min(len(text.split()) for text in pair)
+    return Overlap(
+        covered_least=align.least(attrgetter("covered")),
+        covered_most=align.most(attrgetter("covered")),
+        heads_least=align.least(attrgetter("head")),
+        heads_most=align.most(attrgetter("head")),
+        gap_most=align.most(attrgetter("gap")),
+        named_least=align.least(attrgetter("named")),
+        named_most=align.most(attrgetter("named")),
+        whole=whole,
+        words_least=float(min(MOST_WORDS, shorter)),
+        shared=len(first & second) / max(1, shorter),
+    )
 
 
 def shared_terms(one: str, other: str, language: str) -> float:

@@ -10,11 +10,13 @@ from datetime import date
 
 from claimtrack.model import Article, DateSource, Role
 from claimtrack.read.dates import parse_date
+from claimtrack.read.decode import repair
 from claimtrack.read.layout import Layout, lay_out
 from claimtrack.read.metadata import Fields, read_header
 from claimtrack.read.published import read_published, stated
 from claimtrack.text import detect_language
 
+MOJIBAKE = "the text had been read in a wrong encoding (mojibake) and was repaired"
 SHOWN = 40  # characters of a date in a message
 ID_CHARACTERS = 12  # of base32, 60 bits: a million articles collide with chance one in two million
 
@@ -30,9 +32,13 @@ class Origin:
 
 
 def build_article(text: str, origin: Origin, *, fields: Fields | None = None) -> Article:
-    """Return the article that `text` holds; `fields` win over what the text says of itself."""
+    """Return the article that `text` holds; `fields` win over what the text says of itself.
+
+    Mojibake is repaired before the text is read, and the article says so.
+    """
+    text, found = repair(text), text
     header = read_header(text)
-    known = (fields or Fields()).or_else(header.fields).with_outlet_of_url()
+    known = (fields or Fields()).repaired().or_else(header.fields).with_outlet_of_url()
     layout = lay_out(text, header, title=known.title)
     today = date.today()
     published, date_source = _published(known, layout, origin, today)
@@ -48,7 +54,10 @@ def build_article(text: str, origin: Origin, *, fields: Fields | None = None) ->
         published=published,
         date_source=date_source,
         language=detect_language(text[_body_start(layout) :]),
-        doubts=tuple(_doubts(known, layout, origin, today=today)),
+        doubts=(
+            *([MOJIBAKE] if text != found else []),
+            *_doubts(known, layout, origin, today=today),
+        ),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,10 @@ UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 CONTROL = bytes(sorted(set(range(32)) - set(b"\t\n\r\f\v\x1b") | {127}))
 MAX_CONTROL_SHARE = 0.02  # text has none; images and archives without a NUL have over 5 %
 HEAD_BYTES = 8192  # enough of a file to tell binary from text
+# What UTF-8 looks like that was read as Windows-1252: "Ã¤", "â€ž", "Â§".
+MISREAD = re.compile(
+    "[\u00c2-\u00c5][\u0080-\u00bf\u0152-\u0178\u2018-\u2122]|\u00e2\u20ac|\u00e2\u0080"
+)
 UNSTORABLE = dict.fromkeys((0, *range(0xD800, 0xE000)), "\ufffd")  # NUL, halves of characters
 
 
@@ -51,6 +56,18 @@ def byte_lines(path: Path) -> Iterator[bytes]:
 def replace_unstorable(text: str) -> str:
     """Return `text` with what no file can hold (NUL, halves of characters) replaced one for one."""
     return text if text.isascii() and "\0" not in text else text.translate(UNSTORABLE)
+
+
+def repair(text: str) -> str:
+    """Return `text` with what once was read in a wrong encoding as it was meant: "GrÃ¼n" is "Grün".
+
+    Each line for itself, as one text may hold lines of several origins; most have none to repair.
+    """
+    if not MISREAD.search(text):
+        return text
+    from ftfy import fix_encoding  # only a damaged text needs it
+
+    return "\n".join(map(fix_encoding, text.split("\n")))
 
 
 def _decode(data: bytes) -> str:

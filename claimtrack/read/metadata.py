@@ -11,6 +11,7 @@ from importlib import resources
 from urllib.parse import urlsplit
 
 from claimtrack.errors import InputError
+from claimtrack.read.decode import repair
 
 KINDS = ("title", "outlet", "url", "date")
 FIELDS = ("text", *KINDS)  # that a user can name a column for
@@ -42,6 +43,11 @@ class Fields:
             self.url or other.url,
             self.date or other.date,
         )
+
+    def repaired(self) -> Fields:
+        """Return these fields with title and outlet as they were meant, if they are mojibake."""
+        title, outlet = (value and repair(value) for value in (self.title, self.outlet))
+        return replace(self, title=title, outlet=outlet)
 
     def with_outlet_of_url(self) -> Fields:
         """Return these fields with an unknown outlet named by the host of the URL."""

@@ -79,6 +79,7 @@ def test_real_articles_are_laid_out_line_by_line(name, roles, published, source)
 @example("> > a\n# \n#")
 def test_blocks_are_ordered_apart_and_hold_all_but_white_space(text):
     article = build_article(text, Origin("a.txt"))
+    text = repair(text)
     assert article.text == text
     position = 0
     for block in article.blocks:
