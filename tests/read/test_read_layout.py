@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from claimtrack.model import Role
 from claimtrack.read import Origin, build_article, read_articles
+from claimtrack.read.decode import repair
 
 CASES = yaml.safe_load(Path(__file__).with_name("layouts.yaml").read_text(encoding="utf-8"))
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
