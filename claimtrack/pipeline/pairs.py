@@ -24,7 +24,7 @@ from claimtrack.shifts import Judgement, TimedStatement, strangers, undo_each_ot
 from claimtrack.store.words import repeat_form
 
 LEAST_LIKELY_SHIFT = (
-    0.5  # a change accuses: where it is less likely, the likelier other one is told
+    0.45  # a change accuses: where it is less likely, the likelier other one is told
 )
 BATCH = 256
 
