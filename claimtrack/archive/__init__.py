@@ -1,0 +1,26 @@
+"""Read-only questions to a store, and what they are answered with."""
+
+from claimtrack.archive.questions import Archive
+from claimtrack.archive.views import (
+    MATCH_COLUMNS,
+    ClaimDiff,
+    Diff,
+    Explanation,
+    ShiftView,
+    tabulate,
+)
+from claimtrack.comparing import Comparison
+from claimtrack.store import ShiftFilter, StatementFilter
+
+__all__ = [
+    "MATCH_COLUMNS",
+    "Archive",
+    "ClaimDiff",
+    "Comparison",
+    "Diff",
+    "Explanation",
+    "ShiftFilter",
+    "ShiftView",
+    "StatementFilter",
+    "tabulate",
+]

@@ -1,0 +1,63 @@
+"""What one speaker said, by claim: each wording once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from claimtrack.archive.views import ClaimDiff, ShiftView
+from claimtrack.store import Row
+from claimtrack.store.words import repeat_form
+
+
+def claim_diffs(
+    rows: Iterable[Row], shifts: Sequence[ShiftView], labels: Mapping[str, str]
+) -> list[ClaimDiff]:
+    """Return a speaker's statements by claim: those with a shift first, then the largest.
+
+    Args:
+        rows: The statements, oldest first.
+        shifts: The speaker's shifts, newest first.
+        labels: Of all claims, by id.
+    """
+    found: dict[str, list[ShiftView]] = defaultdict(list)
+    for shift in reversed(shifts):
+        found[shift.claim_id].append(shift)
+    items = [
+        ClaimDiff(
+            claim_id=claim_id,
+            label=labels.get(claim_id, ""),
+            statements=tuple(printed_once(some)),
+            shifts=tuple(found[claim_id]),
+        )
+        for claim_id, some in by_claim(rows).items()
+    ]
+    return sorted(items, key=_prominence)
+
+
+def by_claim(rows: Iterable[Row]) -> dict[str, list[Row]]:
+    """Return statements by the id of their claim; those on none by an empty one."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["claim_id"] or ""].append(row)
+    return found
+
+
+def printed_once(rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield the first of the rows in which one speaker says the same words, on either side."""
+    seen: defaultdict[tuple[str, str], set[bool]] = defaultdict(set)
+    for row in rows:
+        sides = seen[row["speaker"], repeat_form(row["text"])]
+        position = row["position"]
+        other_side = bool(position) and (position < 0) not in sides and (position > 0) in sides
+        if row["speaker"] is None or not sides or other_side:
+            sides.add((position or 0) < 0)
+            yield row
+
+
+def _prominence(item: ClaimDiff) -> tuple[bool, int, int, str]:
+    """Sort claims: shifts first, then many statements, then late ones."""
+    last = max((row["date"] for row in item.statements if row["date"]), default=None)
+    age = -date.fromisoformat(last).toordinal() if last else 0
+    return not item.shifts, -len(item.statements), age, item.claim_id

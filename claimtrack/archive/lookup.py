@@ -1,0 +1,104 @@
+"""What a user means by a name or the first characters of an id; errors that say what is near."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from claimtrack.errors import InputError, RegistryError
+from claimtrack.store import Store
+
+MAX_NAMED = 5  # people listed in an error; more would hide the message
+
+
+class Lookup:
+    """Finds the speaker, claim or shift of a store that a user means."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def speaker(self, query: str) -> str:
+        """Return the name, as stored, of the one speaker whom `query` means.
+
+        Raises:
+            RegistryError: No one fits, or several people do.
+        """
+        from claimtrack.speakers import names  # listings of everyone need none
+
+        stored = self._store.speaker_names()
+        found = names.find(query, stored) or self._by_alias(query, stored)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise RegistryError(f'"{query}" fits several speakers: {_listed(found)}. Say which.')
+        self._refuse_office(query, stored)
+        near = names.near(query, stored)
+        hint = f"near: {_listed(near)}" if near else "claimtrack speakers lists them all"
+        raise RegistryError(f'no speaker "{query}" in {self._store.path}; {hint}.')
+
+    def claim(self, claim_id: str) -> str:
+        """Return the id of the claim; the first characters are enough where only one fits.
+
+        Raises:
+            InputError: There is no such claim, or several begin so.
+        """
+        labels = self._store.claim_labels()
+        found = [claim_id] if claim_id in labels else [i for i in labels if i.startswith(claim_id)]
+        if len(found) == 1 and claim_id:
+            return found[0]
+        if found and claim_id:
+            raise InputError(f'"{claim_id}" begins several claims: {_listed(found)}. Say which.')
+        near = _near_claims(claim_id, labels)
+        hint = f"near: {_listed(near)}" if near else "list them: claimtrack claims"
+        raise InputError(f'no claim "{claim_id}" in {self._store.path}; {hint}.')
+
+    def shift(self, shift_id: str) -> str:
+        """Return the id of the shift; the first characters are enough where only one fits.
+
+        Raises:
+            InputError: There is no such shift, or several ids begin so.
+        """
+        ids = [row["shift_id"] for row in self._store.rows("shifts")]
+        found = [i for i in ids if i.startswith(shift_id)] if shift_id else []
+        found = [shift_id] if shift_id in ids else found
+        if len(found) == 1:
+            return str(found[0])
+        problem = f"begins several shifts: {_listed(found)}" if found else "is no shift"
+        raise InputError(f'"{shift_id}" {problem}. List them: claimtrack shifts.')
+
+    def _by_alias(self, query: str, stored: Iterable[str]) -> list[str]:
+        """Return the stored names of people whom the registry knows as `query` ("Zelensky")."""
+        from claimtrack.speakers import Registry  # read only where no name fits
+
+        registry = Registry.beside(self._store.path)
+        known = {registry.people[person].name for person in registry.named(query)}
+        return sorted(known.intersection(stored))
+
+    def _refuse_office(self, query: str, stored: Sequence[str]) -> None:
+        """Say who held the office that `query` names, where it names one: those stored first."""
+        from claimtrack.speakers import Registry, office_holders  # see `_by_alias`
+
+        holders = office_holders(query, Registry.beside(self._store.path))
+        if not holders:
+            return
+        here = [holder for holder in reversed(holders) if holder.name in stored]
+        others = [holder for holder in reversed(holders) if holder.name not in stored]
+        held = _listed([str(holder) for holder in [*here, *others]])
+        raise RegistryError(
+            f'"{query}" is an office, not a person; it was held by {held}. Ask for one of them.'
+        )
+
+
+def _near_claims(query: str, labels: Mapping[str, str]) -> list[str]:
+    """Return claims with a label like `query`, as "id (label)": those that contain it first."""
+    from claimtrack.speakers import fold, names  # spelled alike, as people's names are
+
+    wanted = fold(query)
+    holding = [label for label in labels.values() if wanted and wanted in fold(label)]
+    near = dict.fromkeys([*sorted(holding, key=len), *names.near(query, labels.values())])
+    ids = {label: name for name, label in labels.items()}
+    return [f"{ids[label]} ({label})" for label in near]
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - MAX_NAMED} more" if len(names) > MAX_NAMED else ""
+    return ", ".join(names[:MAX_NAMED]) + more

@@ -1,0 +1,300 @@
+"""Questions to a store: who said what, what moved, and what was said before."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import fields, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from claimtrack.archive.groups import by_claim, claim_diffs, printed_once
+from claimtrack.archive.lookup import Lookup
+from claimtrack.archive.search import Search
+from claimtrack.archive.views import Diff, Explanation, ShiftView
+from claimtrack.comparing import Comparison, compare
+from claimtrack.errors import InputError
+from claimtrack.model import Shift, ShiftKind
+from claimtrack.store import Row, ShiftFilter, StatementFilter, Store
+
+if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
+    from claimtrack.embed import Encoder
+
+
+class Archive:
+    """Read-only questions to a store; rows are dicts with the columns of every listing.
+
+    A speaker may be named by surname, with or without umlauts. Methods that take one raise
+    `RegistryError` where no one or several people of the store fit.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._lookup = Lookup(store)
+        self._search = Search(store)
+
+    def speakers(self) -> Iterator[Row]:
+        """Yield who was quoted, how often and when, the most quoted first."""
+        return self.store.rows("speakers")
+
+    def statements(self, wanted: StatementFilter | None = None) -> Iterator[Row]:
+        """Yield who said what, when and where, oldest first.
+
+        Raises:
+            InputError: There is no claim with the id asked for.
+        """
+        wanted = wanted or StatementFilter()
+        if wanted.speaker is not None:
+            wanted = replace(wanted, speaker=self.find_speaker(wanted.speaker))
+        if wanted.claim is not None:
+            wanted = replace(wanted, claim=self.find_claim(wanted.claim))
+        return self.store.statement_rows(wanted)
+
+    def claims(self) -> Iterator[Row]:
+        """Yield what statements are about, the largest claim first."""
+        return self.store.rows("claims")
+
+    def claim(self, claim_id: str) -> Iterator[Row]:
+        """Yield the statements on one claim, oldest first.
+
+        Raises:
+            InputError: There is no claim with that id.
+        """
+        return self.statements(StatementFilter(claim=claim_id))
+
+    def figures(self) -> Iterator[Row]:
+        """Yield who gave which figure on which claim: claims with most speakers of one unit first.
+
+        Only figures of a unit that a claim has from two statements or more; rounding is levelled.
+        """
+        return self.store.figure_rows()
+
+    def shifts(self, wanted: ShiftFilter | None = None) -> Iterator[Row]:
+        """Yield every change of position, newest first."""
+        return self.store.shift_rows(self._shift_filter(wanted))
+
+    def find_shifts(self, wanted: ShiftFilter | None = None) -> Iterator[ShiftView]:
+        """Yield every change of position with both of its statements, newest first."""
+        return self._shift_views(self._shift_filter(wanted))
+
+    def _shift_views(self, chosen: ShiftFilter) -> Iterator[ShiftView]:
+        shifts = list(self.store.shifts(chosen))
+        rows = {row["shift_id"]: row for row in self.store.shift_rows(chosen)}
+        ids = sorted({name for shift in shifts for name in (shift.earlier_id, shift.later_id)})
+        said, cues = self.store.statement_rows_by_id(ids), self.store.position_cues(ids)
+        for shift in shifts:
+            yield ShiftView(
+                **{each.name: getattr(shift, each.name) for each in fields(Shift)},
+                row=rows[shift.id],
+                earlier=said[shift.earlier_id],
+                later=said[shift.later_id],
+                earlier_cues=cues[shift.earlier_id],
+                later_cues=cues[shift.later_id],
+            )
+
+    def explain(self, shift_id: str) -> Explanation:
+        """Return a shift with both statements in context and the parts of its confidence.
+
+        The first characters of the id are enough where only one fits.
+
+        Raises:
+            InputError: There is no such shift, or several ids begin so.
+        """
+        from claimtrack.pipeline import timed_statement  # loads numpy
+        from claimtrack.shifts import reasons
+
+        found = self._lookup.shift(shift_id)
+        view = next(v for v in self._shift_views(ShiftFilter(rejected=True)) if v.id == found)
+        pair = (view.earlier_id, view.later_id)
+        stored = {one.id: one for one in self.store.statements(pair)}
+        earlier, later = (timed_statement(stored[name], view.claim_id) for name in pair)
+        return Explanation(
+            view,
+            contexts=(stored[view.earlier_id].context, stored[view.later_id].context),
+            reasons=tuple(reasons(earlier, later)),
+        )
+
+    def statements_in_context(self) -> Iterator[Row]:
+        """Yield every statement with its `context` (sentences around it) and its `language`.
+
+        The title of the article, which may be part of a context, is left out.
+        """
+        known = self.store.contexts()
+        for row in self.statements():
+            context, language = known[row["statement_id"]]
+            body = context.partition("\n")[2] or context
+            yield {**row, "context": body, "language": language}
+
+    def find_speaker(self, query: str) -> str:
+        """Return the name, as stored, of the one speaker whom `query` means.
+
+        Raises:
+            RegistryError: No one fits, or several people do.
+        """
+        return self._lookup.speaker(query)
+
+    def find_claim(self, claim_id: str) -> str:
+        """Return the id of the claim; the first characters are enough where only one fits.
+
+        Raises:
+            InputError: There is no such claim, or several begin so.
+        """
+        return self._lookup.claim(claim_id)
+
+    def match(
+        self,
+        text: str,
+        encoder: Encoder | None = None,
+        *,
+        wanted: StatementFilter | None = None,
+        before: date | None = None,
+        k: int = 10,
+    ) -> list[Row]:
+        """Return the `k` statements nearest to a text, best first, with their `score`.
+
+        The score is the cosine of the vectors and, by a share, how much of the text's rare words
+        (names, numbers, terms) a statement has. Reprints are left out (`repeats` tells of them),
+        and so are words inside a longer statement.
+
+        Args:
+            text: What to look for.
+            encoder: By default the one that filled the store.
+            wanted: Which statements to look among, e.g. those of one speaker.
+            before: Only statements said before this day.
+            k: How many to return at most.
+
+        Raises:
+            InputError: The text has no words.
+            ModelMismatchError: Another encoder has filled the store.
+        """
+        [rows] = self.match_all([text], encoder, wanted=wanted, before=before, k=k)
+        return rows
+
+    def match_all(
+        self,
+        texts: Sequence[str],
+        encoder: Encoder | None = None,
+        *,
+        wanted: StatementFilter | None = None,
+        before: date | None = None,
+        k: int = 10,
+        without: Container[str] = (),
+    ) -> list[list[Row]]:
+        """Return, for each text, what `match` does; the statements are read once.
+
+        Statements whose ids are in `without` are left out.
+
+        Raises:
+            InputError: A text has no words.
+            ModelMismatchError: Another encoder has filled the store.
+        """
+        chosen = replace(wanted or StatementFilter(), whole=True)
+
+        def among(ids: Sequence[str] | None) -> list[Row]:
+            narrowed = chosen if ids is None else replace(chosen, ids=tuple(ids))
+            return [
+                row
+                for row in printed_once(self.statements(narrowed))
+                if row["statement_id"] not in without
+                and (before is None or (row["date"] and row["date"] < before.isoformat()))
+            ]
+
+        return self._search.find(texts, among, k, encoder)
+
+    def diff(
+        self,
+        speaker: str,
+        claim: str | None = None,
+        *,
+        query: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> Diff:
+        """Return what a speaker said over time, claim by claim, and where the position moved.
+
+        A shift belongs to the days asked for where its later statement does; the earlier one is
+        shown with it, however old.
+
+        Args:
+            speaker: Whom to look at.
+            claim: Only this claim.
+            query: Only statements with these words, or on claims with them in the label.
+            since: Only from this day on.
+            until: Only up to this day.
+
+        Raises:
+            InputError: There is no claim with the id asked for.
+        """
+        name = self.find_speaker(speaker)
+        wanted = StatementFilter(name, claim, query, since=since, until=until, whole=True)
+        rows = list(self.statements(wanted))
+        later = {row["statement_id"] for row in rows}
+        shifts = [s for s in self.find_shifts(ShiftFilter(speaker=name)) if s.later_id in later]
+        items = claim_diffs(rows, shifts, self.store.claim_labels())
+        days = [row["date"] for row in rows if row["date"]]
+        return Diff(
+            speaker=name,
+            party=next((row["party"] for row in reversed(rows) if row["party"]), None),
+            statements=sum(len(item.statements) for item in items),
+            claims=len(items),
+            shifts=sum(len(item.shifts) for item in items),
+            first_date=min(days, default=None),
+            last_date=max(days, default=None),
+            items=tuple(items),
+        )
+
+    def compare(
+        self,
+        speaker: str,
+        other: str,
+        claim: str | None = None,
+        *,
+        query: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> Comparison:
+        """Return where two people stand on the claims that both have spoken about.
+
+        Args:
+            speaker: One of them.
+            other: The other one.
+            claim: Only this claim.
+            query: Only statements with these words, or on claims with them in the label.
+            since: Only from this day on.
+            until: Only up to this day.
+
+        Raises:
+            InputError: There is no claim with the id asked for, or both are one person.
+        """
+        names = self.find_speaker(speaker), self.find_speaker(other)
+        if names[0] == names[1]:
+            raise InputError(f"{names[0]} and {names[1]} are one person. Name two people.")
+        wanted = StatementFilter(None, claim, query, since=since, until=until, whole=True)
+        said = [
+            {
+                claim_id: list(printed_once(some))
+                for claim_id, some in by_claim(
+                    self.statements(replace(wanted, speaker=name))
+                ).items()
+            }
+            for name in names
+        ]
+        return compare(*names, (said[0], said[1]), self.store.claim_labels(), self._reverses)
+
+    def _reverses(self, one: Row, other: Row) -> bool:
+        """Return whether one statement takes back the other, were they one person's."""
+        from claimtrack.pipeline import timed_statement  # loads numpy
+        from claimtrack.shifts import MIN_CONFIDENCE, judge
+
+        order = sorted((one, other), key=lambda row: row["date"] or "")
+        stored = {s.id: s for s in self.store.statements([row["statement_id"] for row in order])}
+        earlier, later = (
+            timed_statement(stored[row["statement_id"]], row["claim_id"]) for row in order
+        )
+        found = judge(earlier, later)
+        return found.kind is ShiftKind.REVERSAL and found.confidence >= MIN_CONFIDENCE
+
+    def _shift_filter(self, wanted: ShiftFilter | None) -> ShiftFilter:
+        wanted = wanted or ShiftFilter()
+        if wanted.speaker is None:
+            return wanted
+        return replace(wanted, speaker=self.find_speaker(wanted.speaker))
