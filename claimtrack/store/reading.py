@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
-from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from claimtrack import model
-from claimtrack.errors import StoreError
 from claimtrack.model import (
     Article,
     Block,
-    Claim,
     DateSource,
     Figure,
     Kind,
@@ -27,13 +24,8 @@ from claimtrack.model import (
     Skipped,
     Span,
 )
-from claimtrack.store import meta
-from claimtrack.store.connection import reading
+from claimtrack.store.columns import portions
 from claimtrack.store.filters import Condition, ShiftFilter, shift_condition
-
-if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
-    import numpy as np
-    from numpy.typing import NDArray
 
 Row = dict[str, Any]  # one row of a listing, keyed by its columns
 
@@ -51,7 +43,6 @@ ORDER = {
     "claims": "statements DESC, last_date DESC, claim_id",
     "speakers": "statements DESC, speaker",
 }
-VARIABLES = 500  # question marks in one query; SQLite allows at least 999
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,39 +61,6 @@ class StoredStatement:
     part_of: str | None  # a longer statement of the same speaker in which these words stand
     position: Position
     article_id: str
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class ClusterInput:
-    """All statements of one moment with their vectors, row by row, in the order of their ids."""
-
-    revision: int
-    statements: Sequence[StoredStatement]
-    vectors: NDArray[np.float32]
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimEdits:
-    """What the user has said: the claim of statements, and the label of claims, by their ids."""
-
-    pins: Mapping[str, str]
-    names: Mapping[str, str]
-
-
-def claim_edits(connection: sqlite3.Connection) -> ClaimEdits:
-    """Return what the user has said about claims."""
-    return ClaimEdits(
-        dict(connection.execute("SELECT statement_id, claim_id FROM claim_pin")),
-        dict(connection.execute("SELECT claim_id, label FROM claim_name")),
-    )
-
-
-def claim_members(connection: sqlite3.Connection, claim_id: str) -> list[str]:
-    """Return the ids of the statements on a claim, in their order."""
-    found = connection.execute(
-        "SELECT id FROM statement WHERE claim_id = ? ORDER BY id", (claim_id,)
-    )
-    return [row[0] for row in found]
 
 
 def rows(
@@ -126,7 +84,7 @@ def shifts(connection: sqlite3.Connection, wanted: ShiftFilter) -> Iterator[Shif
     """Yield the shifts that are wanted, newest first, with the ids of their statements."""
     names = tuple(each.name for each in fields(Shift))
     ids = [row["shift_id"] for row in rows(connection, "shifts", shift_condition(wanted))]
-    for some, marks in _portions(ids):
+    for some, marks in portions(ids):
         sql = f"SELECT {', '.join(names)} FROM shift WHERE id IN ({marks})"
         found = {
             row[0]: dict(zip(names, row, strict=True)) for row in connection.execute(sql, some)
@@ -138,7 +96,7 @@ def shifts(connection: sqlite3.Connection, wanted: ShiftFilter) -> Iterator[Shif
 def statement_rows(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Row]:
     """Return rows of the view `statements` by their ids."""
     found: dict[str, Row] = {}
-    for some, marks in _portions(ids):
+    for some, marks in portions(ids):
         chosen = Condition(f"statement_id IN ({marks})", tuple(some))
         found |= {row["statement_id"]: row for row in rows(connection, "statements", chosen)}
     return found
@@ -166,7 +124,7 @@ def figure_rows(connection: sqlite3.Connection) -> Iterator[Row]:
 def position_cues(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Return the words that decided the position of each statement."""
     found: dict[str, tuple[str, ...]] = {}
-    for some, marks in _portions(ids):
+    for some, marks in portions(ids):
         sql = f"SELECT id, position_cues FROM statement WHERE id IN ({marks})"
         found |= {name: tuple(json.loads(cues)) for name, cues in connection.execute(sql, some)}
     return found
@@ -189,17 +147,6 @@ def skipped(connection: sqlite3.Connection) -> Iterator[Skipped]:
         yield Skipped(path, step, reason, record)
 
 
-def cluster_input(connection: sqlite3.Connection) -> ClusterInput:
-    """Return all statements and their vectors as they stand at this moment."""
-    with reading(connection):
-        found = list(statements(connection))
-        return ClusterInput(
-            revision=meta.statements_revision(connection),
-            statements=found,
-            vectors=vectors(connection, [statement.id for statement in found]),
-        )
-
-
 def statements(
     connection: sqlite3.Connection, ids: Iterable[str] | None = None
 ) -> Iterator[StoredStatement]:
@@ -212,7 +159,7 @@ def statements(
     if ids is None:
         yield from map(_statement, connection.execute(f"{sql} ORDER BY s.id"))
         return
-    for some, marks in _portions(sorted(ids)):
+    for some, marks in portions(sorted(ids)):
         found = connection.execute(f"{sql} WHERE s.id IN ({marks}) ORDER BY s.id", some)
         yield from map(_statement, found)
 
@@ -220,56 +167,6 @@ def statements(
 def statement_ids(connection: sqlite3.Connection) -> list[str]:
     """Return the ids of all statements."""
     return [row[0] for row in connection.execute("SELECT id FROM statement")]
-
-
-def unclustered(connection: sqlite3.Connection, limit: int) -> list[str]:
-    """Return the ids of up to `limit` statements that are on no claim."""
-    found = connection.execute(
-        "SELECT id FROM statement WHERE claim_id IS NULL ORDER BY id LIMIT ?", (limit,)
-    )
-    return [row[0] for row in found]
-
-
-def claims(connection: sqlite3.Connection, ids: Iterable[str]) -> list[Claim]:
-    """Return claims with their statements, by their ids."""
-    found = []
-    for some, marks in _portions(sorted(ids)):
-        rows = connection.execute(
-            f"SELECT id, label, key_terms FROM claim WHERE id IN ({marks}) ORDER BY id", some
-        ).fetchall()
-        for name, label, terms in rows:
-            members = tuple(claim_members(connection, name))
-            found.append(Claim(name, label, members, tuple(json.loads(terms))))
-    return found
-
-
-def claims_of(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, str]:
-    """Return the claims of statements, by their ids; those on no claim are left out."""
-    found: dict[str, str] = {}
-    for some, marks in _portions(ids):
-        sql = f"SELECT id, claim_id FROM statement WHERE claim_id IS NOT NULL AND id IN ({marks})"
-        found |= dict(connection.execute(sql, some))
-    return found
-
-
-def vector_portions(
-    connection: sqlite3.Connection, size: int
-) -> Iterator[tuple[list[str], NDArray[np.float32]]]:
-    """Yield all vectors in use, so many at a time, with the ids of their statements."""
-    import numpy as np  # most commands need no vectors
-
-    used = meta.encoder_in_use(connection)
-    if used is None:
-        return
-    found = connection.execute(
-        "SELECT v.statement_id, v.data FROM vector AS v JOIN encoder AS e ON e.id = v.encoder_id "
-        "WHERE e.name = ? AND e.dimension = ?",
-        (used.name, used.dimension),
-    )
-    while some := found.fetchmany(size):
-        data = bytearray().join(row[1] for row in some)
-        rows = np.frombuffer(data, dtype="<f4").reshape(len(some), used.dimension)
-        yield [row[0] for row in some], rows
 
 
 def articles(
@@ -330,46 +227,10 @@ def _spans(offsets: str) -> tuple[Span, ...]:
     return tuple(Span(*pair) for pair in json.loads(offsets))
 
 
-def vectors(connection: sqlite3.Connection, ids: Sequence[str]) -> NDArray[np.float32]:
-    """Return the vectors of the statements, row by row.
-
-    Raises:
-        StoreError: A statement has no vector.
-    """
-    import numpy as np  # most commands need no vectors
-
-    used = meta.encoder_in_use(connection)
-    if used is None:
-        return np.zeros((0, 0), dtype=np.float32)
-    place = {name: number for number, name in enumerate(dict.fromkeys(ids))}
-    rows = np.empty((len(place), used.dimension), dtype="<f4")  # filled in place: it may be large
-    missing = dict(place)
-    for some, marks in _portions(place):
-        sql = (
-            "SELECT v.statement_id, v.data FROM vector AS v JOIN encoder AS e "
-            "ON e.id = v.encoder_id WHERE e.name = ? AND e.dimension = ? "
-            f"AND v.statement_id IN ({marks})"
-        )
-        for name, data in connection.execute(sql, (used.name, used.dimension, *some)):
-            rows[place[name]] = np.frombuffer(data, dtype="<f4")
-            missing.pop(name, None)
-    if missing:
-        raise StoreError(
-            f'no vector for {len(missing)} of {len(ids)} statements, e.g. "{next(iter(missing))}". '
-            f"Make them: claimtrack embed --model {used.name}."
-        )
-    return rows if len(place) == len(ids) else rows[[place[name] for name in ids]]
-
-
 def speaker_names(connection: sqlite3.Connection) -> list[str]:
     """Return the names of all speakers, in alphabetical order."""
     found = connection.execute("SELECT DISTINCT name FROM speaker ORDER BY name")
     return [row[0] for row in found]
-
-
-def claim_labels(connection: sqlite3.Connection) -> dict[str, str]:
-    """Return the labels of all claims by their ids."""
-    return dict(connection.execute("SELECT id, label FROM claim ORDER BY id"))
 
 
 def fetched(connection: sqlite3.Connection, url: str) -> tuple[str | None, str | None] | None:
@@ -429,10 +290,3 @@ def _position(values: Sequence[Any]) -> Position:
         figures=tuple(Figure(*figure) for figure in json.loads(figures)),
         cues=tuple(json.loads(cues)),
     )
-
-
-def _portions(ids: Iterable[str]) -> Iterator[tuple[list[str], str]]:
-    """Yield ids in portions that fit one query, each with its question marks."""
-    rest = iter(ids)
-    while some := list(islice(rest, VARIABLES)):
-        yield some, ", ".join("?" * len(some))

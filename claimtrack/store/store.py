@@ -8,7 +8,17 @@ from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from claimtrack.model import Article, Claim, Quotation, Shift, Skipped, Statement
-from claimtrack.store import connection, meta, reading, upkeep, verdicts, writing
+from claimtrack.store import (
+    claim_table,
+    connection,
+    meta,
+    reading,
+    upkeep,
+    vector_table,
+    verdicts,
+    writing,
+)
+from claimtrack.store.claim_table import ClaimEdits, ClusterInput, Clusters
 from claimtrack.store.connection import connect
 from claimtrack.store.filters import (
     ShiftFilter,
@@ -17,10 +27,10 @@ from claimtrack.store.filters import (
     statement_condition,
 )
 from claimtrack.store.meta import EncoderMark
-from claimtrack.store.reading import ClaimEdits, ClusterInput, Row, StoredStatement
+from claimtrack.store.reading import Row, StoredStatement
 from claimtrack.store.trouble import explained
 from claimtrack.store.verdicts import Verdict
-from claimtrack.store.writing import Added, Clusters, NewArticle, State
+from claimtrack.store.writing import Added, NewArticle, State
 
 if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
     import numpy as np
@@ -146,36 +156,36 @@ class Store:
     def unclustered(self, limit: int) -> list[str]:
         """Return the ids of up to `limit` statements that are on no claim."""
         with explained(self.path):
-            return reading.unclustered(self._connection, limit)
+            return claim_table.unclustered(self._connection, limit)
 
     def claims(self, ids: Iterable[str]) -> list[Claim]:
         """Return claims with their statements, by their ids."""
         with explained(self.path):
-            return reading.claims(self._connection, ids)
+            return claim_table.claims(self._connection, ids)
 
     def claims_of(self, statement_ids: Iterable[str]) -> dict[str, str]:
         """Return the claims of statements, by their ids; those on no claim are left out."""
         with explained(self.path):
-            return reading.claims_of(self._connection, statement_ids)
+            return claim_table.claims_of(self._connection, statement_ids)
 
     def vector_portions(self, size: int) -> Iterator[tuple[list[str], NDArray[np.float32]]]:
         """Yield all vectors in use, so many at a time, with the ids of their statements."""
-        return self._each(reading.vector_portions(self._connection, size))
+        return self._each(vector_table.vector_portions(self._connection, size))
 
     def claim_edits(self) -> ClaimEdits:
         """Return what the user has said about claims."""
         with explained(self.path):
-            return reading.claim_edits(self._connection)
+            return claim_table.claim_edits(self._connection)
 
     def claim_members(self, claim_id: str) -> list[str]:
         """Return the ids of the statements on a claim, in their order."""
         with explained(self.path):
-            return reading.claim_members(self._connection, claim_id)
+            return claim_table.claim_members(self._connection, claim_id)
 
     def claim_labels(self) -> dict[str, str]:
         """Return the labels of all claims by their ids."""
         with explained(self.path):
-            return reading.claim_labels(self._connection)
+            return claim_table.claim_labels(self._connection)
 
     def statement_rows_by_id(self, ids: Iterable[str]) -> dict[str, Row]:
         """Return rows of the view `statements` by their ids."""
@@ -230,12 +240,12 @@ class Store:
     def vectors(self, ids: Sequence[str]) -> NDArray[np.float32]:
         """Return the vectors of the statements, row by row."""
         with explained(self.path):
-            return reading.vectors(self._connection, ids)
+            return vector_table.vectors(self._connection, ids)
 
     def cluster_input(self) -> ClusterInput:
         """Return all statements and their vectors as they stand at this moment."""
         with explained(self.path):
-            return reading.cluster_input(self._connection)
+            return claim_table.cluster_input(self._connection)
 
     # Writing, one transaction per call
 
@@ -270,12 +280,12 @@ class Store:
     def edit_claims(self, edits: ClaimEdits) -> None:
         """Remember what the user has said about claims; clustering anew takes it up."""
         with explained(self.path):
-            writing.edit_claims(self._connection, edits)
+            claim_table.edit_claims(self._connection, edits)
 
     def use_nearness(self, value: float) -> None:
         """Remember how near statements must be; clustering anew takes it up."""
         with explained(self.path):
-            writing.use_nearness(self._connection, value)
+            claim_table.use_nearness(self._connection, value)
 
     def update_speakers(self, batch: Iterable[tuple[Article, Sequence[Statement]]]) -> int:
         """Write who spoke, for statements that are stored already, and return how many changed."""
@@ -289,7 +299,7 @@ class Store:
         later state of the store.
         """
         with explained(self.path):
-            return writing.replace_clusters(self._connection, clusters)
+            return claim_table.replace_clusters(self._connection, clusters)
 
     def grow_clusters(self, grown: Clusters) -> bool:
         """Put grown and new claims in place, with all shifts on them.
@@ -297,7 +307,7 @@ class Store:
         Nothing is done, and false returned, where the statements have changed meanwhile.
         """
         with explained(self.path):
-            return writing.grow_clusters(self._connection, grown)
+            return claim_table.grow_clusters(self._connection, grown)
 
     def statements_to_embed(self, encoder: EncoderMark, *, limit: int) -> list[str]:
         """Return the ids of up to `limit` statements that `encoder` has not embedded yet."""
@@ -309,7 +319,7 @@ class Store:
     ) -> None:
         """Write vectors of a second encoder beside those in use."""
         with explained(self.path):
-            writing.add_vectors(
+            vector_table.add_vectors(
                 self._connection, encoder, statement_ids=statement_ids, vectors=vectors
             )
 
@@ -319,7 +329,7 @@ class Store:
         Nothing is done, and false returned, while a statement has no vector of `encoder`.
         """
         with explained(self.path):
-            return writing.switch_encoder(self._connection, encoder)
+            return vector_table.switch_encoder(self._connection, encoder)
 
     # What people say of the shifts
 

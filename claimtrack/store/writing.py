@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from claimtrack.model import Article, Claim, Shift, Skipped, Span, Statement
+from claimtrack.model import Article, Skipped, Statement
 from claimtrack.store import meta
+from claimtrack.store.columns import json_text, offsets, span_text, storable
 from claimtrack.store.connection import writing
 from claimtrack.store.meta import EncoderMark
-from claimtrack.store.reading import ClaimEdits, has_article
+from claimtrack.store.reading import has_article
+from claimtrack.store.vector_table import insert_vectors
 from claimtrack.store.versions import known_version, pins, remember, take_the_place, with_kept_ids
 
 if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
@@ -21,11 +22,6 @@ if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
     from numpy.typing import NDArray
 
 State: TypeAlias = tuple[str | None, str | None]  # of an address: ETag, Last-Modified
-ASSIGN = (
-    "UPDATE statement SET claim_id = ?1, repeats = ?2, repeat_group = ?4 "
-    "WHERE id = ?3 AND (claim_id IS NOT ?1 OR repeats <> ?2 OR repeat_group IS NOT ?4)"
-)
-VECTOR_TYPE = "<f4"  # float32, little endian on every machine
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,18 +41,6 @@ class Added:
     statements: int
     replacing: int = 0  # of the articles: newer versions of those that were there
     outdated: int = 0  # older versions of those that are there, left out
-
-
-@dataclass(frozen=True, slots=True)
-class Clusters:
-    """Claims, shifts and repeats worked out from the statements of one `revision`."""
-
-    revision: int
-    claims: Sequence[Claim]
-    shifts: Sequence[Shift]
-    repeats: Mapping[str, int]  # by statement id; those not named have none
-    joined: int = 0  # statements that joined since the claims were made anew
-    groups: Mapping[str, str] = field(default_factory=dict)  # of repeats, by statement id
 
 
 def add_batch(
@@ -84,7 +68,7 @@ def add_batch(
             forget_unused(connection)
         connection.executemany(
             "INSERT OR REPLACE INTO skipped VALUES (?, ?, ?, ?)",
-            [(_storable(s.path), s.record, s.step, _storable(s.reason)) for s in skipped],
+            [(storable(s.path), s.record, s.step, storable(s.reason)) for s in skipped],
         )
         connection.executemany(
             "INSERT OR REPLACE INTO fetched VALUES (?, ?, ?)",
@@ -160,91 +144,6 @@ def _update_statements(connection: sqlite3.Connection, rows: Sequence[Mapping[st
     return connection.executemany(sql, rows).rowcount
 
 
-def replace_clusters(connection: sqlite3.Connection, clusters: Clusters) -> bool:
-    """Put new claims and shifts in place of all old ones, and say whether that was done.
-
-    It is not done where another program has meanwhile clustered a later state of the store.
-    """
-    with writing(connection):
-        if meta.clustered_revision(connection) > clusters.revision:
-            return False
-        connection.execute("DELETE FROM shift")
-        _upsert_claims(connection, clusters.claims)
-        _assign_statements(connection, clusters)
-        forget_unused(connection)
-        _insert_shifts(connection, clusters.shifts)
-        meta.mark_clustered(connection, clusters.revision)
-        meta.count_joined(connection, None)
-    return True
-
-
-def grow_clusters(connection: sqlite3.Connection, grown: Clusters) -> bool:
-    """Put grown and new claims in place, with all shifts on them, and say whether that was done.
-
-    It is not done where the statements have changed meanwhile.
-    """
-    with writing(connection):
-        if meta.statements_revision(connection) != grown.revision:
-            return False
-        ids = [(claim.id,) for claim in grown.claims]
-        connection.executemany("DELETE FROM shift WHERE claim_id = ?", ids)
-        _upsert_claims(connection, grown.claims)
-        connection.executemany(
-            ASSIGN,
-            [
-                (claim.id, grown.repeats.get(name, 0), name, grown.groups.get(name))
-                for claim in grown.claims
-                for name in claim.statement_ids
-            ],
-        )
-        _insert_shifts(connection, grown.shifts)
-        meta.mark_clustered(connection, grown.revision)
-        meta.count_joined(connection, grown.joined)
-    return True
-
-
-def edit_claims(connection: sqlite3.Connection, edits: ClaimEdits) -> None:
-    """Remember what the user has said about claims; what was said before is overwritten."""
-    with writing(connection):
-        connection.executemany(
-            "INSERT OR REPLACE INTO claim_pin VALUES (?, ?)", list(edits.pins.items())
-        )
-        connection.executemany(
-            "INSERT OR REPLACE INTO claim_name VALUES (?, ?)", list(edits.names.items())
-        )
-        meta.mark_statements_changed(connection)
-
-
-def use_nearness(connection: sqlite3.Connection, value: float) -> None:
-    """Remember how near statements must be to be on one claim."""
-    with writing(connection):
-        meta.use_nearness(connection, value)
-
-
-def add_vectors(
-    connection: sqlite3.Connection,
-    encoder: EncoderMark,
-    *,
-    statement_ids: Sequence[str],
-    vectors: NDArray[np.float32],
-) -> None:
-    """Write vectors of a second encoder beside those in use."""
-    with writing(connection):
-        encoder_id = meta.register_encoder(connection, encoder)
-        _insert_vectors(connection, encoder_id, statement_ids, vectors)
-
-
-def switch_encoder(connection: sqlite3.Connection, encoder: EncoderMark) -> bool:
-    """Use `encoder` from now on and drop all other vectors, if it has one for every statement."""
-    with writing(connection):
-        if meta.statements_without_vector(connection, encoder, limit=1):
-            return False
-        encoder_id = meta.use_encoder(connection, encoder)
-        connection.execute("DELETE FROM encoder WHERE id <> ?", (encoder_id,))
-        meta.mark_statements_changed(connection)
-    return True
-
-
 def _insert_article(connection: sqlite3.Connection, article: Article) -> None:
     connection.execute(
         "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -259,7 +158,7 @@ def _insert_article(connection: sqlite3.Connection, article: Article) -> None:
             article.date_source.value,
             article.language,
             article.text,
-            _json([[b.span.start, b.span.end, b.role.value] for b in article.blocks]),
+            json_text([[b.span.start, b.span.end, b.role.value] for b in article.blocks]),
         ),
     )
     _forget_skipped(connection, article)
@@ -282,7 +181,7 @@ def _insert_statements(connection: sqlite3.Connection, new: NewArticle, encoder_
         names = ", ".join(f'"{name}"' for name in rows[0])
         marks = ", ".join(f":{name}" for name in rows[0])
         connection.executemany(f"INSERT INTO statement ({names}) VALUES ({marks})", rows)
-    _insert_vectors(connection, encoder_id, [s.id for s in new.statements], new.vectors)
+    insert_vectors(connection, encoder_id, [s.id for s in new.statements], new.vectors)
 
 
 def _upsert_speakers(connection: sqlite3.Connection, statements: Iterable[Statement]) -> None:
@@ -337,11 +236,11 @@ def _quotation_values(statement: Statement, text: str) -> dict[str, object]:
         "kind": quotation.kind.value,
         "start": quotation.span.start,
         "end": quotation.span.end,
-        "content": _json(_offsets(quotation.content)),
-        "cue": _json(_offsets(quotation.cue)),
-        "frame": _json(_offsets(quotation.frame)),
-        "speaker_span": _span(quotation.speaker),
-        "addressee": _span(quotation.addressee),
+        "content": json_text(offsets(quotation.content)),
+        "cue": json_text(offsets(quotation.cue)),
+        "frame": json_text(offsets(quotation.frame)),
+        "speaker_span": span_text(quotation.speaker),
+        "addressee": span_text(quotation.addressee),
         "cue_text": " … ".join(span.of(text) for span in quotation.cue) or None,
     }
 
@@ -350,9 +249,9 @@ def _mention_values(statement: Statement) -> dict[str, object]:
     mention = statement.mention
     return {
         "mention": mention.text or None,
-        "mention_span": _span(mention.span),
+        "mention_span": span_text(mention.span),
         "speaker_id": mention.speaker.id if mention.speaker else None,
-        "candidates": _json(mention.candidates),
+        "candidates": json_text(mention.candidates),
         "on_behalf_of": mention.on_behalf_of.name if mention.on_behalf_of else None,
         "party": mention.speaker.party if mention.speaker else None,
     }
@@ -365,69 +264,6 @@ def _position_values(statement: Statement) -> dict[str, object]:
         "commitment": position.commitment,
         "condition": position.condition,
         "qualification": position.qualification,
-        "figures": _json([[f.value, f.unit, f.text] for f in position.figures]),
-        "position_cues": _json(position.cues),
+        "figures": json_text([[f.value, f.unit, f.text] for f in position.figures]),
+        "position_cues": json_text(position.cues),
     }
-
-
-def _insert_vectors(
-    connection: sqlite3.Connection,
-    encoder_id: int,
-    statement_ids: Sequence[str],
-    vectors: NDArray[np.float32],
-) -> None:
-    connection.executemany(
-        "INSERT OR REPLACE INTO vector VALUES (?, ?, ?)",
-        [
-            (encoder_id, statement_id, vector.astype(VECTOR_TYPE).tobytes())
-            for statement_id, vector in zip(statement_ids, vectors, strict=True)
-        ],
-    )
-
-
-def _upsert_claims(connection: sqlite3.Connection, claims: Iterable[Claim]) -> None:
-    connection.executemany(
-        "INSERT INTO claim VALUES (?, ?, ?) ON CONFLICT (id) "
-        "DO UPDATE SET label = excluded.label, key_terms = excluded.key_terms",
-        [(claim.id, claim.label, _json(claim.key_terms)) for claim in claims],
-    )
-
-
-def _assign_statements(connection: sqlite3.Connection, clusters: Clusters) -> None:
-    """Give every statement its claim and its repeats, writing only those that change."""
-    claim_of = {member: c.id for c in clusters.claims for member in c.statement_ids}
-    ids = [row[0] for row in connection.execute("SELECT id FROM statement")]
-    connection.executemany(
-        ASSIGN,
-        [
-            (claim_of.get(name), clusters.repeats.get(name, 0), name, clusters.groups.get(name))
-            for name in ids
-        ],
-    )
-
-
-def _insert_shifts(connection: sqlite3.Connection, shifts: Iterable[Shift]) -> None:
-    rows = [{**asdict(shift), "kind": shift.kind.value} for shift in shifts]
-    connection.executemany(
-        "INSERT INTO shift (id, speaker_id, claim_id, kind, confidence, earlier_id, later_id, "
-        "evidence) VALUES (:id, :speaker_id, :claim_id, :kind, :confidence, :earlier_id, "
-        ":later_id, :evidence)",
-        rows,
-    )
-
-
-def _offsets(spans: Iterable[Span]) -> list[list[int]]:
-    return [[span.start, span.end] for span in spans]
-
-
-def _span(span: Span | None) -> str | None:
-    return _json([span.start, span.end]) if span else None
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _storable(text: str) -> str:
-    """Return `text` with what UTF-8 cannot hold (bytes of a foreign file name) written out."""
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,0 +1,110 @@
+"""The vectors of statements, by the encoder in use or by one that takes its place."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from claimtrack.errors import StoreError
+from claimtrack.store import meta
+from claimtrack.store.columns import portions
+from claimtrack.store.connection import writing
+from claimtrack.store.meta import EncoderMark
+
+if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
+    import numpy as np
+    from numpy.typing import NDArray
+
+VECTOR_TYPE = "<f4"  # float32, little endian on every machine
+
+
+def vectors(connection: sqlite3.Connection, ids: Sequence[str]) -> NDArray[np.float32]:
+    """Return the vectors of the statements, row by row.
+
+    Raises:
+        StoreError: A statement has no vector.
+    """
+    import numpy as np  # most commands need no vectors
+
+    used = meta.encoder_in_use(connection)
+    if used is None:
+        return np.zeros((0, 0), dtype=np.float32)
+    place = {name: number for number, name in enumerate(dict.fromkeys(ids))}
+    rows = np.empty((len(place), used.dimension), dtype="<f4")  # filled in place: it may be large
+    missing = dict(place)
+    for some, marks in portions(place):
+        sql = (
+            "SELECT v.statement_id, v.data FROM vector AS v JOIN encoder AS e "
+            "ON e.id = v.encoder_id WHERE e.name = ? AND e.dimension = ? "
+            f"AND v.statement_id IN ({marks})"
+        )
+        for name, data in connection.execute(sql, (used.name, used.dimension, *some)):
+            rows[place[name]] = np.frombuffer(data, dtype="<f4")
+            missing.pop(name, None)
+    if missing:
+        raise StoreError(
+            f'no vector for {len(missing)} of {len(ids)} statements, e.g. "{next(iter(missing))}". '
+            f"Make them: claimtrack embed --model {used.name}."
+        )
+    return rows if len(place) == len(ids) else rows[[place[name] for name in ids]]
+
+
+def vector_portions(
+    connection: sqlite3.Connection, size: int
+) -> Iterator[tuple[list[str], NDArray[np.float32]]]:
+    """Yield all vectors in use, so many at a time, with the ids of their statements."""
+    import numpy as np  # most commands need no vectors
+
+    used = meta.encoder_in_use(connection)
+    if used is None:
+        return
+    found = connection.execute(
+        "SELECT v.statement_id, v.data FROM vector AS v JOIN encoder AS e ON e.id = v.encoder_id "
+        "WHERE e.name = ? AND e.dimension = ?",
+        (used.name, used.dimension),
+    )
+    while some := found.fetchmany(size):
+        data = bytearray().join(row[1] for row in some)
+        rows = np.frombuffer(data, dtype="<f4").reshape(len(some), used.dimension)
+        yield [row[0] for row in some], rows
+
+
+def add_vectors(
+    connection: sqlite3.Connection,
+    encoder: EncoderMark,
+    *,
+    statement_ids: Sequence[str],
+    vectors: NDArray[np.float32],
+) -> None:
+    """Write vectors of a second encoder beside those in use."""
+    with writing(connection):
+        encoder_id = meta.register_encoder(connection, encoder)
+        insert_vectors(connection, encoder_id, statement_ids, vectors)
+
+
+def switch_encoder(connection: sqlite3.Connection, encoder: EncoderMark) -> bool:
+    """Use `encoder` from now on and drop all other vectors, if it has one for every statement."""
+    with writing(connection):
+        if meta.statements_without_vector(connection, encoder, limit=1):
+            return False
+        encoder_id = meta.use_encoder(connection, encoder)
+        connection.execute("DELETE FROM encoder WHERE id <> ?", (encoder_id,))
+        meta.mark_statements_changed(connection)
+    return True
+
+
+def insert_vectors(
+    connection: sqlite3.Connection,
+    encoder_id: int,
+    statement_ids: Sequence[str],
+    vectors: NDArray[np.float32],
+) -> None:
+    """Write vectors, row by row, of statements that have none of this encoder."""
+    connection.executemany(
+        "INSERT OR REPLACE INTO vector VALUES (?, ?, ?)",
+        [
+            (encoder_id, statement_id, vector.astype(VECTOR_TYPE).tobytes())
+            for statement_id, vector in zip(statement_ids, vectors, strict=True)
+        ],
+    )
