@@ -7,10 +7,14 @@ der Ukraine", whether someone demands or rejects it.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
+from claimtrack.cluster import stems
 from claimtrack.cluster.items import ClusterItem
 from claimtrack.cluster.lexicon import Lexicon
 from claimtrack.cluster.terms import Reading, Weights, read_terms
@@ -22,16 +26,51 @@ TEXTS = 12  # statements that are looked through: the first ones by id are as go
 WORD_COST = 0.05  # of a phrase's score for each word, so that nothing is in it for nothing
 KEY_TERMS = 6
 DECIMALS = 6  # of scores that are compared
-# What may stand between the nouns of a phrase: articles only behind a preposition, because "die
-# Ukraine" may be the object of a verb, while "in die Ukraine" belongs to the noun before.
-PREPOSITIONS = frozenset(
-    "in im ins auf für von vom zur zum an am mit gegen über nach aus bei unter zwischen "
-    "of to for on and with from against by".split()
-)
-GENITIVES = frozenset("der des eines einer und".split())
+VAGUE, NO_SUBJECT = 0.6, 0.3  # of the score of a short word alone, and of an office or measure
+# What may stand between the nouns of a phrase, beside prepositions: articles only behind one,
+# because "die Ukraine" may be the object of a verb, while "in die Ukraine" belongs to the noun
+# before.
+GENITIVES = frozenset("der des eines einer und and".split())
+ARTICLE_REACH = 2  # words from a noun back to its article
+OF_ONE = frozenset("des eines dieses".split())  # before a noun in the genitive with an ending
+NO_ENDING = ("us", "is", "ss", "as")  # "des Fokus"
 ARTICLES = frozenset("die das den dem ein eine einen einem the a an".split())
 ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 OBLIQUE_ENDINGS = ("en", "em")  # "der westlichen Truppen" would lose its article
+
+
+@dataclass(frozen=True, slots=True)
+class Joints:
+    """The words that tell whether nouns belong together, and which of them are no subject."""
+
+    joining: frozenset[str]
+    choosy: frozenset[str]
+    governing: tuple[str, ...]
+    people: tuple[str, ...]
+    measures: frozenset[str]
+
+    def names_no_subject(self, form: str) -> bool:
+        """Return whether a word alone names nothing that one can be for or against."""
+        return form.endswith(self.people) or form in self.measures
+
+    @property
+    def prepositions(self) -> frozenset[str]:
+        """Return all that can join two nouns."""
+        return self.joining | self.choosy
+
+
+@cache
+def joints() -> Joints:
+    """Return the words of both languages."""
+    data = tomllib.loads((files("claimtrack.cluster") / "data" / "labels.toml").read_text("utf-8"))
+    words = {name: tuple(map(stems.normalise, some)) for name, some in data.items()}
+    return Joints(
+        frozenset(words["joining"]),
+        frozenset(words["choosy"]),
+        words["governing"],
+        words["people"],
+        frozenset(words["measures"]),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +82,9 @@ class Piece:
     terms: frozenset[str]
     opens: bool  # a phrase may start with it
     noun: bool  # a phrase may end with it
+    form: str  # normalised
+    adjunct: bool  # it only says when, or under which condition
+    genitive: bool  # by the article before it
 
 
 def label(items: Sequence[ClusterItem], weights: Weights, lexicon: Lexicon) -> str:
@@ -66,6 +108,8 @@ def label(items: Sequence[ClusterItem], weights: Weights, lexicon: Lexicon) -> s
                 if (found[0], len(phrase), phrase) < (best[0], len(best[1]), best[1]):
                     best = found
         if best[1]:
+            if joints().names_no_subject(stems.normalise(best[1])):
+                return _cut(items[0].text)
             telling = _is_telling(best[1], items[0].language, lexicon)
             return _shown(best[1]) if telling or len(items) > FEW else _cut(items[0].text)
     return _cut(items[0].text)
@@ -126,8 +170,26 @@ def _phrases(
                     continue  # English does not show its nouns: "ruling" may be a verb
                 if opening.opens and run[last].noun:
                     gain = sum(weights.get(term, 0.0) for term in covered)
+                    cost = WORD_COST * (last - first + 1)
                     phrase = text[opening.start : run[last].end]
-                    yield gain - WORD_COST * (last - first + 1), phrase
+                    if first == last:
+                        gain *= _worth(opening, phrase, language, lexicon)
+                        phrase = _without_ending(opening, phrase)
+                    yield gain - cost, phrase
+
+
+def _worth(piece: Piece, phrase: str, language: str, lexicon: Lexicon) -> float:
+    """Return by how much the score of a word alone counts as a label."""
+    if joints().names_no_subject(piece.form):
+        return NO_SUBJECT
+    return 1.0 if _is_telling(phrase, language, lexicon) else VAGUE
+
+
+def _without_ending(piece: Piece, phrase: str) -> str:
+    """Return a noun without the ending of the genitive: "des Kontingents" is about a Kontingent."""
+    if not piece.genitive or not phrase.endswith("s") or phrase.endswith(NO_ENDING):
+        return phrase
+    return phrase.removesuffix("es") if phrase.endswith("es") else phrase.removesuffix("s")
 
 
 def _runs(text: str, readings: Sequence[Reading], *, german: bool) -> Iterator[list[Piece]]:
@@ -135,9 +197,9 @@ def _runs(text: str, readings: Sequence[Reading], *, german: bool) -> Iterator[l
     run: list[Piece] = []
     for place, reading in enumerate(readings):
         follower = readings[place + 1] if place + 1 < len(readings) else None
-        behind = readings[place - 1].words[0].form if place else ""
+        behind = [each.words[0].form for each in readings[max(0, place - ARTICLE_REACH) : place]]
         piece = _piece(reading, behind, follower, german=german)
-        if run and (piece is None or _apart(run[-1], piece, text, german=german)):
+        if run and (piece is None or _apart(run, piece, text, german=german)):
             yield run
             run = []
         if piece is not None:
@@ -146,14 +208,17 @@ def _runs(text: str, readings: Sequence[Reading], *, german: bool) -> Iterator[l
         yield run
 
 
-def _apart(last: Piece, piece: Piece, text: str, *, german: bool) -> bool:
+def _apart(run: Sequence[Piece], piece: Piece, text: str, *, german: bool) -> bool:
     """Return whether a mark stands between two words, or they are two objects of one verb.
 
     "der Ukraine Waffen liefern" holds no phrase "Ukraine Waffen", while names may be of two nouns.
     """
+    last = run[-1]
     between = text[last.end : piece.start]
-    if between.strip(" -–"):
+    if between.strip(" -–") or (last.adjunct and last.noun and not piece.adjunct):
         return True
+    if piece.form in joints().choosy and last.noun:
+        return not any(each.form.endswith(joints().governing) for each in run)
     return german and between == " " and all(_names_topic(each) for each in (last, piece))
 
 
@@ -161,20 +226,33 @@ def _names_topic(piece: Piece) -> bool:
     return piece.noun and any(term[0] in "@=" for term in piece.terms)
 
 
-def _piece(reading: Reading, before: str, after: Reading | None, *, german: bool) -> Piece | None:
+def _piece(
+    reading: Reading, before: Sequence[str], after: Reading | None, *, german: bool
+) -> Piece | None:
     first, last = reading.words[0], reading.words[-1]
     terms = frozenset(term for term, _ in reading.terms)
     noun = bool(terms) and (last.noun or not german)
     adjective = not noun and _is_adjective(reading, after)
-    if not noun and not adjective and not _is_joint(first.form, before):
+    if not noun and not adjective and not _is_joint(first.form, before[-1:]):
         return None
-    opens = noun or (adjective and not first.form.endswith(OBLIQUE_ENDINGS))
-    return Piece(first.start, last.end, terms, opens=opens, noun=noun)
+    return Piece(
+        first.start,
+        last.end,
+        terms,
+        opens=(noun and last.form not in joints().measures)
+        or (adjective and not first.form.endswith(OBLIQUE_ENDINGS)),
+        noun=noun,
+        form=last.form,
+        adjunct=first.adjunct,
+        genitive=not OF_ONE.isdisjoint(before),
+    )
 
 
-def _is_joint(form: str, before: str) -> bool:
+def _is_joint(form: str, before: Sequence[str]) -> bool:
     return (
-        form in PREPOSITIONS or form in GENITIVES or (form in ARTICLES and before in PREPOSITIONS)
+        form in joints().prepositions
+        or form in GENITIVES
+        or (form in ARTICLES and not joints().prepositions.isdisjoint(before))
     )
 
 

@@ -7,7 +7,7 @@ known, and tells how well they do on files that were left out.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -93,16 +93,15 @@ class PairFeatures:
 
     def row(self) -> Floats:
         """Return the features as numbers, in their order."""
-        return np.array(_flat(astuple(self)), dtype=np.float64)
+        return np.array(_figures(self), dtype=np.float64)
 
 
-def _flat(values: Sequence[object]) -> list[float]:
+def _figures(part: object) -> list[float]:
+    """Return the figures of a dataclass and of those in it, in their order."""
     found: list[float] = []
-    for value in values:
-        if isinstance(value, tuple):
-            found += _flat(value)
-        elif isinstance(value, (int, float)):
-            found.append(float(value))
+    for name in part.__slots__:  # type: ignore[attr-defined]  # of dataclasses with slots
+        value = getattr(part, name)
+        found += [value] if isinstance(value, (int, float)) else _figures(value)
     return found
 
 

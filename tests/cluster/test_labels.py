@@ -39,6 +39,22 @@ def labels(*statements, language="de"):
             "Mehrwertsteuer auf Lebensmittel",
         ),
         (["Wir werden der Ukraine Panzer liefern."], "Panzer"),
+        (  # what only says when, and what a verb governs, do not belong to the noun beside them
+            ["Wir könnten uns nach Waffenstillstand an der Friedenssicherung beteiligen."],
+            "Friedenssicherung",
+        ),
+        (
+            [
+                "Zur Stärke des Großkontingents sagte er nichts.",
+                "Die Stärke des Großkontingents bleibt offen.",
+            ],
+            "Großkontingent",
+        ),
+        (  # a measure names no subject
+            ["Neun Milliarden Euro und militärische Unterstützung werde es geben."],
+            "Militärische Unterstützung",
+        ),
+        (["Drei Monate reichen."], "Drei Monate reichen"),
     ],
 )
 def test_a_label_is_the_noun_phrase_that_says_most(texts, label):
