@@ -58,7 +58,6 @@ def join_claims(
     claims: Sequence[Claim],
     statements: Sequence[ClusterItem],
     vectors: Vectors,
-    neighbours: Neighbours,
     *,
     least: float = SAME_CLAIM,
 ) -> list[Claim]:
@@ -71,8 +70,7 @@ def join_claims(
         claims: Those that stand already.
         statements: The members of these claims, and the new ones.
         vectors: One row a statement, from any encoder.
-        neighbours: As in `cluster_statements`.
-        least: Likewise.
+        least: As in `cluster_statements`.
 
     Raises:
         ValueError: There are not as many vectors as statements, or an id stands twice.
@@ -85,7 +83,7 @@ def join_claims(
     place = {item.statement_id: number for number, item in enumerate(items)}
     standing = [sorted(place[name] for name in claim.statement_ids) for claim in claims]
     rows = _in_order(vectors, order)
-    found = group_onto(standing, items, rows, neighbours, least=least)
+    found = group_onto(standing, items, rows, least=least)
     known = {some[0]: claim for some, claim in zip(standing, claims, strict=True)}
     grown = []
     for some, weights in zip(found.members, found.profiles.terms, strict=True):

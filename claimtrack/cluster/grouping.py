@@ -24,6 +24,7 @@ Neighbours = Callable[[Vectors, int], tuple[Vectors, NDArray[np.int64]]]
 # higher of them: two small claims are better than a wrong one. Other encoders give unrelated texts
 # more than the default does and may need another value: not measured. 2026-11.
 SAME_CLAIM = 0.42
+ASKED = 500  # rows that are compared with all others at once
 CANDIDATES = 40  # neighbours that a statement is compared with; mostly of several propositions
 FEWER_CANDIDATES = 20  # in parts: the same F1 on benchmarks/scale.py within .02, in half the time
 LINK = 0.3  # nearness, about, of a candidate; groups are joined along such pairs alone
@@ -91,7 +92,6 @@ def group_onto(
     standing: Sequence[Sequence[int]],
     items: Sequence[ClusterItem],
     vectors: Vectors,
-    neighbours: Neighbours,
     *,
     least: float = SAME_CLAIM,
 ) -> Grouping:
@@ -101,12 +101,12 @@ def group_onto(
     """
     alone = _alone(items, vectors, range(len(items)))
     grouped = set(chain.from_iterable(standing))
-    new = ([number] for number in range(len(items)) if number not in grouped)
-    start = sorted([*map(sorted, standing), *new])
+    new = [number for number in range(len(items)) if number not in grouped]
+    start = sorted([*map(sorted, standing), *([number] for number in new)])
     home = np.empty(len(items), dtype=np.int64)
     for place, some in enumerate(start):
         home[some] = place
-    pairs = home[_candidates(alone.profiles, neighbours, CANDIDATES)]
+    pairs = home[_candidates_of(new, alone.profiles, CANDIDATES)]
     fixed = np.array([some[0] in grouped for some in start])
     before = alone.merged(start)
     found = agglomerate(Groups(before.profiles), pairs, least=least, fixed=fixed)
@@ -150,6 +150,20 @@ def _candidates(profiles: Profiles, neighbours: Neighbours, count: int) -> Numbe
     scores, found = neighbours(rows, min(count, len(rows)))
     near = np.nonzero(scores >= LINK)
     return np.stack([near[0], found[near]], axis=1)
+
+
+def _candidates_of(numbers: Sequence[int], profiles: Profiles, count: int) -> Numbers:
+    """Return pairs of rows, of which the first is one of `numbers` and the second near it."""
+    rows = profiles.rows()
+    count = min(count, len(rows))
+    found = []
+    for start in range(0, len(numbers), ASKED):
+        some = np.array(numbers[start : start + ASKED], dtype=np.int64)
+        scores = rows[some] @ rows.T
+        nearest = np.argpartition(-scores, count - 1, axis=1)[:, :count]
+        linked = np.nonzero(np.take_along_axis(scores, nearest, axis=1) >= LINK)
+        found.append(np.stack([some[linked[0]], nearest[linked]], axis=1))
+    return np.concatenate(found) if found else np.empty((0, 2), dtype=np.int64)
 
 
 def _alone(items: Sequence[ClusterItem], vectors: Vectors, numbers: Sequence[int]) -> Grouping:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,6 @@ from claimtrack.cluster import join_claims
 from claimtrack.model import Claim
 from claimtrack.pipeline.clusters import (
     cluster_item,
-    find_neighbours,
     least_nearness,
     recluster,
     shifts_of,
@@ -28,6 +28,7 @@ SMALL_STORE = 5_000
 MOST_JOINED = 0.25
 MOST_NEW = 0.1  # of the statements; more are cheaper to cluster with all others
 NEAREST = 40  # statements whose claims a new one is compared with, as in clustering
+MOST_COMPARED = 30  # statements that stand for all of a claim; most claims have fewer
 LEAST_COSINE = 0.25  # of such a statement; the 99th percentile among strangers is .45
 PORTION = 20_000  # vectors compared at once: 40 MB
 
@@ -50,20 +51,21 @@ def join_new(store: Store, new: Sequence[str]) -> bool:
     if not with_words:
         return False
     fresh = [one.id for one in with_words]
-    near = _near_claims(store, fresh)
-    standing = store.claims(near)
-    members = [name for claim in standing for name in claim.statement_ids]
-    ids = [*members, *fresh]
+    near = _nearest(store, fresh)
+    standing = store.claims(set(store.claims_of(sorted(near)).values()))
+    compared = [_some_of(claim, near) for claim in standing]
+    ids = [*(name for claim in compared for name in claim.statement_ids), *fresh]
     stored = {one.id: one for one in store.statements(ids)}
-    claims = join_claims(
-        standing,
+    grown_ones = join_claims(
+        compared,
         [cluster_item(stored[name]) for name in ids],
         store.vectors(ids),
-        find_neighbours,
         least=least_nearness(store),
     )
-    changed = _changed(standing, claims)
-    said = [stored[name] for claim in changed for name in claim.statement_ids]
+    whole = {claim.id: claim.statement_ids for claim in standing}
+    changed = _changed(standing, [_whole(claim, whole) for claim in grown_ones])
+    members = [name for claim in changed for name in claim.statement_ids]
+    said = list(store.statements(members))
     repeats = find_repeats(said, same_words=store.same_words or SAME_WORDS)
     grown = Clusters(
         revision,
@@ -76,13 +78,27 @@ def join_new(store: Store, new: Sequence[str]) -> bool:
     return store.grow_clusters(grown)
 
 
+def _some_of(claim: Claim, near: set[str]) -> Claim:
+    """Return a claim with as many of its statements as it takes to compare it: near ones first."""
+    if len(claim.statement_ids) <= MOST_COMPARED:
+        return claim
+    chosen = sorted(claim.statement_ids, key=lambda name: (name not in near, name))
+    return replace(claim, statement_ids=tuple(sorted(chosen[:MOST_COMPARED])))
+
+
+def _whole(claim: Claim, standing: Mapping[str, Sequence[str]]) -> Claim:
+    """Return a claim that has grown with the statements, too, that it was compared without."""
+    before = standing.get(claim.id, ())
+    return replace(claim, statement_ids=tuple(sorted({*before, *claim.statement_ids})))
+
+
 def _changed(before: Sequence[Claim], after: Sequence[Claim]) -> list[Claim]:
     sizes = {claim.id: len(claim.statement_ids) for claim in before}
     return [claim for claim in after if sizes.get(claim.id) != len(claim.statement_ids)]
 
 
-def _near_claims(store: Store, new: Sequence[str]) -> set[str]:
-    """Return the claims of the statements nearest to the new ones."""
+def _nearest(store: Store, new: Sequence[str]) -> set[str]:
+    """Return the statements that are nearest to the new ones."""
     queries = store.vectors(new)
     best_scores = np.full((len(new), NEAREST), LEAST_COSINE, dtype=np.float32)
     best: NDArray[np.object_] = np.full((len(new), NEAREST), None, dtype=object)
@@ -99,5 +115,4 @@ def _near_claims(store: Store, new: Sequence[str]) -> set[str]:
         keep = np.argsort(-together, axis=1, kind="stable")[:, :NEAREST]
         best_scores = np.take_along_axis(together, keep, axis=1)
         best = np.take_along_axis(labels, keep, axis=1)
-    found = {name for name in best.ravel() if name is not None}
-    return set(store.claims_of(sorted(found)).values())
+    return {name for name in best.ravel() if name is not None}
