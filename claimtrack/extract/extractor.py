@@ -165,7 +165,9 @@ class _Reader:
             return False
         if self.run is not None:  # it was free as long as nobody had said who said it
             span = self.found[self.run].span
-            del self.found[self.run]
+            speaker = unit.span_of(*frame.speaker)
+            inside = [replace(one, speaker=speaker) for one in self.found[self.run + 1 :]]
+            self.found[self.run :] = inside
         self._add(unit, Found((span,), Kind.INDIRECT, frame))
         return True
 
