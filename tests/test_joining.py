@@ -48,13 +48,18 @@ def test_portions_give_nearly_what_all_at_once_gives(tmp_path, joins):
     assert b_cubed(once, portions) >= 0.85  # six portions of four articles: the hardest case
 
 
-def test_claims_keep_their_ids_and_statements_when_more_comes(tmp_path, joins):
+@pytest.mark.parametrize("compared", [joining.MOST_COMPARED, 2])
+def test_claims_keep_their_ids_and_statements_when_more_comes(
+    tmp_path, joins, monkeypatch, compared
+):
+    monkeypatch.setattr(joining, "MOST_COMPARED", compared)  # a large claim is compared by some
     with open_store(tmp_path / "a.db") as store:
         pipeline.ingest(store, CORPUS[:8])
         before = claims(store)
         pipeline.ingest(store, CORPUS[8:])
         after = claims(store)
     assert {statement: after[statement] for statement in before} == before
+    assert len(set(after.values())) < len(after) - len(before) + len(set(before.values()))
 
 
 def test_joined_statements_bring_their_shifts(tmp_path, joins):
