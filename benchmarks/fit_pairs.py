@@ -209,7 +209,13 @@ def _written(judge: PairJudge, path: Path, model: Model | None = None) -> Batch:
 
 def _sides_by(model: Model, pair: StatementPair) -> tuple[Sides, Sides]:
     earlier, later = (
-        sides_of(text, "", read_by_rules(text, language=pair.language), model)
+        sides_of(
+            text,
+            "",
+            read_by_rules(text, language=pair.language),
+            model,
+            language=pair.language,
+        )
         for text in (pair.earlier, pair.later)
     )
     return earlier, later

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from claimtrack.model import Position
 from claimtrack.position.learned import SIDES, SILENT, WORD, Likelihoods, Model, load_model
-from claimtrack.position.lexicon import LANGUAGES
+from claimtrack.position.lexicon import LANGUAGES, load_lexicon
 from claimtrack.position.reader import read_by_rules
 from claimtrack.text import detect_language, sentences
 
@@ -50,13 +50,25 @@ def read_sides(text: str, *, cue: str = "", language: str = "de") -> Sides:
     """Return the position of quoted words, with how likely they take each side."""
     known = language if language in LANGUAGES else detect_language(text)
     ruled = read_by_rules(text, cue=cue, language=known)
-    return sides_of(text, cue, ruled, load_model(known))
+    return sides_of(text, cue, ruled, load_model(known), language=known)
 
 
-def sides_of(text: str, cue: str, ruled: Position, model: Model) -> Sides:
+def sides_of(text: str, cue: str, ruled: Position, model: Model, *, language: str) -> Sides:
     """Return the position of words that the rules have read, by a model."""
     deciding, likely = _deciding_sentence(_sentences(text, cue), ruled, model)
+    if _is_denied_denial(ruled, language):
+        return Sides(ruled, ruled, likely)
     return Sides(_settled(ruled, deciding, likely, model), ruled, likely)
+
+
+def _is_denied_denial(ruled: Position, language: str) -> bool:
+    """Return whether one negation takes back another: "nie gesagt, dass nicht" leaves it open.
+
+    What stands for what is lost on a model that knows words alone.
+    """
+    negators = load_lexicon(language).words["negator"]
+    denials = (not negators.isdisjoint(cue.lower().split()) for cue in ruled.cues)
+    return ruled.value == 0 and sum(denials) > 1
 
 
 def _sentences(text: str, cue: str) -> list[str]:
