@@ -69,7 +69,7 @@ class Attribution:
         content = [s for q in quotations if q.kind is not Kind.REPORTED for s in q.content]
         self._discourse = Discourse(article, scene.antecedents(), content=content)
         titles = BareTitles(
-            article, self._registry, keys=page.keys, cast=cast, discourse=self._discourse
+            article, self._registry, page=page, cast=cast, discourse=self._discourse
         )
         for role, subject in scene.roles():
             start, end = page.starts[role.start], page.ends[role.end - 1]

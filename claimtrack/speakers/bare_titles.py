@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from claimtrack.model import Article
@@ -11,6 +10,7 @@ from claimtrack.speakers.cast import Actor, Cast
 from claimtrack.speakers.discourse import NOBODY, Discourse, Reference, only
 from claimtrack.speakers.institutions import HOME
 from claimtrack.speakers.names import fold, stem
+from claimtrack.speakers.page import Page
 from claimtrack.speakers.registry import Registry
 from claimtrack.speakers.titles import Title
 from claimtrack.speakers.words import load_words
@@ -32,12 +32,12 @@ class BareTitles:
         article: Article,
         registry: Registry,
         *,
-        keys: Sequence[str],
+        page: Page,
         cast: Cast,
         discourse: Discourse,
     ) -> None:
         words = load_words()
-        self._keys = keys
+        self._page = page
         self._setting: bool | None = None
         self._pools: dict[Title, list[Actor]] = {}
         self._loose: dict[Title, Reference] = {}
@@ -167,9 +167,9 @@ class BareTitles:
         """Return whether the article names its own country as often as any other."""
         if self._setting is None:
             own = foreign = 0
-            for number, key in enumerate(self._keys):
-                bodies = self._registry.titles.body_at(self._keys, number)[1]
-                if HOME in bodies or key.startswith(OWN_STATE):
+            for number, facts in enumerate(self._page.facts):
+                bodies = self._page.bodies_at(number)
+                if HOME in bodies or facts.key.startswith(OWN_STATE):
                     own += 1
                 elif any(len(body) == COUNTRY_CODE for body in bodies):
                     foreign += 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from claimtrack.speakers.name_index import NameEntry
 from claimtrack.speakers.name_shapes import NameShapes, surnames_of
-from claimtrack.speakers.names import genitive_bases
+from claimtrack.speakers.names import genitive_bases, genitives
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.surroundings import Surroundings
 from claimtrack.speakers.titles import Title
@@ -74,20 +74,20 @@ class Finder:
 
     def _openings(self) -> list[int]:
         """Return the numbers of the words with which a name may open."""
-        page, may_open = self._page, self._page.registry.may_open
+        page = self._page
         before, particles = page.known.honorifics | {"."}, page.known.particles
         return [
             number
-            for number, (key, capital) in enumerate(zip(page.keys, page.capitals, strict=True))
-            if (key in particles and may_open(key))
-            or (
-                capital
+            for number, facts in enumerate(page.facts)
+            if (
+                facts.capital
                 and (
-                    may_open(key)
+                    facts.opens_name
                     or (number > 0 and (page.roles[number - 1] or page.keys[number - 1] in before))
                     or page.hint_at(number) is not None
                 )
             )
+            or (facts.opens_name and facts.key in particles)
         ]
 
     def roles(self, taken: Set[int]) -> list[RoleMention]:
@@ -106,15 +106,17 @@ class Finder:
     def bodies(self, taken: Set[int]) -> list[BodyMention]:
         """Return the bodies behind "der" or "die", outside the words `taken`, in any order."""
         page, found = self._page, []
-        for gender, endings in page.known.bodies.items():
-            for number, capital in enumerate(page.capitals):
-                if not capital or number in taken or not endings.match(page.keys[number]):
-                    continue
-                start = number - 1
-                while start > 0 and page.is_adjective(start):
-                    start -= 1
-                if page.key(start) == BODY_DETERMINERS[gender]:
-                    found.append(BodyMention(start, number + 1, gender))
+        for number, facts in enumerate(page.facts):
+            if not facts.body or number in taken:
+                continue
+            start = number - 1
+            while start > 0 and page.is_adjective(start):
+                start -= 1
+            found += [
+                BodyMention(start, number + 1, gender)
+                for gender in facts.body
+                if page.key(start) == BODY_DETERMINERS[gender]
+            ]
         return found
 
     def _name_at(self, number: int) -> Sighting | None:
@@ -134,11 +136,9 @@ class Finder:
 
     def _entry_at(self, number: int, *, full: bool) -> NameEntry | None:
         """Return the longest registry name that stands at `number`, genitives included."""
-        key = self._page.keys[number]
-        for first in (key, *genitive_bases(key)):
-            for entry in self._page.registry.starts.get(first, ()):
-                if entry.full == full and self._stands_at(number, entry):
-                    return entry
+        for entry in self._page.facts[number].names:
+            if entry.full == full and self._stands_at(number, entry):
+                return entry
         return None
 
     def _stands_at(self, number: int, entry: NameEntry) -> bool:
@@ -214,21 +214,20 @@ class Finder:
         surnames = {key for s in found if not s.ids for key in surnames_of(s.keys, given)}
         if not surnames:
             return found
+        written = {form: name for name in surnames for form in genitives(name)}
+        written |= {name: name for name in surnames}
         floors = {n: s.end for s in found for n in range(s.start, s.end)}
         repeats, floor = [], 0
-        for number, capital in enumerate(self._page.capitals):
+        for number, facts in enumerate(self._page.facts):
             floor = floors.get(number, floor)
-            if capital and number not in floors:
-                repeat = self._repeat_at(number, surnames)
+            if facts.capital and facts.key in written and number not in floors:
+                repeat = self._repeat_at(number, written[facts.key])
                 repeats += [self._with_surroundings(repeat, floor)] if repeat else []
         return sorted([*found, *repeats], key=lambda sighting: sighting.name)
 
-    def _repeat_at(self, number: int, surnames: set[str]) -> Sighting | None:
+    def _repeat_at(self, number: int, surname: str) -> Sighting | None:
         page, word = self._page, self._page.keys[number]
         if page.key(number - 1) in page.known.determiners:
             return None  # "der Adler" is a bird
-        key = next((k for k in (word, *genitive_bases(word)) if k in surnames), None)
-        if key is None:
-            return None
         repeat = self._unknown(number, number + 1)
-        return replace(repeat, keys=(key,), genitive=key != word or repeat.genitive)
+        return replace(repeat, keys=(surname,), genitive=surname != word or repeat.genitive)

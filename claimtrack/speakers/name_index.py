@@ -11,7 +11,6 @@ from claimtrack.speakers.people import Person
 from claimtrack.speakers.tables import Table, parts_of
 from claimtrack.speakers.words import load_words
 
-REMEMBERED = 32_768  # words
 Key = tuple[str, ...]  # the folded words of a name
 
 
@@ -29,7 +28,6 @@ class NameIndex:
     def __init__(self, people: Mapping[str, Person], ambiguous: Table) -> None:
         self._people = people
         self._entries: dict[Key, NameEntry] = {}
-        self._openings: dict[str, bool] = {}
         for person in people.values():
             for words, full in _names_of(person):
                 self._add(words, person.id, full)
@@ -67,17 +65,13 @@ class NameIndex:
                 given[first] = person.gender or ""
         return given
 
-    def may_open(self, key: str) -> bool:
-        """Return whether a name may open with the folded word `key`, or with its genitive."""
-        known = self._openings.get(key)
-        if known is None:
-            keys = (key, *genitive_bases(key))
-            known = any(k in self.starts for k in keys) or any(
-                part in self.given for part in key.split("-")
-            )
-            if len(self._openings) < REMEMBERED:
-                self._openings[key] = known
-        return known
+    def opened_by(self, key: str) -> tuple[NameEntry, ...]:
+        """Return the names that open with the folded word `key`, then with its genitive."""
+        return tuple(e for first in (key, *genitive_bases(key)) for e in self.starts.get(first, ()))
+
+    def may_be_given(self, key: str) -> bool:
+        """Return whether the folded word `key`, or a part of it, is a given name."""
+        return any(part in self.given for part in key.split("-"))
 
     def named(self, name: str) -> tuple[str, ...]:
         """Return the ids of all people called `name`: a whole name, an alias or a surname."""

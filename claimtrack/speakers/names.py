@@ -81,6 +81,12 @@ def genitive_bases(key: str) -> tuple[str, ...]:
     return ()
 
 
+def genitives(name: str) -> tuple[str, ...]:
+    """Return the folded words whose `genitive_bases` hold the folded `name`."""
+    forms = (f"{name}'s", f"{name}'", f"{name}s")
+    return tuple(form for form in forms if name in genitive_bases(form))
+
+
 def slug(name: str) -> str:
     """Return `name` as an identifier: folded, words joined by hyphens."""
     return "-".join(re.findall(r"[^\W_]+", fold(name)))

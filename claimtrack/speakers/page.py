@@ -10,7 +10,6 @@ from dataclasses import replace
 from functools import cached_property
 
 from claimtrack.model import Span
-from claimtrack.speakers.names import fold
 from claimtrack.speakers.registry import Registry
 from claimtrack.speakers.titles import Title
 from claimtrack.speakers.words import load_words
@@ -33,9 +32,9 @@ INITIAL = re.compile(r"[^\W\d_]\.$")
 class Page:
     """The words and marks of one article, asked by their number.
 
-    `texts` are the words as written, `keys` their folded forms, `starts` and `ends` their
-    characters, `capitals` whether they are capitalised, `roles` whether they are nouns that say
-    what somebody is.
+    `texts` are the words as written, `facts` what is known of each, `keys` their folded forms,
+    `starts` and `ends` their characters, `capitals` whether they are capitalised, `roles` whether
+    they are nouns that say what somebody is.
     """
 
     def __init__(
@@ -49,12 +48,10 @@ class Page:
         self.starts = [start for start, _ in spans]
         self.ends = [end for _, end in spans]
         self.texts = [text[start:end] for start, end in spans]
-        self.keys = [_key(word) for word in self.texts]
-        self.capitals = [word[0].isupper() for word in self.texts]
-        self.roles = [
-            (capital or self.english) and registry.titles.is_role(key)
-            for capital, key in zip(self.capitals, self.keys, strict=True)
-        ]
+        self.facts = [registry.words[word] for word in self.texts]
+        self.keys = [facts.key for facts in self.facts]
+        self.capitals = [facts.capital for facts in self.facts]
+        self.roles = [facts.role and (facts.capital or self.english) for facts in self.facts]
         self._hints = sorted(set(hints))
         self._hint_starts = [hint.start for hint in self._hints]
 
@@ -98,7 +95,16 @@ class Page:
 
     def names_body(self, number: int) -> bool:
         """Return whether a country, party or institution is named from that word on."""
-        return self.registry.titles.body_at(self.keys, number)[0] > number
+        return (
+            self.facts[number].opens_body
+            and self.registry.titles.body_at(self.keys, number)[0] > number
+        )
+
+    def bodies_at(self, number: int) -> frozenset[str]:
+        """Return what the body named from that word on may be; none where none is named."""
+        if not self.facts[number].opens_body:
+            return frozenset()
+        return self.registry.titles.body_at(self.keys, number)[1]
 
     def is_initial(self, number: int) -> bool:
         """Return whether the word is an initial: "B."."""
@@ -127,10 +133,3 @@ class Page:
         """Return the title that the words from `start` to `end` name, or None."""
         title = self.registry.titles.read(self.keys[start:end])
         return replace(title, gender=None) if title and self.english else title
-
-
-def _key(word: str) -> str:
-    """Return the folded form of a word; marks and line breaks are their own."""
-    if word[0] == "\n":
-        return "\n"
-    return fold(word) or word

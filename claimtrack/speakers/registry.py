@@ -14,12 +14,13 @@ from claimtrack.model import Office, Speaker
 from claimtrack.speakers.corrections import NONE as NO_CORRECTIONS
 from claimtrack.speakers.corrections import corrections
 from claimtrack.speakers.institutions import HOME, Institutions
-from claimtrack.speakers.name_index import NameEntry, NameIndex
+from claimtrack.speakers.name_index import NameIndex
 from claimtrack.speakers.offices import Offices
 from claimtrack.speakers.people import Person, read_people
 from claimtrack.speakers.project import Entries, project_path, read_entries
 from claimtrack.speakers.tables import Table, Tables, parts_of, read_tables
 from claimtrack.speakers.titles import Title, TitleReader
+from claimtrack.speakers.word_facts import WordTable
 
 
 class Registry:
@@ -118,18 +119,14 @@ class Registry:
     # --- people ----------------------------------------------------------------------------
 
     @property
-    def starts(self) -> Mapping[str, Sequence[NameEntry]]:
-        """The names of all people by their first folded word, longest first."""
-        return self._index.starts
-
-    @property
     def given(self) -> Mapping[str, str]:
         """The folded given names with the gender they say, empty where both bear them."""
         return self._index.given
 
-    def may_open(self, key: str) -> bool:
-        """Return whether a name may open with the folded word `key`, or with its genitive."""
-        return self._index.may_open(key)
+    @cached_property
+    def words(self) -> WordTable:
+        """What is known of single words, by how they are written."""
+        return WordTable(self.titles, self._index)
 
     def speaker(self, person: str, day: date | None = None) -> Speaker:
         """Return the person as a speaker, with the party they belonged to on `day`."""

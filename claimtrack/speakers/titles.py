@@ -113,7 +113,7 @@ class TitleReader:
 
     def body_at(self, keys: Sequence[str], start: int) -> tuple[int, frozenset[str]]:
         """Return where the body named at `start` ends and what it may be; (start, none) if none."""
-        if not self._opens_body(keys[start]):
+        if not self.opens_body(keys[start]):
             return start, frozenset()
         for length in range(self._longest_bodies.get(_body_key(keys[start]), 0), 0, -1):
             if start + length > len(keys):
@@ -126,7 +126,8 @@ class TitleReader:
                 return start + 1, frozenset(found)
         return start, frozenset()
 
-    def _opens_body(self, key: str) -> bool:
+    def opens_body(self, key: str) -> bool:
+        """Return whether the name of a body may open with the folded word `key`."""
         known = self._body_openings.get(key)
         if known is None:
             known = _body_key(key) in self._longest_bodies or bool(

@@ -98,6 +98,8 @@ def _ends_sentence(text: str, match: re.Match[str], end: int) -> bool:
 
 def _is_in_date(text: str, place: int) -> bool:
     """Return whether a full stop stands in "2. 9. 2025", and not at its end."""
+    if not text[place - 1].isdigit():
+        return False
     around = SPACED_DATE.finditer(text, max(0, place - DATE_REACH), place + DATE_REACH)
     return any(date.start() < place < date.end() - 1 for date in around)
 
