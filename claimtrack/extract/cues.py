@@ -9,6 +9,7 @@ from claimtrack.extract.lexicon import Lexicon, Verb
 from claimtrack.extract.phrases import noun_phrase
 from claimtrack.extract.units import Clause, Unit
 
+ARTICLES = ("ein", "eine", "einen")
 MAX_REACH = 25  # words between a verb and its separated prefix or participle
 
 
@@ -78,14 +79,20 @@ def _judges(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> bool:
         if start >= clause.last or words[start].lower not in lexicon["definite_determiners"]:
             continue
         end = noun_phrase(words, start, lexicon, limit=clause.last)
-        if end is None or end >= clause.last:
-            continue
-        last = min(clause.last, unit.end)
-        if words[end].lower in ("ein", "eine", "einen"):
+        if end is not None and _judged_at(unit, end, clause, lexicon):
             return True
-        if end + 2 >= last and not words[last - 1].capital and not words[last - 1].mark:
-            return words[last - 1].lower not in lexicon["closed"]
-    return False
+    fronted = words[clause.first].lower in lexicon["definite_determiners"]
+    return fronted and phrase is not None and _judged_at(unit, phrase[1], clause, lexicon)
+
+
+def _judged_at(unit: Unit, end: int, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether a judgement stands behind a phrase: "… einen Kompromiss", "… falsch"."""
+    if end < clause.last and unit.words[end].lower in ARTICLES:
+        return True
+    last = min(clause.last, unit.end)
+    closing = unit.words[last - 1]
+    closes = end < clause.last and end + 2 >= last and not (closing.capital or closing.mark)
+    return closes and closing.lower not in lexicon["closed"]
 
 
 def _is_consecutive(unit: Unit, clause: Clause) -> bool:

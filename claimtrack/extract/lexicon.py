@@ -40,9 +40,8 @@ class Verb:
     lemma: str
     prefix: str = ""  # of a separable verb: "mit" in "teilte … mit"
     words: tuple[str, ...] = ()  # that must stand beside it; "_" stands for any words
-    takes: str = (
-        ""  # c clause, r object alone, t thought, o accusative addressee, n naming, m modal
-    )
+    # c clause, r object alone, t thought, i needs a dative, o accusative addressee, n naming
+    takes: str = ""
 
     @property
     def stands_alone(self) -> bool:
@@ -53,6 +52,11 @@ class Verb:
     def clause(self) -> bool:
         """Return whether a clause or quotation may follow."""
         return "c" in self.takes
+
+    @property
+    def dative(self) -> bool:
+        """Return whether the verb needs someone in the dative: "warf der Regierung vor"."""
+        return "i" in self.takes
 
     @property
     def reports(self) -> bool:

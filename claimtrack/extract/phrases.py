@@ -28,6 +28,9 @@ MAX_DIGITS = 3  # of a number that belongs to a noun
 MAX_NAME = 4  # words in marks that can be a name inside a phrase: der „Süddeutschen Zeitung“
 
 
+AGED = ("-jährige", "-jähriger", "-jährigen")  # "der 81-jährige" stands for whom it describes
+
+
 ADJECTIVE_ENDINGS = ("e", "er", "en", "es", "em")
 
 
@@ -110,6 +113,8 @@ def _is_particle(words: Sequence[Word], index: int, lexicon: Lexicon, limit: int
 def is_noun(word: Word, lexicon: Lexicon) -> bool:
     """Return whether a word stands as a noun or name; sentence-initial function words do not."""
     if not word.capital:
+        if word.lower.endswith(AGED):
+            return True
         return any(c.isupper() for c in word.text) or "." in word.text[1:-1]  # "eBay", "ndr.de"
     if word.quote is not None:
         return is_title(word, lexicon)

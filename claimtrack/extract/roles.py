@@ -11,7 +11,7 @@ from claimtrack.extract.grammar import (
     subject_before,
 )
 from claimtrack.extract.lexicon import Lexicon
-from claimtrack.extract.phrases import finite_like, is_noun, noun_phrase
+from claimtrack.extract.phrases import finite_like, is_adjective, is_noun, noun_phrase
 from claimtrack.extract.source_frames import document_source
 from claimtrack.extract.units import JOINERS, Unit
 
@@ -54,7 +54,14 @@ def _subject(
     if after and (
         _is_time(unit, before, lexicon)
         or _prefers_after(unit, before, after, lexicon)
-        or (_is_thing(unit, before, lexicon) and can_speak(unit, after, lexicon))
+        or (
+            (
+                _is_thing(unit, before, lexicon)
+                or is_deed(unit, before, lexicon)
+                or _is_beside_nominative(unit, before, after, lexicon)
+            )
+            and can_speak(unit, after, lexicon)
+        )
     ):
         return _with_place(unit, _extended(unit, after, lexicon), lexicon)
     return _without_relative(unit, before, lexicon)
@@ -91,8 +98,27 @@ def _is_thing(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
     "Der" begins a subject nearly always.
     """
     head = unit.words[phrase[0]].lower
+    if head in lexicon["answered_nouns"]:
+        return True  # "Kritik an dem Plan wies er zurück"
     named = head not in lexicon["determiners"] or head == "der"
     return not named and not speaks(unit, phrase, lexicon)
+
+
+def _is_beside_nominative(
+    unit: Unit, before: tuple[int, int], after: tuple[int, int], lexicon: Lexicon
+) -> bool:
+    """Return whether "der" behind the verb shows that bare words before it are its object.
+
+    "Neuwahlen hält der Minister für falsch": without a determiner they have no case of their own.
+    """
+    words, (first, last) = unit.words, after
+    if words[before[0]].lower in lexicon["determiners"] | lexicon["pronouns"]:
+        return False
+    if words[first].lower != "der" or last - first < 2:
+        return False
+    if is_adjective(words[first + 1], lexicon):
+        return words[first + 1].lower.endswith("e")
+    return words[first + 1].lower.endswith(lexicon.endings["nominative_endings"])
 
 
 def _is_time(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:

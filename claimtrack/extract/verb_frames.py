@@ -160,9 +160,26 @@ def _verb_frame(unit: Unit, number: int, cue: Cue, lexicon: Lexicon) -> Frame:
     if cue.verb.lemma == "zitieren" and not cue.passive and speaker is not None:
         speaker = find_quoted(unit, cue.words, speaker, lexicon) or speaker
     told = find_addressee(unit, start, cue.words, speaker, lexicon)
+    if cue.verb.dative and speaker is not None and told is None:
+        speaker, told = _without_dative(unit, finite, speaker)
     return Frame(
         start, end, cue.words, Place.AFTER, speaker, told, verb=cue.verb, passive=cue.passive
     )
+
+
+def _without_dative(
+    unit: Unit, finite: int, phrase: tuple[int, int]
+) -> tuple[tuple[int, int], tuple[int, int] | None]:
+    """Return a subject behind its verb without the dative that its phrase has swallowed.
+
+    "Der Regierung" alone can be a genitive; where the verb needs a dative and the clause has no
+    other, the last such phrase is it: "wirft der Verband der Regierung vor".
+    """
+    first, last = phrase
+    datives = [i for i in range(first + 2, last - 1) if unit.words[i].lower == "der"]
+    if finite > first or not datives:
+        return phrase, None
+    return (first, datives[-1]), (datives[-1], last)
 
 
 def _points_back(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> bool:
@@ -186,6 +203,8 @@ def _is_postposed(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> boo
     if previous is None:
         return False
     if previous.quote is not None and finite > clause.first and finite - 1 == clause.first:
+        if is_title(previous, lexicon) and _announces_next(unit, number, lexicon):
+            return False  # "„Nimbus“ erwähnte, dass …": a name, not what is said
         return number == 0 or len(unit.clauses[number]) > 2
     if finite != clause.first or clause.separator not in (",", "–", "—", "-"):
         return False
@@ -204,6 +223,10 @@ def _is_postposed(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> boo
     said = unit.clauses[number - 1]
     spoken = is_subjunctive(unit, said.first, said.last, lexicon)
     return spoken or not _has_object(unit, subject, clause, lexicon)
+
+
+def _announces_next(unit: Unit, number: int, lexicon: Lexicon) -> bool:
+    return number + 1 < len(unit.clauses) and is_announced(unit, unit.clauses[number + 1], lexicon)
 
 
 def _opens_subordinate(unit: Unit, lexicon: Lexicon) -> bool:
