@@ -1,14 +1,14 @@
-"""Fit the trees that tell how two statements stand to each other, and write them.
+"""Fit the trees, and the models of wording, that tell how two statements stand to each other.
 
     python benchmarks/fit_pairs.py FILE.jsonl… [--silent DIR] [--watch FILE.jsonl] [--write]
 
-They learn from the pairs in the files and, at a smaller weight, from pairs drawn out of statements
-whose position a person has given and that neither the models of sides nor the encoder has seen: two
-on one proposition, or on two of one issue. The models of sides that ship have learned from the
-statements of pairs, too, where the file gives their positions; of those each file is read by models
-that were made without it (DIR as for `fit_positions.py`), so that the trees don't trust them more
-than they will deserve. Prints how well the trees do on each file that was left out, and on those to
-watch.
+The models of wording learn from the pairs in the files. The trees learn from these and, at a
+smaller weight, from pairs drawn out of statements whose position a person has given and that
+neither the models of sides nor the encoder has seen: two on one proposition, or on two of one
+issue. The models of sides that ship have learned from the statements of pairs, too, where the file
+gives their positions. Each file is read by models of sides (DIR as for `fit_positions.py`) and of
+wording that were made without it, so that the trees don't trust them more than they will deserve.
+Prints how well the trees do on each file that was left out, and on those to watch.
 """
 
 from __future__ import annotations
@@ -16,19 +16,22 @@ from __future__ import annotations
 import random
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 from pathlib import Path
 
 import click
 import numpy as np
+from fit_linear import fit_linear
 from fit_positions import HELD_OUT, fit, read_batches, read_pair_statements, silent_sentences
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.metrics import precision_recall_fscore_support
 from threadpoolctl import threadpool_limits
 
+from claimtrack.embed import load_encoder
 from claimtrack.evaluate.pairs import read_pairs
+from claimtrack.linear import LinearModel
 from claimtrack.model import Relation
 from claimtrack.pipeline.pair_model import RELATIONS, Trees
 from claimtrack.pipeline.pairs import (
@@ -39,19 +42,23 @@ from claimtrack.pipeline.pairs import (
     StatementPair,
     both_sides,
 )
+from claimtrack.pipeline.word_vectors import WordVectors
+from claimtrack.pipeline.wording import WordingJudge
 from claimtrack.position import Sides, read_sides
-from claimtrack.position.learned import Model
 from claimtrack.position.lexicon import LANGUAGES
 from claimtrack.position.reader import read_by_rules
 from claimtrack.position.weighing import sides_of
 from claimtrack.train.positions import PositionExample, read_examples
 
-PACKAGE = Path(__file__).parent.parent / "claimtrack" / "pipeline" / "pair_trees.npz"
+PACKAGE = Path(__file__).parent.parent / "claimtrack" / "pipeline"
+FREEDOM = 6.0  # C of the models of wording; 3 does nearly the same
 DRAWN_WEIGHT = 0.1  # of a drawn pair beside one that was written as a pair; 0.3 does the same
 DRAWN = {"same": 6, "reversal": 3, "step": 3, "unrelated": 6}  # pairs of each proposition
-FOLDS = 4  # of the files that the models of sides learn from
+FOLDS = 4  # of the files that the models of sides and of wording learn from
 ROUNDS, DEPTH, RATE, SMOOTHING, LEAF = 120, 4, 0.05, 20.0, 20
 
+KnownPairs = tuple[list[dict[str, float]], list[int]]  # features of the words, RELATIONS
+Wordings = Mapping[str, LinearModel]  # by language
 Batch = tuple[np.ndarray, np.ndarray]  # features, places among the RELATIONS
 
 
@@ -72,20 +79,31 @@ class DrawnPair:
 def main(paths: Sequence[Path], silent: Path | None, write: bool, watch: Sequence[Path]) -> None:
     """Fit the trees to the pairs in PATHS; those to WATCH are only judged."""
     judge = PairJudge()
-    drawn = dict(_drawn_batches(judge))
     models = dict(_models_without(paths, silent))
-    written = {path.stem: _written(judge, path, models.get(path)) for path in paths}
+    known = _known_pairs(paths)
+    whole = {language: _wording(known[language].values()) for language in LANGUAGES}
+    drawn = dict(_drawn_batches(judge, whole))
+    written = {
+        path.stem: _written(judge, path, wording, models.get(path))
+        for path, wording in _wording_without(known)
+    }
     for name, batch in written.items():
         rest = {other: some for other, some in written.items() if other != name}
         _tell(f"{name} left out", batch, fit_trees(rest, drawn))
     trees = fit_trees(written, drawn)
     for path in watch:
-        _tell(path.stem, _written(judge, path), trees)
+        _tell(path.stem, _written(judge, path, whole), trees)
     for name, batch in drawn.items():
         rest = {other: some for other, some in drawn.items() if other != name}
         _tell(f"{name} left out", batch, fit_trees(written, rest))
     if write:
-        np.savez_compressed(PACKAGE, **{n: getattr(trees, n) for n in Trees.__slots__})
+        np.savez_compressed(PACKAGE / "pair_trees.npz", **_arrays(trees))
+        for language, model in whole.items():
+            model.save(PACKAGE / f"wording_{language}.npz")
+
+
+def _arrays(trees: Trees) -> dict[str, np.ndarray]:
+    return {name: getattr(trees, name) for name in Trees.__slots__}
 
 
 def fit_trees(written: dict[str, Batch], drawn: dict[str, Batch]) -> Trees:
@@ -132,12 +150,12 @@ def _trees(model: HistGradientBoostingClassifier) -> Trees:
     )
 
 
-def _drawn_batches(judge: PairJudge) -> Iterator[tuple[str, Batch]]:
+def _drawn_batches(judge: PairJudge, wording: Wordings) -> Iterator[tuple[str, Batch]]:
     """Yield the pairs drawn from each file of statements that no model has been made from."""
     for language in LANGUAGES:
         examples = list(read_examples(HELD_OUT / f"{language}.tsv"))
         sides = {e.text: read_sides(e.text, language=language) for e in examples}
-        yield f"drawn {language}", _batch(judge, _draw(examples), sides)
+        yield f"drawn {language}", _batch(judge, _draw(examples), sides, wording)
 
 
 def _draw(examples: Sequence[PositionExample]) -> list[DrawnPair]:
@@ -172,16 +190,54 @@ def _way(one: PositionExample, other: PositionExample) -> str:
     return "reversal" if before * after < 0 else "step"
 
 
-def _batch(judge: PairJudge, drawn: Sequence[DrawnPair], sides: dict[str, Sides]) -> Batch:
+def _batch(
+    judge: PairJudge, drawn: Sequence[DrawnPair], sides: dict[str, Sides], wording: Wordings
+) -> Batch:
     pairs = [
         StatementPair(str(n), d.earlier.text, d.later.text, language=d.earlier.language)
         for n, d in enumerate(drawn)
     ]
     both = [(sides[pair.earlier], sides[pair.later]) for pair in pairs]
-    return _rows(judge, pairs, both), _labels([one.relation for one in drawn])
+    return _rows(judge, pairs, both, wording), _labels([one.relation for one in drawn])
 
 
-def _models_without(paths: Sequence[Path], silent: Path | None) -> Iterator[tuple[Path, Model]]:
+def _language(path: Path) -> str:
+    """Return the language of a file, which stands at one end of its name."""
+    return next(one for one in LANGUAGES if one in (path.stem[:2], path.stem[-2:]))
+
+
+def _known_pairs(paths: Sequence[Path]) -> dict[str, dict[Path, KnownPairs]]:
+    """Return what the models of wording learn from, by language and file."""
+    judge = WordingJudge(WordVectors(load_encoder()))
+    known: dict[str, dict[Path, KnownPairs]] = {language: {} for language in LANGUAGES}
+    for path in paths:
+        gold = read_pairs(path)
+        features = [judge.features((one.pair.earlier, one.pair.later)) for one in gold]
+        labels = _labels([one.relation for one in gold]).tolist()
+        known[_language(path)][path] = (features, labels)
+    return known
+
+
+def _wording(some: Iterable[KnownPairs]) -> LinearModel:
+    """Return the model of wording that is made from files."""
+    features, labels = ([x for part in parts for x in part] for parts in zip(*some, strict=True))
+    return fit_linear(features, labels, freedom=FREEDOM)
+
+
+def _wording_without(
+    known: Mapping[str, Mapping[Path, KnownPairs]],
+) -> Iterator[tuple[Path, Wordings]]:
+    """Yield each file, with the model of its language that was made without it."""
+    for language, files in known.items():
+        for fold in range(FOLDS):
+            left_out = list(files)[fold::FOLDS]
+            model = _wording(some for path, some in files.items() if path not in left_out)
+            yield from ((path, {language: model}) for path in left_out)
+
+
+def _models_without(
+    paths: Sequence[Path], silent: Path | None
+) -> Iterator[tuple[Path, LinearModel]]:
     """Yield, for each file that the models of sides learn from, a model made without it.
 
     The files of a language are dealt into FOLDS; those of one are left out together.
@@ -200,14 +256,16 @@ def _models_without(paths: Sequence[Path], silent: Path | None) -> Iterator[tupl
             yield from ((path, model) for path in left_out if model is not None)
 
 
-def _written(judge: PairJudge, path: Path, model: Model | None = None) -> Batch:
+def _written(
+    judge: PairJudge, path: Path, wording: Wordings, model: LinearModel | None = None
+) -> Batch:
     gold = read_pairs(path)
     pairs = [one.pair for one in gold]
     sides = [both_sides(pair) if model is None else _sides_by(model, pair) for pair in pairs]
-    return _rows(judge, pairs, sides), _labels([one.relation for one in gold])
+    return _rows(judge, pairs, sides, wording), _labels([one.relation for one in gold])
 
 
-def _sides_by(model: Model, pair: StatementPair) -> tuple[Sides, Sides]:
+def _sides_by(model: LinearModel, pair: StatementPair) -> tuple[Sides, Sides]:
     earlier, later = (
         sides_of(
             text,
@@ -222,11 +280,15 @@ def _sides_by(model: Model, pair: StatementPair) -> tuple[Sides, Sides]:
 
 
 def _rows(
-    judge: PairJudge, pairs: Sequence[StatementPair], sides: Sequence[tuple[Sides, Sides]]
+    judge: PairJudge,
+    pairs: Sequence[StatementPair],
+    sides: Sequence[tuple[Sides, Sides]],
+    wording: Wordings,
 ) -> np.ndarray:
     read: list[ReadPair] = []
     for start in range(0, len(pairs), BATCH):
-        read += judge.read(pairs[start : start + BATCH], sides[start : start + BATCH])
+        batch = slice(start, start + BATCH)
+        read += judge.read(pairs[batch], sides[batch], wording)
     return np.array([one.features.row() for one in read])
 
 

@@ -21,13 +21,11 @@ from pathlib import Path
 
 import click
 import numpy as np
-from scipy.sparse import csr_matrix
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
-from sklearn.preprocessing import normalize
+from fit_linear import fit_linear
 
+from claimtrack.linear import LinearModel
 from claimtrack.model import Position
-from claimtrack.position.learned import SIDES, Model, features
+from claimtrack.position.learned import SIDES, features, likelihoods
 from claimtrack.position.lexicon import LANGUAGES
 from claimtrack.position.reader import read_by_rules
 from claimtrack.train.pairs import read_parallel
@@ -35,7 +33,6 @@ from claimtrack.train.positions import PositionExample, read_examples, read_ship
 
 PACKAGE = Path(__file__).parent.parent / "claimtrack" / "position" / "data"
 HELD_OUT = Path(__file__).parent.parent / "tests" / "gold" / "positions"
-SEEN = 2  # examples that a feature must occur in
 FREEDOM = 30.0  # C of the logistic regression; 20 to 40 do the same
 SILENT_SENTENCES = 1_800  # beside some 6,000 statements; a third of them is not silent
 LONG_ENOUGH = 9  # words
@@ -71,7 +68,7 @@ def main(silent: Path | None, pairs: Path | None, write: bool) -> None:
         model = fit([read for some in batches.values() for read in some] + neutral)
         _tell(f"{language} held out", _read(read_examples(HELD_OUT / f"{language}.tsv")), model)
         if write:
-            _write(model, language)
+            model.save(PACKAGE / f"sides_{language}.npz")
 
 
 def read_batches(language: str) -> dict[str, list[Read]]:
@@ -96,19 +93,12 @@ def read_pair_statements(path: Path) -> list[Read]:
     return _read(found.values())
 
 
-def fit(examples: Sequence[Read]) -> Model:
+def fit(examples: Sequence[Read]) -> LinearModel:
     """Return the model that is made from the examples."""
-    seen = DictVectorizer()
-    table = seen.fit_transform([features(read.example.text, read.ruled) for read in examples])
-    kept = np.bincount(table.indices, minlength=table.shape[1]) >= SEEN
-    table = normalize(csr_matrix(table[:, kept]))
-    regression = LogisticRegression(C=FREEDOM, max_iter=3000)
-    regression.fit(table, [read.column for read in examples])
-    names = seen.get_feature_names_out()[kept].tolist()
-    return Model(
-        {name: row for row, name in enumerate(names)},
-        regression.coef_.T.astype(np.float32),
-        regression.intercept_.astype(np.float32),
+    return fit_linear(
+        [features(read.example.text, read.ruled) for read in examples],
+        [read.column for read in examples],
+        freedom=FREEDOM,
     )
 
 
@@ -125,11 +115,11 @@ def silent_sentences(folder: Path, language: str) -> list[Read]:
     return [one for one in read if one.ruled.value is None]
 
 
-def _tell(name: str, reads: Sequence[Read], model: Model) -> None:
+def _tell(name: str, reads: Sequence[Read], model: LinearModel) -> None:
     """Print how many sides, and how many directions, the rules and the model get right."""
     gold = [read.column for read in reads]
     ruled = [SIDES.index(read.ruled.value) for read in reads]
-    learned = [int(np.argmax(model.likelihoods(r.example.text, r.ruled))) for r in reads]
+    learned = [int(np.argmax(likelihoods(model, r.example.text, r.ruled))) for r in reads]
     shares = (_right(gold, ruled), _right(gold, learned))
     ways = (_right(map(_way, gold), map(_way, ruled)), _right(map(_way, gold), map(_way, learned)))
     print(
@@ -146,16 +136,6 @@ def _right(gold: Iterable[int | str], found: Iterable[int | str]) -> float:
 def _way(column: int) -> str:
     side = SIDES[column]
     return "none" if side is None else "for" if side > 0 else "against" if side < 0 else "open"
-
-
-def _write(model: Model, language: str) -> None:
-    names = np.frombuffer("\n".join(model.rows).encode(), dtype=np.uint8)
-    np.savez_compressed(
-        PACKAGE / f"sides_{language}.npz",
-        names=names,
-        weights=model.weights.astype(np.float16),
-        offset=model.offset,
-    )
 
 
 if __name__ == "__main__":

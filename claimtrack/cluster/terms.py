@@ -34,7 +34,7 @@ ADJUNCT = 0.2  # of what says when, or under which condition
 OWN_SENTENCE, BEFORE, BEHIND, TITLE = 0.7, 0.6, 0.3, 0.3
 ENOUGH = 0.8  # weight of own terms that makes a statement speak for itself
 FRAGMENT_WORDS = 4  # words quoted out of a sentence
-CACHED_TEXTS = 10_000  # statements and the sentences around them: some 100 MB
+CACHED_TEXTS = 3_000  # statements and the sentences around them: some 30 MB
 
 Weights = dict[str, float]
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from claimtrack.model import Position, Relation, ShiftKind
 from claimtrack.pipeline.sameness import Likeness
+from claimtrack.pipeline.wording import Wording
 from claimtrack.position import Sides
 from claimtrack.shifts import changed_figures
 
@@ -71,6 +72,16 @@ class Values:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """What two texts have in common."""
+
+    like: Likeness
+    wording: Wording
+    sameness: float  # likelihood that both are on one proposition
+    terms: float  # cosine of the terms that the two name
+
+
+@dataclass(frozen=True, slots=True)
 class PairFeatures:
     """What the trees see of a pair; the same whichever statement came first."""
 
@@ -87,9 +98,7 @@ class PairFeatures:
     undone: float  # 1 if the acts that the two name undo each other
     strangers: float  # 1 if two long texts have no word in common
     figure: float  # 1 if a figure has changed
-    like: Likeness
-    sameness: float  # likelihood that both are on one proposition
-    terms: float  # cosine of the terms that the two name
+    shared: Shared
 
     def row(self) -> Floats:
         """Return the features as numbers, in their order."""
@@ -143,13 +152,7 @@ def load_trees() -> Trees:
 
 
 def pair_features(
-    sides: Sequence[Sides],
-    like: Likeness,
-    *,
-    sameness: float,
-    terms: float,
-    undone: bool,
-    strange: bool,
+    sides: Sequence[Sides], shared: Shared, *, undone: bool, strange: bool
 ) -> PairFeatures:
     """Return what the trees see of two statements."""
     earlier, later = (np.array(side.likelihoods) for side in sides)
@@ -170,9 +173,7 @@ def pair_features(
         undone=float(undone),
         strangers=float(strange),
         figure=float(changed_figures(ruled[0].figures, ruled[1].figures) is not None),
-        like=like,
-        sameness=sameness,
-        terms=terms,
+        shared=shared,
     )
 
 

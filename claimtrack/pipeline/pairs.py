@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 
 from claimtrack.embed import Encoder, load_encoder
+from claimtrack.linear import LinearModel
 from claimtrack.model import Position, Relation, ShiftKind
 from claimtrack.pipeline.pair_model import (
     RELATIONS,
     PairFeatures,
+    Shared,
     Trees,
     likely_kind,
     load_trees,
     pair_features,
 )
 from claimtrack.pipeline.sameness import Likeness, Sameness, shared_terms
+from claimtrack.pipeline.word_vectors import WordVectors
+from claimtrack.pipeline.wording import Wording, WordingJudge
 from claimtrack.position import Sides, read_sides
 from claimtrack.shifts import Judgement, TimedStatement, strangers, undo_each_other
 from claimtrack.store.words import repeat_form
@@ -73,7 +77,10 @@ class PairJudge:
     """Judges pairs one by one; the answer hangs on nothing but the two texts."""
 
     def __init__(self, encoder: Encoder | None = None, trees: Trees | None = None) -> None:
-        self._sameness = Sameness(encoder or load_encoder())
+        encoder = encoder or load_encoder()
+        words = WordVectors(encoder)
+        self._sameness = Sameness(encoder, words)
+        self._wording = WordingJudge(words)
         self._trees = trees
 
     def judge_all(self, pairs: Sequence[StatementPair]) -> Iterator[PairVerdict]:
@@ -90,20 +97,30 @@ class PairJudge:
         read = self.read([pair], [both_sides(pair)])
         [likely] = _likely(read, self._trees or load_trees())
         earlier, later = (side.position.value for side in read[0].sides)
-        return WeighedPair(read[0].features.sameness, likely, (earlier, later))
+        return WeighedPair(read[0].features.shared.sameness, likely, (earlier, later))
 
     def read(
-        self, pairs: Sequence[StatementPair], sides: Sequence[tuple[Sides, Sides]]
+        self,
+        pairs: Sequence[StatementPair],
+        sides: Sequence[tuple[Sides, Sides]],
+        wording: Mapping[str, LinearModel] | None = None,
     ) -> list[ReadPair]:
-        """Return each pair with what the trees see of it."""
+        """Return each pair with what the trees see of it.
+
+        Args:
+            pairs: The texts.
+            sides: What was read of each of them.
+            wording: Models to score the words by, for each language; those that ship if `None`.
+        """
         texts = [(pair.earlier, pair.later) for pair in pairs]
         languages = [pair.language for pair in pairs]
         ruled = [(one.ruled, other.ruled) for one, other in sides]
         found = self._sameness.likeness(texts, ruled, languages)
-        return [self._read_one(*row) for row in zip(pairs, sides, found, strict=True)]
+        said = self._wording.score_all(texts, languages, wording)
+        return [self._read_one(*row) for row in zip(pairs, sides, found, said, strict=True)]
 
     def _read_one(
-        self, pair: StatementPair, sides: tuple[Sides, Sides], like: Likeness
+        self, pair: StatementPair, sides: tuple[Sides, Sides], like: Likeness, wording: Wording
     ) -> ReadPair:
         likely = self._sameness.likelihood((pair.earlier, pair.later), like.features)
         earlier, later = (
@@ -114,9 +131,7 @@ class PairJudge:
         )
         features = pair_features(
             sides,
-            like,
-            sameness=likely,
-            terms=shared_terms(pair.earlier, pair.later, pair.language),
+            Shared(like, wording, likely, shared_terms(pair.earlier, pair.later, pair.language)),
             undone=undo_each_other(earlier, later, sameness=likely),
             strange=strangers(pair.earlier, pair.later),
         )
@@ -133,7 +148,7 @@ def _verdict(read: ReadPair, likely: dict[Relation, float]) -> PairVerdict:
     if relation is Relation.SHIFT:
         kind = likely_kind(read.sides, undone=bool(read.features.undone))
     found = Judgement(relation, kind, round(likely[relation], 3))
-    return PairVerdict(found, round(read.features.sameness, 3), *positions)
+    return PairVerdict(found, round(read.features.shared.sameness, 3), *positions)
 
 
 def both_sides(pair: StatementPair) -> tuple[Sides, Sides]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -22,13 +22,14 @@ from claimtrack.cluster.terms import ADJUNCT, read_terms
 from claimtrack.embed import Encoder, Vectors
 from claimtrack.embed.hashed import WORD, normalise
 from claimtrack.model import Position
+from claimtrack.pipeline.word_vectors import WordVectors
 from claimtrack.shifts.opposites import on_one_choice
 from claimtrack.shifts.things import two_things
 from claimtrack.store.words import repeat_form
 
 SHORTEST_CORE = 2  # words that must be left when all that takes a side is gone
 MOST_WORDS = 35  # that count as more said; longer statements were none to learn from
-CACHED_WORDS = 50_000  # vectors of single words: some 50 MB
+CACHED_CUES = 50_000
 Words = tuple[tuple[str, float, frozenset[str]], ...]  # as written, weight, terms
 
 
@@ -101,10 +102,12 @@ def load_model() -> Model:
 class Sameness:
     """Tells how likely pairs of texts are on one proposition."""
 
-    def __init__(self, encoder: Encoder, model: Model | None = None) -> None:
+    def __init__(
+        self, encoder: Encoder, words: WordVectors | None = None, model: Model | None = None
+    ) -> None:
         self._encoder = encoder
         self._model = model or load_model()
-        self._words: dict[str, Vectors] = {}
+        self._words = words or WordVectors(encoder)
 
     def likelihood(self, pair: tuple[str, str], features: Features) -> float:
         """Return how likely both texts of a pair with these features are on one proposition."""
@@ -134,7 +137,7 @@ class Sameness:
         said = [core for pair in cores for core in pair]
         vectors = self._encoder.encode([*said, *(text for pair in pairs for text in pair)])
         wholes = vectors[len(said) :]
-        self._learn(
+        self._words.learn(
             word
             for core, language in zip(cores, languages, strict=True)
             for text in core
@@ -156,13 +159,6 @@ class Sameness:
             found.append(Likeness(features, _overlap(pair, align, whole)))
         return found
 
-    def _learn(self, words: Iterable[str]) -> None:
-        """Keep the vectors of words that have none yet."""
-        if len(self._words) > CACHED_WORDS:
-            self._words.clear()
-        new = [word for word in dict.fromkeys(words) if word not in self._words]
-        self._words.update(zip(new, self._encoder.encode(new), strict=True))
-
     def _core(self, text: str, position: Position) -> str:
         """Return what a text is about: without reasons, reporting, and the words of its side."""
         core = self._model.aside.sub("", text)
@@ -177,10 +173,8 @@ class Sameness:
         if not first or not second:
             sides = [_Side(0.0, 0.0, _heaviest(said), len(said)) for said in (first, second)]
             return _Alignment(*sides)
-        like = (
-            np.stack([self._words[w] for w, _, _ in first])
-            @ np.stack([self._words[w] for w, _, _ in second]).T
-        )
+        names = [[word for word, _, _ in said] for said in (first, second)]
+        like = self._words.rows(names[0]) @ self._words.rows(names[1]).T
         for row, (_, _, terms) in enumerate(first):
             for column, (_, _, others) in enumerate(second):
                 if not terms.isdisjoint(others):
@@ -261,7 +255,7 @@ def names_only_a_condition(text: str, language: str) -> bool:
     return adjuncts == {True}
 
 
-@lru_cache(CACHED_WORDS)
+@lru_cache(CACHED_CUES)
 def _whole_word(cue: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(cue)}(?!\w)")
 

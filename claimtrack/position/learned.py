@@ -9,13 +9,10 @@ weights are made by `benchmarks/fit_positions.py`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import sqrt
-from typing import Any
 
+from claimtrack.linear import LinearModel
 from claimtrack.model import Position
 
 SIDES = (-2, -1, 0, 1, 2, None)  # in the order of the model's columns
@@ -28,66 +25,36 @@ DECIDING = 3  # words named at most
 TELLING = 0.5  # of the weight of the first of them, at least
 
 Likelihoods = tuple[float, ...]  # of each of the SIDES, 1 together
-Features = dict[str, float]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Model:
-    """A row of weights for each feature, a column for each side."""
+def likelihoods(model: LinearModel, text: str, ruled: Position) -> Likelihoods:
+    """Return how likely the words take each of the SIDES."""
+    return model.likelihoods(features(text, ruled))
 
-    rows: dict[str, int]
-    weights: Any  # of numpy, which is loaded late
-    offset: Any
 
-    def likelihoods(self, text: str, ruled: Position) -> Likelihoods:
-        """Return how likely the words take each of the SIDES."""
-        import numpy as np
-
-        known = list(self._known(text, ruled))
-        scores = self.offset
-        if known:
-            values = np.array([value for _, value in known], dtype=np.float32)
-            rows = self.weights[[row for row, _ in known]]
-            scores = self.offset + values @ rows / sqrt(float(values @ values))
-        odds = np.exp(scores - scores.max())
-        return tuple((odds / odds.sum()).tolist())
-
-    def deciding(self, text: str, ruled: Position, side: int) -> tuple[str, ...]:
-        """Return the words that speak most for a column of the SIDES, in the order of the text."""
-        found = WORD.finditer(one_apostrophe(text))
-        spoken: dict[str, tuple[int, str]] = {}
-        for match in found:
-            word = match.group().lower()
-            spoken.setdefault(word, (match.start(), text[match.start() : match.end()]))
-        says = {
-            word: float(self.weights[row][side] - self.weights[row].mean())
-            for word in spoken
-            if (row := self.rows.get(word)) is not None and word[0].isalnum()
-        }
-        best = sorted(says, key=lambda word: -says[word])[:DECIDING]
-        best = [word for word in best if says[word] >= TELLING * says[best[0]]]
-        return tuple(spoken[word][1] for word in sorted(best, key=spoken.__getitem__))
-
-    def _known(self, text: str, ruled: Position) -> Iterator[tuple[int, float]]:
-        for name, value in features(text, ruled).items():
-            row = self.rows.get(name)
-            if row is not None:
-                yield row, value
+def deciding(model: LinearModel, text: str, side: int) -> tuple[str, ...]:
+    """Return the words that speak most for a column of the SIDES, in the order of the text."""
+    spoken: dict[str, tuple[int, str]] = {}
+    for match in WORD.finditer(one_apostrophe(text)):
+        word = match.group().lower()
+        spoken.setdefault(word, (match.start(), text[match.start() : match.end()]))
+    says = {
+        word: float(model.weights[row][side] - model.weights[row].mean())
+        for word in spoken
+        if (row := model.rows.get(word)) is not None and word[0].isalnum()
+    }
+    best = sorted(says, key=lambda word: -says[word])[:DECIDING]
+    best = [word for word in best if says[word] >= TELLING * says[best[0]]]
+    return tuple(spoken[word][1] for word in sorted(best, key=spoken.__getitem__))
 
 
 @cache
-def load_model(language: str) -> Model:
+def load_model(language: str) -> LinearModel:
     """Return the model of "de" or "en"; read once a process."""
-    import numpy as np
-
-    path = files("claimtrack.position") / "data" / f"sides_{language}.npz"
-    with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
-        names = arrays["names"].tobytes().decode().split("\n")
-        weights, offset = (arrays[name].astype(np.float32) for name in ("weights", "offset"))
-    return Model({name: row for row, name in enumerate(names)}, weights, offset)
+    return LinearModel.load(files("claimtrack.position") / "data" / f"sides_{language}.npz")
 
 
-def features(text: str, ruled: Position) -> Features:
+def features(text: str, ruled: Position) -> dict[str, float]:
     """Return what the model sees of some words: themselves, pairs, stems, and the rules' reading.
 
     A pair has a blank in its name, a stem ends and an ending begins with "~", what the rules say
@@ -97,7 +64,7 @@ def features(text: str, ruled: Position) -> Features:
     names = [*words, *map(" ".join, zip(["<", *words], [*words, ">"], strict=True))]
     names += [f"{word[:PREFIX]}~" for word in words if len(word) >= LONG_PREFIX]
     names += [f"~{word[-SUFFIX:]}" for word in words if len(word) >= LONG_SUFFIX]
-    found: Features = dict.fromkeys(names, 1.0)
+    found = dict.fromkeys(names, 1.0)
     found[f"={ruled.value}"] = RULED
     found[f"=sure {ruled.value}"] = COMMITTED * ruled.commitment
     if ruled.condition:

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from claimtrack.linear import LinearModel
 from claimtrack.model import Position
-from claimtrack.position.learned import SIDES, SILENT, WORD, Likelihoods, Model, load_model
+from claimtrack.position.learned import (
+    SIDES,
+    SILENT,
+    WORD,
+    Likelihoods,
+    deciding,
+    likelihoods,
+    load_model,
+)
 from claimtrack.position.lexicon import LANGUAGES, load_lexicon
 from claimtrack.position.reader import read_by_rules
 from claimtrack.text import detect_language, sentences
@@ -53,12 +62,12 @@ def read_sides(text: str, *, cue: str = "", language: str = "de") -> Sides:
     return sides_of(text, cue, ruled, load_model(known), language=known)
 
 
-def sides_of(text: str, cue: str, ruled: Position, model: Model, *, language: str) -> Sides:
+def sides_of(text: str, cue: str, ruled: Position, model: LinearModel, *, language: str) -> Sides:
     """Return the position of words that the rules have read, by a model."""
-    deciding, likely = _deciding_sentence(_sentences(text, cue), ruled, model)
+    sentence, likely = _deciding_sentence(_sentences(text, cue), ruled, model)
     if _is_denied_denial(ruled, language):
         return Sides(ruled, ruled, likely)
-    return Sides(_settled(ruled, deciding, likely, model), ruled, likely)
+    return Sides(_settled(ruled, sentence, likely, model), ruled, likely)
 
 
 def _is_denied_denial(ruled: Position, language: str) -> bool:
@@ -82,13 +91,13 @@ def _sentences(text: str, cue: str) -> list[str]:
 
 
 def _deciding_sentence(
-    parts: Sequence[str], ruled: Position, model: Model
+    parts: Sequence[str], ruled: Position, model: LinearModel
 ) -> tuple[str, Likelihoods]:
     """Return the sentence that is the least likely to take no side, with its likelihoods.
 
     What the rules have read speaks for the sentences alone in which its words stand.
     """
-    read = ((part, model.likelihoods(part, _read_in(part, ruled))) for part in parts)
+    read = ((part, likelihoods(model, part, _read_in(part, ruled))) for part in parts)
     return min(read, key=lambda pair: pair[1][SILENT])
 
 
@@ -98,7 +107,7 @@ def _read_in(part: str, ruled: Position) -> Position:
     return Position() if elsewhere else ruled
 
 
-def _settled(ruled: Position, text: str, likely: Likelihoods, model: Model) -> Position:
+def _settled(ruled: Position, text: str, likely: Likelihoods, model: LinearModel) -> Position:
     """Return the position of the rules, or of the model where it is much surer of another side."""
     best = max(range(len(SIDES)), key=likely.__getitem__)
     value = SIDES[best]
@@ -113,7 +122,7 @@ def _settled(ruled: Position, text: str, likely: Likelihoods, model: Model) -> P
         ruled,
         value=value,
         commitment=round(likely[best], 2),
-        cues=model.deciding(text, ruled, best),
+        cues=deciding(model, text, best),
     )
 
 

@@ -13,13 +13,15 @@ from claimtrack.store import meta
 from claimtrack.store.columns import json_text, portions
 from claimtrack.store.connection import reading, writing
 from claimtrack.store.reading import StoredStatement, statements
-from claimtrack.store.vector_table import vectors
+from claimtrack.store.vector_table import VECTOR_TYPE, vectors
 from claimtrack.store.writing import forget_unused
 
 if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
     import numpy as np
     from numpy.typing import NDArray
 
+MOST_IN_FULL = 50_000  # vectors of 512 numbers, 100 MB; more are clustered in half precision
+HALF = "<f2"
 ASSIGN = (
     "UPDATE statement SET claim_id = ?1, repeats = ?2, repeat_group = ?4 "
     "WHERE id = ?3 AND (claim_id IS NOT ?1 OR repeats <> ?2 OR repeat_group IS NOT ?4)"
@@ -28,7 +30,10 @@ ASSIGN = (
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ClusterInput:
-    """All statements of one moment with their vectors, row by row, in the order of their ids."""
+    """All statements of one moment with their vectors, row by row, in the order of their ids.
+
+    Of very many statements the vectors are in half precision.
+    """
 
     revision: int
     statements: Sequence[StoredStatement]
@@ -75,10 +80,12 @@ def cluster_input(connection: sqlite3.Connection) -> ClusterInput:
     """Return all statements and their vectors as they stand at this moment."""
     with reading(connection):
         found = list(statements(connection))
+        ids = [statement.id for statement in found]
+        kept_as = HALF if len(ids) > MOST_IN_FULL else VECTOR_TYPE
         return ClusterInput(
             revision=meta.statements_revision(connection),
             statements=found,
-            vectors=vectors(connection, [statement.id for statement in found]),
+            vectors=vectors(connection, ids, kept_as=kept_as),
         )
 
 

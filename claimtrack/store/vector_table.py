@@ -19,8 +19,10 @@ if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
 VECTOR_TYPE = "<f4"  # float32, little endian on every machine
 
 
-def vectors(connection: sqlite3.Connection, ids: Sequence[str]) -> NDArray[np.float32]:
-    """Return the vectors of the statements, row by row.
+def vectors(
+    connection: sqlite3.Connection, ids: Sequence[str], *, kept_as: str = VECTOR_TYPE
+) -> NDArray[np.float32]:
+    """Return the vectors of the statements, row by row, as numbers of the type `kept_as`.
 
     Raises:
         StoreError: A statement has no vector.
@@ -31,7 +33,7 @@ def vectors(connection: sqlite3.Connection, ids: Sequence[str]) -> NDArray[np.fl
     if used is None:
         return np.zeros((0, 0), dtype=np.float32)
     place = {name: number for number, name in enumerate(dict.fromkeys(ids))}
-    rows = np.empty((len(place), used.dimension), dtype="<f4")  # filled in place: it may be large
+    rows = np.empty((len(place), used.dimension), dtype=kept_as)  # filled in place: may be large
     missing = dict(place)
     for some, marks in portions(place):
         sql = (
@@ -40,7 +42,7 @@ def vectors(connection: sqlite3.Connection, ids: Sequence[str]) -> NDArray[np.fl
             f"AND v.statement_id IN ({marks})"
         )
         for name, data in connection.execute(sql, (used.name, used.dimension, *some)):
-            rows[place[name]] = np.frombuffer(data, dtype="<f4")
+            rows[place[name]] = np.frombuffer(data, dtype=VECTOR_TYPE)
             missing.pop(name, None)
     if missing:
         raise StoreError(
@@ -66,7 +68,7 @@ def vector_portions(
     )
     while some := found.fetchmany(size):
         data = bytearray().join(row[1] for row in some)
-        rows = np.frombuffer(data, dtype="<f4").reshape(len(some), used.dimension)
+        rows = np.frombuffer(data, dtype=VECTOR_TYPE).reshape(len(some), used.dimension)
         yield [row[0] for row in some], rows
 
 

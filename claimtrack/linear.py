@@ -1,0 +1,72 @@
+"""A linear model over named features, which are few out of very many: words, pairs of words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from math import sqrt
+from typing import IO, TYPE_CHECKING, Any
+
+if TYPE_CHECKING:  # numpy is loaded late: a listing needs none
+    from pathlib import Path
+
+Features = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LinearModel:
+    """A row of weights for each feature, a column for each class."""
+
+    rows: dict[str, int]
+    weights: Any  # of numpy: (features, classes)
+    offset: Any
+
+    def scores(self, features: Features) -> Any:  # noqa: ANN401 - an array of numpy
+        """Return the score of each class: the features at length 1, weighed, and the offset."""
+        import numpy as np
+
+        known = [
+            (row, value)
+            for name, value in features.items()
+            if (row := self.rows.get(name)) is not None
+        ]
+        if not known:
+            return self.offset
+        values = np.array([value for _, value in known], dtype=np.float32)
+        rows = self.weights[[row for row, _ in known]]
+        return self.offset + values @ rows / sqrt(float(values @ values))
+
+    def likelihoods(self, features: Features) -> tuple[float, ...]:
+        """Return how likely each class is, 1 together."""
+        import numpy as np
+
+        scores = self.scores(features)
+        odds = np.exp(scores - scores.max())
+        return tuple((odds / odds.sum()).tolist())
+
+    def save(self, path: Path) -> None:
+        """Write the model to a file, its weights in half precision."""
+        import numpy as np
+
+        np.savez_compressed(
+            path,
+            names=np.frombuffer("\n".join(self.rows).encode(), dtype=np.uint8),
+            weights=self.weights.astype(np.float16),
+            offset=self.offset,
+        )
+
+    @classmethod
+    def load(cls, path: Traversable) -> LinearModel:
+        """Return the model of a file that `save` has written."""
+        with path.open("rb") as file:
+            return cls._read(file)
+
+    @classmethod
+    def _read(cls, file: IO[bytes]) -> LinearModel:
+        import numpy as np
+
+        with np.load(file, allow_pickle=False) as arrays:
+            names = arrays["names"].tobytes().decode().split("\n")
+            weights, offset = (arrays[name].astype(np.float32) for name in ("weights", "offset"))
+        return cls({name: row for row, name in enumerate(names)}, weights, offset)
