@@ -7,8 +7,9 @@ import pytest
 
 from claimtrack import pipeline
 from claimtrack.errors import InputError
-from claimtrack.read import fetch
-from claimtrack.read.fetch import PRIVATE_ALLOWED, Fetcher
+from claimtrack.read import fetch, public
+from claimtrack.read.fetch import Fetcher
+from claimtrack.read.public import PRIVATE_ALLOWED
 
 HTML, RSS = "text/html; charset=utf-8", "application/rss+xml"
 
@@ -212,6 +213,7 @@ def test_no_redirect_leads_to_a_private_address(site, fetcher, monkeypatch, targ
     monkeypatch.setattr(
         fetch, "_check_address", lambda url: None if url.startswith(site.root) else check(url)
     )
+    monkeypatch.setattr(public, "_checked", lambda host, connected: connected)
     site.answers["/1"] = (302, {"Location": target}, b"")
     with pytest.raises(InputError, match="is a private address"):
         fetcher.fetch(site.root + "/1")
@@ -231,3 +233,11 @@ def test_two_feeds_and_a_dead_page_in_one_run(site, store, encoder):
         (site.root + "/3", f"over the {fetch.MOST_BYTES} bytes that are read"),
         (site.root + "/gone", "the server answers 404 Not Found"),
     ]
+
+
+def test_a_name_that_is_private_when_it_is_connected_to_is_not_asked(site, fetcher, monkeypatch):
+    monkeypatch.delenv(PRIVATE_ALLOWED)
+    monkeypatch.setattr(fetch, "_check_address", lambda url: None)  # as looked up, it was public
+    with pytest.raises(InputError, match=r"robots\.txt"):
+        fetcher.fetch(site.root + "/1")
+    assert site.paths() == []

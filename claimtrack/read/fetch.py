@@ -6,8 +6,6 @@ not send what has not changed.
 
 from __future__ import annotations
 
-import ipaddress
-import os
 import socket
 import time
 from collections.abc import Callable
@@ -32,7 +30,6 @@ TRIES = 3  # of what a server is too busy for
 MOST_WAIT = 60.0  # seconds that a server may ask us to wait; then it is for another day
 PAUSE = 0.5  # seconds between two questions to one site, if its robots.txt asks for no more
 BUSY = frozenset({429, 502, 503, 504})
-PRIVATE_ALLOWED = "CLAIMTRACK_PRIVATE_ADDRESSES"  # set to 1 to fetch from one's own network
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +74,11 @@ class Fetcher:
         """Take what waits for some seconds, and what tells the state a page was last seen in."""
         import requests  # a tenth of a second
 
+        from claimtrack.read.public import PublicAdapter
+
         self._session = requests.Session()
+        for scheme in ("http://", "https://"):
+            self._session.mount(scheme, PublicAdapter())
         self._session.headers["User-Agent"] = USER_AGENT
         self._session.trust_env = False  # no credentials of the machine go to strangers
         self._wait = wait
@@ -258,17 +259,16 @@ def _check_address(url: str) -> None:
         raise InputError(f"not an address ({error})") from error
     if parts.scheme not in ("http", "https") or not host:
         raise InputError("not an address of the web (http:// or https://)")
-    if os.environ.get(PRIVATE_ALLOWED) == "1":
-        return
+    from claimtrack.read.public import PrivateAddressError, check_public  # loads requests
+
     try:
         found = socket.getaddrinfo(host, port or 80, type=socket.SOCK_STREAM)
+        for *_, address in found:
+            check_public(host, str(address[0]))
     except (OSError, UnicodeError) as error:
         raise InputError(f"the host {host} is not known ({error})") from error
-    for *_, address in found:
-        if not ipaddress.ip_address(str(address[0]).partition("%")[0]).is_global:
-            raise InputError(
-                f"{host} is a private address; set {PRIVATE_ALLOWED}=1 to fetch it all the same"
-            )
+    except PrivateAddressError as error:
+        raise InputError(str(error)) from error
 
 
 def _first_line(error: Exception) -> str:

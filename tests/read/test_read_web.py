@@ -7,7 +7,8 @@ from claimtrack.errors import InputError
 from claimtrack.model import Article, Skipped
 from claimtrack.read import read_articles
 from claimtrack.read.build import Origin
-from claimtrack.read.fetch import MOST_BYTES, PRIVATE_ALLOWED, Fetcher
+from claimtrack.read.fetch import MOST_BYTES, Fetcher
+from claimtrack.read.public import PRIVATE_ALLOWED
 from claimtrack.read.unread import Fetched, Unread, read_article
 from claimtrack.read.web import feed_entries, find_at_url
 
