@@ -55,7 +55,7 @@ FREEDOM = 6.0  # C of the models of wording; 3 does nearly the same
 DRAWN_WEIGHT = 0.1  # of a drawn pair beside one that was written as a pair; 0.3 does the same
 DRAWN = {"same": 6, "reversal": 3, "step": 3, "unrelated": 6}  # pairs of each proposition
 FOLDS = 4  # of the files that the models of sides and of wording learn from
-ROUNDS, DEPTH, RATE, SMOOTHING, LEAF = 120, 4, 0.05, 20.0, 20
+ROUNDS, DEPTH, RATE, SMOOTHING, LEAF = 200, 5, 0.05, 20.0, 30
 
 KnownPairs = tuple[list[dict[str, float]], list[int]]  # features of the words, RELATIONS
 Wordings = Mapping[str, LinearModel]  # by language

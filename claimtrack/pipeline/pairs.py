@@ -27,9 +27,8 @@ from claimtrack.position import Sides, read_sides
 from claimtrack.shifts import Judgement, TimedStatement, strangers, undo_each_other
 from claimtrack.store.words import repeat_form
 
-LEAST_LIKELY_SHIFT = (
-    0.45  # a change accuses: where it is less likely, the likelier other one is told
-)
+# A change accuses: where it is less likely, the likelier other one is told. 2026-11.
+LEAST_LIKELY_SHIFT = 0.5
 BATCH = 256
 
 

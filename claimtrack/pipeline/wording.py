@@ -8,9 +8,9 @@ and what two words say of which one is the like of the other. Its weights are in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import numpy as np
@@ -18,7 +18,7 @@ import numpy as np
 from claimtrack.embed import Vectors, rarity
 from claimtrack.embed.hashed import WORD, normalise
 from claimtrack.linear import LinearModel
-from claimtrack.pipeline.word_vectors import WordVectors
+from claimtrack.pipeline.word_vectors import CACHED_WORDS, WordVectors
 from claimtrack.position.lexicon import LANGUAGES
 
 # Best of some twenty settings on files left out, by telling unrelated pairs from others. 2026-11.
@@ -75,9 +75,8 @@ class WordingJudge:
         if not one or not other:
             return found
         like = np.clip(self._words.rows(one) @ self._words.rows(other).T, 0.0, 1.0)
-        for said, others, table in ((one, other, like), (other, one, like.T)):
-            for name, value in _of_one(said, others, table):
-                found[name] = found.get(name, 0.0) + value
+        _add_words(found, one, other, like)
+        _add_words(found, other, one, like.T)
         return found
 
 
@@ -87,35 +86,43 @@ def load_model(language: str) -> LinearModel:
     return LinearModel.load(files("claimtrack.pipeline") / f"wording_{language}.npz")
 
 
-def _of_one(
-    said: Sequence[str], others: Sequence[str], like: Vectors
-) -> Iterator[tuple[str, float]]:
-    """Yield what the words of one text say beside those of the other one."""
-    nearest = like.argmax(axis=1).tolist()
-    likeness = like.max(axis=1).tolist()
-    known = set()
-    for word, place, near in zip(said, nearest, likeness, strict=True):
-        if word in known:
-            continue
-        known.add(word)
-        weight = rarity(word) ** RARITY_POWER
-        for name in _names(word):
-            if 1 - near > LEFT_OVER:
-                yield f"-{name}", weight * (1 - near)
-            if near > MATCHED:
-                yield f"+{name}", weight * near * MATCH_SHARE
+def _add_words(
+    found: dict[str, float], said: Sequence[str], others: Sequence[str], like: Vectors
+) -> None:
+    """Add what the words of one text say beside those of the other one."""
+    nearest = dict(
+        zip(
+            said,
+            zip(like.argmax(axis=1).tolist(), like.max(axis=1).tolist(), strict=True),
+            strict=True,
+        )
+    )
+    for word, (place, near) in nearest.items():
+        weight, left_over, matched = _names(word)
+        far = weight * (1 - near)
+        if 1 - near > LEFT_OVER:
+            for name in left_over:
+                found[name] = found.get(name, 0.0) + far
+        if near > MATCHED:
+            for name in matched:
+                found[name] = found.get(name, 0.0) + weight * near * MATCH_SHARE
         if LIKE[0] < near < LIKE[1]:
-            yield " ".join(sorted((word, others[place]))), weight * PAIR_SHARE
-        yield "-", weight * (1 - near) * SUM_SHARE
-        yield "+", weight * near * SUM_SHARE
+            name = " ".join(sorted((word, others[place])))
+            found[name] = found.get(name, 0.0) + weight * PAIR_SHARE
+        found["-"] = found.get("-", 0.0) + far * SUM_SHARE
+        found["+"] = found.get("+", 0.0) + weight * near * SUM_SHARE
 
 
-@cache
-def _names(word: str) -> tuple[str, ...]:
-    """Return a word, and what it shares with other forms and compounds."""
-    found = [word]
+@lru_cache(CACHED_WORDS)
+def _names(word: str) -> tuple[float, tuple[str, ...], tuple[str, ...]]:
+    """Return what a word weighs, and its features where it is left over, and where it is not.
+
+    To these belongs what it shares with other forms and compounds.
+    """
+    shared = [word]
     if len(word) >= LONG_START:
-        found.append(f"{word[:START]}~")
+        shared.append(f"{word[:START]}~")
     if len(word) >= LONG_END:
-        found.append(f"~{word[-END:]}")
-    return tuple(found)
+        shared.append(f"~{word[-END:]}")
+    left_over, matched = (tuple(sign + name for name in shared) for sign in "-+")
+    return rarity(word) ** RARITY_POWER, left_over, matched
