@@ -45,7 +45,7 @@ def test_portions_give_nearly_what_all_at_once_gives(tmp_path, joins):
             pipeline.ingest(store, CORPUS[start : start + 4])
         portions = claims(store)
         assert store.joined > 50
-    assert b_cubed(once, portions) >= 0.85  # six portions of four articles: the hardest case
+    assert b_cubed(once, portions) >= 0.80  # six portions of four articles: the hardest case
 
 
 @pytest.mark.parametrize("compared", [joining.MOST_COMPARED, 2])

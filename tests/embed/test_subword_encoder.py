@@ -30,11 +30,6 @@ def test_a_text_has_one_vector_whatever_stands_beside_it(texts):
         assert ENCODER.encode([text])[0] == pytest.approx(vector, abs=1e-6)
 
 
-VERB_OUTWEIGHS = pytest.mark.xfail(
-    strict=True, reason="a bag of words: two shared words outweigh a synonym of every one"
-)
-
-
 # Each: a statement, one on the same matter in other words, one that shares words but no matter.
 @pytest.mark.parametrize(
     ("text", "near", "far"),
@@ -43,22 +38,12 @@ VERB_OUTWEIGHS = pytest.mark.xfail(
             "Bodentruppen schicken wir nicht.",
             "keine Soldaten entsenden",
             "Waren schicken wir nicht.",
-            marks=VERB_OUTWEIGHS,
+            marks=pytest.mark.xfail(strict=True, reason="two shared words outweigh a synonym"),
         ),
         ("Das Rentenalter muss steigen.", "später in den Ruhestand", "Der Eintritt muss steigen."),
-        pytest.param(
-            "Abschiebungen sind nötig.",
-            "Rückführungen müssen sein",
-            "Übungen sind nötig.",
-            marks=VERB_OUTWEIGHS,
-        ),
+        ("Abschiebungen sind nötig.", "Rückführungen müssen sein", "Übungen sind nötig."),
         ("Soldaten", "Bodentruppen", "Waren"),
-        pytest.param(
-            "Ein Schuldenschnitt kommt nicht.",
-            "kein Haircut",
-            "Ein Haarschnitt kommt nicht.",
-            marks=VERB_OUTWEIGHS,
-        ),
+        ("Ein Schuldenschnitt kommt nicht.", "kein Haircut", "Ein Haarschnitt kommt nicht."),
         ("Die Mieten steigen.", "Rents are rising.", "Die Drachen steigen."),
         ("neue Schulden machen", "Kredite aufnehmen", "neue Freunde machen"),
     ],
