@@ -32,14 +32,14 @@ def test_without_rebuild_nothing_changes(run, store):
     [
         ("0", "alone; too low to tell propositions apart\n"),
         ("1", "alone; too high to bring statements together\n"),
-        ("0.36", "alone\n"),
+        ("0.4", "alone\n"),
     ],
 )
 def test_a_nearness_says_what_it_did(run, store, nearness, verdict):
     done = run("--db", store, "cluster", "--nearness", nearness)
     count, effect = done.stdout.splitlines(keepends=True)
     assert "claims anew" in count
-    assert effect.startswith(f"nearness {nearness} (usual: 0.36): ")
+    assert effect.startswith(f"nearness {nearness} (usual: 0.4): ")
     assert f" of {len(claims(store))} statements on the largest claim, " in effect
     assert effect.endswith(verdict)
 
