@@ -91,6 +91,7 @@ def label(items: Sequence[ClusterItem], weights: Weights, lexicon: Lexicon) -> s
     """Return the phrase that covers most of what the statements are about.
 
     It comes out of their own words; only where these have none, out of the sentences around them.
+    Where they are in two languages, it is in that of the most.
 
     Args:
         items: The statements of a claim, in the order of their ids.
@@ -98,6 +99,7 @@ def label(items: Sequence[ClusterItem], weights: Weights, lexicon: Lexicon) -> s
         lexicon: The words of both languages.
     """
     speakers = {name for item in items for name in _names(item)}
+    items = _of_one_language(items)
     for texts in ([item.text for item in items], [_context(item) for item in items]):
         best = (0.0, "")
         for item, text in list(zip(items, texts, strict=True))[:TEXTS]:
@@ -113,6 +115,13 @@ def label(items: Sequence[ClusterItem], weights: Weights, lexicon: Lexicon) -> s
             telling = _is_telling(best[1], items[0].language, lexicon)
             return _shown(best[1]) if telling or len(items) > FEW else _cut(items[0].text)
     return _cut(items[0].text)
+
+
+def _of_one_language(items: Sequence[ClusterItem]) -> list[ClusterItem]:
+    """Return the statements in the language that most are in; of equal ones the first by name."""
+    counts = Counter(item.language for item in items)
+    most = min(counts, key=lambda language: (-counts[language], language))
+    return [item for item in items if item.language == most]
 
 
 def _is_telling(phrase: str, language: str, lexicon: Lexicon) -> bool:

@@ -1,7 +1,9 @@
 import pytest
 
 from claimtrack.cluster import ClusterItem, cluster_statements
-from claimtrack.cluster.labels import LONGEST_LABEL
+from claimtrack.cluster.labels import LONGEST_LABEL, label
+from claimtrack.cluster.lexicon import load_lexicon
+from claimtrack.cluster.terms import item_terms
 from claimtrack.embed import load_encoder
 from claimtrack.index import build_index
 
@@ -78,6 +80,30 @@ def test_an_english_label():
     assert labels(("We oppose the delivery of tanks to Ukraine.", ""), language="en") == [
         "Delivery of tanks to Ukraine"
     ]
+
+
+@pytest.mark.parametrize(
+    ("languages", "expected"),
+    [
+        ("dde", "Lieferung von Panzern"),
+        ("dee", "Delivery of tanks"),
+        ("de", "Lieferung von Panzern"),
+    ],
+)
+def test_a_label_is_in_the_language_of_most_statements(languages, expected):
+    texts = {
+        "d": "Die Lieferung von Panzern lehne ich ab.",
+        "e": "The delivery of tanks to Kyiv is a must.",
+    }
+    items = [
+        ClusterItem(str(number), texts[one], "", f"s{number}", {"d": "de", "e": "en"}[one])
+        for number, one in enumerate(languages)
+    ]
+    lexicon = load_lexicon()
+    weights = {
+        term: weight for item in items for term, weight in item_terms(item, lexicon).weights.items()
+    }
+    assert label(items, weights, lexicon).startswith(expected)
 
 
 def test_key_terms_are_the_words_as_they_were_written():
