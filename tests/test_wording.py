@@ -61,6 +61,13 @@ def test_two_things_speak_for_two_propositions(one, other, language):
     assert apart.unrelated > same.unrelated
 
 
+def test_words_left_over_are_named_as_they_are_written():
+    pair = ("Die Vermögensteuer muss kommen.", "Die Abwrackprämie muss kommen.")
+    assert JUDGE.left_over(pair, "de") == ("Vermögensteuer", "Abwrackprämie")
+    assert JUDGE.left_over(("…", "Die Maut kommt."), "de") == ()
+    assert JUDGE.left_over((pair[0], pair[0]), "de") == ()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_model_is_whole(language):
     model = load_model(language)

@@ -10,14 +10,20 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from claimtrack.embed import load_encoder
 from claimtrack.errors import InputError
 from claimtrack.judges import Judge, load_judge
 from claimtrack.model import Relation, ShiftKind
 from claimtrack.pipeline import PairVerdict, StatementPair
+from claimtrack.pipeline.word_vectors import WordVectors
+from claimtrack.pipeline.wording import WordingJudge
 from claimtrack.text import detect_language
 
 PAIR_COLUMNS = ("part", "precision", "recall", "f1", "gold", "predicted")
-ERROR_COLUMNS = ("id", "trap", "gold", "predicted", "confidence", "positions", "earlier", "later")
+ERROR_COLUMNS = (
+    *("id", "trap", "gold", "predicted", "confidence", "positions", "left_over"),
+    *("earlier", "later"),
+)
 NEGATORS = frozenset(
     "nicht kein keine keinen keiner nie niemals no not never without ohne gegen against".split()
 )
@@ -101,14 +107,17 @@ def pair_errors(path: Path, *, judge: Judge | None = None) -> Iterator[dict[str,
     """
     gold = read_pairs(path)
     verdicts = (judge or load_judge()).judge_all([one.pair for one in gold])
+    wording = WordingJudge(WordVectors(load_encoder()))
     for one, verdict in zip(gold, verdicts, strict=True):
         found = verdict.judgement
         predicted = f"{found.relation.value}/{found.kind.value}" if found.kind else found.relation
         if one.relation is None or (one.relation is found.relation and one.kind is found.kind):
             continue
         positions = f"{_shown(verdict.earlier.value)} {_shown(verdict.later.value)}"
-        values = (one.pair.id, one.trap, one.label, str(predicted), found.confidence, positions)
-        yield dict(zip(ERROR_COLUMNS, (*values, one.pair.earlier, one.pair.later), strict=True))
+        pair = (one.pair.earlier, one.pair.later)
+        apart = ", ".join(wording.left_over(pair, one.pair.language))
+        values = (one.pair.id, one.trap, one.label, str(predicted), found.confidence)
+        yield dict(zip(ERROR_COLUMNS, (*values, positions, apart, *pair), strict=True))
 
 
 def overlap_verdict(pair: StatementPair) -> tuple[Relation, ShiftKind | None]:

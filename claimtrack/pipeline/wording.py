@@ -27,6 +27,9 @@ LEFT_OVER = 0.05  # of a word without its like, at least, to be one
 MATCHED = 0.5  # likeness of a word to its like from which it has one
 LIKE = (0.2, 0.95)  # likeness of two words of which the model learns what they say together
 MATCH_SHARE, PAIR_SHARE, SUM_SHARE = 0.5, 0.7, 0.3  # beside a word that is left over
+UNRELATED = 2  # column of the model
+TOLD = 2  # words of each text that are named
+TELLING = 0.4  # of what the first of them says, at least
 LONG_START, START = 6, 5  # letters of a word that other forms of it share
 LONG_END, END = 7, 4
 
@@ -70,6 +73,22 @@ class WordingJudge:
         one, other = (WORD.findall(normalise(text)) for text in pair)
         return self._features(one, other)
 
+    def left_over(self, pair: tuple[str, str], language: str) -> tuple[str, ...]:
+        """Return the words that speak most for two propositions, those of the first text first.
+
+        At most two of each text, as they are written there.
+        """
+        one, other = ([match.group() for match in WORD.finditer(text)] for text in pair)
+        if not one or not other:
+            return ()
+        rows = [self._words.rows([normalise(word) for word in some]) for some in (one, other)]
+        like = np.clip(rows[0] @ rows[1].T, 0.0, 1.0)
+        model = load_model(language if language in LANGUAGES else LANGUAGES[0])
+        return (
+            *_telling(one, like.max(axis=1).tolist(), model),
+            *_telling(other, like.max(axis=0).tolist(), model),
+        )
+
     def _features(self, one: Sequence[str], other: Sequence[str]) -> dict[str, float]:
         found: dict[str, float] = {}
         if not one or not other:
@@ -84,6 +103,20 @@ class WordingJudge:
 def load_model(language: str) -> LinearModel:
     """Return the model of "de" or "en"; read once a process."""
     return LinearModel.load(files("claimtrack.pipeline") / f"wording_{language}.npz")
+
+
+def _telling(words: Sequence[str], near: Sequence[float], model: LinearModel) -> list[str]:
+    """Return those words left over that speak most for two propositions, best first."""
+    says: dict[str, float] = {}
+    for word, likeness in zip(words, near, strict=True):
+        if 1 - likeness <= LEFT_OVER:
+            continue
+        weight, names, _ = _names(normalise(word))
+        rows = [model.weights[model.rows[name]] for name in names if name in model.rows]
+        said = sum(float(row[UNRELATED] - row.mean()) for row in rows)
+        says.setdefault(word, weight * (1 - likeness) * said)
+    best = sorted(says, key=lambda word: -says[word])[:TOLD]
+    return [word for word in best if says[word] > max(0.0, TELLING * says[best[0]])]
 
 
 def _add_words(
