@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from claimtrack import open_store, pipeline
-from claimtrack.pipeline import joining
+from claimtrack.pipeline import joining, nearest
 
 CORPUS = sorted((Path(__file__).parent.parent / "corpus" / "articles").iterdir())
 
@@ -46,6 +46,19 @@ def test_portions_give_nearly_what_all_at_once_gives(tmp_path, joins):
         portions = claims(store)
         assert store.joined > 50
     assert b_cubed(once, portions) >= 0.80  # six portions of four articles: the hardest case
+
+
+def test_the_index_of_a_large_store_finds_what_comparing_all_finds(tmp_path, joins, monkeypatch):
+    found = []
+    for name, largest in (("all.db", 10_000), ("index.db", 10)):
+        monkeypatch.setattr(nearest, "SMALL_STORE", largest)
+        with open_store(tmp_path / name) as store:
+            pipeline.ingest(store, CORPUS[:12])
+            pipeline.ingest(store, CORPUS[12:])
+            found.append(claims(store))
+    assert (tmp_path / "index.db.index").exists()
+    assert not (tmp_path / "all.db.index").exists()
+    assert b_cubed(*found) >= 0.97
 
 
 @pytest.mark.parametrize("compared", [joining.MOST_COMPARED, 2])
