@@ -35,12 +35,14 @@ def recluster(store: Store) -> bool:
     statements give the same claims and shifts, whatever order they came in.
     """
     found = store.cluster_input()
+    statements, revision = found.statements, found.revision
     claims = with_edits(_claims(found, least_nearness(store)), store.claim_edits())
-    repeats = find_repeats(found.statements, same_words=store.same_words or SAME_WORDS)
+    del found  # its vectors, a large table, are not needed any more
+    repeats = find_repeats(statements, same_words=store.same_words or SAME_WORDS)
     clusters = Clusters(
-        revision=found.revision,
+        revision=revision,
         claims=claims,
-        shifts=shifts_of(found.statements, claims),
+        shifts=shifts_of(statements, claims),
         repeats=repeats.counts,
         groups=repeats.groups,
     )

@@ -8,7 +8,7 @@ import numpy as np
 
 from claimtrack.embed import Encoder, Vectors
 
-CACHED_WORDS = 50_000  # some 50 MB
+CACHED_WORDS = 20_000  # 40 MB
 
 
 class WordVectors:
