@@ -168,7 +168,7 @@ class BareTitles:
         if self._setting is None:
             own = foreign = 0
             for number, facts in enumerate(self._page.facts):
-                bodies = self._page.bodies_at(number)
+                bodies = self._page.bodies_at(number) if facts.opens_body else ()
                 if HOME in bodies or facts.key.startswith(OWN_STATE):
                     own += 1
                 elif any(len(body) == COUNTRY_CODE for body in bodies):

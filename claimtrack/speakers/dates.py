@@ -52,7 +52,7 @@ class _Times:
 
     weekdays: Mapping[str, int]
     months: Mapping[str, int]
-    short_months: Mapping[str, int]
+    all_months: Mapping[str, int]  # short forms, too
     seasons: Mapping[str, int]
     days: Mapping[str, int]
     units: Mapping[str, int]
@@ -101,7 +101,8 @@ def _times() -> _Times:
     weekdays = {day + part: n for day, n in data.pop("weekdays").items() for part in DAY_PARTS}
     known = weekdays.keys() | LAST_SPANS.keys() | set().union(*(v.keys() for v in data.values()))
     known |= words["part"] | TODAY_PARTS
-    return _Times(words=words, weekdays=weekdays, known=frozenset(known), **data)
+    months = {**data.pop("short_months"), **data["months"]}
+    return _Times(words=words, weekdays=weekdays, known=frozenset(known), all_months=months, **data)
 
 
 def _frame(text: str, quotation: Quotation, spans: Sequence[Span]) -> list[str]:
@@ -119,6 +120,8 @@ def _frame(text: str, quotation: Quotation, spans: Sequence[Span]) -> list[str]:
 
 def _without_ordinals(words: list[str]) -> list[str]:
     """Return the words without the endings of English ordinals: "2nd" is "2"."""
+    if ORDINALS.isdisjoint(words):
+        return words
     return [
         word
         for number, word in enumerate(words)
@@ -130,6 +133,8 @@ def _without_ordinals(words: list[str]) -> list[str]:
 def _without_relative_clauses(words: list[str]) -> list[str]:
     """Return the words without those of a relative clause: "Merz, der am Donnerstag reist,"."""
     starts = _times().words["relative"]
+    if "," not in words or starts.isdisjoint(words):
+        return words
     kept: list[str] = []
     place = 0
     while place < len(words):
@@ -215,7 +220,7 @@ def _calendar_day(frame: list[str], number: int, anchor: date | None, times: _Ti
         if DAY_NUMBER.match(month_number):
             year = _year(frame, number + 2)
             return _dated(year, int(month_number.rstrip(".")), int(word.rstrip(".")), anchor)
-    months = {**times.short_months, **times.months}
+    months = times.all_months
     month = months.get(_at(frame, number + 1))
     if month and word.rstrip(".").isdecimal() and len(word.rstrip(".")) < 3:
         return _dated(_year(frame, number + 2), month, int(word.rstrip(".")), anchor)
@@ -375,10 +380,10 @@ def _recalled(frame: list[str], named: date | None, anchor: date | None) -> bool
     """Return whether the frame reports a position from before the article's news."""
     words = _times().words
     old = named is not None and anchor is not None and (anchor - named).days >= RECALLED_AFTER
-    if any(word in words["once"] for word in frame):
+    if not words["once"].isdisjoint(frame):
         return True
-    if old and any(word in words["still"] for word in frame):
+    if old and not words["still"].isdisjoint(frame):
         return True
-    if not any(word in words["pluperfect"] for word in frame):
+    if words["pluperfect"].isdisjoint(frame):
         return False
-    return old or any(word in words["older"] for word in frame)
+    return old or not words["older"].isdisjoint(frame)

@@ -76,24 +76,24 @@ class Finder:
         """Return the numbers of the words with which a name may open."""
         page = self._page
         before, particles = page.known.honorifics | {"."}, page.known.particles
-        return [
-            number
-            for number, facts in enumerate(page.facts)
-            if (
-                facts.capital
-                and (
-                    facts.opens_name
-                    or (number > 0 and (page.roles[number - 1] or page.keys[number - 1] in before))
+        found = []
+        for number in page.telling:
+            facts = page.facts[number]
+            if facts.opens_name:
+                opens = facts.capital or facts.key in particles
+            else:
+                opens = facts.capital and (
+                    (number > 0 and (page.roles[number - 1] or page.keys[number - 1] in before))
                     or page.hint_at(number) is not None
                 )
-            )
-            or (facts.opens_name and facts.key in particles)
-        ]
+            if opens:
+                found.append(number)
+        return found
 
     def roles(self, taken: Set[int]) -> list[RoleMention]:
         """Return the titles that stand alone, outside the word numbers `taken`."""
         page, found = self._page, []
-        for number in range(len(page)):
+        for number in page.telling:
             if number in taken or not page.roles[number]:
                 continue
             start = self._surroundings.title_start(number, floor=0)
@@ -106,7 +106,8 @@ class Finder:
     def bodies(self, taken: Set[int]) -> list[BodyMention]:
         """Return the bodies behind "der" or "die", outside the words `taken`, in any order."""
         page, found = self._page, []
-        for number, facts in enumerate(page.facts):
+        for number in page.telling:
+            facts = page.facts[number]
             if not facts.body or number in taken:
                 continue
             start = number - 1
@@ -120,15 +121,18 @@ class Finder:
         return found
 
     def _name_at(self, number: int) -> Sighting | None:
-        if entry := self._entry_at(number, full=True):
+        names = self._page.facts[number].names
+        if names and (entry := self._entry_at(number, full=True)):
             return self._known(number, entry)
         if end := self._shapes.end_of_given(number):
             return self._unknown(number, end)
         if surname := self._shapes.couple_surname(number):
             keys = tuple(self._page.keys[n] for n in (number, *surname))
-            text = f"{self._page.texts[number]} {self._page.slice(surname[0], surname[-1] + 1)}"
+            text = (
+                f"{self._page.facts[number].text} {self._page.slice(surname[0], surname[-1] + 1)}"
+            )
             return Sighting(number, number, number + 1, keys, text, full=True)
-        if entry := self._entry_at(number, full=False):
+        if names and (entry := self._entry_at(number, full=False)):
             return self._known(number, entry)
         if end := self._shapes.end_of(number):
             return self._unknown(number, end)
@@ -175,7 +179,7 @@ class Finder:
         page = self._page
         return (
             end + 1 < len(page)
-            and page.texts[end] in "'’"
+            and page.facts[end].text in "'’"
             and page.starts[end] == page.ends[end - 1]
             and page.keys[end - 1][-1] in "sxz"
             and page.starts[end + 1] > page.ends[end]
@@ -218,9 +222,11 @@ class Finder:
         written |= {name: name for name in surnames}
         floors = {n: s.end for s in found for n in range(s.start, s.end)}
         repeats, floor = [], 0
-        for number, facts in enumerate(self._page.facts):
-            floor = floors.get(number, floor)
-            if facts.capital and facts.key in written and number not in floors:
+        for number in self._page.telling:
+            facts = self._page.facts[number]
+            if number in floors:
+                floor = floors[number]
+            elif facts.capital and facts.key in written:
                 repeat = self._repeat_at(number, written[facts.key])
                 repeats += [self._with_surroundings(repeat, floor)] if repeat else []
         return sorted([*found, *repeats], key=lambda sighting: sighting.name)

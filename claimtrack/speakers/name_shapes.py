@@ -157,7 +157,7 @@ class NameShapes:
     def _looks_personal(self, number: int, end: int) -> bool:
         page = self._page
         last, first = page.keys[end - 1], page.keys[number]
-        if page.texts[end - 1].isupper() or last.endswith(AGED):
+        if page.facts[end - 1].text.isupper() or last.endswith(AGED):
             return False
         if self._surroundings.party_behind(end) or self._surroundings.apposition_behind(end):
             return True

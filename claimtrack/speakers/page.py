@@ -14,14 +14,6 @@ from claimtrack.speakers.registry import Registry
 from claimtrack.speakers.titles import Title
 from claimtrack.speakers.words import load_words
 
-WORD = re.compile(
-    r"\n+"
-    r"|[^\W\d_](?:\.[^\W\d_])+\.?"  # U.S., z.B., J.D.
-    r"|[^\W\d_]\.(?=[ \u00a0]?[^\W\d_])"  # the initial in "Anna B. Adler"
-    r"|[^\W\d_]\w*(?:[-‑/'’&]\w+)*"
-    r"|\d[\w./-]*"
-    r"|[^\w\s]"
-)
 MARKS = frozenset("„“”\"»«‚‘'’›‹")
 BREAKS = frozenset(",;:.!?–—-()") | {"\n"}
 BODY_LINKS = frozenset({"von", "vom", "of", "fuer", "for", "im", "in"})
@@ -32,9 +24,9 @@ INITIAL = re.compile(r"[^\W\d_]\.$")
 class Page:
     """The words and marks of one article, asked by their number.
 
-    `texts` are the words as written, `facts` what is known of each, `keys` their folded forms,
-    `starts` and `ends` their characters, `capitals` whether they are capitalised, `roles` whether
-    they are nouns that say what somebody is.
+    `facts` is what is known of each word, `keys` are their folded forms, `starts` and `ends` their
+    characters, `capitals` says whether they are capitalised, `roles` whether they are nouns that
+    say what somebody is, `telling` are the numbers of those that may open a name or a title.
     """
 
     def __init__(
@@ -44,14 +36,11 @@ class Page:
         self.registry = registry
         self.english = language == "en"
         self.known = load_words()
-        spans = [match.span() for match in WORD.finditer(text)]
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
-        self.texts = [text[start:end] for start, end in spans]
-        self.facts = [registry.words[word] for word in self.texts]
+        self.starts, self.ends, self.facts = registry.words.read(text)
         self.keys = [facts.key for facts in self.facts]
         self.capitals = [facts.capital for facts in self.facts]
         self.roles = [facts.role and (facts.capital or self.english) for facts in self.facts]
+        self.telling = [number for number, facts in enumerate(self.facts) if facts.telling]
         self._hints = sorted(set(hints))
         self._hint_starts = [hint.start for hint in self._hints]
 

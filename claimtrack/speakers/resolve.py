@@ -24,6 +24,7 @@ from claimtrack.speakers.registry import Registry
 from claimtrack.text import sentences
 
 ID_LENGTH = 12  # of 5 bits: two in a billion statements collide with a chance of about one half
+ID_BYTES = 10  # whole groups of 5 bytes that hold them
 When = tuple[date | None, DateSource, bool]  # the day, how it is known, whether it is recalled
 LINE_BREAK = re.compile(r"\s*[\r\n]+\s*")
 
@@ -49,7 +50,7 @@ def statement_id(article_id: str, quotation: Quotation) -> str:
     """Return the id of the statement: of the article, the quoted characters and the kind alone."""
     offsets = ",".join(f"{span.start}-{span.end}" for span in quotation.content)
     digest = hashlib.sha256(f"{article_id}\n{offsets}\n{quotation.kind}".encode()).digest()
-    return base64.b32encode(digest).decode("ascii").lower()[:ID_LENGTH]
+    return base64.b32encode(digest[:ID_BYTES]).decode("ascii").lower()[:ID_LENGTH]
 
 
 def _place(quotation: Quotation) -> tuple[int, int]:

@@ -38,7 +38,7 @@ class Surroundings:
         if genitive and page.keys[start] in page.known.determiners:
             start = name  # "der Arzt Adlers": the title is somebody else's
         title = page.read_title(start, name) if start < name else None
-        role = next((page.texts[n] for n in range(start, name) if page.roles[n]), "")
+        role = next((page.facts[n].text for n in range(start, name) if page.roles[n]), "")
         return Before(start, title, role, honorific)
 
     def _start(self, name: int, floor: int) -> tuple[int, str]:

@@ -1,7 +1,12 @@
-"""What is known of a word wherever it stands, found out once: most words of news come again."""
+"""What is known of a word wherever it stands, found out once: most words of news come again.
+
+So do most words together with the marks around them, so a text is taken apart at its spaces, and
+each piece between two spaces is read only when it is met for the first time.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from claimtrack.speakers.name_index import NameEntry, NameIndex
@@ -9,20 +14,36 @@ from claimtrack.speakers.names import fold
 from claimtrack.speakers.titles import TitleReader
 from claimtrack.speakers.words import load_words
 
+WORD = re.compile(
+    r"\n+"
+    r"|[^\W\d_](?:\.[^\W\d_])+\.?"  # U.S., z.B., J.D.
+    r"|[^\W\d_]\.(?=[ \u00a0]?[^\W\d_])"  # the initial in "Anna B. Adler"
+    r"|[^\W\d_]\w*(?:[-‑/'’&]\w+)*"
+    r"|\d[\w./-]*"
+    r"|[^\w\s]"
+)
+OPEN_END = re.compile(r"(?:^|\W)[^\W\d_]\.$")  # an initial, if a name follows behind the space
+FOLLOWER = 2  # characters behind a piece that say so: the space and a letter
 REMEMBERED = 65_536  # words as written
+REMEMBERED_PIECES = 32_768
 
 
 @dataclass(frozen=True, slots=True)
 class WordFacts:
     """A word as written, asked for all that does not depend on its neighbours."""
 
+    text: str
     key: str  # folded; marks and line breaks are their own
     capital: bool
     role: bool  # a noun that says what somebody is
     names: tuple[NameEntry, ...]  # of people, that open with it, longest first
     opens_name: bool
     opens_body: bool  # a country, party or institution
-    body: str = ""  # the genders of a noun for a body: "f" for "Partei"
+    body: str  # the genders of a noun for a body: "f" for "Partei"
+    telling: bool  # a name, a title or a body may open with it
+
+
+Piece = tuple[tuple[int, int, WordFacts], ...]  # words with their characters within the piece
 
 
 class WordTable(dict[str, WordFacts]):
@@ -33,20 +54,51 @@ class WordTable(dict[str, WordFacts]):
         self._titles = titles
         self._names = names
         self._bodies = load_words().bodies
+        self._pieces: dict[str, Piece] = {}
 
     def __missing__(self, word: str) -> WordFacts:
         key = "\n" if word[0] == "\n" else fold(word) or word
         capital = word[0].isupper()
         names = self._names.opened_by(key)
+        role = self._titles.is_role(key)
+        opens_name = bool(names) or self._names.may_be_given(key)
         facts = WordFacts(
+            text=word,
             key=key,
             capital=capital,
-            role=self._titles.is_role(key),
+            role=role,
             names=names,
-            opens_name=bool(names) or self._names.may_be_given(key),
+            opens_name=opens_name,
             opens_body=self._titles.opens_body(key),
             body="".join(g for g, noun in self._bodies.items() if capital and noun.match(key)),
+            telling=capital or role or opens_name,  # nouns for bodies have capitals
         )
         if len(self) < REMEMBERED:
             self[word] = facts
         return facts
+
+    def read(self, text: str) -> tuple[list[int], list[int], list[WordFacts]]:
+        """Return where the words and marks of `text` start and end, and what is known of each."""
+        starts: list[int] = []
+        ends: list[int] = []
+        facts: list[WordFacts] = []
+        position = 0
+        for piece in text.split(" "):
+            words = self._pieces.get(piece)
+            if words is None:
+                words = self._piece(piece, text[position + len(piece) :][:FOLLOWER])
+            for start, end, word in words:
+                starts.append(position + start)
+                ends.append(position + end)
+                facts.append(word)
+            position += len(piece) + 1
+        return starts, ends, facts
+
+    def _piece(self, piece: str, follower: str) -> Piece:
+        open_end = OPEN_END.search(piece) is not None
+        found = WORD.finditer(piece + follower if open_end else piece)
+        spans = [match.span() for match in found if match.start() < len(piece)]
+        words = tuple((start, end, self[piece[start:end]]) for start, end in spans)
+        if not open_end and len(self._pieces) < REMEMBERED_PIECES:
+            self._pieces[piece] = words
+        return words

@@ -17,6 +17,7 @@ WORDS = {
 }
 # A full stop whose space is lost, as web pages lose it: "gekommen.Bereits".
 GLUED = r"(?<=[a-zäöüß]{3})\.(?=[A-ZÄÖÜ][a-zäöüß])"
+GLUED_BEHIND = r"(?<=[a-zäöüß]{3}\.)(?=[A-ZÄÖÜ][a-zäöüß])"  # the same, where it has been read
 # A word may hold hyphens, apostrophes and dots between letters ("Nato-Staaten", "Côte-d'Or");
 # a number may hold points, commas and colons ("1.300", "90:9", "04.09.2025").
 TOKEN = re.compile(
@@ -33,6 +34,7 @@ TOKEN = re.compile(
 
 
 SPACED_DATE = re.compile(r"(?<!\d)\d{1,2}\.[ \u00a0]\d{1,2}\.(?:[ \u00a0](?:19|20)\d\d)?")
+LONGEST_ABBREVIATION = max(map(len, WORDS["abbreviations"] | WORDS["number_abbreviations"]))
 DATE_REACH = 10  # characters of such a date on either side of a full stop in it
 
 
@@ -53,15 +55,18 @@ def tokens(text: str, span: Span | None = None) -> list[Token]:
 
 OPENING = "„“\"»«‚‘'›‹(["
 CLOSING = "“”\"«»‘’'‹›)]"
+# Every mark opens the pattern, so that the search leaps from one to the next.
 END = re.compile(
-    r"[.!?…]++["
+    r"[.!?…:\n](?:"
+    r"(?<=\n)\n*+"
+    r"|(?<=:)(?=\s*$)"
+    r"|(?<![:\n])[.!?…]*+["
     + re.escape(CLOSING)
     + r"]*+(?=\s|["
     + re.escape(OPENING)
-    + r"]|$)|\n+|:(?=\s*$)|"
-    + GLUED
+    + r"]|$)"
+    + rf"|{GLUED_BEHIND})"
 )
-LOWER_START = re.compile(r"\s*[^\W\d_]")
 
 
 def sentences(text: str, span: Span | None = None) -> list[Span]:
@@ -74,12 +79,11 @@ def sentences(text: str, span: Span | None = None) -> list[Span]:
     found = []
     begin = start
     for match in END.finditer(text, start, end):
-        if match.start() < begin or not _ends_sentence(text, match, end):
-            continue
-        found.append(Span(begin, match.end()))
-        begin = match.end()
-    found.append(Span(begin, end))
-    return [trimmed for piece in found if (trimmed := _trim(text, piece))]
+        if match.start() >= begin and _ends_sentence(text, match, end):
+            found.append(_trim(text, begin, match.end()))
+            begin = match.end()
+    found.append(_trim(text, begin, end))
+    return [sentence for sentence in found if sentence.start < sentence.end]
 
 
 def _ends_sentence(text: str, match: re.Match[str], end: int) -> bool:
@@ -105,8 +109,9 @@ def _is_in_date(text: str, place: int) -> bool:
 
 
 def _word_before(text: str, end: int) -> str:
+    """Return the word before a full stop, or as much of its end as tells it from all others."""
     start = end
-    floor = max(0, end - 20)
+    floor = max(0, end - LONGEST_ABBREVIATION - 2)
     while start > floor and (text[start - 1].isalnum() or text[start - 1] in ".-"):
         start -= 1
     return text[start:end]
@@ -122,16 +127,15 @@ def _is_abbreviated(word: str, follower: str) -> bool:
         return lower not in WORDS["final_abbreviations"]
     if lower in WORDS["number_abbreviations"]:
         return follower[0].isdigit()
-    next_word = re.match(r"\w+", follower)
     if lower.isdigit() and len(lower) <= 2:
+        next_word = re.match(r"\w+", follower)
         return next_word is None or next_word.group().lower() in WORDS["ordinal_followers"]
     return False
 
 
-def _trim(text: str, span: Span) -> Span | None:
-    start, end = span.start, span.end
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end) if start < end else None
+def _trim(text: str, start: int, end: int) -> Span:
+    """Return the stretch without white space at its ends; an empty one where there is no more."""
+    piece = text[start:end]
+    kept = piece.lstrip()
+    start += len(piece) - len(kept)
+    return Span(start, start + len(kept.rstrip()))
