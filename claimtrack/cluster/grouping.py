@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
@@ -116,7 +116,7 @@ def group_onto(
 
 def _part_by_part(
     take: Callable[[Sequence[int]], Grouping],
-    parts: Iterable[Sequence[int]],
+    parts: Sequence[Sequence[int]],
     neighbours: Neighbours,
     *,
     least: float,
@@ -126,15 +126,19 @@ def _part_by_part(
     A part is taken when its turn comes, and its vectors are put by in half precision: all of them
     as they are would take three times the memory.
     """
+    members: list[Sequence[int]] = []
 
     def grouped(part: Sequence[int]) -> Grouping:
-        found = _grouped(take(part), neighbours, least=least, count=FEWER_CANDIDATES)
-        return replace(found, profiles=found.profiles.halved())
+        return _grouped(take(part), neighbours, least=least, count=FEWER_CANDIDATES)
 
-    with ThreadPoolExecutor(THREADS) as pool:
-        found = list(pool.map(grouped, parts))
-    members = list(chain.from_iterable(part.members for part in found))
-    return Grouping(members, joined([part.profiles for part in found]))
+    def profiles() -> Iterator[Profiles]:
+        with ThreadPoolExecutor(THREADS) as pool:
+            for found in pool.map(grouped, parts):
+                members.extend(found.members)
+                yield found.profiles
+
+    together = joined(profiles(), most=sum(map(len, parts)))
+    return Grouping(members, together)
 
 
 def _grouped(
@@ -174,8 +178,8 @@ def _alone(items: Sequence[ClusterItem], vectors: Vectors, numbers: Sequence[int
     return Grouping([[number] for number in chosen], profiles)
 
 
-def _parts(vectors: Vectors) -> Iterator[list[int]]:
-    """Yield the numbers of rows that may well be near each other, a part at a time.
+def _parts(vectors: Vectors) -> list[list[int]]:
+    """Return the numbers of rows that may well be near each other, part by part.
 
     Each goes to the nearest of some of the rows, drawn evenly; those of one such centre, and of
     the next ones, make a part.
@@ -187,5 +191,4 @@ def _parts(vectors: Vectors) -> Iterator[list[int]]:
         for start in range(0, len(vectors), PART)
     ]
     order = np.argsort(np.concatenate(nearest), kind="stable")
-    for part in np.array_split(order, -(-len(order) // PART)):
-        yield np.sort(part).tolist()
+    return [np.sort(part).tolist() for part in np.array_split(order, -(-len(order) // PART))]

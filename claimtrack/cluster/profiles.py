@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -47,10 +46,6 @@ class Profiles:
             [self._speaker(some) for some in groups],
             [self._places(some) for some in groups],
         )
-
-    def halved(self) -> Profiles:
-        """Return the rows with vectors of half precision, to be kept until `part` is taken."""
-        return replace(self, vectors=self.vectors.astype(np.float16))
 
     def part(self, numbers: Sequence[int]) -> Profiles:
         """Return some of the rows, in full precision."""
@@ -110,15 +105,31 @@ def read_profiles(items: Sequence[ClusterItem], vectors: Vectors) -> Profiles:
     )
 
 
-def joined(parts: Sequence[Profiles]) -> Profiles:
-    """Return the rows of all parts, one after the other."""
-    return Profiles(
-        np.concatenate([part.sizes for part in parts]),
-        np.concatenate([part.vectors for part in parts]),
-        list(chain.from_iterable(part.terms for part in parts)),
-        list(chain.from_iterable(part.speakers for part in parts)),
-        list(chain.from_iterable(part.places for part in parts)),
-    )
+def joined(parts: Iterable[Profiles], most: int) -> Profiles:
+    """Return the rows of all parts, one after the other, in half precision.
+
+    Each part is let go of before the next one is asked for, so that no vector is held twice.
+
+    Args:
+        parts: They come one by one.
+        most: How many rows there may be in all; memory is used for those that there are.
+    """
+    sizes: list[Numbers] = []
+    terms: list[Weights] = []
+    speakers: list[str | None] = []
+    places: list[Places] = []
+    vectors: Vectors | None = None
+    for part in parts:
+        if vectors is None:
+            vectors = np.empty((most, part.vectors.shape[1]), dtype=np.float16)
+        vectors[len(terms) : len(terms) + len(part)] = part.vectors
+        sizes.append(part.sizes)
+        terms += part.terms
+        speakers += part.speakers
+        places += part.places
+    if vectors is None:
+        raise ValueError("no parts to join")
+    return Profiles(np.concatenate(sizes), vectors[: len(terms)], terms, speakers, places)
 
 
 def _place(term: str) -> tuple[int, int]:

@@ -12,6 +12,7 @@ from claimtrack.cluster import SAME_CLAIM, ClusterItem, cluster_statements
 from claimtrack.index import build_index
 from claimtrack.model import Claim, Relation, Shift
 from claimtrack.pipeline.edited import with_edits
+from claimtrack.pipeline.memory import return_large_blocks
 from claimtrack.pipeline.pairs import PairJudge, StatementPair
 from claimtrack.pipeline.repeats import SAME_WORDS, find_repeats
 from claimtrack.pipeline.sameness import names_only_a_condition, speak_for_themselves
@@ -34,6 +35,7 @@ def recluster(store: Store) -> bool:
     They are not written where another program has meanwhile done so for a later state. The same
     statements give the same claims and shifts, whatever order they came in.
     """
+    return_large_blocks()
     found = store.cluster_input()
     statements, revision = found.statements, found.revision
     claims = with_edits(_claims(found, least_nearness(store)), store.claim_edits())
@@ -56,6 +58,7 @@ def claims_anew(store: Store, *, least: float | None = None) -> list[Claim]:
         store: Where the statements are.
         least: How near statements must be to be on one claim; by default what the store says.
     """
+    return_large_blocks()
     least = least_nearness(store) if least is None else least
     return with_edits(_claims(store.cluster_input(), least), store.claim_edits())
 

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimtrack.cluster import tables
-from claimtrack.cluster.agglomerate import agglomerate
+from claimtrack.cluster.agglomerate import ACROSS, STEPS, agglomerate
 from claimtrack.cluster.groups import Groups
 from claimtrack.cluster.profiles import Profiles
 from claimtrack.cluster.similarity import CONFLICT, VECTOR_SHARE
@@ -63,7 +63,8 @@ def joined_one_by_one(case, fixed=()):
     def rank(pair):
         one, other = pair
         said = {case[2][n] for n in one + other}
-        return (len(said) > 1 or None in said, -mean_nearness(case, one, other))
+        across = len(said) > 1 or None in said
+        return across * ACROSS / STEPS - mean_nearness(case, one, other)
 
     while True:
         pairs = [
