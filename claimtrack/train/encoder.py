@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from claimtrack.embed.subword import CONFIG, VOCABULARY, WEIGHTS
+from claimtrack.train.concepts import read_concepts
 from claimtrack.train.pairs import training_pairs
 from claimtrack.train.propositions import read_propositions
 from claimtrack.train.student import Settings, Student, train_student
@@ -46,8 +47,8 @@ def train_encoder(
     """
     settings = settings or Settings()
     pairs = training_pairs(parallel, seed=settings.seed)
-    propositions = read_propositions()
-    on_progress(f"{len(pairs)} pairs, statements on {len(propositions)} propositions")
+    propositions = [*read_propositions(), *read_concepts()]
+    on_progress(f"{len(pairs)} pairs, words for {len(propositions)} propositions and matters")
     teacher = teach([pair.english for pair in pairs], cache)
     on_progress("teacher's vectors ready")
     student = train_student(

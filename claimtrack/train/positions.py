@@ -15,6 +15,7 @@ from claimtrack.errors import InputError
 
 PROPOSITIONS = "positions"  # the folder of sets of statements on propositions: the encoder's, too
 SINGLE = "sides"  # that of statements whose propositions have no more to them
+MIXED = "mixed"  # begins the name of a file whose lines name their language
 COLUMNS = 4
 VALUES: dict[str, int | None] = {"-2": -2, "-1": -1, "0": 0, "1": 1, "2": 2, "none": None}
 
@@ -42,19 +43,21 @@ def read_shipped(*folders: str) -> Iterator[PositionExample]:
 def read_examples(path: Traversable) -> Iterator[PositionExample]:
     """Yield the examples of a TSV file: issue, proposition, position, text.
 
-    The language is the first part of the file's name: "de_a.tsv".
+    The language is the first part of the file's name: "de_a.tsv". In one of several languages,
+    "mixed_a.tsv", it stands before the issue.
 
     Raises:
         InputError: A line has another number of columns, or its position is not on the scale.
     """
     name = path.name.removesuffix(".tsv")
+    written = name.partition("_")[0]
     for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1):
-        cells = line.split("\t")
+        language, _, rest = line.partition("\t") if written == MIXED else (written, "", line)
+        cells = rest.split("\t")
         if len(cells) != COLUMNS or cells[2] not in VALUES:
             raise InputError(
                 f"{path}:{number}: not issue TAB proposition TAB position TAB text, with a "
                 f"position of {', '.join(VALUES)}."
             )
         issue, proposition, position, text = cells
-        language = name.partition("_")[0]
         yield PositionExample(name, language, issue, proposition, VALUES[position], text)
