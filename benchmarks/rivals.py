@@ -2,8 +2,8 @@
 
     python benchmarks/rivals.py [FILE …]
 
-A file is one of tests/cluster/*.yaml, or of tests/gold/retrieval/*.tsv, where a line has an issue
-and two statements on it.
+A file is one of tests/cluster/*.yaml, tests/gold/claims/*.jsonl or tests/gold/retrieval/*.tsv,
+where a line has an issue and two statements on it.
 
 Each tool runs once as one would set it up without looking at the answers, and once with the setting
 that is best on the file, which no one has in practice. What it calls noise is a claim of its own.
@@ -12,6 +12,7 @@ BERTopic is left out where it is not installed.
 
 from __future__ import annotations
 
+import json
 import sys
 import warnings
 from collections import Counter
@@ -25,9 +26,11 @@ import yaml
 from claimtrack.cluster import SAME_CLAIM, ClusterItem, cluster_statements
 from claimtrack.embed import load_encoder
 from claimtrack.pipeline.clusters import find_neighbours
+from claimtrack.pipeline.vectors import embedding_text
 
 TESTS = Path(__file__).parent.parent / "tests"
-GOLD = [*TESTS.glob("cluster/*.yaml"), TESTS / "gold" / "retrieval" / "pairs_de_other_hand.tsv"]
+GOLD = [*TESTS.glob("cluster/*.yaml"), *TESTS.glob("gold/claims/*.jsonl")]
+GOLD += [TESTS / "gold" / "retrieval" / "pairs_de_other_hand.tsv"]
 COSINES = np.round(np.arange(0.1, 0.95, 0.05), 2)
 SIZES = (2, 3, 4, 5)
 K_TRIED = 15
@@ -37,6 +40,13 @@ Labels = Sequence[int]
 
 def load(path: Path) -> tuple[list[ClusterItem], list[str]]:
     """Return the statements of a gold file, and the proposition of each."""
+    if path.suffix == ".jsonl":
+        said = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+        items = [
+            ClusterItem(f"{n:04}", each["text"], each["context"], each["speaker"], each["lang"])
+            for n, each in enumerate(said)
+        ]
+        return items, [each["proposition"] for each in said]
     if path.suffix == ".tsv":
         lines = [line.split("\t") for line in path.read_text("utf-8").splitlines()]
         said = sorted({(issue, text) for issue, *pair in lines for text in pair})
@@ -154,7 +164,7 @@ def rivals(
 
 def report(path: Path) -> None:
     items, gold = load(path)
-    vectors = load_encoder().encode([f"{item.text} {item.context}".strip() for item in items])
+    vectors = load_encoder().encode([embedding_text(item) for item in items])
     print(f"{path.name}: {len(items)} statements on {len(set(gold))} propositions")
     for name, ((setting, run), tried) in rivals(items, vectors).items():
         show(name, setting, b_cubed(gold, run()))

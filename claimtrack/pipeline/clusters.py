@@ -135,7 +135,8 @@ def _doubts(languages: dict[str, str]) -> SameProposition:
         moved, held = (read.likely[relation] for relation in (Relation.SHIFT, Relation.CONSISTENT))
         told = (earlier.position.value, later.position.value)
         alone = read.values == told  # else a cue outside the words decides, which trees do not see
-        wording = alone and moved < LEAST_MOVED * (moved + held)
+        changed = told[0] != told[1]
+        wording = alone and changed and moved < LEAST_MOVED * (moved + held)
         return 0.0 if wording or read.sameness < LEAST_LIKELY else None
 
     return same

@@ -10,7 +10,7 @@ from itertools import islice, product
 
 from claimtrack.model import Relation, Shift, ShiftKind
 from claimtrack.shifts.comparison import same_value
-from claimtrack.shifts.judgement import MIN_CONFIDENCE, Judgement, judge
+from claimtrack.shifts.judgement import MIN_CONFIDENCE, MIN_SAME_PROPOSITION, Judgement, judge
 from claimtrack.shifts.statements import TimedStatement
 from claimtrack.shifts.timeline import Occasion, forecasts, occasions, past_of, recalled
 
@@ -31,6 +31,14 @@ class Pair:
     judgement: Judgement
 
 
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """An occasion of the timeline so far."""
+
+    occasion: Occasion
+    stray: bool = False  # it was on another proposition than all before it
+
+
 def find_shifts(
     statements: Sequence[TimedStatement],
     *,
@@ -47,7 +55,7 @@ def find_shifts(
     Args:
         statements: All statements of one speaker on one claim, in any order.
         same_proposition: How likely a pair is on one proposition, 0 to 1, asked before it is taken
-            for a shift; `None` leaves it open.
+            for a shift, and before one that stood apart so far hides one; `None` leaves it open.
         min_confidence: Changes below it are not reported.
     """
     timelines = (occasions(statements), forecasts(statements))
@@ -67,27 +75,41 @@ def _along(
     min_confidence: float,
 ) -> Iterator[Shift]:
     """Yield the shifts between the position held last and each new one."""
-    held: list[Occasion] = []
+    held: list[_Held] = []
     for occasion in timeline:
         past = past_of(occasion, recollections)
-        pair = _against(held or ([past] if past else []), occasion, same)
+        pair = _against(held or ([_Held(past)] if past else []), occasion, same)
         shift = _shift(pair, past if held else None) if pair else None
+        now = _Held(occasion, stray=bool(held) and pair is None)
         if shift is None:
-            held.append(occasion)
+            held.append(now)
         elif shift.confidence >= min_confidence:
             yield shift
-            held.append(occasion)
+            held.append(now)
 
 
 def _against(
-    held: Sequence[Occasion], occasion: Occasion, same: SameProposition | None
+    held: Sequence[_Held], occasion: Occasion, same: SameProposition | None
 ) -> Pair | None:
-    """Return the best pair with the latest held occasion that is on the same proposition."""
+    """Return the best pair with the latest held occasion that is on the same proposition.
+
+    A stray one that takes the same side must be on it, too: "Die Stadt müsse bauen." does not hide
+    that the speaker was against a rent cap before, and is for it now.
+    """
     for earlier in islice(reversed(held), LOOK_BACK):
-        pair = _best_pair(earlier, occasion, same)
-        if pair.judgement.relation is not Relation.UNRELATED:
-            return pair
+        pair = _best_pair(earlier.occasion, occasion, same)
+        if pair.judgement.relation is Relation.UNRELATED:
+            continue
+        consistent = pair.judgement.relation is Relation.CONSISTENT
+        if earlier.stray and consistent and _apart(pair.earlier, pair.later, same):
+            continue
+        return pair
     return None
+
+
+def _apart(one: TimedStatement, other: TimedStatement, same: SameProposition | None) -> bool:
+    likely = same(one, other) if same is not None else None
+    return likely is not None and likely < MIN_SAME_PROPOSITION
 
 
 def _best_pair(earlier: Occasion, later: Occasion, same: SameProposition | None) -> Pair:

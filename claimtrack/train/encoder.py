@@ -46,9 +46,9 @@ def train_encoder(
         EncoderError: The teacher is not installed.
     """
     settings = settings or Settings()
-    pairs = training_pairs(parallel, seed=settings.seed)
-    propositions = [*read_propositions(), *read_concepts()]
-    on_progress(f"{len(pairs)} pairs, words for {len(propositions)} propositions and matters")
+    pairs = [*training_pairs(parallel, seed=settings.seed), *read_concepts()]
+    propositions = read_propositions()
+    on_progress(f"{len(pairs)} pairs, statements on {len(propositions)} propositions")
     teacher = teach([pair.english for pair in pairs], cache)
     on_progress("teacher's vectors ready")
     student = train_student(

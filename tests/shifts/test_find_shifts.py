@@ -51,6 +51,27 @@ def test_each_position_is_compared_with_the_one_held_last_only():
     assert len(found(*(said(100 * n, value) for n, value in enumerate([-2, 0, 2, 0, -2])))) == 4
 
 
+def test_a_stray_statement_hides_no_shift_from_what_was_said_before_it():
+    built = said(100, 2, name="The city must build.")
+    cap = [said(0, -2, name="No rent cap."), said(200, 2, name="The city needs the rent cap.")]
+
+    def same(earlier, later):
+        return 0.0 if built in (earlier, later) else None
+
+    shift = ("reversal", "No rent cap.", "The city needs the rent cap.")
+    assert found(*cap, built, same_proposition=same) == [shift]
+    assert found(*cap, built) == [("reversal", "No rent cap.", "The city must build.")]
+
+
+def test_a_repetition_in_other_words_is_no_stray_once_its_shift_was_told():
+    turned = [said(0, -2), said(100, 2, name="yes"), said(200, 2, name="in other words")]
+
+    def same(earlier, later):
+        return 0.0 if later.text == "in other words" else None
+
+    assert found(*turned, same_proposition=same) == [("reversal", "0/-2", "yes")]
+
+
 def test_statements_of_one_day_are_not_compared():
     assert found(said(0, -2), said(0, 2)) == []
 

@@ -42,3 +42,10 @@ def test_a_line_that_is_no_example_is_named(tmp_path, line):
     path.write_text(f"issue\tproposition\tnone\tIt rained.\n{line}\n", encoding="utf-8")
     with pytest.raises(InputError, match=r"en_x\.tsv:2: not issue TAB"):
         list(read_examples(path))
+
+
+def test_a_file_of_several_languages_says_which_before_the_issue(tmp_path):
+    path = tmp_path / "mixed_a.tsv"
+    path.write_text("en\tTempo\tTempolimit\t2\tSlow down.\nde\tTempo\tTempolimit\t-2\tNie.\n")
+    found = [(e.language, e.file, e.proposition, e.position) for e in read_examples(path)]
+    assert found == [("en", "mixed_a", "Tempolimit", 2), ("de", "mixed_a", "Tempolimit", -2)]

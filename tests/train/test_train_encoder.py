@@ -1,3 +1,4 @@
+import json
 import re
 from collections import Counter
 from dataclasses import replace
@@ -11,6 +12,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 from claimtrack.embed import load_encoder
 from claimtrack.errors import InputError
 from claimtrack.speakers.registry import Registry
+from claimtrack.train.concepts import BLOCK, read_concepts
 from claimtrack.train.encoder import write_model
 from claimtrack.train.pairs import (
     Pair,
@@ -145,6 +147,18 @@ def test_glossary_and_statements_are_clean():
     assert max(Counter((s.english, s.german) for s in statements).values()) == 1
 
 
+def test_words_for_matters_are_clean():
+    matters = list(read_concepts())
+    assert len(matters) > 900
+    assert min(len(one.statements) for one in matters) >= 6
+    assert len({one.name for one in matters}) == len(matters)
+    assert all(one.name.count(" | ") == 1 for one in matters)
+    together = Counter(one.source for one in matters)
+    assert max(together.values()) <= BLOCK
+    words = [word for one in matters for word in one.statements]
+    assert all(word == word.strip() and ";" not in word for word in words)
+
+
 def test_statements_on_propositions_are_clean():
     examples = list(read_shipped(PROPOSITIONS))
     assert {example.language for example in examples} == {"de", "en"}
@@ -178,13 +192,15 @@ def test_no_training_statement_is_in_a_test_or_near_one():
     for path in (ROOT / "tests" / "gold" / "retrieval").glob("*.tsv"):
         lines = path.read_text("utf-8").splitlines()
         held_out |= {cell for line in lines for cell in line.split("\t")[1:]}
+    for path in (ROOT / "tests" / "gold" / "claims").glob("*.jsonl"):
+        held_out |= {json.loads(line)["text"] for line in path.read_text("utf-8").splitlines()}
     for path in HELD_OUT.glob("*.tsv"):
         held_out |= {line.split("\t")[-1] for line in path.read_text("utf-8").splitlines()}
     assert len(held_out) > 1800
     trained = sorted(
         {s.german for s in read_statements()}
         | {p.german for p in composed_pairs(0)}
-        | {text for one in read_propositions() for text in one.statements}
+        | {text for one in (*read_propositions(), *read_concepts()) for text in one.statements}
     )
     grams = CountVectorizer(analyzer="char", ngram_range=(4, 4), binary=True, dtype=np.int32)
     ours = grams.fit_transform(trained)
