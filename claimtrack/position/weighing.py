@@ -71,13 +71,13 @@ def sides_of(text: str, cue: str, ruled: Position, model: LinearModel, *, langua
 
 
 def _is_denied_denial(ruled: Position, language: str) -> bool:
-    """Return whether one negation takes back another: "nie gesagt, dass nicht" leaves it open.
+    """Return whether a negation takes something back: "nicht ausgeschlossen", "nie gesagt, dass".
 
-    What stands for what is lost on a model that knows words alone.
+    What then is open stands for what is lost on a model that knows words alone.
     """
     negators = load_lexicon(language).words["negator"]
-    denials = (not negators.isdisjoint(cue.lower().split()) for cue in ruled.cues)
-    return ruled.value == 0 and sum(denials) > 1
+    denials = [words for cue in ruled.cues if not negators.isdisjoint(words := cue.lower().split())]
+    return ruled.value == 0 and (len(denials) > 1 or any(len(words) == 2 for words in denials))
 
 
 def _sentences(text: str, cue: str) -> list[str]:

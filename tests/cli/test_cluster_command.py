@@ -39,7 +39,7 @@ def test_a_nearness_says_what_it_did(run, store, nearness, verdict):
     done = run("--db", store, "cluster", "--nearness", nearness)
     count, effect = done.stdout.splitlines(keepends=True)
     assert "claims anew" in count
-    assert effect.startswith(f"nearness {nearness} (usual: 0.4): ")
+    assert effect.startswith(f"nearness {nearness} (usual: 0.38): ")
     assert f" of {len(claims(store))} statements on the largest claim, " in effect
     assert effect.endswith(verdict)
 
