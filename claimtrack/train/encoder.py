@@ -11,7 +11,6 @@ from pathlib import Path
 import numpy as np
 
 from claimtrack.embed.subword import CONFIG, VOCABULARY, WEIGHTS
-from claimtrack.train.concepts import read_concepts
 from claimtrack.train.pairs import training_pairs
 from claimtrack.train.propositions import read_propositions
 from claimtrack.train.student import Settings, Student, train_student
@@ -46,7 +45,7 @@ def train_encoder(
         EncoderError: The teacher is not installed.
     """
     settings = settings or Settings()
-    pairs = [*training_pairs(parallel, seed=settings.seed), *read_concepts()]
+    pairs = training_pairs(parallel, seed=settings.seed)
     propositions = read_propositions()
     on_progress(f"{len(pairs)} pairs, statements on {len(propositions)} propositions")
     teacher = teach([pair.english for pair in pairs], cache)

@@ -46,10 +46,10 @@ class Settings:
     passes: int = 10
     rate: float = 1e-2  # of Adam, falling to 0
     dropout: float = 0.15  # of words
-    contrast: float = 0.6  # weight of telling a wording's partner from those of other meanings
+    contrast: float = 0.4  # weight of telling a wording's partner from those of other meanings
     temperature: float = 0.05  # of that choice
     alike: float = 0.6  # cosine of the teacher from which two meanings are not told apart
-    belonging: float = 0.4  # weight of telling the statements on one proposition from others
+    belonging: float = 0.5  # weight of telling the statements on one proposition from others
     belonging_temperature: float = 0.05
     drawn: int = 4  # statements of each proposition in a step
     learned_rarity: float = 1.5  # power of a word's rarity in training
