@@ -7,6 +7,7 @@ import hashlib
 import json
 import tomllib
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from html import escape
 from importlib import resources
 from string import Template
@@ -39,7 +40,8 @@ def render_page(
     rows = list(statements)
     data = page_data(rows, claims, shifts, language=language)
     data["words"] = script_words(words["script"], language)
-    style, script = _file("page.css"), _file("page.js")
+    data["chart"] = json.loads(_file("timeline.json"))
+    style, library, script = _file("page.css"), _chart_library(), _file("page.js")
     plain = {key: escape(text) for key, text in words.items() if isinstance(text, str)}
     return Template(_file("page.html")).substitute(
         plain
@@ -48,8 +50,10 @@ def render_page(
             "answer": escape(_answer(rows, shifts, language)),
             "method_text": words["method_text"],  # our own words, with paragraphs
             "style": style,
+            "library": library,
             "script": script,
             "style_hash": _hash(style),
+            "library_hash": _hash(library),
             "script_hash": _hash(script),
             "data": _embedded(data),
             "imprint": escape(imprint),
@@ -72,6 +76,15 @@ def _embedded(data: object) -> str:
     return (
         escaped_json(text).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     )
+
+
+@lru_cache(1)
+def _chart_library() -> str:
+    """Return Vega-Lite with all that it needs, as a script whose names stay its own."""
+    from vl_convert import javascript_bundle
+
+    bundle: str = javascript_bundle("window.vegaEmbed = vegaEmbed;")
+    return f"(() => {{{bundle}}})();".replace("</script", "<\\/script")
 
 
 def _hash(text: str) -> str:

@@ -168,6 +168,7 @@ def visit(browser, tmp_path):
         tab.on("console", lambda message: found.complaints.append(message.text))
         tab.on("pageerror", lambda error: found.complaints.append(str(error)))
         tab.goto(path.as_uri() + address)
+        tab.locator("#timelines [aria-busy=true]").first.wait_for(state="detached")
         assert (found.requests, found.complaints) == ([path.as_uri()], [])
         return found
 

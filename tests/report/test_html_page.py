@@ -41,7 +41,7 @@ def test_the_page_needs_nothing_from_outside(diff, page_of):
 
 def test_the_data_can_be_read_back_and_hold_nothing_that_ends_the_script(diff, page_of):
     page = page_of(diff, text=HOSTILE, outlet=HOSTILE, speaker=HOSTILE)
-    assert page.count("<script") == 2
+    assert page.count("<script") == 3
     found = data_of(page)
     assert found["columns"]["text"][0] == HOSTILE.replace("\u2028", "\n")
     assert found["tables"]["speaker"] == [HOSTILE.replace("\u2028", "").strip()]

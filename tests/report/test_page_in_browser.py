@@ -169,6 +169,19 @@ def test_print_shows_what_a_screen_shows_in_portions(diff, page_of, visit):
     assert tab.locator("#statements > li").count() == 50
 
 
+def test_print_draws_the_time_lines_that_a_screen_shows_later(diff, page_of, visit):
+    names = [f"Erika Adler {n}" for n in range(6)]
+    rows = [
+        row | {"statement_id": f"{name} {row['statement_id']}", "speaker": name}
+        for name in names
+        for row in diff.items[1].statements
+    ]
+    tab = visit(render_page(rows, [{"claim_id": "c1", "label": "Brücke"}], []), "#claim=c1").tab
+    assert tab.locator("#timelines .dot").count() == 4 * 3
+    tab.evaluate("dispatchEvent(new Event('beforeprint'))")
+    tab.locator("#timelines .dot").nth(6 * 3 - 1).wait_for()
+
+
 def test_an_empty_archive_says_so(visit):
     tab = visit(render_page([], [], [])).tab
     assert tab.inner_text("#counts") == "no shift in 0 claims, 0 statements"

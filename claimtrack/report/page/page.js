@@ -1,6 +1,6 @@
 "use strict";
 // Statements are columns; a statement is a place in them. Names stand once, in tables; -1 is none.
-const { tables, columns, labels, contexts, shifts, words, recalled } = JSON.parse(document.getElementById("data").textContent);
+const { tables, columns, labels, contexts, shifts, words, recalled, chart } = JSON.parse(document.getElementById("data").textContent);
 const COUNT = columns.text.length;
 const PORTION = { speakers: 10, shifts: 20, timelines: 4, statements: 50 };
 const FILTERS = ["speaker", "claim", "kind", "words", "since", "until", "sure"];
@@ -12,7 +12,7 @@ const claimPlace = new Map(tables.claim.map((id, place) => [id, place]));
 const shifted = new Set(shifts.map((shift) => line(shift.later)));
 const parties = latestParties();
 const claimSizes = sizesOfClaims();
-let shown = { ...PORTION }, room = 0;
+let shown = { ...PORTION }, room = 0, drawn = []; // how to let go of each chart on the page
 let listedFor = ""; // the speaker whose claims there are to choose from
 
 const $ = (id) => document.getElementById(id);
@@ -176,59 +176,46 @@ function summary(sum) {
   return element("tr", {}, element("th", { scope: "row" }, link), ...numbers, element("td", {}, dates(sum)));
 }
 
-// Time lines
+// Time lines, drawn by Vega-Lite as timeline.json says
 
-const SVG = "http://www.w3.org/2000/svg";
-function drawn(tag, settings, text) {
-  const made = document.createElementNS(SVG, tag);
-  for (const [key, value] of Object.entries(settings)) made.setAttribute(key, value);
-  if (text) made.textContent = text;
-  return made;
-}
-function years(first, last) {
-  const found = [];
-  for (let year = new Date(first).getUTCFullYear() + 1; Date.UTC(year, 0, 1) < last; year++) found.push(year);
-  const step = Math.ceil(found.length / 8);
-  return found.filter((_, at) => at % step === 0);
-}
 function timeline(some) {
-  const width = Math.min(960, Math.max(300, room - 34)), height = 186;
-  const left = 104, right = 14, top = 14, step = 32, bottom = top + 4 * step;
-  const times = some.map((n) => Date.parse(name("date", n)));
-  const first = times[0], last = times[times.length - 1];
-  const across = (time) => left + ((time - first) / (last - first)) * (width - left - right);
-  const down = (value) => top + (2 - value) * step;
   const who = tables.speaker[columns.speaker[some[0]]], about = label(columns.claim[some[0]]);
-  const chart = drawn("svg", { viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": `${who}: ${about}. ${words.keys}` });
-  for (let value = -2; value <= 2; value++) {
-    chart.append(drawn("line", { x1: left, x2: width - right, y1: down(value), y2: down(value), class: value ? "axis" : "zero" }));
-    chart.append(drawn("text", { x: left - 10, y: down(value) + 4, "text-anchor": "end" }, words.short[value]));
-  }
-  for (const year of years(first, last)) {
-    const at = across(Date.UTC(year, 0, 1));
-    chart.append(drawn("line", { x1: at, x2: at, y1: top, y2: bottom, class: "axis" }));
-    if (at > left + 20 && at < width - right - 16) chart.append(drawn("text", { x: at, y: bottom + 18, "text-anchor": "middle" }, String(year)));
-  }
-  chart.append(drawn("text", { x: left, y: height - 6 }, name("date", some[0])));
-  chart.append(drawn("text", { x: width - right, y: height - 6, "text-anchor": "end" }, name("date", some[some.length - 1])));
-  chart.append(drawn("polyline", { class: "path", points: some.map((n, at) => `${across(times[at])},${down(columns.position[n])}`).join(" ") }));
-  const taken = new Map();
-  some.forEach((n, at) => {
-    const value = columns.position[n], place = name("date", n) + value, before = taken.get(place) || 0;
-    taken.set(place, before + 1);
-    const y = down(value) + (before % 3) * 4; // statements of one day do not hide each other
-    chart.append(dot(n, value, across(times[at]), y));
-  });
   const tip = element("div", { class: "tip" }, said(some[some.length - 1], cues.get(some[some.length - 1]), ""));
-  const dots = [...chart.querySelectorAll(".dot")];
-  dots[dots.length - 1].setAttribute("tabindex", "0"); // one stop for the Tab key; arrows go on from there
+  const plot = element("div", { class: "plot", "aria-busy": "true" });
   const show = (event) => {
     if (event.target.dataset.n) tip.replaceChildren(said(Number(event.target.dataset.n), cues.get(Number(event.target.dataset.n)), ""));
   };
-  for (const happening of ["mouseover", "focusin", "click"]) chart.addEventListener(happening, show);
-  chart.addEventListener("keydown", (event) => walk(event, dots));
+  for (const happening of ["mouseover", "focusin", "click"]) plot.addEventListener(happening, show);
+  plot.addEventListener("keydown", (event) => walk(event, [...plot.querySelectorAll(".dot")]));
+  draw(plot, some, `${who}: ${about}. ${words.keys}`);
   const title = element("h3", {}, person(columns.speaker[some[0]]) + ": ", element("span", { lang: name("lang", some[0]) }, about));
-  return element("figure", { class: "card" }, element("figcaption", {}, title), chart, tip);
+  return element("figure", { class: "card" }, element("figcaption", {}, title), plot, tip);
+}
+async function draw(plot, some, description) {
+  const width = Math.min(960, Math.max(300, room - 34)), spec = structuredClone(chart);
+  const short = [-2, -1, 0, 1, 2].map((value) => words.short[value]);
+  Object.assign(spec, { description, width, params: [{ name: "short", value: short }], data: { values: marks(some) } });
+  // The interpreter makes no code from the chart's expressions, which the page's policy forbids.
+  const settings = { ast: true, renderer: "svg", actions: false, tooltip: false, defaultStyle: false };
+  const { finalize } = await vegaEmbed(plot, spec, settings);
+  drawn.push(finalize);
+  const dots = [...plot.querySelectorAll(".said_marks path")];
+  dots.forEach((dot, at) => {
+    dot.setAttribute("class", "dot " + side(columns.position[some[at]]));
+    dot.setAttribute("role", "img");
+    dot.setAttribute("data-n", some[at]);
+    dot.setAttribute("tabindex", at === dots.length - 1 ? "0" : "-1"); // one stop for the Tab key; arrows go on from there
+  });
+  plot.setAttribute("aria-busy", "false");
+}
+function marks(some) {
+  const taken = new Map();
+  return some.map((n) => {
+    const value = columns.position[n], place = name("date", n) + value, before = taken.get(place) || 0;
+    taken.set(place, before + 1);
+    const height = value - (before % 3) * 0.13; // statements of one day do not hide each other
+    return { time: Date.parse(name("date", n)), height, side: side(value), text: `${day(n)}, ${position(n)}: ${columns.text[n]}` };
+  });
 }
 function walk(event, dots) {
   const moves = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -dots.length, End: dots.length };
@@ -239,13 +226,6 @@ function walk(event, dots) {
   dots[at].setAttribute("tabindex", "-1");
   next.setAttribute("tabindex", "0");
   next.focus();
-}
-function dot(n, value, x, y) {
-  const text = `${day(n)}, ${position(n)}: ${columns.text[n]}`;
-  const settings = { class: "dot " + side(value), tabindex: -1, role: "img", "aria-label": text, "data-n": n };
-  if (value === 0) return drawn("circle", { ...settings, cx: x, cy: y, r: 6 });
-  const tall = value > 0 ? -6 : 6; // points up for, down against: never by colour alone
-  return drawn("polygon", { ...settings, points: `${x - 7},${y - tall} ${x + 7},${y - tall} ${x},${y + tall}` });
 }
 function lines(chosen, want) {
   const groups = new Map();
@@ -288,6 +268,7 @@ function show() {
   $("counts").textContent = answer(chosen, flagged, want);
   fill("speakers", summaries(chosen, flagged), summary);
   fill("shifts", flagged, card, words.no_shift_fits);
+  drawn.splice(0).forEach((finalize) => finalize());
   fill("timelines", lines(chosen, want), timeline, words.no_timeline);
   fill("statements", chosen, row);
 }
