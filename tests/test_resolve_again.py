@@ -1,3 +1,4 @@
+import sqlite3
 from pathlib import Path
 
 from claimtrack import open_store, pipeline
@@ -19,3 +20,17 @@ def test_progress_counts_articles(tmp_path):
         seen = []
         pipeline.resolve_again(store, on_progress=seen.append)
         assert seen == [store.counts()["articles"]]
+
+
+def test_reading_again_brings_back_the_positions_that_this_version_reads(tmp_path):
+    with open_store(tmp_path / "a.db") as store:
+        pipeline.ingest(store, [CORPUS])
+        before = list(store.rows("statements")), list(store.rows("shifts"))
+        assert pipeline.read_again(store) == 0
+    with sqlite3.connect(tmp_path / "a.db") as older:
+        older.execute("UPDATE statement SET position = -1 WHERE position = -2")
+    with open_store(tmp_path / "a.db") as store:
+        said_no = sum(row["position"] == -2 for row in before[0])
+        assert pipeline.resolve_again(store) == 0
+        assert pipeline.read_again(store) == said_no > 20
+        assert (list(store.rows("statements")), list(store.rows("shifts"))) == before

@@ -22,6 +22,7 @@ COMMANDS = {
     "forget": "claimtrack.cli.upkeep:forget",
     "cluster": "claimtrack.cli.cluster:cluster",
     "embed": "claimtrack.cli.embed:embed",
+    "reread": "claimtrack.cli.reread:reread",
     "evaluate": "claimtrack.cli.evaluate:evaluate",
     "train": "claimtrack.cli.train:train",
 }

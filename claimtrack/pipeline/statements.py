@@ -42,10 +42,10 @@ def extract_statements(article: Article, registry: Registry | None = None) -> li
         statements = resolve_statements(article, quotations, registry or Registry.load())
         once = {statement.id: statement for statement in reversed(statements)}  # the first stays
     with _step("position", article):
-        return [_with_position(statement, article) for statement in reversed(once.values())]
+        return [with_position(statement, article) for statement in reversed(once.values())]
 
 
-def _with_position(statement: Statement, article: Article) -> Statement:
+def with_position(statement: Statement, article: Article) -> Statement:
     """Return the statement with the position that its words take, read with the cue's."""
     cue = " … ".join(span.of(article.text) for span in statement.quotation.cue)
     position = read_position(statement.text, cue=cue, language=article.language)

@@ -287,10 +287,15 @@ class Store:
         with explained(self.path):
             claim_table.use_nearness(self._connection, value)
 
-    def update_speakers(self, batch: Iterable[tuple[Article, Sequence[Statement]]]) -> int:
-        """Write who spoke, for statements that are stored already, and return how many changed."""
+    def update_statements(
+        self, batch: Iterable[tuple[Article, Sequence[Statement]]], *, positions: bool = False
+    ) -> int:
+        """Write who spoke, for statements that are stored already, and return how many changed.
+
+        With `positions`, write which side they take, too.
+        """
         with explained(self.path):
-            return writing.update_speakers(self._connection, batch)
+            return writing.update_statements(self._connection, batch, positions=positions)
 
     def replace_clusters(self, clusters: Clusters) -> bool:
         """Put new claims, shifts and repeats in place of the old ones.

@@ -114,17 +114,25 @@ def forget_unused(connection: sqlite3.Connection) -> None:
         )
 
 
-def update_speakers(
-    connection: sqlite3.Connection, batch: Iterable[tuple[Article, Sequence[Statement]]]
+def update_statements(
+    connection: sqlite3.Connection,
+    batch: Iterable[tuple[Article, Sequence[Statement]]],
+    *,
+    positions: bool = False,
 ) -> int:
-    """Write who spoke, for statements that are stored already, and return how many changed."""
+    """Write who spoke, for statements that are stored already, and return how many changed.
+
+    With `positions`, write which side they take, too.
+    """
     changed = 0
     with writing(connection):
         for _, statements in batch:
             _upsert_speakers(connection, statements)
             whole = _wholes(statements)
             rows = [
-                {"id": one.id, "part_of": whole.get(one.id), **_mention_values(one)}
+                {"id": one.id, "part_of": whole.get(one.id)}
+                | _mention_values(one)
+                | (_position_values(one) if positions else {})
                 for one in statements
             ]
             changed += _update_statements(connection, rows)
