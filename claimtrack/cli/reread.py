@@ -12,7 +12,7 @@ from claimtrack.report import listings
 @click.command(epilog=options.example("claimtrack reread"))
 @click.pass_context
 def reread(context: click.Context) -> None:
-    """Read anew who said what in the store, and which side they take."""
+    """Read anew who said what, and which side they take."""
     from claimtrack import pipeline  # loads numpy, faiss and all steps
     from claimtrack.store import open_store
 
