@@ -80,12 +80,11 @@ def _along(
         past = past_of(occasion, recollections)
         pair = _against(held or ([_Held(past)] if past else []), occasion, same)
         shift = _shift(pair, past if held else None) if pair else None
-        now = _Held(occasion, stray=bool(held) and pair is None)
-        if shift is None:
-            held.append(now)
-        elif shift.confidence >= min_confidence:
+        doubtful = shift is not None and shift.confidence < min_confidence
+        if shift is not None and not doubtful:
             yield shift
-            held.append(now)
+        if not (held and doubtful):  # what was said holds against what is only recalled
+            held.append(_Held(occasion, stray=bool(held) and pair is None))
 
 
 def _against(

@@ -133,6 +133,12 @@ def test_what_is_recalled_never_triggers_a_shift():
     assert found(said(100, -2, name="r", recalled=True, published=START), said(0, 2)) == []
 
 
+def test_what_was_said_holds_where_it_differs_a_little_from_what_is_only_recalled():
+    recalled = said(0, -2, name="recalled", recalled=True)
+    statements = [recalled, said(100, -1), said(200, 0)]
+    assert found(*statements) == [("softening", "100/-1", "200/0")]
+
+
 def test_what_is_recalled_makes_the_known_earlier_side_more_certain():
     statements = [said(0, -1), said(100, 0)]
     (alone,) = find_shifts(statements)
