@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from claimtrack.embed import load_encoder
-from claimtrack.pipeline.clusters import LEAST_LIKELY
-from claimtrack.pipeline.sameness import Sameness, names_only_a_condition, speak_for_themselves
+from claimtrack.pipeline.doubts import LEAST_LIKELY
+from claimtrack.pipeline.sameness import Sameness, names_its_subject, names_only_a_condition
 from claimtrack.position import read_position
 
 SAMENESS = Sameness(load_encoder())
@@ -58,8 +58,8 @@ def test_reasons_and_reporting_say_nothing_about_the_proposition():
 
 
 def test_an_elliptical_statement_does_not_speak_for_itself():
-    assert not speak_for_themselves("Das schließe ich aus.", "Die Maut muss kommen.", "de")
-    assert speak_for_themselves("Die Maut kommt.", "Die Maut muss kommen.", "de")
+    assert not names_its_subject("Das schließe ich aus.", "de")
+    assert names_its_subject("Die Maut muss kommen.", "de")
 
 
 def test_long_statements_are_not_taken_for_one_proposition_by_their_length():

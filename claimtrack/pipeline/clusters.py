@@ -10,23 +10,16 @@ from numpy.typing import NDArray
 
 from claimtrack.cluster import SAME_CLAIM, ClusterItem, cluster_statements
 from claimtrack.index import build_index
-from claimtrack.model import Claim, Relation, Shift
+from claimtrack.model import Claim, Shift
+from claimtrack.pipeline.doubts import Doubts
 from claimtrack.pipeline.edited import with_edits
 from claimtrack.pipeline.memory import return_large_blocks
-from claimtrack.pipeline.pairs import PairJudge, StatementPair
 from claimtrack.pipeline.repeats import SAME_WORDS, find_repeats
-from claimtrack.pipeline.sameness import names_only_a_condition, speak_for_themselves
-from claimtrack.shifts import SameProposition, TimedStatement, find_shifts
+from claimtrack.shifts import TimedStatement, find_shifts
 from claimtrack.store import ClusterInput, Clusters, Store, StoredStatement
 from claimtrack.store.words import repeat_form
 
 Vectors = NDArray[np.float32]
-
-# Under it two statements of a claim are on two propositions after all. Of the planted shifts of the
-# corpus the least likely one that speaks for itself has 0.66, a planted near miss 0.46. 2026-11.
-LEAST_LIKELY = 0.5
-# Under it a change is taken for wording, by the trees that judge pairs. 2026-11.
-LEAST_MOVED = 0.3
 
 
 def recluster(store: Store) -> bool:
@@ -106,40 +99,10 @@ def shifts_of(statements: Sequence[StoredStatement], claims: Sequence[Claim]) ->
         claim_id = claim_of.get(statement.id)
         if statement.speaker_id and claim_id and statement.part_of is None:
             said[statement.speaker_id, claim_id].append(timed_statement(statement, claim_id))
-    languages = {statement.id: statement.language for statement in statements}
-    doubted = _doubts(languages)
+    doubts = Doubts(statements)
     return [
-        shift for key in sorted(said) for shift in find_shifts(said[key], same_proposition=doubted)
+        shift for key in sorted(said) for shift in find_shifts(said[key], same_proposition=doubts)
     ]
-
-
-def _doubts(languages: dict[str, str]) -> SameProposition:
-    """Return what doubts that two statements of a claim are on one proposition.
-
-    The claim has settled it, with the words around them, too: only two statements that speak for
-    themselves, each of something else, are taken apart, and those of which one leaves open what it
-    is about but for the condition. The answer is then 0, else `None`.
-    """
-    known: list[PairJudge] = []  # made when the first pair is doubted: it loads an encoder
-
-    def same(earlier: TimedStatement, later: TimedStatement) -> float | None:
-        if not known:
-            known.append(PairJudge())
-        language = languages[later.statement_id]
-        pair = (earlier.text, later.text)
-        if languages[earlier.statement_id] != language or not speak_for_themselves(*pair, language):
-            return None
-        if any(names_only_a_condition(text, language) for text in pair):
-            return 0.0
-        read = known[0].weigh(StatementPair("", *pair, language=language))
-        moved, held = (read.likely[relation] for relation in (Relation.SHIFT, Relation.CONSISTENT))
-        told = (earlier.position.value, later.position.value)
-        alone = read.values == told  # else a cue outside the words decides, which trees do not see
-        changed = told[0] != told[1]
-        wording = alone and changed and moved < LEAST_MOVED * (moved + held)
-        return 0.0 if wording or read.sameness < LEAST_LIKELY else None
-
-    return same
 
 
 def timed_statement(statement: StoredStatement, claim_id: str) -> TimedStatement:

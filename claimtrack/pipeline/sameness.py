@@ -240,9 +240,9 @@ def shared_terms(one: str, other: str, language: str) -> float:
     return common / lengths if lengths else 0.0
 
 
-def speak_for_themselves(one: str, other: str, language: str) -> bool:
-    """Return whether both texts name what they are about: not so „Das schließe ich aus.“."""
-    return bool(_weighed(one, language)) and bool(_weighed(other, language))
+def names_its_subject(text: str, language: str) -> bool:
+    """Return whether a text names what it is about: not so „Das schließe ich aus.“."""
+    return bool(_weighed(text, language))
 
 
 def names_only_a_condition(text: str, language: str) -> bool:
