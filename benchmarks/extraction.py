@@ -1,4 +1,4 @@
-"""Speed of extraction: articles a second, and how time grows with hostile input.
+"""Speed of extraction and of finding the speakers, and how time grows with hostile input.
 
     python benchmarks/extraction.py [FOLDER OF ARTICLES]
 
@@ -16,6 +16,7 @@ from pathlib import Path
 from claimtrack import Article, read_articles
 from claimtrack.extract import extract_quotations
 from claimtrack.model import Block, Role, Span
+from claimtrack.speakers import Registry, resolve_statements
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "articles"
 WORDS_PER_ARTICLE = 250
@@ -49,6 +50,10 @@ def speed(folder: Path) -> None:
     seconds = best(lambda: [extract_quotations(article) for article in articles])
     rate = words / WORDS_PER_ARTICLE / seconds
     print(f"{rate:8.0f} articles of {WORDS_PER_ARTICLE} words a second ({words} words read)")
+    registry = Registry.load()
+    found = [(article, extract_quotations(article)) for article in articles]
+    resolving = best(lambda: [resolve_statements(*each, registry) for each in found])
+    print(f"{resolving / seconds:8.2f} of that time again to find who spoke, and when")
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for number in range(MANY):
         extract_quotations(articles[number % len(articles)])
