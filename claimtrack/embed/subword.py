@@ -31,7 +31,7 @@ from claimtrack.embed.hashed import (
 from claimtrack.embed.protocol import Vectors
 from claimtrack.errors import EncoderError
 
-NAME = "claimtrack-de-en-6"  # count up whenever a vector would come out different
+NAME = "claimtrack-de-en-7"  # count up whenever a vector would come out different
 CONFIG, WEIGHTS, VOCABULARY = "config.json", "model.safetensors", "vocabulary.txt"
 CACHED_WORDS = 50_000  # then the cache starts afresh; about 100 MB
 BATCH = 256

@@ -71,13 +71,14 @@ def sides_of(text: str, cue: str, ruled: Position, model: LinearModel, *, langua
 
 
 def _is_denied_denial(ruled: Position, language: str) -> bool:
-    """Return whether a negation takes something back: "nicht ausgeschlossen", "nie gesagt, dass".
+    """Return whether a negation takes something back: "nicht verzichten", "nie gesagt, dass".
 
-    What then is open stands for what is lost on a model that knows words alone.
+    What is then open or wanted is lost on a model that knows words alone.
     """
     negators = load_lexicon(language).words["negator"]
     denials = [words for cue in ruled.cues if not negators.isdisjoint(words := cue.lower().split())]
-    return ruled.value == 0 and (len(denials) > 1 or any(len(words) == 2 for words in denials))
+    denied = ruled.value is not None and ruled.value >= 0
+    return denied and (len(denials) > 1 or any(len(words) == 2 for words in denials))
 
 
 def _sentences(text: str, cue: str) -> list[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from operator import itemgetter
 
 from claimtrack.report.packing import packed
 from claimtrack.report.phrases import Phrases
@@ -17,8 +19,9 @@ MOST_STEPS = 6  # of one line; of more, the middle is only counted
 def course(rows: Sequence[Row], words: Phrases, *, width: int) -> list[str]:
     """Return how the position moved, e.g. "▽ sceptical 2025-09-02 → ○ open 2026-01-06 ×2".
 
-    A step is a run of one position, with its first day and how often it was taken. What is only
-    recalled, undated or without a position is left out; nothing comes out where nothing moved.
+    A step is a run of days with one position, with the first of them and how often it was taken; a
+    day has the position of most of its statements. What is only recalled, undated or without a
+    position is left out; nothing comes out where nothing moved.
 
     Args:
         rows: The statements, oldest first.
@@ -35,7 +38,16 @@ def course(rows: Sequence[Row], words: Phrases, *, width: int) -> list[str]:
 
 def _steps(rows: Sequence[Row], words: Phrases) -> Iterator[str]:
     told = [r for r in rows if r["position"] is not None and r["date"] and not r["recalled"]]
-    for value, run in groupby(told, key=lambda row: row["position"]):
+    days = [_main(list(some)) for _, some in groupby(told, key=lambda row: row["date"])]
+    for value, run in groupby(days, key=itemgetter(0)):
         some = list(run)
-        times = f" ×{len(some)}" if len(some) > 1 else ""
-        yield f"{GLYPHS[value]} {words.entries['position'][str(value)]} {some[0]['date']}{times}"
+        number = sum(times for _, _, times in some)
+        times = f" ×{number}" if number > 1 else ""
+        yield f"{GLYPHS[value]} {words.entries['position'][str(value)]} {some[0][1]}{times}"
+
+
+def _main(rows: Sequence[Row]) -> tuple[int, str, int]:
+    """Return the position that most statements of a day take, the weaker of two, and how many."""
+    counts = Counter(row["position"] for row in rows)
+    value = max(counts, key=lambda value: (counts[value], -abs(value), value))
+    return value, rows[0]["date"], counts[value]

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
 
 from claimtrack.embed.subword import CONFIG, VOCABULARY, WEIGHTS
+from claimtrack.train.concepts import read_concepts
 from claimtrack.train.pairs import training_pairs
 from claimtrack.train.propositions import read_propositions
-from claimtrack.train.student import Settings, Student, train_student
+from claimtrack.train.student import Settings, Student, mean_student, train_student
 from claimtrack.train.teacher import teach
 
 CARD = "README.md"
@@ -33,6 +34,8 @@ def train_encoder(
 ) -> int:
     """Train the default encoder, write its folder, and return the number of pairs learned from.
 
+    Several students, each from another seed, make one: their mean.
+
     Args:
         parallel: A folder of TSV files, English and German in a line.
         out: Where the model goes.
@@ -45,19 +48,21 @@ def train_encoder(
         EncoderError: The teacher is not installed.
     """
     settings = settings or Settings()
-    pairs = training_pairs(parallel, seed=settings.seed)
+    pairs = [*training_pairs(parallel, seed=settings.seed), *read_concepts()]
     propositions = read_propositions()
     on_progress(f"{len(pairs)} pairs, statements on {len(propositions)} propositions")
     teacher = teach([pair.english for pair in pairs], cache)
     on_progress("teacher's vectors ready")
-    student = train_student(
-        pairs,
-        teacher,
-        settings,
-        propositions=propositions,
-        on_pass=lambda number, loss: on_progress(f"pass {number}: loss {loss:.4f}"),
-    )
-    write_model(out, student, settings)
+
+    def student(seed: int) -> Student:
+        def tell(number: int, loss: float) -> None:
+            on_progress(f"student {seed}, pass {number}: loss {loss:.4f}")
+
+        chosen = replace(settings, seed=seed)
+        return train_student(pairs, teacher, chosen, propositions=propositions, on_pass=tell)
+
+    seeds = range(settings.seed, settings.seed + settings.students)
+    write_model(out, mean_student([student(seed) for seed in seeds]), settings)
     return len(pairs)
 
 

@@ -64,7 +64,7 @@ def read_parallel(folder: Path) -> Iterator[Pair]:
 
 def read_glossary() -> Iterator[tuple[str, str, list[str]]]:
     """Yield the part, the English word and the German words of each entry of the glossary."""
-    for name, line in _lines(GLOSSARY):
+    for name, line in read_lines(GLOSSARY):
         english, german = line.split("|")
         yield name, english.strip(), [word.strip() for word in german.split(",")]
 
@@ -97,12 +97,12 @@ def composed_pairs(seed: int) -> Iterator[Pair]:
 
 def read_statements() -> Iterator[Pair]:
     """Yield the statements written for the project, each German wording with the English one."""
-    for _, line in _lines(STATEMENTS):
+    for _, line in read_lines(STATEMENTS):
         english, *german = (part.strip() for part in line.split("|"))
         yield from (Pair(english, wording) for wording in german)
 
 
-def _lines(kind: str) -> Iterator[tuple[str, str]]:
+def read_lines(kind: str) -> Iterator[tuple[str, str]]:
     """Yield the file and the text of each line of a folder of the data, without comments."""
     folder = files("claimtrack.train") / "data" / kind
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):

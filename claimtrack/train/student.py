@@ -46,14 +46,15 @@ class Settings:
     passes: int = 10
     rate: float = 1e-2  # of Adam, falling to 0
     dropout: float = 0.15  # of words
-    contrast: float = 0.4  # weight of telling a wording's partner from those of other meanings
+    contrast: float = 0.6  # weight of telling a wording's partner from those of other meanings
     temperature: float = 0.05  # of that choice
     alike: float = 0.6  # cosine of the teacher from which two meanings are not told apart
-    belonging: float = 0.5  # weight of telling the statements on one proposition from others
+    belonging: float = 0.2  # weight of telling the statements on one proposition from others
     belonging_temperature: float = 0.05
     drawn: int = 4  # statements of each proposition in a step
     learned_rarity: float = 1.5  # power of a word's rarity in training
     seed: int = 0
+    students: int = 3  # with seeds one after the other; their mean is better than any of them
     rarity_power: float = 2.0  # held-out files: .565, .377 (MAP), with 1.5 .555, .376
     spelling: int = 256  # dimensions
     spelling_share: float = 0.25
@@ -125,6 +126,23 @@ def train_student(
             total += loss.item() * len(batch)
         on_pass(number + 1, total / len(usable))
     return Student(tuple(vocabulary), bag.table.weight.detach().numpy())
+
+
+def mean_student(students: Sequence[Student]) -> Student:
+    """Return the one student whose vector of each word is the mean of what the students have.
+
+    They must have learned from the same pairs for the same teacher: then they have one vocabulary
+    and their vectors lie on the same axes, and as words are sums of rows the mean of the tables is
+    the mean of the vectors (Wortsman et al. 2022 average weights likewise).
+
+    Raises:
+        ValueError: There is none, or they have not the same vocabulary.
+    """
+    vocabularies = {student.vocabulary for student in students}
+    if len(vocabularies) != 1:
+        raise ValueError("a mean needs students with one vocabulary")
+    tables = np.mean([student.table for student in students], axis=0)
+    return Student(vocabularies.pop(), tables.astype(np.float32))
 
 
 class _Stated:

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from claimtrack import open_store
+from claimtrack.cluster import SAME_CLAIM
 
 CORPUS = sorted((Path(__file__).parents[2] / "corpus" / "articles").iterdir())
 
@@ -39,7 +40,7 @@ def test_a_nearness_says_what_it_did(run, store, nearness, verdict):
     done = run("--db", store, "cluster", "--nearness", nearness)
     count, effect = done.stdout.splitlines(keepends=True)
     assert "claims anew" in count
-    assert effect.startswith(f"nearness {nearness} (usual: 0.38): ")
+    assert effect.startswith(f"nearness {nearness} (usual: {SAME_CLAIM}): ")
     assert f" of {len(claims(store))} statements on the largest claim, " in effect
     assert effect.endswith(verdict)
 

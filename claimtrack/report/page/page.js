@@ -194,6 +194,7 @@ function timeline(some) {
 async function draw(plot, some, description) {
   const width = Math.min(960, Math.max(300, room - 34)), spec = structuredClone(chart);
   const short = [-2, -1, 0, 1, 2].map((value) => words.short[value]);
+  spec.layer[1].encoding = { y: { ...spec.encoding.y, field: "main" } }; // the path goes through days, not through every word
   Object.assign(spec, { description, width, params: [{ name: "short", value: short }], data: { values: marks(some) } });
   // The interpreter makes no code from the chart's expressions, which the page's policy forbids.
   const settings = { ast: true, renderer: "svg", actions: false, tooltip: false, defaultStyle: false };
@@ -208,13 +209,26 @@ async function draw(plot, some, description) {
   });
   plot.setAttribute("aria-busy", "false");
 }
+function mainPositions(some) {
+  // A day has the position of most of its statements, the weaker of two.
+  const found = new Map();
+  for (const date of new Set(some.map((n) => columns.date[n]))) {
+    const values = some.filter((n) => columns.date[n] === date).map((n) => columns.position[n]);
+    const times = (value) => values.filter((other) => other === value).length;
+    found.set(date, values.reduce((best, value) => {
+      const more = times(value) - times(best) || Math.abs(best) - Math.abs(value) || value - best;
+      return more > 0 ? value : best;
+    }));
+  }
+  return found;
+}
 function marks(some) {
-  const taken = new Map();
+  const taken = new Map(), main = mainPositions(some);
   return some.map((n) => {
     const value = columns.position[n], place = name("date", n) + value, before = taken.get(place) || 0;
     taken.set(place, before + 1);
     const height = value - (before % 3) * 0.13; // statements of one day do not hide each other
-    return { time: Date.parse(name("date", n)), height, side: side(value), text: `${day(n)}, ${position(n)}: ${columns.text[n]}` };
+    return { time: Date.parse(name("date", n)), main: main.get(columns.date[n]), height, side: side(value), text: `${day(n)}, ${position(n)}: ${columns.text[n]}` };
   });
 }
 function walk(event, dots) {
