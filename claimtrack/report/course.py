@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from itertools import groupby
 from operator import itemgetter
 
@@ -13,15 +14,18 @@ from claimtrack.report.views import Row
 
 GLYPHS = {-2: "▼", -1: "▽", 0: "○", 1: "△", 2: "▲"}  # up is for, down against, filled is firm
 ARROW = "→"
+# Statements of so few days are one occasion, unless they turn around: as when shifts are found.
+SAME_OCCASION = timedelta(days=10)
+FULL_TURN = 3  # steps on the scale
 MOST_STEPS = 6  # of one line; of more, the middle is only counted
 
 
 def course(rows: Sequence[Row], words: Phrases, *, width: int) -> list[str]:
     """Return how the position moved, e.g. "▽ sceptical 2025-09-02 → ○ open 2026-01-06 ×2".
 
-    A step is a run of days with one position, with the first of them and how often it was taken; a
-    day has the position of most of its statements. What is only recalled, undated or without a
-    position is left out; nothing comes out where nothing moved.
+    A step is a run of occasions with one position, with the day when it was first taken and how
+    often it was. An occasion has the position of most of its statements. What is only recalled,
+    undated or without a position is left out; nothing comes out where nothing moved.
 
     Args:
         rows: The statements, oldest first.
@@ -38,16 +42,32 @@ def course(rows: Sequence[Row], words: Phrases, *, width: int) -> list[str]:
 
 def _steps(rows: Sequence[Row], words: Phrases) -> Iterator[str]:
     told = [r for r in rows if r["position"] is not None and r["date"] and not r["recalled"]]
-    days = [_main(list(some)) for _, some in groupby(told, key=lambda row: row["date"])]
-    for value, run in groupby(days, key=itemgetter(0)):
-        some = list(run)
-        number = sum(times for _, _, times in some)
-        times = f" ×{number}" if number > 1 else ""
-        yield f"{GLYPHS[value]} {words.entries['position'][str(value)]} {some[0][1]}{times}"
+    for value, run in groupby(_occasions(told), key=_main):
+        said = [row for some in run for row in some if row["position"] == value]
+        times = f" ×{len(said)}" if len(said) > 1 else ""
+        yield f"{GLYPHS[value]} {words.entries['position'][str(value)]} {said[0]['date']}{times}"
 
 
-def _main(rows: Sequence[Row]) -> tuple[int, str, int]:
-    """Return the position that most statements of a day take, the weaker of two, and how many."""
-    counts = Counter(row["position"] for row in rows)
-    value = max(counts, key=lambda value: (counts[value], -abs(value), value))
-    return value, rows[0]["date"], counts[value]
+def _occasions(rows: Sequence[Row]) -> list[list[Row]]:
+    """Return the statements by occasion: of so few days, but for a turn within them."""
+    found: list[list[Row]] = []
+    for day, some in groupby(rows, key=itemgetter("date")):
+        today = list(some)
+        begun = found[-1][0]["date"] if found else "0001-01-01"
+        near = date.fromisoformat(day) - date.fromisoformat(begun) <= SAME_OCCASION
+        if near and abs(_main(found[-1]) - _main(today)) < FULL_TURN:
+            found[-1] += today
+        else:
+            found.append(today)
+    return found
+
+
+def _main(rows: Sequence[Row]) -> int:
+    """Return the position on the side that most statements take; of equals the weaker one."""
+    values = Counter[int](row["position"] for row in rows)
+    sides = Counter[int]()
+    for value, times in values.items():
+        sides[(value > 0) - (value < 0)] += times
+    side = max(sides, key=lambda side: (sides[side], -abs(side), side))
+    on_side = [value for value in values if (value > 0) - (value < 0) == side]
+    return max(on_side, key=lambda value: (values[value], -abs(value)))

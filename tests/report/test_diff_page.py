@@ -156,15 +156,33 @@ def test_shift_of_figures_gives_the_figures(diff, console):
 def test_many_steps_are_counted_in_the_middle_and_lines_break_between_steps(diff, console):
     first = diff.items[1].statements[0]
     rows = tuple(
-        {**first, "statement_id": f"n{n}", "date": f"2025-01-{n + 1:02}", "position": n % 2}
+        {**first, "statement_id": f"n{n}", "date": f"2025-0{n + 1}-01", "position": n % 2}
         for n in range(9)
     )
     shown = page(replace(diff, items=(replace(diff.items[1], statements=rows),)), console(80))
     assert shown.splitlines()[3:6] == [
-        "  ○ open 2025-01-01 → △ leans in favour 2025-01-02 → … 3 more … →",
-        "  △ leans in favour 2025-01-06 → ○ open 2025-01-07 →",
-        "  △ leans in favour 2025-01-08 → ○ open 2025-01-09",
+        "  ○ open 2025-01-01 → △ leans in favour 2025-02-01 → … 3 more … →",
+        "  △ leans in favour 2025-06-01 → ○ open 2025-07-01 →",
+        "  △ leans in favour 2025-08-01 → ○ open 2025-09-01",
     ]
+
+
+def test_statements_of_one_occasion_are_one_step_unless_they_turn_around(diff, console):
+    first = diff.items[1].statements[0]
+
+    def steps(*said):
+        rows = tuple(
+            {**first, "statement_id": f"n{n}", "date": day, "position": value}
+            for n, (day, value) in enumerate(said)
+        )
+        item = replace(diff.items[1], statements=rows)
+        return page(replace(diff, items=(item,)), console(100)).splitlines()[3].strip()
+
+    talks = [("2025-03-01", 0), ("2025-03-04", -1), ("2025-03-05", -1)]
+    assert steps(*talks, ("2025-06-01", 0)) == "▽ sceptical 2025-03-04 ×2 → ○ open 2025-06-01"
+    assert steps(("2025-03-01", 2), ("2025-03-03", -2)) == (
+        "▲ commits 2025-03-01 → ▼ rejects 2025-03-03"
+    )
 
 
 def test_only_the_largest_of_many_unchanged_claims_are_named(diff, console):
