@@ -107,12 +107,21 @@ def test_a_registry_of_ones_own_goes_with_one_job(store, tmp_path, encoder):
         pipeline.ingest(store, [tmp_path], encoder=encoder, registry=Registry.load(), jobs=2)
 
 
+# A shell lets programs in the background ignore Ctrl-C; this one heeds it wherever the tests run.
+HEEDING = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from claimtrack.cli import main
+main()
+"""
+
+
 @pytest.mark.skipif(os.name != "posix", reason="process groups are of POSIX")
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_ctrl_c_keeps_what_is_finished_and_says_how_to_go_on(tmp_path, jobs):
     source, path = tmp_path / "in.jsonl", tmp_path / "new.db"
     write_articles(source, 2000)
-    command = [sys.executable, "-m", "claimtrack", "--db", path, "ingest", source, "--jobs"]
+    command = [sys.executable, "-c", HEEDING, "--db", path, "ingest", source, "--jobs"]
     process = subprocess.Popen(
         [*command, str(jobs)],
         cwd=ROOT,

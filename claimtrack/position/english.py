@@ -29,10 +29,19 @@ def _starts(segment: Segment) -> Iterator[int]:
         if forms[place] in segment.lexicon.words["infinitive"]:
             if _is_infinitive(segment, place):
                 yield place - (forms[place - 1] in segment.lexicon.words["negator"])
+        elif _is_contact(segment, place):
+            yield place
         elif role == "complement" and not any(segment.start <= verb < place for verb in verbs):
             continue  # "That would be wrong", "the plan that …"
         elif role in STARTERS:
             yield place
+
+
+def _is_contact(segment: Segment, place: int) -> bool:
+    """Return whether a relative clause without "that" opens: "something nobody has read"."""
+    forms, words = segment.sentence.forms, segment.lexicon.words
+    behind = place > 0 and forms[place - 1] in words["contact_head"]
+    return behind and forms[place] in words["contact_subject"]
 
 
 def _resumptions(segment: Segment) -> Iterator[int]:
@@ -70,6 +79,8 @@ def _coordinations(segment: Segment) -> Iterator[int]:
 def clause_kind(segment: Segment, before: Sequence[Clause]) -> ClauseKind:
     """Return what a segment is after the clauses `before`."""
     role = segment.starter()
+    if before and _is_contact(segment, segment.start):
+        return ClauseKind.ADJUNCT
     if before and before[-1].kind is ClauseKind.ADJUNCT and _resumes(segment, before[-1]):
         return ClauseKind.MAIN
     if _opens_infinitive(segment):
