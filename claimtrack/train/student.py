@@ -54,7 +54,7 @@ class Settings:
     drawn: int = 4  # statements of each proposition in a step
     learned_rarity: float = 1.5  # power of a word's rarity in training
     seed: int = 0
-    students: int = 3  # with seeds one after the other; on each held-out file their mean is about the best
+    students: int = 3  # from seeds one after the other; their mean is about as good as the best
     rarity_power: float = 2.0  # held-out files: .565, .377 (MAP), with 1.5 .555, .376
     spelling: int = 256  # dimensions
     spelling_share: float = 0.25
