@@ -17,7 +17,7 @@ from importlib.resources import files
 from claimtrack.cluster import stems
 from claimtrack.cluster.items import ClusterItem
 from claimtrack.cluster.lexicon import Lexicon
-from claimtrack.cluster.terms import Reading, Weights, read_terms
+from claimtrack.cluster.terms import Reading, Weights, item_terms, read_terms
 
 LONGEST_LABEL = 60  # characters; fits a table beside counts and dates
 LONG_WORD = 12  # letters of a word that says enough alone: "Luftverteidigung", not "Anlage"
@@ -100,12 +100,15 @@ def label(items: Sequence[ClusterItem], weights: Weights, lexicon: Lexicon) -> s
     """
     speakers = {name for item in items for name in _names(item)}
     items = _of_one_language(items)
+    countries = _countries_of_most(items[:TEXTS], lexicon)
     for texts in ([item.text for item in items], [_context(item) for item in items]):
         best = (0.0, "")
         for item, text in list(zip(items, texts, strict=True))[:TEXTS]:
             for score, phrase in _phrases(text, item.language, weights=weights, lexicon=lexicon):
                 if not speakers.isdisjoint(phrase.lower().split()):
                     continue  # a claim is anyone's: "Umweltminister Cornelius" is no subject
+                if not countries.issuperset(_countries(phrase, item.language, lexicon)):
+                    continue
                 found = (-round(score, DECIMALS), phrase)
                 if (found[0], len(phrase), phrase) < (best[0], len(best[1]), best[1]):
                     best = found
@@ -122,6 +125,20 @@ def _of_one_language(items: Sequence[ClusterItem]) -> list[ClusterItem]:
     counts = Counter(item.language for item in items)
     most = min(counts, key=lambda language: (-counts[language], language))
     return [item for item in items if item.language == most]
+
+
+def _countries_of_most(items: Sequence[ClusterItem], lexicon: Lexicon) -> set[str]:
+    """Return the countries that at least half of the statements are about.
+
+    Others stand in no label: what Italy rejects is no claim about "deutsche Soldaten".
+    """
+    counts = Counter(t for item in items for t in item_terms(item, lexicon).weights if t[0] == "@")
+    return {country for country, times in counts.items() if 2 * times >= len(items)}
+
+
+def _countries(phrase: str, language: str, lexicon: Lexicon) -> set[str]:
+    readings = read_terms(phrase, language, lexicon)
+    return {term for reading in readings for term, _ in reading.terms if term[0] == "@"}
 
 
 def _is_telling(phrase: str, language: str, lexicon: Lexicon) -> bool:

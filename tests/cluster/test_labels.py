@@ -106,6 +106,21 @@ def test_a_label_is_in_the_language_of_most_statements(languages, expected):
     assert label(items, weights, lexicon).startswith(expected)
 
 
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        (["Rom werde keine Soldaten entsenden.", "Wir sind bereit, Soldaten zu entsenden."], False),
+        (["Deutsche Soldaten zu entsenden, wäre falsch."], True),
+    ],
+)
+def test_a_country_stands_in_a_label_where_half_of_the_statements_name_it(others, expected):
+    texts = ["Die Entsendung deutscher Soldaten schließe er aus.", *others]
+    items = [ClusterItem(f"{n}", text, "", None, "de") for n, text in enumerate(texts)]
+    lexicon = load_lexicon()
+    weights = item_terms(items[0], lexicon).weights
+    assert ("deutsch" in label(items, weights, lexicon).lower()) is expected
+
+
 def test_key_terms_are_the_words_as_they_were_written():
     (claim,) = claims(
         ("Die Mehrwertsteuer auf Lebensmittel muss sinken.", ""),
