@@ -18,7 +18,7 @@ import yaml
 
 from claimtrack import open_store, pipeline
 from claimtrack.embed import load_encoder
-from claimtrack.pipeline import embedding_text
+from claimtrack.pipeline import InText, encode_statements
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 
@@ -30,7 +30,8 @@ def main(model: str | None) -> None:
     with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "corpus.db") as store:
         pipeline.ingest(store, [CORPUS / "articles"])
         said = [one for one in store.statements(store.statement_ids()) if one.part_of is None]
-    vectors = load_encoder(model).encode([embedding_text(one) for one in said])
+        places = [InText(*place) for place in store.places([one.id for one in said])]
+    vectors = encode_statements(load_encoder(model), places)
     articles = np.array([one.article_id for one in said])
     right = members = 0
     for group in yaml.safe_load((CORPUS / "gold" / "outlets.yaml").read_text("utf-8")):

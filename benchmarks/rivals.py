@@ -26,7 +26,7 @@ import yaml
 from claimtrack.cluster import SAME_CLAIM, ClusterItem, cluster_statements
 from claimtrack.embed import load_encoder
 from claimtrack.pipeline.clusters import find_neighbours
-from claimtrack.pipeline.vectors import embedding_text
+from claimtrack.pipeline import InText, encode_statements
 
 TESTS = Path(__file__).parent.parent / "tests"
 GOLD = [*TESTS.glob("cluster/*.yaml"), *TESTS.glob("gold/claims/*.jsonl")]
@@ -164,7 +164,8 @@ def rivals(
 
 def report(path: Path) -> None:
     items, gold = load(path)
-    vectors = load_encoder().encode([embedding_text(item) for item in items])
+    said = [InText.behind(item.context.rpartition("\n")[2], item.text) for item in items]
+    vectors = encode_statements(load_encoder(), said)
     print(f"{path.name}: {len(items)} statements on {len(set(gold))} propositions")
     for name, ((setting, run), tried) in rivals(items, vectors).items():
         show(name, setting, b_cubed(gold, run()))

@@ -37,6 +37,7 @@ class FakeEncoder:
 
     name = "fake-words"
     dimension = 256
+    centre = None
 
     def encode(self, texts):
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)

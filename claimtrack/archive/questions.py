@@ -18,6 +18,7 @@ from claimtrack.store import Row, ShiftFilter, StatementFilter, Store
 
 if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
     from claimtrack.embed import Encoder
+    from claimtrack.pipeline import InText
 
 
 class Archive:
@@ -178,10 +179,12 @@ class Archive:
         before: date | None = None,
         k: int = 10,
         without: Container[str] = (),
+        within: Sequence[InText] | None = None,
     ) -> list[list[Row]]:
         """Return, for each text, what `match` does; the statements are read once.
 
-        Statements whose ids are in `without` are left out.
+        Statements whose ids are in `without` are left out. `within` says of texts out of an article
+        where they stand in it: the sentences around them then count, too.
 
         Raises:
             InputError: A text has no words.
@@ -198,7 +201,7 @@ class Archive:
                 and (before is None or (row["date"] and row["date"] < before.isoformat()))
             ]
 
-        return self._search.find(texts, among, k, encoder)
+        return self._search.find(texts, among, k, encoder, within)
 
     def diff(
         self,

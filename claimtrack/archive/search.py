@@ -11,7 +11,7 @@ from claimtrack.store.words import repeat_form
 
 if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
     from claimtrack.embed import Encoder, Vectors
-    from claimtrack.pipeline import NearestStatements
+    from claimtrack.pipeline import InText, NearestStatements
 
 # The statements to look among: all that are wanted, or those of them with these ids.
 Among = Callable[[Sequence[str] | None], list[Row]]
@@ -26,9 +26,16 @@ class Search:
         self._nearest_statements: NearestStatements | None = None
 
     def find(
-        self, texts: Sequence[str], among: Among, k: int, encoder: Encoder | None = None
+        self,
+        texts: Sequence[str],
+        among: Among,
+        k: int,
+        encoder: Encoder | None = None,
+        within: Sequence[InText] | None = None,
     ) -> list[list[Row]]:
         """Return, for each text, the `k` rows nearest to it, best first, with their `score`.
+
+        Of texts out of an article `within` says where they stand.
 
         Raises:
             InputError: A text has no words.
@@ -37,11 +44,18 @@ class Search:
         for text in texts:
             if not repeat_form(text):
                 raise InputError(f'nothing to look for: "{text}" has no words. Give a sentence.')
-        from claimtrack.pipeline import NearestStatements  # loads numpy
+        from claimtrack.pipeline import (  # loads numpy
+            NearestStatements,
+            encode_alone,
+            encode_statements,
+        )
 
         encoder = encoder or self._own_encoder()
         self._store.check_encoder(EncoderMark(encoder.name, encoder.dimension))
-        queries = encoder.encode(texts)
+        if within is None:
+            queries = encode_alone(encoder, texts)
+        else:
+            queries = encode_statements(encoder, within)
         self._nearest_statements = self._nearest_statements or NearestStatements(self._store)
         near = self._nearest_statements.find(queries)
         if near is None:

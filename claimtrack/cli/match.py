@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from claimtrack.report import listings
 
 if TYPE_CHECKING:
     from claimtrack.archive import Archive
+    from claimtrack.pipeline import InText
     from claimtrack.store import StatementFilter
 
 _NEIGHBOURS = 10  # about a screen
@@ -81,9 +82,12 @@ def _of_each(
     before: date | None,
     count: int,
     without: Container[str] = (),
+    within: Sequence[InText] | None = None,
 ) -> Iterator[dict[str, Any]]:
     """Yield the matches of every text, each with the text it belongs to."""
-    found = archive.match_all(texts, wanted=wanted, before=before, k=count, without=without)
+    found = archive.match_all(
+        texts, wanted=wanted, before=before, k=count, without=without, within=within
+    )
     for text, rows in zip(texts, found, strict=True):
         yield from ({"query": text, **row} for row in rows)
 
@@ -98,6 +102,7 @@ def _of_article(
     """Yield the matches of every statement of the articles in a file."""
     import claimtrack
     from claimtrack.model import Article
+    from claimtrack.pipeline import InText
     from claimtrack.speakers import Registry
 
     registry = Registry.beside(archive.store.path)
@@ -109,5 +114,6 @@ def _of_article(
             say(f"{article.path}: no statement in it")
             continue
         texts, own = [one.text for one in said], {one.id for one in said}
+        within = [InText.of(one, article) for one in said]
         day = before or article.published
-        yield from _of_each(archive, texts, wanted, day, count, own)
+        yield from _of_each(archive, texts, wanted, day, count, own, within)

@@ -39,6 +39,7 @@ class HashedEncoder:
     """Sums of hashed words and character n-grams, the same on every machine."""
 
     name = NAME
+    centre = None
 
     def __init__(self, dimension: int = DIMENSION) -> None:
         self.dimension = dimension

@@ -22,6 +22,11 @@ class Encoder(Protocol):
         """Length of a vector."""
         ...
 
+    @property
+    def centre(self) -> Vectors | None:
+        """The mean vector of sentences on anything, so what says nothing; `None` if not known."""
+        ...
+
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return (texts, dimension) numbers, rows of length 1; a text without words is zeros."""
         ...

@@ -15,6 +15,7 @@ from functools import cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +32,7 @@ from claimtrack.embed.hashed import (
 from claimtrack.embed.protocol import Vectors
 from claimtrack.errors import EncoderError
 
-NAME = "claimtrack-de-en-7"  # count up whenever a vector would come out different
+NAME = "claimtrack-de-en-8"  # count up whenever a vector would come out different
 CONFIG, WEIGHTS, VOCABULARY = "config.json", "model.safetensors", "vocabulary.txt"
 CACHED_WORDS = 50_000  # then the cache starts afresh; about 100 MB
 BATCH = 256
@@ -62,6 +63,11 @@ class SubwordEncoder:
         self.dimension = self._meaning + self._spelling.dimension
         self._cache: dict[str, int] = {}
         self._rows: Floats = np.zeros((1024, self._meaning), dtype=np.float32)
+
+    @property
+    def centre(self) -> Vectors | None:
+        """The mean vector of the sentences that it was trained with; `None` in older folders."""
+        return self._tables.get("centre")
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return one row of length 1 for each text; a text without words is a row of zeros."""
@@ -95,18 +101,19 @@ class SubwordEncoder:
         return place
 
     def _word(self, word: str) -> Floats:
-        table, scales = self._tables
+        table, scales = self._tables["table"], self._tables["scales"]
         pieces = piece_ids(word, self._vocabulary, self._buckets, self._sizes)
         rarity = float(self._rarity[bucket(word, len(self._rarity))]) ** self._power
         vector: Floats = (table[pieces] * scales[pieces, None]).mean(axis=0) * rarity
         return vector
 
     @cached_property
-    def _tables(self) -> tuple[NDArray[np.int8], Floats]:
+    def _tables(self) -> dict[str, NDArray[Any]]:
         from safetensors.numpy import load  # a listing needs no vectors
 
         arrays = load((self._folder / WEIGHTS).read_bytes())
-        return arrays["table"], arrays["scales"].astype(np.float32)
+        arrays["scales"] = arrays["scales"].astype(np.float32)
+        return arrays
 
     @cached_property
     def _vocabulary(self) -> dict[str, int]:

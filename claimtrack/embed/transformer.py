@@ -49,6 +49,10 @@ class SentenceTransformerEncoder:
         self._batch_size = batch_size
 
     @property
+    def centre(self) -> None:
+        """Nothing: the mean of its sentences is not known."""
+
+    @property
     def dimension(self) -> int:
         """Return the length of a vector; loads the model."""
         return int(self._model.get_embedding_dimension() or 0)

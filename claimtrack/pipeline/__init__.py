@@ -7,7 +7,13 @@ from claimtrack.pipeline.nearest import NearestStatements
 from claimtrack.pipeline.pairs import PairJudge, PairVerdict, StatementPair
 from claimtrack.pipeline.resolution import read_again, resolve_again
 from claimtrack.pipeline.statements import StepFailedError, extract_statements
-from claimtrack.pipeline.vectors import embedding_text, encoder_of, reembed
+from claimtrack.pipeline.vectors import (
+    InText,
+    encode_alone,
+    encode_statements,
+    encoder_of,
+    reembed,
+)
 
 __all__ = [
     "IngestReport",
@@ -18,7 +24,9 @@ __all__ = [
     "StatementPair",
     "StepFailedError",
     "claims_anew",
-    "embedding_text",
+    "InText",
+    "encode_alone",
+    "encode_statements",
     "encoder_of",
     "extract_statements",
     "ingest",

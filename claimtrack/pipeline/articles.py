@@ -19,7 +19,7 @@ from claimtrack.pipeline.extraction import (
     extract_in_processes,
 )
 from claimtrack.pipeline.joining import bring_up_to_date
-from claimtrack.pipeline.vectors import embedding_text, encoder_of, mark_of
+from claimtrack.pipeline.vectors import InText, encode_statements, encoder_of, mark_of
 from claimtrack.read import Fetched, Found, NotModified, Validators, find_articles
 from claimtrack.speakers import Registry
 from claimtrack.store import NewArticle, Store
@@ -210,8 +210,9 @@ class _Run:
         """Write the batch; its vectors are made in one go, because encoders like many texts."""
         if not (self._batch or self._unwritten or self._fetched):
             return
-        statements = [one for done in self._batch.values() for one in done.statements]
-        vectors = self._encoder.encode([embedding_text(statement) for statement in statements])
+        batch = self._batch.values()
+        said = [InText.of(one, done.article) for done in batch for one in done.statements]
+        vectors = encode_statements(self._encoder, said)
         new, start = [], 0
         for done in self._batch.values():
             end = start + len(done.statements)

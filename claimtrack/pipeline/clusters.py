@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +37,7 @@ def recluster(store: Store) -> bool:
     clusters = Clusters(
         revision=revision,
         claims=claims,
-        shifts=shifts_of(statements, claims),
+        shifts=shifts_of(statements, claims, store.vectors),
         repeats=repeats.counts,
         groups=repeats.groups,
     )
@@ -87,7 +87,11 @@ def find_neighbours(vectors: Vectors, k: int) -> tuple[Vectors, NDArray[np.int64
     return build_index(vectors).search(vectors, k)
 
 
-def shifts_of(statements: Sequence[StoredStatement], claims: Sequence[Claim]) -> list[Shift]:
+def shifts_of(
+    statements: Sequence[StoredStatement],
+    claims: Sequence[Claim],
+    vectors: Callable[[Sequence[str]], Vectors],
+) -> list[Shift]:
     """Return the shifts of each speaker on each claim.
 
     Who spoke must be certain, and words are compared only in their whole: what stands in quotation
@@ -99,7 +103,7 @@ def shifts_of(statements: Sequence[StoredStatement], claims: Sequence[Claim]) ->
         claim_id = claim_of.get(statement.id)
         if statement.speaker_id and claim_id and statement.part_of is None:
             said[statement.speaker_id, claim_id].append(timed_statement(statement, claim_id))
-    doubts = Doubts(statements)
+    doubts = Doubts(statements, vectors)
     return [
         shift for key in sorted(said) for shift in find_shifts(said[key], same_proposition=doubts)
     ]

@@ -76,7 +76,7 @@ def join_new(store: Store, new: Sequence[str]) -> bool:
     grown = Clusters(
         revision,
         changed,
-        shifts_of(said, changed),
+        shifts_of(said, changed, store.vectors),
         repeats.counts,
         joined=len(fresh),
         groups=repeats.groups,

@@ -2,17 +2,92 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
-from claimtrack.embed import Encoder, load_encoder
-from claimtrack.model import Statement
+import numpy as np
+
+from claimtrack.embed import Encoder, Vectors, load_encoder
+from claimtrack.model import Article, Span, Statement
 from claimtrack.pipeline.clusters import recluster
-from claimtrack.store import EncoderMark, Store, StoredStatement
+from claimtrack.store import EncoderMark, Store
+from claimtrack.text import sentences
 
 BATCH_STATEMENTS = 1024  # one transaction and one call of the encoder
-# Words this few do not carry their topic ("Das schließe ich aus."), so the sentences around them
-# are embedded with them.
-SHORT_STATEMENT_WORDS = 8
+# What is quoted seldom says what it is about („So etwas brauchen wir nicht.“); the sentences around
+# it do, and count the more the fewer words it has. Of 72 articles by three other hands, a speaker's
+# statements on one proposition are then found among all of that speaker's with an average precision
+# of .56; with the sentences always at .8 of the words .54, by the words alone .42. One or three
+# sentences give .02 less and .01 more, but three make one claim of all that an article holds.
+# 2026-11.
+SENTENCES_AROUND = 2  # on either side
+AROUND_WORDS = 16  # the sentences weigh this by the number of words quoted
+LEAST_AROUND, MOST_AROUND = 0.6, 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class InText:
+    """Words of a statement, and the place in a text where they stand."""
+
+    words: str
+    text: str
+    start: int
+    end: int
+
+    @classmethod
+    def of(cls, statement: Statement, article: Article) -> InText:
+        """Return a statement of an article."""
+        span = statement.quotation.span
+        return cls(statement.text, article.text, span.start, span.end)
+
+    @classmethod
+    def behind(cls, context: str, words: str) -> InText:
+        """Return words that stand in sentences, or else behind them."""
+        start = context.find(words)
+        text = context if start >= 0 else f"{context} {words}".strip()
+        start = start if start >= 0 else len(text) - len(words)
+        return cls(words, text, start, start + len(words))
+
+
+def encode_statements(encoder: Encoder, said: Sequence[InText]) -> Vectors:
+    """Return a row for each statement: of its words and, to a part, of the sentences around them.
+
+    What all sentences have in common is taken off where the encoder knows it. A statement without
+    words is a row of zeros.
+    """
+    own = encode_alone(encoder, [one.words for one in said])
+    pieces = {text: sentences(text) for text in {one.text for one in said}}
+    around = [_around(one, pieces[one.text]) for one in said]
+    distinct = list(dict.fromkeys(text for texts in around for text in texts))
+    row = {text: number for number, text in enumerate(distinct)}
+    vectors = encode_alone(encoder, distinct)
+    sums = np.array([vectors[[row[text] for text in texts]].sum(axis=0) for texts in around])
+    counts = np.array([[max(1, len(one.words.split()))] for one in said])
+    shares = np.clip(AROUND_WORDS / counts, LEAST_AROUND, MOST_AROUND).astype(np.float32)
+    both = own + shares * _unit(sums.reshape(own.shape))
+    return np.where(own.any(axis=1, keepdims=True), _unit(both), own)
+
+
+def encode_alone(encoder: Encoder, texts: Sequence[str]) -> Vectors:
+    """Return a row for each text by itself, such as a question; zeros for one without words."""
+    vectors = encoder.encode(texts)
+    if encoder.centre is None:
+        return vectors
+    return np.where(vectors.any(axis=1, keepdims=True), _unit(vectors - encoder.centre), vectors)
+
+
+def _around(one: InText, spans: Sequence[Span]) -> list[str]:
+    """Return the sentences in which words stand, with some before and behind."""
+    held = [n for n, span in enumerate(spans) if span.end > one.start and span.start < one.end]
+    if not held:
+        return [one.words]
+    first = max(0, held[0] - SENTENCES_AROUND)
+    return [span.of(one.text) for span in spans[first : held[-1] + 1 + SENTENCES_AROUND]]
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.divide(vectors, np.where(lengths > 0, lengths, 1), dtype=np.float32)
 
 
 def reembed(
@@ -32,8 +107,9 @@ def reembed(
     made = 0
     while not store.switch_encoder(mark):  # false again if someone added statements meanwhile
         while ids := store.statements_to_embed(mark, limit=BATCH_STATEMENTS):
-            texts = [embedding_text(statement) for statement in store.statements(ids)]
-            store.add_vectors(mark, statement_ids=ids, vectors=encoder.encode(texts))
+            said = [InText(*place) for place in store.places(ids)]
+            vectors = encode_statements(encoder, said)
+            store.add_vectors(mark, statement_ids=ids, vectors=vectors)
             made += len(ids)
             if on_progress is not None:
                 on_progress(made)
@@ -50,13 +126,6 @@ def encoder_of(store: Store) -> Encoder:
     """
     used = store.encoder
     return load_encoder(used.name if used else None)
-
-
-def embedding_text(statement: Statement | StoredStatement) -> str:
-    """Return what is embedded for a statement: its words, with their context if they are few."""
-    if len(statement.text.split()) > SHORT_STATEMENT_WORDS:
-        return statement.text
-    return f"{statement.text} {statement.context}".strip()
 
 
 def mark_of(encoder: Encoder) -> EncoderMark:

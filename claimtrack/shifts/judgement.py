@@ -135,7 +135,9 @@ def _aligned(
     before, after = earlier.position.value, later.position.value
     if not before or not after:
         return later.position
-    language = detect_language(f"{earlier.text} {later.text}")
+    language = detect_language(earlier.text)
+    if language != detect_language(later.text):
+        return later.position  # their acts cannot be laid side by side word by word
     if max(before, after) > 0 and exclude_each_other(earlier.text, later.text, language):
         return replace(later.position, value=-after, figures=())
     done = _acts(earlier, later, language)
@@ -147,8 +149,9 @@ def _aligned(
         return later.position
     sure = sameness is not None and sameness >= SURELY_ONE
     shared = sure or share_their_object(earlier.text, later.text, language=language)
-    if before > 0 and after > 0 and not shared:
-        return later.position  # "Steuern senken", "Renten erhöhen": both are wanted
+    both_wanted = before > 0 and after > 0  # "Steuern senken", "Renten erhöhen"
+    if not shared and (both_wanted or not (done.direction and undone.direction)):
+        return later.position  # an act on one thing says nothing of another
     explicit = done.direction and undone.direction and not (done.removes or undone.removes)
     value = before if before < 0 and after < 0 and explicit else -after
     return replace(later.position, value=value, figures=())

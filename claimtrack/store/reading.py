@@ -164,6 +164,18 @@ def statements(
         yield from map(_statement, found)
 
 
+def places(
+    connection: sqlite3.Connection, ids: Iterable[str]
+) -> Iterator[tuple[str, str, int, int]]:
+    """Yield the words of statements, the text they stand in, and where, in the order of the ids."""
+    for some, marks in portions(sorted(ids)):
+        yield from connection.execute(
+            'SELECT s.text, a.text, s.start, s."end" FROM statement AS s '
+            f"JOIN article AS a ON a.id = s.article_id WHERE s.id IN ({marks}) ORDER BY s.id",
+            some,
+        )
+
+
 def statement_ids(connection: sqlite3.Connection) -> list[str]:
     """Return the ids of all statements."""
     return [row[0] for row in connection.execute("SELECT id FROM statement")]

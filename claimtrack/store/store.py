@@ -233,6 +233,10 @@ class Store:
         """Yield the statements of the given ids, or all, in the order of their ids."""
         return self._each(reading.statements(self._connection, ids))
 
+    def places(self, ids: Iterable[str]) -> Iterator[tuple[str, str, int, int]]:
+        """Yield the words of statements, the text they stand in, and where, by their ids."""
+        return self._each(reading.places(self._connection, ids))
+
     def articles(self) -> Iterator[tuple[Article, list[tuple[str, Quotation]]]]:
         """Yield every article with the quotations stored of it and their statements' ids."""
         return self._each(reading.articles(self._connection))

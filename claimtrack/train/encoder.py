@@ -10,14 +10,15 @@ from pathlib import Path
 
 import numpy as np
 
-from claimtrack.embed.subword import CONFIG, VOCABULARY, WEIGHTS
+from claimtrack.embed.subword import CONFIG, VOCABULARY, WEIGHTS, SubwordEncoder
 from claimtrack.train.concepts import read_concepts
-from claimtrack.train.pairs import training_pairs
+from claimtrack.train.pairs import read_parallel, training_pairs
 from claimtrack.train.propositions import read_propositions
 from claimtrack.train.student import Settings, Student, mean_student, train_student
 from claimtrack.train.teacher import teach
 
 CARD = "README.md"
+SENTENCE_WORDS = 8  # of a sentence of prose; shorter ones are of a kind of their own
 # sentence-transformers finds the class by its name; claimtrack has to be installed beside it.
 MODULES = [
     {"idx": 0, "name": "0", "path": "", "type": "claimtrack.embed.sentence_module.SubwordModule"}
@@ -63,6 +64,7 @@ def train_encoder(
 
     seeds = range(settings.seed, settings.seed + settings.students)
     write_model(out, mean_student([student(seed) for seed in seeds]), settings)
+    add_centre(out, parallel)
     return len(pairs)
 
 
@@ -79,3 +81,22 @@ def write_model(folder: Path, student: Student, settings: Settings) -> None:
     (folder / "modules.json").write_text(json.dumps(MODULES, indent=1) + "\n", encoding="utf-8")
     card = (files("claimtrack.train") / "data" / "model_card.md").read_text("utf-8")
     (folder / CARD).write_text(card, encoding="utf-8")
+
+
+def add_centre(folder: Path, parallel: Path) -> None:
+    """Add to a model's folder its mean vector of sentences: what all have in common says nothing.
+
+    Args:
+        folder: That `write_model` wrote.
+        parallel: A folder of TSV files, English and German in a line; short ones are left out.
+
+    Raises:
+        InputError: The sentences cannot be read.
+    """
+    from safetensors.numpy import load_file, save_file  # only here
+
+    texts = [text for pair in read_parallel(parallel) for text in (pair.english, pair.german)]
+    told = [text for text in texts if len(text.split()) >= SENTENCE_WORDS]
+    arrays = load_file(folder / WEIGHTS)
+    arrays["centre"] = SubwordEncoder(folder).encode(told).mean(axis=0)
+    save_file(arrays, str(folder / WEIGHTS))

@@ -11,8 +11,8 @@ TEXTS = ["Die Rente mit 67 bleibt.", "Wehrpflicht", "", "The debt brake stays.",
 
 
 def test_the_default_needs_no_name():
-    assert (ENCODER.name, ENCODER.dimension) == ("claimtrack-de-en-7", 512)
-    assert isinstance(load_encoder("claimtrack-de-en-7"), SubwordEncoder)
+    assert (ENCODER.name, ENCODER.dimension) == ("claimtrack-de-en-8", 512)
+    assert isinstance(load_encoder("claimtrack-de-en-8"), SubwordEncoder)
 
 
 def test_a_row_has_length_one_and_a_text_without_words_is_zero():

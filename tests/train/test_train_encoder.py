@@ -138,7 +138,7 @@ def test_the_same_seed_gives_the_same_student(student):
 def test_one_byte_a_number_loses_nothing_that_counts(student, tmp_path):
     write_model(tmp_path, student, SMALL)
     encoder = load_encoder(str(tmp_path))
-    table, scales = encoder._tables
+    table, scales = encoder._tables["table"], encoder._tables["scales"]
     kept = table * scales[:, None]
     cosines = (kept * student.table).sum(axis=1) / (
         np.linalg.norm(kept, axis=1) * np.linalg.norm(student.table, axis=1)
