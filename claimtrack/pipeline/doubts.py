@@ -26,29 +26,29 @@ MOST_UNRELATED = 0.5
 
 
 class Doubts:
-    """Called with two statements of one claim: 0 where they are apart after all, else `None`."""
+    """Called with two statements of one claim: whether they are apart after all."""
 
     def __init__(self, statements: Iterable[StoredStatement]) -> None:
         self._statements = {statement.id: statement for statement in statements}
 
-    def __call__(self, earlier: TimedStatement, later: TimedStatement) -> float | None:
-        """Return 0 for statements on two propositions, or whose change is wording alone."""
+    def __call__(self, earlier: TimedStatement, later: TimedStatement) -> bool:
+        """Return whether two are on two propositions, or their change is wording alone."""
         stored = [self._statements[one.statement_id] for one in (earlier, later)]
         language = stored[1].language
         if stored[0].language != language:
-            return None
+            return False
         texts = (earlier.text, later.text)
         named = [names_its_subject(text, language) for text in texts]
         if not any(named):
-            return None
+            return False
         if not all(named):
             whole = [_in_context(one) for one in stored]
             speaking = all(names_its_subject(text, language) for text in whole)
-            return 0.0 if speaking and _apart(self._weigh(whole, language)) else None
+            return speaking and _apart(self._weigh(whole, language))
         if any(names_only_a_condition(text, language) for text in texts):
-            return 0.0
+            return True
         read = self._weigh(texts, language)
-        return 0.0 if _apart(read) or _is_wording(read, earlier, later) else None
+        return _apart(read) or _is_wording(read, earlier, later)
 
     @cached_property
     def _judge(self) -> PairJudge:
