@@ -40,9 +40,13 @@ PORTION = 20_000  # vectors compared at once: 40 MB
 
 
 def bring_up_to_date(store: Store) -> None:
-    """Give claims and shifts to what has come since they were made; joining, where that will do."""
+    """Give claims and shifts to what has come since they were made; joining, where that will do.
+
+    It will not where a statement was replaced, or what the user has said of claims, of their
+    nearness or of reprints has changed: that may concern any claim.
+    """
     total = store.counts()["statements"]
-    if total > SMALL_STORE:
+    if total > SMALL_STORE and store.only_added:
         new = store.unclustered(int(total * MOST_NEW) + 1)
         soon = len(new) + store.joined > total * MOST_JOINED
         if new and len(new) <= total * MOST_NEW and not soon and join_new(store, new):
@@ -70,9 +74,13 @@ def join_new(store: Store, new: Sequence[str]) -> bool:
     )
     whole = {claim.id: claim.statement_ids for claim in standing}
     changed = _changed(standing, [_whole(claim, whole) for claim in grown_ones])
-    members = [name for claim in changed for name in claim.statement_ids]
-    said = list(store.statements(members))
-    repeats = find_repeats(said, same_words=store.same_words or SAME_WORDS)
+    members = near.union(*(claim.statement_ids for claim in changed))
+    said = list(store.statements(members | store.reprints(members)))
+    speakers = {one.speaker_id for one in with_words}  # the others' reprints are as they were
+    repeats = find_repeats(
+        [one for one in said if one.speaker_id in speakers],
+        same_words=store.same_words or SAME_WORDS,
+    )
     grown = Clusters(
         revision,
         changed,

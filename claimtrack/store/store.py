@@ -95,6 +95,12 @@ class Store:
             return seen != meta.statements_revision(self._connection)
 
     @property
+    def only_added(self) -> bool:
+        """Return whether nothing but new statements has come since claims and shifts were made."""
+        with explained(self.path):
+            return meta.only_added(self._connection)
+
+    @property
     def nearness(self) -> float | None:
         """Return how near statements must be to be on one claim; `None`: as near as usual."""
         with explained(self.path):
@@ -167,6 +173,11 @@ class Store:
         """Return the claims of statements, by their ids; those on no claim are left out."""
         with explained(self.path):
             return claim_table.claims_of(self._connection, statement_ids)
+
+    def reprints(self, ids: Iterable[str]) -> set[str]:
+        """Return the ids of all statements that are one utterance with one of those given."""
+        with explained(self.path):
+            return claim_table.reprints(self._connection, ids)
 
     def vector_portions(self, size: int) -> Iterator[tuple[list[str], NDArray[np.float32]]]:
         """Yield all vectors in use, so many at a time, with the ids of their statements."""
@@ -309,7 +320,8 @@ class Store:
     def grow_clusters(self, grown: Clusters) -> bool:
         """Put grown and new claims in place, with all shifts on them.
 
-        Nothing is done, and false returned, where the statements have changed meanwhile.
+        Statements whose repeats are not given keep theirs. Nothing is done, and false returned,
+        where the statements have changed meanwhile, or all must be made anew.
         """
         with explained(self.path):
             return claim_table.grow_clusters(self._connection, grown)

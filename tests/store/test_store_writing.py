@@ -28,7 +28,14 @@ from claimtrack.model import (
     Span,
     Speaker,
 )
-from claimtrack.store import Clusters, EncoderMark, NewArticle, StatementFilter, open_store
+from claimtrack.store import (
+    ClaimEdits,
+    Clusters,
+    EncoderMark,
+    NewArticle,
+    StatementFilter,
+    open_store,
+)
 
 MARK = EncoderMark("fake-words", 256)
 TEXT = "Adler lehnte die Maut ab. „Wir werden das prüfen“, teilte sie später mit."
@@ -217,6 +224,31 @@ def test_new_statements_make_clusters_stale_until_they_are_made_anew(store, new_
     assert store.replace_clusters(Clusters(found.revision, [claim], (), {}))
     assert store.clusters_stale, "a statement came while the claims were being made"
     assert [row["statements"] for row in store.rows("claims")] == [1]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda store: store.edit_claims(ClaimEdits({}, {"c1": "Maut"})),
+        lambda store: store.use_same_words(0.6),
+        lambda store: store.use_nearness(0.5),
+        lambda store: store.forget_speaker("Karla Adler"),
+    ],
+    ids=["edited", "same words", "nearness", "forgotten"],
+)
+def test_claims_grow_by_new_statements_and_by_no_other_change(store, new_article, change):
+    store.add([new_article()], encoder=MARK)
+    store.replace_clusters(Clusters(store.revision, (), (), {}))
+    new = new_article("„Neu“, sagte Adler.", ("Neu",))
+    store.add([new], encoder=MARK)
+    claim = Claim("c1", "Maut", (new.statements[0].id,))
+    assert store.only_added
+    assert store.grow_clusters(Clusters(store.revision, [claim], (), {}))
+    change(store)
+    assert not store.only_added
+    assert not store.grow_clusters(Clusters(store.revision, [claim], (), {}))
+    assert store.replace_clusters(Clusters(store.revision, (), (), {}))
+    assert store.only_added
 
 
 def test_clusters_of_a_later_state_are_not_overwritten(store, new_article):
