@@ -14,7 +14,7 @@ CORPUS = sorted((Path(__file__).parent.parent / "corpus" / "articles").iterdir()
 @pytest.fixture
 def joins(monkeypatch):
     """Let statements join claims in the smallest of stores."""
-    monkeypatch.setattr(joining, "SMALL_STORE", 0)
+    monkeypatch.setattr(joining, "JOINED_ABOVE", 0)
     monkeypatch.setattr(joining, "MOST_JOINED", 9.0)
     monkeypatch.setattr(joining, "MOST_NEW", 1.0)
 
@@ -53,7 +53,7 @@ def test_portions_give_nearly_what_all_at_once_gives(tmp_path, joins):
 def test_the_index_of_a_large_store_finds_what_comparing_all_finds(tmp_path, joins, monkeypatch):
     found = []
     for name, largest in (("all.db", 10_000), ("index.db", 10)):
-        monkeypatch.setattr(nearest, "SMALL_STORE", largest)
+        monkeypatch.setattr(nearest, "INDEXED_ABOVE", largest)
         with open_store(tmp_path / name) as store:
             pipeline.ingest(store, CORPUS[:12])
             pipeline.ingest(store, CORPUS[12:])

@@ -26,7 +26,7 @@ Vectors = NDArray[np.float32]
 
 # Up to so many statements, clustering all anew takes a few seconds and does not hang on the order
 # in which articles came; beyond, new ones join, until they are this share of all.
-SMALL_STORE = 5_000
+JOINED_ABOVE = 5_000
 MOST_JOINED = 0.25
 MOST_NEW = 0.1  # of the statements; more are cheaper to cluster with all others
 # Statements whose claims a new one is compared with, and that stand for all of such a claim. 850
@@ -46,7 +46,7 @@ def bring_up_to_date(store: Store) -> None:
     nearness or of reprints has changed: that may concern any claim.
     """
     total = store.counts()["statements"]
-    if total > SMALL_STORE and store.only_added:
+    if total > JOINED_ABOVE and store.only_added:
         new = store.unclustered(int(total * MOST_NEW) + 1)
         soon = len(new) + store.joined > total * MOST_JOINED
         if new and len(new) <= total * MOST_NEW and not soon and join_new(store, new):
@@ -137,8 +137,8 @@ def _nearest_of_all(store: Store, queries: Vectors, own: set[str]) -> set[str]:
     best: NDArray[np.object_] = np.full((count, NEAREST), None, dtype=object)
     for ids, vectors in store.vector_portions(PORTION):
         scores = queries @ vectors.T
-        strangers = np.array([name in own for name in ids])
-        scores[:, strangers] = -1.0
+        own_ones = np.array([name in own for name in ids])
+        scores[:, own_ones] = -1.0
         width = min(NEAREST, scores.shape[1])
         places = np.argpartition(-scores, width - 1, axis=1)[:, :width]
         names = np.array(ids, dtype=object)[places]
