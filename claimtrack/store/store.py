@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
@@ -116,6 +117,15 @@ class Store:
             meta.check_encoder(self._connection, encoder, self.path)
 
     # Reading
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let all that is read in the block be of one moment, whatever others write meanwhile.
+
+        What is yielded must be taken inside the block, and nothing can be written in it.
+        """
+        with explained(self.path), connection.reading(self._connection):
+            yield
 
     def statement_rows(self, wanted: StatementFilter | None = None) -> Iterator[Row]:
         """Yield rows of the view `statements`, oldest first, undated ones last."""

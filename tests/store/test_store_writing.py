@@ -368,6 +368,19 @@ def test_a_reader_sees_one_state_while_another_program_writes(store, new_article
         assert reader.counts()["articles"] == 2
 
 
+def test_all_that_is_read_in_a_snapshot_is_of_one_moment(store, new_article):
+    store.add([new_article()], encoder=MARK)
+    with open_store(store.path, create=False) as reader:
+        with reader.snapshot():
+            before = reader.counts()
+            store.add([new_article("„Neu“, sagte Adler.", ("Neu",))], encoder=MARK)
+            with reader.snapshot():  # within it
+                assert len(list(reader.statement_rows())) == 1
+            assert reader.counts() == before
+        assert reader.counts()["articles"] == 2
+        assert len(list(reader.statement_rows())) == 2
+
+
 WRITE_FOR_EVER = textwrap.dedent(
     """
     import sys
