@@ -1,7 +1,11 @@
 import sqlite3
 from pathlib import Path
 
+import pytest
+
 from claimtrack import open_store, pipeline
+from claimtrack.archive import Archive
+from claimtrack.errors import InputError
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "articles"
 
@@ -34,3 +38,20 @@ def test_reading_again_brings_back_the_positions_that_this_version_reads(tmp_pat
         assert pipeline.resolve_again(store) == 0
         assert pipeline.read_again(store) == said_no > 20
         assert (list(store.rows("statements")), list(store.rows("shifts"))) == before
+
+
+def test_reading_again_takes_back_shifts_that_this_version_finds_none(tmp_path):
+    with open_store(tmp_path / "a.db") as store:
+        pipeline.ingest(store, [CORPUS])
+        before = list(store.rows("shifts"))
+    with sqlite3.connect(tmp_path / "a.db") as older:
+        older.execute(
+            "INSERT INTO shift SELECT 'none', speaker_id, claim_id, kind, confidence, later_id, "
+            "later_id, evidence FROM shift LIMIT 1"
+        )
+    with open_store(tmp_path / "a.db") as store:
+        assert len(list(store.rows("shifts"))) == len(before) + 1
+        with pytest.raises(InputError, match='"none" was flagged by another version'):
+            Archive(store).explain("none")
+        assert pipeline.read_again(store) == 0
+        assert list(store.rows("shifts")) == before

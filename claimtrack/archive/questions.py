@@ -98,7 +98,8 @@ class Archive:
         The first characters of the id are enough where only one fits.
 
         Raises:
-            InputError: There is no such shift, or several ids begin so.
+            InputError: There is no such shift, or several ids begin so; or it is none for this
+                version.
         """
         from claimtrack.pipeline import timed_statement  # loads numpy
         from claimtrack.shifts import reasons
@@ -109,10 +110,17 @@ class Archive:
             pair = (view.earlier_id, view.later_id)
             stored = {one.id: one for one in self.store.statements(pair)}
         earlier, later = (timed_statement(stored[name], view.claim_id) for name in pair)
+        try:
+            found_reasons = tuple(reasons(earlier, later))
+        except ValueError as error:
+            raise InputError(
+                f'"{view.id}" was flagged by another version of claimtrack, and is no shift for '
+                "this one. Bring the store up to date: claimtrack reread."
+            ) from error
         return Explanation(
             view,
             contexts=(stored[view.earlier_id].context, stored[view.later_id].context),
-            reasons=tuple(reasons(earlier, later)),
+            reasons=found_reasons,
         )
 
     def statements_in_context(self) -> Iterator[Row]:

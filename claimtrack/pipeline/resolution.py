@@ -44,7 +44,8 @@ def read_again(
     """Read speakers and positions of all stored statements anew, and return how many changed.
 
     A store keeps what the version that filled it has read; this brings it to what this version
-    reads. Statements keep their ids, words and dates. The arguments are those of `resolve_again`.
+    reads. Statements keep their ids, words and dates; claims and shifts are made anew in any case.
+    The arguments are those of `resolve_again`.
     """
     return _updated(store, registry, on_progress, positions=True)
 
@@ -64,7 +65,7 @@ def _updated(
         done += len(batch)
         if on_progress is not None:
             on_progress(done)
-    if store.clusters_stale:
+    if positions or store.clusters_stale:  # this version may also find other shifts in them
         recluster(store)
     return changed
 
