@@ -8,7 +8,7 @@ import pytest
 from claimtrack.archive import MATCH_COLUMNS, Archive, ShiftFilter, StatementFilter
 from claimtrack.errors import InputError, ModelMismatchError, RegistryError
 from claimtrack.model import STATEMENT_COLUMNS, Claim, Kind, Shift, ShiftKind, Speaker
-from claimtrack.store import Clusters, EncoderMark, NewArticle
+from claimtrack.store import Clusters, EncoderMark, NewArticle, open_store
 
 GOELZ = Speaker("soeren-goelz", "Sören Gölz", party="ABC")
 KARLA = Speaker("karla-adler", "Karla Adler", party="ABC")
@@ -58,6 +58,22 @@ def ids(store, make_article, make_statement, encoder):
 @pytest.fixture
 def archive(store, ids):
     return Archive(store)
+
+
+@pytest.fixture
+def meanwhile(store):
+    """Return a function that lets another program act before each question to the store."""
+    with open_store(store.path) as other:
+
+        def let(act):
+            def before(sql):
+                if sql.startswith(("SELECT", "WITH")):
+                    act(other)
+
+            store._connection.set_trace_callback(before)
+
+        yield let
+        store._connection.set_trace_callback(None)
 
 
 @pytest.mark.parametrize("query", ["Gölz", "goelz", "GOLZ", "Sören Gölz", "soeren goelz"])
@@ -124,6 +140,57 @@ def test_statements_come_with_their_context_and_language(store, make_article, ma
     [row] = Archive(store).statements_in_context()
     assert (row["context"], row["language"]) == ("„Nein zur Maut“, sagte Adler.", "de")
     assert set(STATEMENT_COLUMNS) < set(row)
+
+
+def test_statements_that_come_while_contexts_are_read_wait_for_the_next_time(
+    archive, ids, meanwhile, make_article, make_statement
+):
+    def add(other):
+        article = make_article(f"„Ja“, sagte Adler {other.revision} Mal.")
+        said = [make_statement(article, "Ja")]
+        new = NewArticle(article, said, np.zeros((1, 256), np.float32))
+        other.add([new], encoder=EncoderMark("fake-words", 256))
+
+    meanwhile(add)
+    rows = list(archive.statements_in_context())
+    assert {*ids.values()} <= {row["statement_id"] for row in rows}
+    assert len(rows) < archive.store.counts()["statements"]
+
+
+def let_go(other):
+    """Take Gölz out of the store, one of his articles after the other, the newest first."""
+    names = [row["article"] for row in other.rows("statements") if row["speaker"] == "Sören Gölz"]
+    for name in names[-1:]:
+        other.forget_articles(name)
+
+
+def test_a_shift_is_told_whole_while_another_program_takes_it_away(archive, ids, meanwhile):
+    meanwhile(let_go)
+    (shift,) = archive.find_shifts()
+    assert (shift.earlier["statement_id"], shift.later["statement_id"]) == (ids["old"], ids["new"])
+
+
+def test_a_shift_is_explained_while_another_program_takes_it_away(archive, ids, meanwhile):
+    meanwhile(let_go)
+    assert archive.explain("s1").shift.later["statement_id"] == ids["new"]
+
+
+def test_two_people_are_compared_while_another_program_takes_away_what_one_said(archive, meanwhile):
+    meanwhile(let_go)
+    compared = archive.compare("Sören Gölz", "Max Adler")
+    assert [item.label for item in compared.items] == ["Einführung der Maut"]
+
+
+def test_a_diff_is_of_one_moment(archive, meanwhile):
+    whole = archive.diff("Gölz")
+    meanwhile(let_go)
+    assert archive.diff("Gölz").items[0].shifts == whole.items[0].shifts
+
+
+def test_what_is_taken_away_meanwhile_is_matched_all_the_same(archive, encoder, meanwhile):
+    meanwhile(let_go)
+    best, *_ = archive.match("Eine Maut schließe ich aus", encoder)
+    assert best["speaker"] == "Sören Gölz"
 
 
 def test_speakers_claims_and_shifts_are_listed(archive):

@@ -39,11 +39,11 @@ def doubt(one, other):
 def test_statements_that_name_the_same_are_not_doubted():
     said = "Einen Mietendeckel wird es mit mir nicht geben."
     later = "Wir brauchen den Mietendeckel noch in diesem Jahr."
-    assert doubt(stored("1", said), stored("2", later)) is None
+    assert not doubt(stored("1", said), stored("2", later))
 
 
 def test_statements_that_name_two_things_are_apart():
-    assert doubt(stored("1", SENT), stored("2", WEAPONS)) == 0.0
+    assert doubt(stored("1", SENT), stored("2", WEAPONS))
 
 
 @pytest.mark.parametrize(
@@ -57,21 +57,21 @@ def test_words_that_name_nothing_are_about_what_their_sentence_or_the_one_before
     before, sentence
 ):
     said = stored("1", "erhebliche Vorbehalte", before=before, sentence=sentence)
-    assert doubt(said, stored("2", WEAPONS)) == 0.0
+    assert doubt(said, stored("2", WEAPONS))
 
 
 def test_two_that_name_nothing_are_what_the_claim_says_they_are():
     said = stored("1", "Das schließe ich aus.", before="Es ging um die Maut.")
     later = stored("2", "Wir schließen nichts aus.", before="Es ging um die Rente.")
-    assert doubt(said, later) is None
+    assert not doubt(said, later)
 
 
 def test_a_change_in_wording_alone_is_none():
     said = "Ein Verbot könne es allenfalls an einzelnen Schulen geben, wenn die Konferenz zustimme."
     later = "Es komme nur infrage, wenn die Schulen selbst es wollten."
-    assert doubt(stored("1", said), stored("2", later)) == 0.0
+    assert doubt(stored("1", said), stored("2", later))
 
 
 def test_nothing_is_doubted_across_languages():
     later = stored("2", "We need the rent cap this year.", language="en")
-    assert doubt(stored("1", WEAPONS), later) is None
+    assert not doubt(stored("1", WEAPONS), later)

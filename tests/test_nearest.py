@@ -33,7 +33,7 @@ def path(tmp_path, filled):
 @pytest.fixture
 def large(monkeypatch):
     """Take the smallest of stores for a large one."""
-    monkeypatch.setattr(nearest, "SMALL_STORE", 0)
+    monkeypatch.setattr(nearest, "INDEXED_ABOVE", 0)
 
 
 def answers(path, **wanted):
@@ -53,7 +53,7 @@ def test_a_small_store_has_no_index(path):
 
 def test_the_answers_are_those_of_comparing_all(path, monkeypatch):
     exact = answers(path)
-    monkeypatch.setattr(nearest, "SMALL_STORE", 0)
+    monkeypatch.setattr(nearest, "INDEXED_ABOVE", 0)
     assert answers(path) == exact
     assert index_of(path).exists()
     assert answers(path) == exact
@@ -64,7 +64,7 @@ def test_filters_are_kept_where_the_nearest_do_not_pass_them(path, monkeypatch):
         speaker = next(Archive(store).speakers())["speaker"]
     filters = {"wanted": StatementFilter(speaker=speaker), "before": date(2026, 1, 1)}
     exact = answers(path, **filters)
-    monkeypatch.setattr(nearest, "SMALL_STORE", 0)
+    monkeypatch.setattr(nearest, "INDEXED_ABOVE", 0)
     monkeypatch.setattr("claimtrack.index.saved.SHORTLIST", 2)
     assert answers(path, **filters) == exact
 

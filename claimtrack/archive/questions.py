@@ -78,10 +78,11 @@ class Archive:
         return self._shift_views(self._shift_filter(wanted))
 
     def _shift_views(self, chosen: ShiftFilter) -> Iterator[ShiftView]:
-        shifts = list(self.store.shifts(chosen))
-        rows = {row["shift_id"]: row for row in self.store.shift_rows(chosen)}
-        ids = sorted({name for shift in shifts for name in (shift.earlier_id, shift.later_id)})
-        said, cues = self.store.statement_rows_by_id(ids), self.store.position_cues(ids)
+        with self.store.snapshot():
+            shifts = list(self.store.shifts(chosen))
+            rows = {row["shift_id"]: row for row in self.store.shift_rows(chosen)}
+            ids = sorted({name for shift in shifts for name in (shift.earlier_id, shift.later_id)})
+            said, cues = self.store.statement_rows_by_id(ids), self.store.position_cues(ids)
         for shift in shifts:
             yield ShiftView(
                 **{each.name: getattr(shift, each.name) for each in fields(Shift)},
@@ -98,20 +99,29 @@ class Archive:
         The first characters of the id are enough where only one fits.
 
         Raises:
-            InputError: There is no such shift, or several ids begin so.
+            InputError: There is no such shift, or several ids begin so; or it is none for this
+                version.
         """
         from claimtrack.pipeline import timed_statement  # loads numpy
         from claimtrack.shifts import reasons
 
-        found = self._lookup.shift(shift_id)
-        view = next(v for v in self._shift_views(ShiftFilter(rejected=True)) if v.id == found)
-        pair = (view.earlier_id, view.later_id)
-        stored = {one.id: one for one in self.store.statements(pair)}
+        with self.store.snapshot():
+            found = self._lookup.shift(shift_id)
+            view = next(v for v in self._shift_views(ShiftFilter(rejected=True)) if v.id == found)
+            pair = (view.earlier_id, view.later_id)
+            stored = {one.id: one for one in self.store.statements(pair)}
         earlier, later = (timed_statement(stored[name], view.claim_id) for name in pair)
+        try:
+            found_reasons = tuple(reasons(earlier, later))
+        except ValueError as error:
+            raise InputError(
+                f'"{view.id}" was flagged by another version of claimtrack, and is no shift for '
+                "this one. Bring the store up to date: claimtrack reread."
+            ) from error
         return Explanation(
             view,
             contexts=(stored[view.earlier_id].context, stored[view.later_id].context),
-            reasons=tuple(reasons(earlier, later)),
+            reasons=found_reasons,
         )
 
     def statements_in_context(self) -> Iterator[Row]:
@@ -119,8 +129,9 @@ class Archive:
 
         The title of the article, which may be part of a context, is left out.
         """
-        known = self.store.contexts()
-        for row in self.statements():
+        with self.store.snapshot():
+            known, rows = self.store.contexts(), list(self.statements())
+        for row in rows:
             context, language = known[row["statement_id"]]
             body = context.partition("\n")[2] or context
             yield {**row, "context": body, "language": language}
@@ -201,7 +212,8 @@ class Archive:
                 and (before is None or (row["date"] and row["date"] < before.isoformat()))
             ]
 
-        return self._search.find(texts, among, k, encoder, within)
+        with self.store.snapshot():
+            return self._search.find(texts, among, k, encoder, within)
 
     def diff(
         self,
@@ -227,12 +239,15 @@ class Archive:
         Raises:
             InputError: There is no claim with the id asked for.
         """
-        name = self.find_speaker(speaker)
-        wanted = StatementFilter(name, claim, query, since=since, until=until, whole=True)
-        rows = list(self.statements(wanted))
+        with self.store.snapshot():
+            name = self.find_speaker(speaker)
+            wanted = StatementFilter(name, claim, query, since=since, until=until, whole=True)
+            rows = list(self.statements(wanted))
+            flagged = list(self.find_shifts(ShiftFilter(speaker=name)))
+            labels = self.store.claim_labels()
         later = {row["statement_id"] for row in rows}
-        shifts = [s for s in self.find_shifts(ShiftFilter(speaker=name)) if s.later_id in later]
-        items = claim_diffs(rows, shifts, self.store.claim_labels())
+        shifts = [shift for shift in flagged if shift.later_id in later]
+        items = claim_diffs(rows, shifts, labels)
         days = [row["date"] for row in rows if row["date"]]
         return Diff(
             speaker=name,
@@ -268,20 +283,18 @@ class Archive:
         Raises:
             InputError: There is no claim with the id asked for, or both are one person.
         """
-        names = self.find_speaker(speaker), self.find_speaker(other)
-        if names[0] == names[1]:
-            raise InputError(f"{names[0]} and {names[1]} are one person. Name two people.")
         wanted = StatementFilter(None, claim, query, since=since, until=until, whole=True)
-        said = [
-            {
-                claim_id: list(printed_once(some))
-                for claim_id, some in by_claim(
-                    self.statements(replace(wanted, speaker=name))
-                ).items()
-            }
-            for name in names
-        ]
-        return compare(*names, (said[0], said[1]), self.store.claim_labels(), self._reverses)
+        with self.store.snapshot():
+            names = self.find_speaker(speaker), self.find_speaker(other)
+            if names[0] == names[1]:
+                raise InputError(f"{names[0]} and {names[1]} are one person. Name two people.")
+            one, two = (self._said_by_claim(replace(wanted, speaker=name)) for name in names)
+            return compare(*names, (one, two), self.store.claim_labels(), self._reverses)
+
+    def _said_by_claim(self, wanted: StatementFilter) -> dict[str, list[Row]]:
+        """Return statements by claim, each wording once."""
+        found = by_claim(self.statements(wanted))
+        return {claim_id: list(printed_once(some)) for claim_id, some in found.items()}
 
     def _reverses(self, one: Row, other: Row) -> bool:
         """Return whether one statement takes back the other, were they one person's."""

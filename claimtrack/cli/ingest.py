@@ -12,12 +12,11 @@ import click
 
 from claimtrack.cli import options
 from claimtrack.cli.group import Failure
-from claimtrack.cli.output import progress_line, say
+from claimtrack.cli.output import place, progress_line, say, say_skipped
 from claimtrack.cli.session import encoder_for
 from claimtrack.report import listings
 
 if TYPE_CHECKING:
-    from claimtrack.model import Skipped
     from claimtrack.pipeline import IngestReport, Progress
 
 
@@ -94,10 +93,9 @@ def ingest(  # noqa: PLR0913, PLR0917 - one argument an option
             on_progress=lambda progress: show(_so_far(progress, time.monotonic() - start)),
         )
         total = store.counts()["statements"]
-    for skipped in report.skipped:
-        say(_skipped_line(skipped))
+    say_skipped(report.skipped)
     for doubt in report.doubts:
-        say(f"doubtful {_place(doubt.path, doubt.record)}: {doubt.reason}")
+        say(f"doubtful {place(doubt.path, doubt.record)}: {doubt.reason}")
     for url in report.not_modified:
         say(f"not modified since the last time: {url}")
     click.echo(_summary(report, total))
@@ -127,15 +125,6 @@ def _so_far(progress: Progress, seconds: float) -> str:
         progress.path,
     )
     return " · ".join(parts)
-
-
-def _skipped_line(skipped: Skipped) -> str:
-    where = _place(skipped.path, skipped.record)
-    return f"skipped {where} ({skipped.step}): {skipped.reason}"
-
-
-def _place(path: str, record: int | None) -> str:
-    return path if record is None else f"{path}:{record}"
 
 
 def _summary(report: IngestReport, statements: int) -> str:

@@ -12,10 +12,13 @@ import click
 
 from claimtrack.report.clean import one_line
 from claimtrack.report.files import write_csv, write_jsonl
-from claimtrack.report.listings import Listing
+from claimtrack.report.listings import STATEMENTS, Listing
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from claimtrack.model import Skipped
+    from claimtrack.pipeline import RereadReport
 
 Row = Mapping[str, Any]
 
@@ -52,6 +55,25 @@ def open_console() -> Console:
 def say(message: str) -> None:
     """Write one line to stderr."""
     click.echo(one_line(message), err=True)
+
+
+def say_skipped(skipped: Iterable[Skipped]) -> None:
+    """Write to stderr what could not be dealt with, and why, a line each."""
+    for each in skipped:
+        say(f"skipped {place(each.path, each.record)} ({each.step}): {each.reason}")
+
+
+def place(path: str, record: int | None) -> str:
+    """Return where an article stands: its path, and its number in a file of many."""
+    return path if record is None else f"{path}:{record}"
+
+
+def show_reread(report: RereadReport) -> None:
+    """Write how many statements changed, and what stayed as it was because a step failed."""
+    say_skipped(report.skipped)
+    number = len(report.skipped)
+    left = f", {number} {'article' if number == 1 else 'articles'} left as before" if number else ""
+    click.echo(f"{STATEMENTS.count(report.changed)} changed{left}")
 
 
 @contextmanager

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def report(context: click.Context, out: Path, separator: str, jsonld: bool, language: str) -> None:
     """Write a page to look at, CSV files and JSON lines."""
-    with open_archive(context) as archive:
+    with open_archive(context) as archive, archive.store.snapshot():
         listings = {
             "statements": (STATEMENT_COLUMNS, archive.statements()),
             "claims": (CLAIM_COLUMNS, archive.claims()),

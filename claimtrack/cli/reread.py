@@ -5,8 +5,7 @@ from __future__ import annotations
 import click
 
 from claimtrack.cli import options
-from claimtrack.cli.output import progress_line
-from claimtrack.report import listings
+from claimtrack.cli.output import progress_line, show_reread
 
 
 @click.command(epilog=options.example("claimtrack reread"))
@@ -18,5 +17,5 @@ def reread(context: click.Context) -> None:
 
     open_store(context.obj, create=False).close()  # says so if there is none
     with open_store(context.obj) as store, progress_line() as show:
-        changed = pipeline.read_again(store, on_progress=lambda n: show(f"{n} articles"))
-    click.echo(f"{listings.STATEMENTS.count(changed)} changed")
+        report = pipeline.read_again(store, on_progress=lambda n: show(f"{n} articles"))
+    show_reread(report)

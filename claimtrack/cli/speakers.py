@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimtrack.cli import options
-from claimtrack.cli.output import progress_line, show_rows
+from claimtrack.cli.output import progress_line, show_reread, show_rows
 from claimtrack.cli.session import open_archive
 from claimtrack.report import listings
 
@@ -157,5 +157,5 @@ def _resolve(context: click.Context) -> None:
     from claimtrack.store import open_store
 
     with open_store(context.obj) as store, progress_line() as show:
-        changed = pipeline.resolve_again(store, on_progress=lambda n: show(f"{n} articles"))
-    click.echo(f"{listings.STATEMENTS.count(changed)} changed")
+        report = pipeline.resolve_again(store, on_progress=lambda n: show(f"{n} articles"))
+    show_reread(report)

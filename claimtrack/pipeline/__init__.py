@@ -5,7 +5,7 @@ from claimtrack.pipeline.clusters import claims_anew, recluster, timed_statement
 from claimtrack.pipeline.edits import merge_claims, pin_claim, rename_claim, split_claim
 from claimtrack.pipeline.nearest import NearestStatements
 from claimtrack.pipeline.pairs import PairJudge, PairVerdict, StatementPair
-from claimtrack.pipeline.resolution import read_again, resolve_again
+from claimtrack.pipeline.resolution import RereadReport, read_again, resolve_again
 from claimtrack.pipeline.statements import StepFailedError, extract_statements
 from claimtrack.pipeline.vectors import (
     InText,
@@ -21,6 +21,7 @@ __all__ = [
     "PairJudge",
     "PairVerdict",
     "Progress",
+    "RereadReport",
     "StatementPair",
     "StepFailedError",
     "claims_anew",

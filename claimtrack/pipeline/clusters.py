@@ -104,9 +104,7 @@ def shifts_of(
         if statement.speaker_id and claim_id and statement.part_of is None:
             said[statement.speaker_id, claim_id].append(timed_statement(statement, claim_id))
     doubts = Doubts(statements, vectors)
-    return [
-        shift for key in sorted(said) for shift in find_shifts(said[key], same_proposition=doubts)
-    ]
+    return [shift for key in sorted(said) for shift in find_shifts(said[key], apart=doubts)]
 
 
 def timed_statement(statement: StoredStatement, claim_id: str) -> TimedStatement:

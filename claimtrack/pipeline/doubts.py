@@ -34,7 +34,7 @@ ODDS_KNOWN = 1e-3  # nothing is surer than this
 
 
 class Doubts:
-    """Called with two statements of one claim: 0 where they are apart after all, else `None`."""
+    """Called with two statements of one claim: whether they are apart after all."""
 
     def __init__(
         self,
@@ -45,22 +45,22 @@ class Doubts:
         self._statements = {statement.id: statement for statement in statements}
         self._vectors = vectors
 
-    def __call__(self, earlier: TimedStatement, later: TimedStatement) -> float | None:
-        """Return 0 for statements on two propositions, or whose change is wording alone."""
+    def __call__(self, earlier: TimedStatement, later: TimedStatement) -> bool:
+        """Return whether two are on two propositions, or their change is wording alone."""
         stored = [self._statements[one.statement_id] for one in (earlier, later)]
         language = stored[1].language
         texts = [one.text for one in stored]
         named = all(names_its_subject(one.text, one.language) for one in stored)
         if named and any(names_only_a_condition(text, language) for text in texts):
-            return 0.0
+            return True
         if not named:
             texts = [_in_context(one) for one in stored]
         comparable = stored[0].language == language
         speaking = comparable and all(names_its_subject(text, language) for text in texts)
         read = self._weigh(texts, language) if speaking else None
         if self._likelihood(stored, read) < LEAST_LIKELY or (read and _apart(read)):
-            return 0.0
-        return 0.0 if named and read and _is_wording(read, earlier, later) else None
+            return True
+        return bool(named and read and _is_wording(read, earlier, later))
 
     def _likelihood(self, stored: Sequence[StoredStatement], read: WeighedPair | None) -> float:
         """Return how likely two statements of a person are on one proposition."""

@@ -26,7 +26,7 @@ Vectors = NDArray[np.float32]
 
 # Up to so many statements, clustering all anew takes a few seconds and does not hang on the order
 # in which articles came; beyond, new ones join, until they are this share of all.
-SMALL_STORE = 5_000
+JOINED_ABOVE = 5_000
 MOST_JOINED = 0.25
 MOST_NEW = 0.1  # of the statements; more are cheaper to cluster with all others
 # Statements whose claims a new one is compared with, and that stand for all of such a claim. 850
@@ -40,9 +40,13 @@ PORTION = 20_000  # vectors compared at once: 40 MB
 
 
 def bring_up_to_date(store: Store) -> None:
-    """Give claims and shifts to what has come since they were made; joining, where that will do."""
+    """Give claims and shifts to what has come since they were made; joining, where that will do.
+
+    It will not where a statement was replaced, or what the user has said of claims, of their
+    nearness or of reprints has changed: that may concern any claim.
+    """
     total = store.counts()["statements"]
-    if total > SMALL_STORE:
+    if total > JOINED_ABOVE and store.only_added:
         new = store.unclustered(int(total * MOST_NEW) + 1)
         soon = len(new) + store.joined > total * MOST_JOINED
         if new and len(new) <= total * MOST_NEW and not soon and join_new(store, new):
@@ -70,9 +74,13 @@ def join_new(store: Store, new: Sequence[str]) -> bool:
     )
     whole = {claim.id: claim.statement_ids for claim in standing}
     changed = _changed(standing, [_whole(claim, whole) for claim in grown_ones])
-    members = [name for claim in changed for name in claim.statement_ids]
-    said = list(store.statements(members))
-    repeats = find_repeats(said, same_words=store.same_words or SAME_WORDS)
+    members = near.union(*(claim.statement_ids for claim in changed))
+    said = list(store.statements(members | store.reprints(members)))
+    speakers = {one.speaker_id for one in with_words}  # the others' reprints are as they were
+    repeats = find_repeats(
+        [one for one in said if one.speaker_id in speakers],
+        same_words=store.same_words or SAME_WORDS,
+    )
     grown = Clusters(
         revision,
         changed,
@@ -129,8 +137,8 @@ def _nearest_of_all(store: Store, queries: Vectors, own: set[str]) -> set[str]:
     best: NDArray[np.object_] = np.full((count, NEAREST), None, dtype=object)
     for ids, vectors in store.vector_portions(PORTION):
         scores = queries @ vectors.T
-        strangers = np.array([name in own for name in ids])
-        scores[:, strangers] = -1.0
+        own_ones = np.array([name in own for name in ids])
+        scores[:, own_ones] = -1.0
         width = min(NEAREST, scores.shape[1])
         places = np.argpartition(-scores, width - 1, axis=1)[:, :width]
         names = np.array(ids, dtype=object)[places]

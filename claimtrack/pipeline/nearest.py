@@ -16,7 +16,7 @@ from claimtrack.index import Mark, SavedIndex
 from claimtrack.store import Store
 
 # Statements; a text is compared with so many in a second, reading them included.
-SMALL_STORE = 50_000
+INDEXED_ABOVE = 50_000
 MOST_CHANGED = 0.2  # of the statements; more, and the index is made anew
 PORTION = 20_000  # vectors read at once: 40 MB
 
@@ -34,7 +34,7 @@ class NearestStatements:
         `None` where there are so few that each can be compared with the query. An id may be of a
         statement that is gone meanwhile.
         """
-        if self._store.counts()["statements"] <= SMALL_STORE:
+        if self._store.counts()["statements"] <= INDEXED_ABOVE:
             return None
         mark = _mark(self._store)
         if self._index is None or self._index.mark != mark:

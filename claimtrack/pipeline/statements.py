@@ -33,15 +33,15 @@ def extract_statements(article: Article, registry: Registry | None = None) -> li
     Raises:
         ClaimtrackError: A step failed on this article.
     """
-    with _step("store", article):
+    with named_step("store", article):
         _check_storable(article)
-    with _step("extract", article):
+    with named_step("extract", article):
         found = extract_quotations(article)
         quotations = [one for one in found if not _is_fragment(one, found, article.text)]
-    with _step("resolve", article):
+    with named_step("resolve", article):
         statements = resolve_statements(article, quotations, registry or Registry.load())
         once = {statement.id: statement for statement in reversed(statements)}  # the first stays
-    with _step("position", article):
+    with named_step("position", article):
         return [with_position(statement, article) for statement in reversed(once.values())]
 
 
@@ -73,7 +73,7 @@ def _check_storable(article: Article) -> None:
 
 
 @contextmanager
-def _step(step: str, article: Article) -> Iterator[None]:
+def named_step(step: str, article: Article) -> Iterator[None]:
     """Name the step and the article in whatever goes wrong inside the block."""
     try:
         yield

@@ -1,10 +1,9 @@
 """From the positions of one speaker on one claim to the shifts between them."""
 
 from claimtrack.shifts.comparison import changed_figures, compare
-from claimtrack.shifts.finding import SameProposition, find_shifts, shift_id
+from claimtrack.shifts.finding import find_shifts, shift_id
 from claimtrack.shifts.judgement import (
     MIN_CONFIDENCE,
-    MIN_SAME_PROPOSITION,
     Judgement,
     Reason,
     judge,
@@ -16,10 +15,8 @@ from claimtrack.shifts.things import strangers
 
 __all__ = [
     "MIN_CONFIDENCE",
-    "MIN_SAME_PROPOSITION",
     "Judgement",
     "Reason",
-    "SameProposition",
     "TimedStatement",
     "changed_figures",
     "compare",

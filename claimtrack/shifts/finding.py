@@ -10,11 +10,12 @@ from itertools import islice, product
 
 from claimtrack.model import Relation, Shift, ShiftKind
 from claimtrack.shifts.comparison import same_value
-from claimtrack.shifts.judgement import MIN_CONFIDENCE, MIN_SAME_PROPOSITION, Judgement, judge
+from claimtrack.shifts.judgement import MIN_CONFIDENCE, Judgement, judge
 from claimtrack.shifts.statements import TimedStatement
 from claimtrack.shifts.timeline import Occasion, forecasts, occasions, past_of, recalled
 
-SameProposition = Callable[[TimedStatement, TimedStatement], float | None]
+# Whether two statements of a claim are on two propositions after all.
+Apart = Callable[[TimedStatement, TimedStatement], bool]
 
 STRONGEST = 4  # statements of an occasion that are tried as evidence
 LOOK_BACK = 12  # occasions that are searched for one on the same proposition
@@ -42,7 +43,7 @@ class _Held:
 def find_shifts(
     statements: Sequence[TimedStatement],
     *,
-    same_proposition: SameProposition | None = None,
+    apart: Apart | None = None,
     min_confidence: float = MIN_CONFIDENCE,
 ) -> list[Shift]:
     """Return the changes of position between a speaker's statements on one claim, in order of time.
@@ -54,15 +55,15 @@ def find_shifts(
 
     Args:
         statements: All statements of one speaker on one claim, in any order.
-        same_proposition: How likely a pair is on one proposition, 0 to 1, asked before it is taken
-            for a shift, and before one that stood apart so far hides one; `None` leaves it open.
+        apart: Whether a pair is on two propositions after all, asked before it is taken for a
+            shift, and before one that stood apart so far hides one; `None`: none is.
         min_confidence: Changes below it are not reported.
     """
     timelines = (occasions(statements), forecasts(statements))
     shifts = [
         shift
         for timeline in timelines
-        for shift in _along(timeline, recalled(statements), same_proposition, min_confidence)
+        for shift in _along(timeline, recalled(statements), apart, min_confidence)
     ]
     days = {statement.statement_id: statement.day for statement in statements}
     return sorted(shifts, key=lambda shift: (days[shift.later_id], shift.id))
@@ -71,14 +72,14 @@ def find_shifts(
 def _along(
     timeline: Sequence[Occasion],
     recollections: Sequence[TimedStatement],
-    same: SameProposition | None,
+    apart: Apart | None,
     min_confidence: float,
 ) -> Iterator[Shift]:
     """Yield the shifts between the position held last and each new one."""
     held: list[_Held] = []
     for occasion in timeline:
         past = past_of(occasion, recollections)
-        pair = _against(held or ([_Held(past)] if past else []), occasion, same)
+        pair = _against(held or ([_Held(past)] if past else []), occasion, apart)
         shift = _shift(pair, past if held else None) if pair else None
         doubtful = shift is not None and shift.confidence < min_confidence
         if shift is not None and not doubtful:
@@ -87,33 +88,26 @@ def _along(
             held.append(_Held(occasion, stray=bool(held) and pair is None))
 
 
-def _against(
-    held: Sequence[_Held], occasion: Occasion, same: SameProposition | None
-) -> Pair | None:
+def _against(held: Sequence[_Held], occasion: Occasion, apart: Apart | None) -> Pair | None:
     """Return the best pair with the latest held occasion that is on the same proposition.
 
     A stray one that takes the same side must be on it, too: "Die Stadt müsse bauen." does not hide
     that the speaker was against a rent cap before, and is for it now.
     """
     for earlier in islice(reversed(held), LOOK_BACK):
-        pair = _best_pair(earlier.occasion, occasion, same)
+        pair = _best_pair(earlier.occasion, occasion, apart)
         if pair.judgement.relation is Relation.UNRELATED:
             continue
         consistent = pair.judgement.relation is Relation.CONSISTENT
-        if earlier.stray and consistent and _apart(pair.earlier, pair.later, same):
+        if earlier.stray and consistent and apart and apart(pair.earlier, pair.later):
             continue
         return pair
     return None
 
 
-def _apart(one: TimedStatement, other: TimedStatement, same: SameProposition | None) -> bool:
-    likely = same(one, other) if same is not None else None
-    return likely is not None and likely < MIN_SAME_PROPOSITION
-
-
-def _best_pair(earlier: Occasion, later: Occasion, same: SameProposition | None) -> Pair:
+def _best_pair(earlier: Occasion, later: Occasion, apart: Apart | None) -> Pair:
     pairs = [
-        Pair(one, other, _judged(one, other, same))
+        Pair(one, other, _judged(one, other, apart))
         for one, other in product(earlier.speaking[:STRONGEST], later.speaking[:STRONGEST])
     ]
     pairs = [pair for pair in pairs if not _given_before(pair, earlier, later)] or [
@@ -124,12 +118,12 @@ def _best_pair(earlier: Occasion, later: Occasion, same: SameProposition | None)
     return max(shifts or related or pairs, key=lambda pair: pair.judgement.confidence)
 
 
-def _judged(one: TimedStatement, other: TimedStatement, same: SameProposition | None) -> Judgement:
+def _judged(one: TimedStatement, other: TimedStatement, apart: Apart | None) -> Judgement:
     """Return the judgement on a pair; what costs most is asked only where a shift hangs on it."""
     judged = judge(one, other)
-    if same is None or judged.relation is not Relation.SHIFT:
-        return judged
-    return judge(one, other, sameness=same(one, other))
+    if judged.relation is Relation.SHIFT and apart is not None and apart(one, other):
+        return Judgement(Relation.UNRELATED)
+    return judged
 
 
 def _given_before(pair: Pair, earlier: Occasion, later: Occasion) -> bool:

@@ -34,10 +34,8 @@ FAINT = 0.2  # a statement of less commitment shows no change: "das habe ich nie
 FIGURE_WEIGHT = 0.75  # the figure may belong to another part of the same subject
 OPPOSED_WEIGHT = 0.8  # "senken" and "erhöhen": the thing they act on is matched by words only
 STRANGERS_WEIGHT = 0.6  # two long texts without a word in common
-SAMENESS_FLOOR = 0.6  # share of the confidence that does not hang on the likeness of the texts
 
 SURELY_ONE = 0.5  # sameness from which on two texts need no word in common
-MIN_SAME_PROPOSITION = 0.25  # below it a pair is on two propositions
 MIN_CONFIDENCE = 0.5  # an unmarked step on one side stays under it: an accusation needs more
 
 
@@ -51,29 +49,17 @@ class Judgement:
     evidence: str = ""
 
 
-def judge(
-    earlier: TimedStatement, later: TimedStatement, *, sameness: float | None = None
-) -> Judgement:
-    """Return how the later statement stands to the earlier one.
-
-    Args:
-        earlier: What was said first.
-        later: What was said after it.
-        sameness: How likely both are on one proposition, 0 to 1; `None` if that is settled.
-    """
-    if sameness is not None and sameness < MIN_SAME_PROPOSITION:
-        return Judgement(Relation.UNRELATED, confidence=round(1 - sameness, 3))
+def judge(earlier: TimedStatement, later: TimedStatement) -> Judgement:
+    """Return how the later statement stands to the earlier one, both on one proposition."""
     if two_things(earlier.text, later.text):
         return Judgement(Relation.UNRELATED)
-    aligned = _aligned(earlier, later, sameness)
+    aligned = _aligned(earlier, later)
     kind = compare(earlier.position, aligned)
     if kind is None or _too_faint(earlier, later, kind):
         return Judgement(Relation.CONSISTENT)
     confidence = _confidence(earlier, later, aligned, kind)
     if strangers(earlier.text, later.text):
         confidence *= STRANGERS_WEIGHT
-    if sameness is not None:
-        confidence *= SAMENESS_FLOOR + (1 - SAMENESS_FLOOR) * sameness
     evidence = _evidence(earlier, later, kind)
     if aligned is not later.position:
         evidence += " What the two name undoes each other."
@@ -160,7 +146,13 @@ def _aligned(
 def undo_each_other(
     earlier: TimedStatement, later: TimedStatement, *, sameness: float | None = None
 ) -> bool:
-    """Return whether the sides must be turned round to be compared: "senken" and "erhöhen"."""
+    """Return whether the sides must be turned round to be compared: "senken" and "erhöhen".
+
+    Args:
+        earlier: What was said first.
+        later: What was said after it.
+        sameness: How likely both are on one proposition, 0 to 1; `None` if nobody has asked.
+    """
     aligned, value = _aligned(earlier, later, sameness).value, later.position.value
     return bool(aligned and value and aligned * value < 0)
 

@@ -22,6 +22,11 @@ if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
 
 MOST_IN_FULL = 50_000  # vectors of 512 numbers, 100 MB; more are clustered in half precision
 HALF = "<f2"
+JOIN = "UPDATE statement SET claim_id = ?1 WHERE id = ?2 AND claim_id IS NOT ?1"
+REPEAT = (
+    "UPDATE statement SET repeats = ?1, repeat_group = ?2 "
+    "WHERE id = ?3 AND (repeats <> ?1 OR repeat_group IS NOT ?2)"
+)
 ASSIGN = (
     "UPDATE statement SET claim_id = ?1, repeats = ?2, repeat_group = ?4 "
     "WHERE id = ?3 AND (claim_id IS NOT ?1 OR repeats <> ?2 OR repeat_group IS NOT ?4)"
@@ -55,7 +60,7 @@ class Clusters:
     revision: int
     claims: Sequence[Claim]
     shifts: Sequence[Shift]
-    repeats: Mapping[str, int]  # by statement id; those not named have none
+    repeats: Mapping[str, int]  # by statement id; those not named have none, or keep theirs
     joined: int = 0  # statements that joined since the claims were made anew
     groups: Mapping[str, str] = field(default_factory=dict)  # of repeats, by statement id
 
@@ -119,6 +124,18 @@ def claims_of(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, s
     return found
 
 
+def reprints(connection: sqlite3.Connection, ids: Iterable[str]) -> set[str]:
+    """Return the ids of all statements that are one utterance with one of those given."""
+    found: set[str] = set()
+    for some, marks in portions(ids):
+        sql = (
+            "SELECT id FROM statement WHERE repeat_group IN "
+            f"(SELECT repeat_group FROM statement WHERE id IN ({marks}))"
+        )
+        found.update(row[0] for row in connection.execute(sql, some))
+    return found
+
+
 def claim_labels(connection: sqlite3.Connection) -> dict[str, str]:
     """Return the labels of all claims by their ids."""
     return dict(connection.execute("SELECT id, label FROM claim ORDER BY id"))
@@ -145,21 +162,23 @@ def replace_clusters(connection: sqlite3.Connection, clusters: Clusters) -> bool
 def grow_clusters(connection: sqlite3.Connection, grown: Clusters) -> bool:
     """Put grown and new claims in place, with all shifts on them, and say whether that was done.
 
-    It is not done where the statements have changed meanwhile.
+    It is not done where the statements have changed meanwhile, or all must be made anew.
+    Statements whose repeats are not given keep theirs.
     """
     with writing(connection):
         if meta.statements_revision(connection) != grown.revision:
+            return False
+        if not meta.only_added(connection):
             return False
         ids = [(claim.id,) for claim in grown.claims]
         connection.executemany("DELETE FROM shift WHERE claim_id = ?", ids)
         _upsert_claims(connection, grown.claims)
         connection.executemany(
-            ASSIGN,
-            [
-                (claim.id, grown.repeats.get(name, 0), name, grown.groups.get(name))
-                for claim in grown.claims
-                for name in claim.statement_ids
-            ],
+            JOIN, [(claim.id, name) for claim in grown.claims for name in claim.statement_ids]
+        )
+        connection.executemany(
+            REPEAT,
+            [(times, grown.groups.get(name), name) for name, times in grown.repeats.items()],
         )
         _insert_shifts(connection, grown.shifts)
         meta.mark_clustered(connection, grown.revision)

@@ -53,7 +53,13 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
 
 @contextmanager
 def reading(connection: sqlite3.Connection) -> Iterator[None]:
-    """Run the block on one unchanging view of the store, whatever others write meanwhile."""
+    """Run the block on one unchanging view of the store, whatever others write meanwhile.
+
+    Inside another such block that one's view holds.
+    """
+    if connection.in_transaction:
+        yield
+        return
     connection.execute("BEGIN")
     try:
         yield

@@ -9,8 +9,10 @@ from pathlib import Path
 from claimtrack.errors import ModelMismatchError
 
 # Every change of the statements raises one number; clustering notes the number that it has seen.
-# Where the two differ, claims and shifts are stale, and the next ingest makes them anew.
+# Where the two differ, claims and shifts are stale, and the next ingest brings them up to date:
+# new statements may join what stands; a change of any other kind needs all to be made anew.
 STATEMENTS_REVISION = "statements_revision"
+CHANGED_REVISION = "changed_revision"  # of the last change that was more than new statements
 CLUSTERED_REVISION = "clustered_revision"
 ENCODER = "encoder_id"
 JOINED = "joined_since_rebuilt"
@@ -92,9 +94,20 @@ def clustered_revision(connection: sqlite3.Connection) -> int:
     return _number(connection, CLUSTERED_REVISION)
 
 
-def mark_statements_changed(connection: sqlite3.Connection) -> None:
-    """Note that claims and shifts are stale."""
+def only_added(connection: sqlite3.Connection) -> bool:
+    """Return whether nothing but new statements has come since claims and shifts were made."""
+    return _number(connection, CHANGED_REVISION) <= clustered_revision(connection)
+
+
+def mark_statements_added(connection: sqlite3.Connection) -> None:
+    """Note that claims and shifts are stale, because statements have come."""
     _put(connection, STATEMENTS_REVISION, statements_revision(connection) + 1)
+
+
+def mark_statements_changed(connection: sqlite3.Connection) -> None:
+    """Note that claims and shifts are stale, and joining what stands will not do."""
+    mark_statements_added(connection)
+    _put(connection, CHANGED_REVISION, statements_revision(connection))
 
 
 def mark_clustered(connection: sqlite3.Connection, revision: int) -> None:

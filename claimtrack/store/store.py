@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
@@ -95,6 +96,12 @@ class Store:
             return seen != meta.statements_revision(self._connection)
 
     @property
+    def only_added(self) -> bool:
+        """Return whether nothing but new statements has come since claims and shifts were made."""
+        with explained(self.path):
+            return meta.only_added(self._connection)
+
+    @property
     def nearness(self) -> float | None:
         """Return how near statements must be to be on one claim; `None`: as near as usual."""
         with explained(self.path):
@@ -110,6 +117,15 @@ class Store:
             meta.check_encoder(self._connection, encoder, self.path)
 
     # Reading
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Let all that is read in the block be of one moment, whatever others write meanwhile.
+
+        What is yielded must be taken inside the block, and nothing can be written in it.
+        """
+        with explained(self.path), connection.reading(self._connection):
+            yield
 
     def statement_rows(self, wanted: StatementFilter | None = None) -> Iterator[Row]:
         """Yield rows of the view `statements`, oldest first, undated ones last."""
@@ -167,6 +183,11 @@ class Store:
         """Return the claims of statements, by their ids; those on no claim are left out."""
         with explained(self.path):
             return claim_table.claims_of(self._connection, statement_ids)
+
+    def reprints(self, ids: Iterable[str]) -> set[str]:
+        """Return the ids of all statements that are one utterance with one of those given."""
+        with explained(self.path):
+            return claim_table.reprints(self._connection, ids)
 
     def vector_portions(self, size: int) -> Iterator[tuple[list[str], NDArray[np.float32]]]:
         """Yield all vectors in use, so many at a time, with the ids of their statements."""
@@ -313,7 +334,8 @@ class Store:
     def grow_clusters(self, grown: Clusters) -> bool:
         """Put grown and new claims in place, with all shifts on them.
 
-        Nothing is done, and false returned, where the statements have changed meanwhile.
+        Statements whose repeats are not given keep theirs. Nothing is done, and false returned,
+        where the statements have changed meanwhile, or all must be made anew.
         """
         with explained(self.path):
             return claim_table.grow_clusters(self._connection, grown)

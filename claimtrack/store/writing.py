@@ -62,10 +62,11 @@ def add_batch(
         said = any(item.statements for item in batch)
         encoder_id = meta.use_encoder(connection, encoder) if said else 0
         added = [_add(connection, item, encoder_id) for item in batch]
-        if any(one.statements or one.replacing for one in added):
-            meta.mark_statements_changed(connection)
         if any(one.replacing for one in added):
+            meta.mark_statements_changed(connection)
             forget_unused(connection)
+        elif any(one.statements for one in added):
+            meta.mark_statements_added(connection)
         connection.executemany(
             "INSERT OR REPLACE INTO skipped VALUES (?, ?, ?, ?)",
             [(storable(s.path), s.record, s.step, storable(s.reason)) for s in skipped],

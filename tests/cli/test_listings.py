@@ -6,7 +6,9 @@ import sqlite3
 import pandas as pd
 import pytest
 
+from claimtrack.cli import report
 from claimtrack.model import CLAIM_COLUMNS, SHIFT_COLUMNS, SPEAKER_COLUMNS, STATEMENT_COLUMNS
+from claimtrack.store import open_store
 
 COLUMNS = {
     "speakers": SPEAKER_COLUMNS,
@@ -150,6 +152,26 @@ def test_report_writes_what_the_listings_hold(run, db, tmp_path):
             .startswith(b"\xef\xbb\xbf" + COLUMNS[name][0].encode())
         )
     assert "'=Summe, „so“" in (out / "statements.csv").read_text("utf-8-sig")
+
+
+def test_page_and_files_of_a_report_are_of_one_moment(run, db, tmp_path, monkeypatch):
+    render = report.render_archive
+
+    def render_while_another_program_forgets(*arguments):
+        page = render(*arguments)
+        with open_store(db) as other:
+            assert other.forget_speaker("Erika Adler") == 3
+        return page
+
+    monkeypatch.setattr(report, "render_archive", render_while_another_program_forgets)
+    assert run("--db", db, "report", "--out", tmp_path / "out").exit_code == 0
+    page = (tmp_path / "out" / "index.html").read_text("utf-8")
+    assert "1 shift in 7 statements" in page
+    counts = {
+        name: len((tmp_path / "out" / f"{name}.jsonl").read_text("utf-8").splitlines())
+        for name in ("statements", "claims", "shifts")
+    }
+    assert counts == {"statements": 7, "claims": 3, "shifts": 1}
 
 
 def test_report_needs_a_folder(run, db):

@@ -38,6 +38,22 @@ def test_check_lists_what_is_wrong(run, store, sql, problem):
     assert (done.exit_code, problem in done.stdout) == (2, True)
 
 
+@pytest.mark.parametrize("command", [("reread",), ("speakers", "resolve")])
+def test_an_article_that_cannot_be_read_again_is_told_and_left_as_it_was(
+    run, store, tmp_path, command
+):
+    more = tmp_path / "b.txt"
+    more.write_text("Erika Adler sagte, der Hafen komme.", "utf-8")
+    assert run("--db", store, "ingest", more, "--date", "2026-01-02").exit_code == 0
+    listed = run("--db", store, "statements", "--format", "csv").stdout
+    change(store, "UPDATE statement SET content = '[]' WHERE text LIKE '%Hafen%'")
+    done = run("--db", store, *command)
+    assert done.exit_code == 0
+    assert done.stderr == "skipped b.txt (resolve): IndexError: tuple index out of range\n"
+    assert done.stdout == "0 statements changed, 1 article left as before\n"
+    assert run("--db", store, "statements", "--format", "csv").stdout == listed
+
+
 def test_a_backup_holds_the_same_and_overwrites_nothing(run, store, tmp_path):
     copy = tmp_path / "copy.db"
     assert run("--db", store, "backup", copy).exit_code == 0

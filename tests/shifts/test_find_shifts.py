@@ -55,21 +55,21 @@ def test_a_stray_statement_hides_no_shift_from_what_was_said_before_it():
     built = said(100, 2, name="The city must build.")
     cap = [said(0, -2, name="No rent cap."), said(200, 2, name="The city needs the rent cap.")]
 
-    def same(earlier, later):
-        return 0.0 if built in (earlier, later) else None
+    def apart(earlier, later):
+        return built in (earlier, later)
 
     shift = ("reversal", "No rent cap.", "The city needs the rent cap.")
-    assert found(*cap, built, same_proposition=same) == [shift]
+    assert found(*cap, built, apart=apart) == [shift]
     assert found(*cap, built) == [("reversal", "No rent cap.", "The city must build.")]
 
 
 def test_a_repetition_in_other_words_is_no_stray_once_its_shift_was_told():
     turned = [said(0, -2), said(100, 2, name="yes"), said(200, 2, name="in other words")]
 
-    def same(earlier, later):
-        return 0.0 if later.text == "in other words" else None
+    def apart(earlier, later):
+        return later.text == "in other words"
 
-    assert found(*turned, same_proposition=same) == [("reversal", "0/-2", "yes")]
+    assert found(*turned, apart=apart) == [("reversal", "0/-2", "yes")]
 
 
 def test_statements_of_one_day_are_not_compared():
@@ -156,10 +156,10 @@ def test_a_recalled_statement_without_a_day_counts_from_its_article():
 def test_a_pair_on_two_propositions_is_passed_over_for_an_older_one_on_the_same():
     tax, toll, later = said(0, -2, name="tax"), said(50, 2, name="toll"), said(100, 0, name="now")
 
-    def same(one, other):
-        return 0.1 if "toll" in (one.statement_id, other.statement_id) else 0.9
+    def apart(one, other):
+        return "toll" in (one.statement_id, other.statement_id)
 
-    assert found(tax, toll, later, same_proposition=same) == [("softening", "tax", "now")]
+    assert found(tax, toll, later, apart=apart) == [("softening", "tax", "now")]
 
 
 def test_a_changed_amount_is_a_figure_shift_unless_it_was_given_before():

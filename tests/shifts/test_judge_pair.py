@@ -7,7 +7,7 @@ import pytest
 
 from claimtrack.model import Figure, Kind, Position, Relation, ShiftKind
 from claimtrack.position import read_position
-from claimtrack.shifts import MIN_CONFIDENCE, MIN_SAME_PROPOSITION, TimedStatement, judge
+from claimtrack.shifts import MIN_CONFIDENCE, TimedStatement, judge
 from claimtrack.shifts.directions import acts, opposed, share_their_object
 
 
@@ -98,14 +98,6 @@ def test_hedged_and_summarised_words_make_it_less_certain():
     summary = judge(said("2024-01-01", -2, kind=Kind.REPORTED), said("2025-01-01", 0)).confidence
     assert firm > summary
     assert firm > hedged
-
-
-def test_likeness_of_the_proposition_raises_confidence_and_its_lack_ends_the_comparison():
-    pair = said("2024-01-01", -2), said("2025-01-01", 2)
-    alike, less = (judge(*pair, sameness=s).confidence for s in (1.0, 0.5))
-    assert alike == judge(*pair).confidence
-    assert less < alike
-    assert judge(*pair, sameness=MIN_SAME_PROPOSITION - 0.01).relation is Relation.UNRELATED
 
 
 def test_evidence_is_one_sentence_with_the_deciding_words_of_both_sides():

@@ -28,7 +28,14 @@ from claimtrack.model import (
     Span,
     Speaker,
 )
-from claimtrack.store import Clusters, EncoderMark, NewArticle, StatementFilter, open_store
+from claimtrack.store import (
+    ClaimEdits,
+    Clusters,
+    EncoderMark,
+    NewArticle,
+    StatementFilter,
+    open_store,
+)
 
 MARK = EncoderMark("fake-words", 256)
 TEXT = "Adler lehnte die Maut ab. „Wir werden das prüfen“, teilte sie später mit."
@@ -219,6 +226,31 @@ def test_new_statements_make_clusters_stale_until_they_are_made_anew(store, new_
     assert [row["statements"] for row in store.rows("claims")] == [1]
 
 
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda store: store.edit_claims(ClaimEdits({}, {"c1": "Maut"})),
+        lambda store: store.use_same_words(0.6),
+        lambda store: store.use_nearness(0.5),
+        lambda store: store.forget_speaker("Karla Adler"),
+    ],
+    ids=["edited", "same words", "nearness", "forgotten"],
+)
+def test_claims_grow_by_new_statements_and_by_no_other_change(store, new_article, change):
+    store.add([new_article()], encoder=MARK)
+    store.replace_clusters(Clusters(store.revision, (), (), {}))
+    new = new_article("„Neu“, sagte Adler.", ("Neu",))
+    store.add([new], encoder=MARK)
+    claim = Claim("c1", "Maut", (new.statements[0].id,))
+    assert store.only_added
+    assert store.grow_clusters(Clusters(store.revision, [claim], (), {}))
+    change(store)
+    assert not store.only_added
+    assert not store.grow_clusters(Clusters(store.revision, [claim], (), {}))
+    assert store.replace_clusters(Clusters(store.revision, (), (), {}))
+    assert store.only_added
+
+
 def test_clusters_of_a_later_state_are_not_overwritten(store, new_article):
     store.add([new_article()], encoder=MARK)
     early = store.cluster_input()
@@ -334,6 +366,19 @@ def test_a_reader_sees_one_state_while_another_program_writes(store, new_article
         store.add([new_article("„Neu“, sagte Adler.", ("Neu",))], encoder=MARK)
         assert [first["text"], *(row["text"] for row in rows)] == ["Wir werden das prüfen"]
         assert reader.counts()["articles"] == 2
+
+
+def test_all_that_is_read_in_a_snapshot_is_of_one_moment(store, new_article):
+    store.add([new_article()], encoder=MARK)
+    with open_store(store.path, create=False) as reader:
+        with reader.snapshot():
+            before = reader.counts()
+            store.add([new_article("„Neu“, sagte Adler.", ("Neu",))], encoder=MARK)
+            with reader.snapshot():  # within it
+                assert len(list(reader.statement_rows())) == 1
+            assert reader.counts() == before
+        assert reader.counts()["articles"] == 2
+        assert len(list(reader.statement_rows())) == 2
 
 
 WRITE_FOR_EVER = textwrap.dedent(
