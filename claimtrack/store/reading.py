@@ -104,7 +104,6 @@ def statement_rows(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[s
 
 def figure_rows(connection: sqlite3.Connection) -> Iterator[Row]:
     """Yield the figures of claims that have several of one unit, a row a figure."""
-    columns = ("claim_id", "claim", "unit", "value", "figure", "speaker", "date", "outlet", "text")
     found = connection.execute(
         "WITH f AS (SELECT s.claim_id, json_extract(value, '$[1]') AS unit, "
         "json_extract(value, '$[0]') AS number, json_extract(value, '$[2]') AS words, s.id, "
@@ -119,7 +118,7 @@ def figure_rows(connection: sqlite3.Connection) -> Iterator[Row]:
         "ORDER BY m.speakers DESC, m.times DESC, f.claim_id, f.unit, f.number, v.date, f.id"
     )
     for values in found:
-        yield dict(zip(columns, values, strict=True))
+        yield dict(zip(model.FIGURE_COLUMNS, values, strict=True))
 
 
 def position_cues(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:

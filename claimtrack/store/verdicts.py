@@ -6,13 +6,10 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 
+from claimtrack.model import VERDICT_COLUMNS
 from claimtrack.store.connection import writing
 
 VERDICTS = ("confirmed", "rejected", "unsure")
-VERDICT_COLUMNS = (
-    *("shift_id", "verdict", "note", "reviewer", "day"),
-    *("speaker", "earlier_date", "earlier_text", "later_date", "later_text", "language", "kind"),
-)
 
 
 @dataclass(frozen=True, slots=True)
