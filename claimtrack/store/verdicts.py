@@ -46,12 +46,6 @@ def verdict_rows(connection: sqlite3.Connection) -> Iterator[dict[str, object]]:
         yield dict(zip(VERDICT_COLUMNS, values, strict=True))
 
 
-def rejected(connection: sqlite3.Connection) -> frozenset[str]:
-    """Return the ids of the shifts that were rejected."""
-    found = connection.execute("SELECT shift_id FROM verdict WHERE verdict = 'rejected'")
-    return frozenset(row[0] for row in found)
-
-
 def reviewed(connection: sqlite3.Connection) -> frozenset[str]:
     """Return the ids of the shifts that someone has said something about."""
     return frozenset(row[0] for row in connection.execute("SELECT shift_id FROM verdict"))
