@@ -76,7 +76,7 @@ class _Counts:
 def evaluate_pairs(
     path: Path, *, predictions: Path | None = None, judge: Judge | None = None
 ) -> list[dict[str, Any]]:
-    """Return the scores over a file of pairs: ours a row a part, the baseline's macro-F1 last.
+    """Return the scores over a file of pairs: ours, the baseline's macro-F1, then trap by trap.
 
     Pairs without a relation are predicted and written, and left out of the scores.
 
