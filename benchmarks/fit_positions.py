@@ -2,11 +2,11 @@
 
     python benchmarks/fit_positions.py [--silent DIR] [--pairs DIR] [--write]
 
-Prints how often the rules and the model read the side that a person has given: on each file of the
-training data by a model that was made without it, and on the held-out file of another hand. The
-first DIR is a folder of parallel sentences (English TAB German), of which those that the rules find
-silent show the model what a sentence without a side looks like; the second one of pairs whose
-statements have their positions beside them.
+Prints from how many statements they learn, and how often the rules and the model read the side that
+a person has given: on each file of the training data by a model that was made without it, and on
+the held-out file of another hand. The first DIR is a folder of parallel sentences (English TAB
+German), of which those that the rules find silent show the model what a sentence without a side
+looks like; the second one of pairs whose statements have their positions beside them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import json
 import random
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,7 +34,7 @@ from claimtrack.train.positions import PositionExample, read_examples, read_ship
 PACKAGE = Path(__file__).parent.parent / "claimtrack" / "position" / "data"
 HELD_OUT = Path(__file__).parent.parent / "tests" / "gold" / "positions"
 FREEDOM = 30.0  # C of the logistic regression; 20 to 40 do the same
-SILENT_SENTENCES = 1_800  # beside some 6,000 statements; a third of them is not silent
+SILENT_SENTENCES = 1_800  # drawn for each language; a fifth of them is not silent
 LONG_ENOUGH = 9  # words
 
 
@@ -58,10 +58,16 @@ class Read:
 def main(silent: Path | None, pairs: Path | None, write: bool) -> None:
     """Fit the models of both languages."""
     for language in LANGUAGES:
-        batches = read_batches(language)
-        for path in sorted(pairs.glob(f"{language}_*.jsonl")) if pairs else ():
-            batches[path.stem] = read_pair_statements(path)
+        single = read_batches(language)
+        paths = sorted(pairs.glob(f"{language}_*.jsonl")) if pairs else ()
+        paired = {path.stem: read_pair_statements(path) for path in paths}
         neutral = silent_sentences(silent, language) if silent else []
+        print(
+            f"{language}: {_count(single)} statements, {_count(paired)} of pairs, "
+            f"{len(neutral)} sentences that take no side",
+            flush=True,
+        )
+        batches = single | paired
         for name in batches:
             rest = [read for other, some in batches.items() if other != name for read in some]
             _tell(f"{name} left out", batches[name], fit(rest + neutral))
@@ -91,6 +97,10 @@ def read_pair_statements(path: Path) -> list[Read]:
             text, side = pair[place]["text"], pair[f"{place}_position"]
             found[text] = PositionExample(path.stem, pair["lang"], "", "", side, text)
     return _read(found.values())
+
+
+def _count(batches: Mapping[str, Sequence[Read]]) -> int:
+    return sum(map(len, batches.values()))
 
 
 def fit(examples: Sequence[Read]) -> LinearModel:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimtrack.archive import Archive, StatementFilter
+from claimtrack.config import DEFAULT_STORE, STORE_VARIABLE
 from claimtrack.report import plots
 from claimtrack.store import Row, Store, open_store
 
@@ -88,7 +89,7 @@ def _archive(store: Store | str | Path | None) -> Iterator[Archive]:
     if isinstance(store, Store):
         yield Archive(store)
         return
-    path = store or os.environ.get("CLAIMTRACK_DB") or "claimtrack.db"
+    path = store or os.environ.get(STORE_VARIABLE) or DEFAULT_STORE
     with open_store(path, create=False) as opened:
         yield Archive(opened)
 

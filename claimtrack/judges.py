@@ -13,12 +13,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol
 
+from claimtrack.config import JUDGES
 from claimtrack.errors import InputError
 from claimtrack.model import Relation, ShiftKind
 from claimtrack.pipeline import PairJudge, PairVerdict, StatementPair
 from claimtrack.shifts import Judgement
 
-JUDGES = ("rules", "nli", "llm")
 KEY = "CLAIMTRACK_LLM_KEY"  # the only place from which a key is read
 SECONDS = 30.0  # for one answer of a language model
 MOST_FAILURES = 3  # in a row; then the server is not asked again

@@ -321,3 +321,30 @@ CLAIM_COLUMNS = (
     "shifts",
 )
 SPEAKER_COLUMNS = ("speaker", "party", "statements", "claims", "shifts", "first_date", "last_date")
+MATCH_COLUMNS = (*STATEMENT_COLUMNS, "score")
+FIGURE_COLUMNS = (
+    "claim_id",
+    "claim",
+    "unit",
+    "value",
+    "figure",
+    "speaker",
+    "date",
+    "outlet",
+    "text",
+)
+VERDICT_COLUMNS = (
+    "shift_id",
+    "verdict",
+    "note",
+    "reviewer",
+    "day",
+    "speaker",
+    "earlier_date",
+    "earlier_text",
+    "later_date",
+    "later_text",
+    "language",
+    "kind",
+)
+PERSON_COLUMNS = ("field", "value", "start", "end")

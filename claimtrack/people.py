@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from claimtrack.errors import InputError, RegistryError
+from claimtrack.model import PERSON_COLUMNS
 from claimtrack.speakers import Registry, find, fold, near
 from claimtrack.speakers.project import (
     Entry,
@@ -16,8 +17,6 @@ from claimtrack.speakers.project import (
     write_entries,
 )
 from claimtrack.speakers.tables import Line
-
-PERSON_COLUMNS = ("field", "value", "start", "end")
 
 
 class People:

@@ -5,9 +5,17 @@ from datetime import date
 import numpy as np
 import pytest
 
-from claimtrack.archive import MATCH_COLUMNS, Archive, ShiftFilter, StatementFilter
+from claimtrack.archive import Archive, ShiftFilter, StatementFilter
 from claimtrack.errors import InputError, ModelMismatchError, RegistryError
-from claimtrack.model import STATEMENT_COLUMNS, Claim, Kind, Shift, ShiftKind, Speaker
+from claimtrack.model import (
+    MATCH_COLUMNS,
+    STATEMENT_COLUMNS,
+    Claim,
+    Kind,
+    Shift,
+    ShiftKind,
+    Speaker,
+)
 from claimtrack.store import Clusters, EncoderMark, NewArticle, open_store
 
 GOELZ = Speaker("soeren-goelz", "Sören Gölz", party="ABC")

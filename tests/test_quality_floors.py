@@ -28,7 +28,7 @@ def under(figures, floors):
 
 
 def test_the_five_real_articles(seeds):
-    floors = {"direct_recall": 0.95, "other_recall": 0.87, "precision": 0.95, "speaker": 0.93}
+    floors = {"direct_recall": 0.95, "other_recall": 0.93, "precision": 0.95, "speaker": 0.93}
     assert under(benchmark("seeds").measure(seeds), floors) == {}
 
 
@@ -56,12 +56,12 @@ def test_german_quotations_of_another_hand():
     assert under(scores(ROOT / "tests" / "gold" / "quotations_de"), floors) == {}
 
 
-@pytest.mark.parametrize(("name", "floor"), [("other_de", 0.67), ("other_en", 0.62)])
+@pytest.mark.parametrize(("name", "floor"), [("other_de", 0.8), ("other_en", 0.79)])
 def test_relations_of_pairs_of_another_hand(name, floor):
     rows = evaluate_pairs(ROOT / "tests" / "gold" / "pairs" / f"{name}.jsonl")
     figures = {row["part"]: row for row in rows}
     assert figures["relation macro-F1"]["f1"] >= floor
-    assert figures["shift"]["precision"] >= 0.74
+    assert figures["shift"]["precision"] >= 0.9
 
 
 def test_english_quotations_of_another_hand():

@@ -2,7 +2,6 @@
 
 from claimtrack.archive.questions import Archive
 from claimtrack.archive.views import (
-    MATCH_COLUMNS,
     ClaimDiff,
     Diff,
     Explanation,
@@ -13,7 +12,6 @@ from claimtrack.comparing import Comparison
 from claimtrack.store import ShiftFilter, StatementFilter
 
 __all__ = [
-    "MATCH_COLUMNS",
     "Archive",
     "ClaimDiff",
     "Comparison",

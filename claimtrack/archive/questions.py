@@ -65,7 +65,8 @@ class Archive:
     def figures(self) -> Iterator[Row]:
         """Yield who gave which figure on which claim: claims with most speakers of one unit first.
 
-        Only figures of a unit that a claim has from two statements or more; rounding is levelled.
+        Only figures of a unit that a claim has from two statements or more; words inside a longer
+        statement are part of that one.
         """
         return self.store.figure_rows()
 

@@ -7,13 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.errors import InputError
-from claimtrack.model import STATEMENT_COLUMNS, Shift, Statement
+from claimtrack.model import Shift, Statement
 from claimtrack.store import VIEWS, Row, Store
 
 if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
     from claimtrack.shifts import Reason
-
-MATCH_COLUMNS = (*STATEMENT_COLUMNS, "score")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import click
 
 from claimtrack.cli import options
 from claimtrack.cli.group import RootGroup
+from claimtrack.config import DEFAULT_STORE, STORE_VARIABLE
 
 # In the order of use; a command's module is imported when the command is.
 COMMANDS = {
@@ -36,8 +37,8 @@ COMMANDS = {
 )
 @click.option(
     "--db",
-    envvar="CLAIMTRACK_DB",
-    default="claimtrack.db",
+    envvar=STORE_VARIABLE,
+    default=DEFAULT_STORE,
     show_default=True,
     show_envvar=True,
     type=click.Path(),

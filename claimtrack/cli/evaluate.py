@@ -7,6 +7,7 @@ import click
 from claimtrack.cli import options
 from claimtrack.cli.group import LazyGroup
 from claimtrack.cli.output import say, show_blocks, show_rows
+from claimtrack.config import JUDGES
 from claimtrack.report.listings import plain_listing
 
 COMMANDS = {
@@ -86,8 +87,8 @@ def retrieval(file: Path, model: str | None, form: str) -> None:
 @click.option(
     "--judge",
     "name",
-    type=click.Choice(["rules", "nli", "llm"]),
-    default="rules",
+    type=click.Choice(JUDGES),
+    default=JUDGES[0],
     show_default=True,
     help="Who judges: the rules, an NLI cross-encoder (--model), or a language model on a server "
     "of your own (--endpoint; a key is read from CLAIMTRACK_LLM_KEY).",

@@ -34,16 +34,11 @@ def date_option(name: str, text: str) -> Callable[[Any], Any]:
 def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     if not wanted or context.resilient_parsing:
         return
-    from importlib.metadata import PackageNotFoundError, version  # only used here
-
+    from claimtrack import __version__  # read from files
     from claimtrack.embed.subword import NAME as ENCODER  # loads numpy
     from claimtrack.speakers.edition import edition
 
-    try:
-        number = version("claimtrack")
-    except PackageNotFoundError:
-        number = "(not installed)"
-    click.echo(f"claimtrack {number}")
+    click.echo(f"claimtrack {__version__}")
     click.echo(f"encoder {ENCODER}")
     click.echo(f"registry {edition()}")
     context.exit()

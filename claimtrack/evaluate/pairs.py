@@ -6,7 +6,6 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -77,7 +76,7 @@ class _Counts:
 def evaluate_pairs(
     path: Path, *, predictions: Path | None = None, judge: Judge | None = None
 ) -> list[dict[str, Any]]:
-    """Return the scores over a file of pairs: ours a row a part, the baseline's macro-F1 last.
+    """Return the scores over a file of pairs: ours, the baseline's macro-F1, then trap by trap.
 
     Pairs without a relation are predicted and written, and left out of the scores.
 
@@ -161,8 +160,6 @@ def _pair(entry: dict[str, Any], number: int) -> GoldPair:
         id=str(entry.get("id", number)),
         earlier=str(earlier["text"]),
         later=str(later["text"]),
-        earlier_date=_day(earlier.get("date")),
-        later_date=_day(later.get("date")),
         language=entry.get("lang") or detect_language(f"{earlier['text']} {later['text']}"),
     )
     relation, kind = entry.get("relation"), entry.get("kind")
@@ -172,10 +169,6 @@ def _pair(entry: dict[str, Any], number: int) -> GoldPair:
         ShiftKind(kind) if kind else None,
         str(entry.get("trap") or ""),
     )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def _rows(

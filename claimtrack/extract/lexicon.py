@@ -40,7 +40,20 @@ class Verb:
     lemma: str
     prefix: str = ""  # of a separable verb: "mit" in "teilte … mit"
     words: tuple[str, ...] = ()  # that must stand beside it; "_" stands for any words
-    # c clause, r object alone, t thought, i needs a dative, o accusative addressee, n naming
+    # What it takes, a letter each:
+    #   c  a clause or quotation: "sagte, dass …"
+    #   r  an object or prepositional phrase that alone makes it a report: "lehnte den Plan ab"
+    # in German
+    #   w  someone in the dative (wem): "warf der Regierung vor"
+    #   d  of clauses only one that begins with "dass": "will, dass …"
+    #   n  a thing and what someone thinks of it: "nannte den Plan falsch"
+    #   p  who spoke behind "von", as in a passive: "wurde von der Ministerin angenommen"
+    #   q  who spoke as its subject in a passive, too: "wird mit den Worten zitiert"
+    #   s  nothing: it is a verb, but no cue: "steht"
+    # in English
+    #   o  the person addressed as its object: "told reporters"
+    #   i  an infinitive: "promised to …"
+    #   g  "of" or "against" with a gerund: "accused … of hiding …"
     takes: str = ""
 
     @property
@@ -56,7 +69,7 @@ class Verb:
     @property
     def dative(self) -> bool:
         """Return whether the verb needs someone in the dative: "warf der Regierung vor"."""
-        return "i" in self.takes
+        return "w" in self.takes
 
     @property
     def reports(self) -> bool:

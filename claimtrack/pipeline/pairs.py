@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 
@@ -39,8 +38,6 @@ class StatementPair:
     id: str
     earlier: str
     later: str
-    earlier_date: date | None = None
-    later_date: date | None = None
     language: str = "de"
 
 
@@ -49,7 +46,6 @@ class PairVerdict:
     """How a pair stands, and the parts that led there."""
 
     judgement: Judgement
-    sameness: float  # how likely both are on one proposition
     earlier: Position
     later: Position
 
@@ -140,14 +136,14 @@ class PairJudge:
 def _verdict(read: ReadPair, likely: dict[Relation, float]) -> PairVerdict:
     positions = [side.position for side in read.sides]
     if repeat_form(read.pair.earlier) == repeat_form(read.pair.later):
-        return PairVerdict(Judgement(Relation.CONSISTENT, confidence=1.0), 1.0, *positions)
+        return PairVerdict(Judgement(Relation.CONSISTENT, confidence=1.0), *positions)
     open_ = [r for r in RELATIONS if r is not Relation.SHIFT or likely[r] >= LEAST_LIKELY_SHIFT]
     relation = max(open_, key=likely.__getitem__)
     kind: ShiftKind | None = None
     if relation is Relation.SHIFT:
         kind = likely_kind(read.sides, undone=bool(read.features.undone))
     found = Judgement(relation, kind, round(likely[relation], 3))
-    return PairVerdict(found, round(read.features.shared.sameness, 3), *positions)
+    return PairVerdict(found, *positions)
 
 
 def both_sides(pair: StatementPair) -> tuple[Sides, Sides]:

@@ -1,7 +1,7 @@
 """How likely a sentence takes each side, by a linear model over its words.
 
 The rules beside this module read what they know, exactly, and are silent on what they don't. The
-model has seen some thousand statements of every side and knows the words that go with one. What
+model has seen thousands of statements of every side and knows the words that go with one. What
 the rules have read is one of its features, so that it also knows how far they can be trusted. Its
 weights are made by `benchmarks/fit_positions.py`.
 """

@@ -14,8 +14,7 @@ from claimtrack.read.files import STEP
 from claimtrack.read.metadata import Fields
 from claimtrack.read.unread import Fetched, Form, Found, NotModified, Unread
 
-FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml", "application/feed+json"})
-XML_TYPES = frozenset({"application/xml", "text/xml"})
+FEED_TYPES = frozenset({"application/rss+xml", "application/atom+xml"})
 FEED_ROOTS = (b"<rss", b"<feed", b"<rdf:RDF")
 FORMS = {
     "text/plain": Form.TEXT,

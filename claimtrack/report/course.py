@@ -1,4 +1,10 @@
-"""The course of positions on a claim, as glyphs and words on one line."""
+"""The course of positions on a claim, as glyphs and words on one line.
+
+It is told from the rows of a listing, so it is plainer than `shifts.timeline`, which looks at what
+only the store knows. There, statements of an occasion are weighed by commitment and kind, not
+counted, and a turn within days is believed only where papers of two days name the same thing. Where
+the two differ, the shift is what was found, and the course what was printed.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +20,8 @@ from claimtrack.report.views import Row
 
 GLYPHS = {-2: "▼", -1: "▽", 0: "○", 1: "△", 2: "▲"}  # up is for, down against, filled is firm
 ARROW = "→"
-# Statements of so few days are one occasion, unless they turn around: as when shifts are found.
+# Statements of so few days are one occasion, unless they turn around: so many days and steps as
+# in `shifts.timeline`.
 SAME_OCCASION = timedelta(days=10)
 FULL_TURN = 3  # steps on the scale
 MOST_STEPS = 6  # of one line; of more, the middle is only counted
@@ -49,7 +56,7 @@ def _steps(rows: Sequence[Row], words: Phrases) -> Iterator[str]:
 
 
 def _occasions(rows: Sequence[Row]) -> list[list[Row]]:
-    """Return the statements by occasion: of so few days, but for a turn within them."""
+    """Return the statements by occasion: of so few days, but for any turn within them."""
     found: list[list[Row]] = []
     for day, some in groupby(rows, key=itemgetter("date")):
         today = list(some)

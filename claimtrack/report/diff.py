@@ -5,7 +5,6 @@ later one, what changed, how sure that is and which words decided. Claims withou
 one line each. Colour and bold type help where there are any; nothing depends on them.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,7 +17,7 @@ from claimtrack.report.course import course
 from claimtrack.report.deciding import deciding_words
 from claimtrack.report.packing import packed
 from claimtrack.report.phrases import Phrases, phrases
-from claimtrack.report.quoting import in_marks
+from claimtrack.report.quoting import cue_spans, in_marks
 from claimtrack.report.views import ClaimLike, DiffLike, Row, ShiftLike
 
 _EARLIER, _LATER = "red", "green"  # as in git; the signs before the lines say the same
@@ -221,27 +220,17 @@ def _quoted(row: Row, cues: Sequence[str]) -> Text:
     Deciding words that stand in the cue and not in the statement ("schließt … aus") bring the
     cue along in brackets.
     """
-    text = Text(in_marks(row))
-    missed = [cue for cue in cues if not _emphasise(text, cue)]
-    cue_words = Text(one_line(row["cue"] or ""))
-    found = [_emphasise(cue_words, cue) for cue in missed]
-    if any(found):
-        return text + Text(" [") + cue_words + Text("]")
-    return text
+    text, cue_words = in_marks(row), one_line(row["cue"] or "")
+    missed = [cue for cue in cues if not cue_spans(text, (cue,))]
+    shown = _emphasised(text, cues)
+    if cue_spans(cue_words, missed):
+        return shown + Text(" [") + _emphasised(cue_words, missed) + Text("]")
+    return shown
 
 
-def _emphasise(text: Text, cue: str) -> bool:
-    """Mark the words of a cue in the text and return whether all of them stand there in order."""
-    spans: list[tuple[int, int]] = []
-    position = 0
-    for part in filter(None, re.split(r"\s*(?:…|\.\.\.)\s*", one_line(cue))):
-        found = re.compile(rf"(?<!\w){re.escape(part)}(?!\w)", re.IGNORECASE).search(
-            text.plain, position
-        )
-        if found is None:
-            return False
-        spans.append(found.span())
-        position = found.end()
-    for start, end in spans:
+def _emphasised(words: str, cues: Sequence[str]) -> Text:
+    """Return the words with those that decided in bold and underlined."""
+    text = Text(words)
+    for start, end in cue_spans(words, cues):
         text.stylize(_DECIDING, start, end)
-    return bool(spans)
+    return text

@@ -76,4 +76,6 @@ _OF_STATEMENT: dict[str, Callable[[Statement], Any]] = {
     "end": lambda said: said.quotation.span.end,
     "mention": lambda said: said.mention.text,
     "recalled": lambda said: said.recalled,
+    "on_behalf_of": lambda said: (who := said.mention.on_behalf_of) and who.name,
+    "candidates": lambda said: "; ".join(said.mention.candidates) or None,
 }

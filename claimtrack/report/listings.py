@@ -2,7 +2,16 @@
 
 from dataclasses import dataclass
 
-from claimtrack.model import CLAIM_COLUMNS, SHIFT_COLUMNS, SPEAKER_COLUMNS, STATEMENT_COLUMNS
+from claimtrack.model import (
+    CLAIM_COLUMNS,
+    FIGURE_COLUMNS,
+    MATCH_COLUMNS,
+    PERSON_COLUMNS,
+    SHIFT_COLUMNS,
+    SPEAKER_COLUMNS,
+    STATEMENT_COLUMNS,
+    VERDICT_COLUMNS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +74,13 @@ UNRESOLVED = Listing(
 MATCHES = Listing(
     "match",
     "matches",
-    (*STATEMENT_COLUMNS, "score"),
+    MATCH_COLUMNS,
     (Shown("score", "score", number=True), *_STATEMENT),
 )
 BATCH_MATCHES = Listing(
     "match",
     "matches",
-    ("query", *STATEMENT_COLUMNS, "score"),
+    ("query", *MATCH_COLUMNS),
     (
         Shown("query", "looked for", share=1),
         Shown("score", "score", number=True),
@@ -100,7 +109,7 @@ CLAIMS = Listing(
 FIGURES = Listing(
     "figure",
     "figures",
-    ("claim_id", "claim", "unit", "value", "figure", "speaker", "date", "outlet", "text"),
+    FIGURE_COLUMNS,
     (
         Shown("claim", "claim", share=2),
         Shown("figure", "figure", share=1),
@@ -145,10 +154,7 @@ SPEAKERS = Listing(
 VERDICTS = Listing(
     "verdict",
     "verdicts",
-    (
-        *("shift_id", "verdict", "note", "reviewer", "day", "speaker", "earlier_date"),
-        *("earlier_text", "later_date", "later_text", "language", "kind"),
-    ),
+    VERDICT_COLUMNS,
     (
         Shown("day", "day"),
         Shown("verdict", "verdict"),
@@ -162,7 +168,7 @@ VERDICTS = Listing(
 PERSON = Listing(
     "line",
     "lines",
-    ("field", "value", "start", "end"),
+    PERSON_COLUMNS,
     (
         Shown("field", "what"),
         Shown("value", "known", share=1),

@@ -9,6 +9,7 @@ from claimtrack.model import DateSource
 from claimtrack.report.clean import one_line, printable
 from claimtrack.report.deciding import deciding_words
 from claimtrack.report.phrases import Phrases, phrases
+from claimtrack.report.quoting import cue_spans
 from claimtrack.report.views import Row, ShiftLike
 
 NONE = -1  # the place of what is not known
@@ -64,7 +65,7 @@ def page_data(
         "labels": [labels.get(name, "") for name in tables["claim"].names],
         "recalled": [n for n, row in enumerate(rows) if row["recalled"]],
         "contexts": dict(_contexts(rows, shifts)),
-        "shifts": [_shift(shift, places, phrases(language)) for shift in shifts],
+        "shifts": [_shift(shift, places, shown, phrases(language)) for shift in shifts],
     }
 
 
@@ -116,16 +117,19 @@ def _contexts(rows: Sequence[Row], shifts: Iterable[ShiftLike]) -> Iterable[tupl
             yield n, printable(text)
 
 
-def _shift(shift: ShiftLike, places: Mapping[str, int], words: Phrases) -> dict[str, Any]:
+def _shift(
+    shift: ShiftLike, places: Mapping[str, int], shown: Sequence[Row], words: Phrases
+) -> dict[str, Any]:
+    earlier, later = (places[row["statement_id"]] for row in (shift.earlier, shift.later))
     before, after = deciding_words(shift)
     return {
         "id": getattr(shift, "id", ""),
         "kind": str(shift.kind),
         "confidence": shift.confidence,
         "sure": words.confidence(shift.confidence),
-        "earlier": places[shift.earlier["statement_id"]],
-        "later": places[shift.later["statement_id"]],
-        "earlier_cues": list(before),
-        "later_cues": list(after),
+        "earlier": earlier,
+        "later": later,
+        "earlier_spans": cue_spans(shown[earlier]["text"], before),  # of the words that decided
+        "later_spans": cue_spans(shown[later]["text"], after),
         "changed": words.changed(shift),
     }

@@ -1,7 +1,7 @@
 """Words as they are quoted: a speaker's own words stand in quotation marks, once."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from claimtrack.report.clean import one_line
 from claimtrack.report.views import Row
@@ -23,9 +23,10 @@ def in_marks(row: Row) -> str:
 def cue_spans(text: str, cues: Iterable[str]) -> list[tuple[int, int]]:
     """Return where deciding words stand in a text, in order and none inside another.
 
-    Parts of a broken cue ("lehnt … ab") are looked for one after the other, as whole words.
+    Parts of a broken cue ("lehnt … ab") are looked for one after the other, as whole words. Where
+    one is missing, the others do not count: "ab" alone may be another word.
     """
-    found = sorted(span for cue in cues for span in _parts(text, cue))
+    found = sorted(span for cue in cues for span in _spans(text, cue))
     kept: list[tuple[int, int]] = []
     for span in found:
         if not kept or span[0] >= kept[-1][1]:
@@ -33,15 +34,17 @@ def cue_spans(text: str, cues: Iterable[str]) -> list[tuple[int, int]]:
     return kept
 
 
-def _parts(text: str, cue: str) -> Iterator[tuple[int, int]]:
-    position = 0
+def _spans(text: str, cue: str) -> list[tuple[int, int]]:
+    """Return where the parts of a cue stand, or nothing if not all of them do."""
+    spans: list[tuple[int, int]] = []
     for part in filter(None, re.split(r"\s*(?:…|\.\.\.)\s*", one_line(cue))):
-        whole = re.compile(rf"(?<!\w){re.escape(part)}(?!\w)", re.IGNORECASE)
-        found = whole.search(text, position)
+        words = r"\s+".join(map(re.escape, part.split()))  # a text may have line breaks
+        whole = re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
+        found = whole.search(text, spans[-1][1] if spans else 0)
         if found is None:
-            return
-        yield found.span()
-        position = found.end()
+            return []
+        spans.append(found.span())
+    return spans
 
 
 def _bare(words: str) -> str:

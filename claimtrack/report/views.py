@@ -147,7 +147,7 @@ class SharedClaimLike(Protocol):
 
     @property
     def standing(self) -> str:
-        """Return "apart", "together", "open" or "unclear"."""
+        """Return "apart", "open", "together", "unsure" or "unclear"."""
 
 
 class ComparisonLike(Protocol):

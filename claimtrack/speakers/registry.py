@@ -9,7 +9,6 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from claimtrack.errors import RegistryError
 from claimtrack.model import Office, Speaker
 from claimtrack.speakers.corrections import NONE as NO_CORRECTIONS
 from claimtrack.speakers.corrections import corrections
@@ -38,23 +37,9 @@ class Registry:
         self._corrections = NO_CORRECTIONS
 
     @classmethod
-    def load(cls, extra: Path | None = None) -> Registry:
-        """Return the shipped registry, with the tables of the folder `extra` laid over it.
-
-        A person of `extra` replaces the shipped one of that id, their terms replace all shipped
-        terms of that person, and so for every table by its first column.
-
-        Raises:
-            RegistryError: A table is malformed; the message names file, line and column.
-        """
-        if extra is None:
-            return _shipped()
-        if not extra.is_dir():
-            raise RegistryError(f"{extra}: no such folder. Give a folder with people.csv in it.")
-        own = read_tables(extra)
-        return cls(
-            {name: table.overlaid(own[name]) for name, table in _tables().items()}
-        )._checked()
+    def load(cls) -> Registry:
+        """Return the shipped registry."""
+        return _shipped()
 
     @classmethod
     def beside(cls, store: str | Path) -> Registry:

@@ -83,11 +83,6 @@ class Table:
                         line.fail(columns[n], "", "is empty. Fill it in or delete the line")
                 yield line, picked
 
-    def overlaid(self, extra: Table) -> Table:
-        """Return both tables as one; rows of `extra` replace those with the same first column."""
-        column = REQUIRED[self.name][0]
-        return self.without({cells[0] for _, cells in extra.rows(column)}).joined(extra)
-
     def without(self, keys: Container[str]) -> Table:
         """Return the table without the rows whose first required column has one of the keys."""
         kept = []

@@ -5,12 +5,11 @@ from claimtrack.store.filters import ShiftFilter, StatementFilter
 from claimtrack.store.meta import EncoderMark
 from claimtrack.store.reading import VIEWS, Row, StoredStatement
 from claimtrack.store.store import Store, open_store
-from claimtrack.store.verdicts import VERDICT_COLUMNS, VERDICTS, Verdict
+from claimtrack.store.verdicts import VERDICTS, Verdict
 from claimtrack.store.writing import NewArticle
 
 __all__ = [
     "VERDICTS",
-    "VERDICT_COLUMNS",
     "VIEWS",
     "ClaimEdits",
     "ClusterInput",

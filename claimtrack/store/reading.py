@@ -104,21 +104,21 @@ def statement_rows(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[s
 
 def figure_rows(connection: sqlite3.Connection) -> Iterator[Row]:
     """Yield the figures of claims that have several of one unit, a row a figure."""
-    columns = ("claim_id", "claim", "unit", "value", "figure", "speaker", "date", "outlet", "text")
     found = connection.execute(
         "WITH f AS (SELECT s.claim_id, json_extract(value, '$[1]') AS unit, "
-        "json_extract(value, '$[0]') AS number, json_extract(value, '$[2]') AS words, s.id "
-        "FROM statement AS s, json_each(s.figures) WHERE s.claim_id IS NOT NULL), "
-        "several AS (SELECT claim_id, unit, count(DISTINCT id) AS times FROM f "
-        "GROUP BY claim_id, unit HAVING times > 1) "
+        "json_extract(value, '$[0]') AS number, json_extract(value, '$[2]') AS words, s.id, "
+        "s.speaker_id FROM statement AS s, json_each(s.figures) "
+        "WHERE s.claim_id IS NOT NULL AND s.part_of IS NULL), "
+        "several AS (SELECT claim_id, unit, count(DISTINCT speaker_id) AS speakers, "
+        "count(DISTINCT id) AS times FROM f GROUP BY claim_id, unit HAVING times > 1) "
         "SELECT f.claim_id, c.label, f.unit, f.number, f.words, v.speaker, v.date, v.outlet, "
         "v.text "
         "FROM f JOIN several AS m ON m.claim_id = f.claim_id AND m.unit = f.unit "
         "JOIN claim AS c ON c.id = f.claim_id JOIN statements AS v ON v.statement_id = f.id "
-        "ORDER BY m.times DESC, f.claim_id, f.unit, f.number, v.date, f.id"
+        "ORDER BY m.speakers DESC, m.times DESC, f.claim_id, f.unit, f.number, v.date, f.id"
     )
     for values in found:
-        yield dict(zip(columns, values, strict=True))
+        yield dict(zip(model.FIGURE_COLUMNS, values, strict=True))
 
 
 def position_cues(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, tuple[str, ...]]:

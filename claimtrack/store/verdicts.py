@@ -6,13 +6,10 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 
+from claimtrack.model import VERDICT_COLUMNS
 from claimtrack.store.connection import writing
 
 VERDICTS = ("confirmed", "rejected", "unsure")
-VERDICT_COLUMNS = (
-    *("shift_id", "verdict", "note", "reviewer", "day"),
-    *("speaker", "earlier_date", "earlier_text", "later_date", "later_text", "language", "kind"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +44,6 @@ def verdict_rows(connection: sqlite3.Connection) -> Iterator[dict[str, object]]:
     )
     for values in found:
         yield dict(zip(VERDICT_COLUMNS, values, strict=True))
-
-
-def rejected(connection: sqlite3.Connection) -> frozenset[str]:
-    """Return the ids of the shifts that were rejected."""
-    found = connection.execute("SELECT shift_id FROM verdict WHERE verdict = 'rejected'")
-    return frozenset(row[0] for row in found)
 
 
 def reviewed(connection: sqlite3.Connection) -> frozenset[str]:

@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from claimtrack.extract import extract_quotations
+from claimtrack.extract.lexicon import load_lexicon
 from claimtrack.model import Article, Block, Quotation, Role, Span
 
 FOLDER = Path(__file__).parent
@@ -75,3 +76,9 @@ def test_a_quotation_runs_over_paragraphs_that_open_it_again():
         },
         {"kind": "direct", "what": "„Und das ist nun wirklich das Ende.“", "who": "Adler"},
     ]
+
+
+@pytest.mark.parametrize(("language", "letters"), [("de", "cdnpqrsw"), ("en", "cgior")])
+def test_verbs_have_the_letters_that_rules_ask_for(language, letters):
+    verbs = load_lexicon(language).finite.values()
+    assert {letter for same in verbs for verb in same for letter in verb.takes} == set(letters)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from claimtrack.position import read_position, words
+from claimtrack.position import read_position
 
 HERE = Path(__file__).parent
 
@@ -97,15 +97,3 @@ def test_unknown_language_is_settled_by_the_words():
 def test_empty_text_takes_no_position():
     assert read_position("").value is None
     assert read_position("", cue="lehnte ab").value is None
-
-
-def test_values_have_names_in_german_and_english():
-    assert [words(value, "de") for value in (-2, -1, 0, 1, 2, None)] == [
-        "lehnt ab",
-        "skeptisch",
-        "offen",
-        "eher dafür",
-        "legt sich fest",
-        "keine Position",
-    ]
-    assert words(-2) == words(-2, "fr") == "rejects"

@@ -34,6 +34,7 @@ ANSWERS = {
     "/page": (PAGE.format(title="Deich kommt").encode(), "text/html; charset=utf-8"),
     "/text": ("„Nein“, sagte Adler.".encode(), "text/plain"),
     "/image": (b"\x89PNG", "image/png"),
+    "/feed.json": (b'{"items": []}', "application/feed+json"),
     "/huge": (b"x" * (MOST_BYTES + 1), "text/html"),
     "/busy": (PAGE.format(title="Endlich").encode(), "text/html"),
 }
@@ -144,6 +145,7 @@ def test_a_busy_server_is_asked_again(read):
         ("/round", "more than 5 redirects"),
         ("/file", "not an address of the web"),
         ("/image", "neither a page nor a text, but image/png"),
+        ("/feed.json", "neither a page nor a text, but application/feed+json"),
         ("/huge", "bytes that are read"),
         ("/secret/page", "robots.txt asks not to fetch it"),
     ],

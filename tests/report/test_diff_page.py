@@ -3,7 +3,9 @@ from textwrap import dedent
 
 import pytest
 
+from claimtrack.report import course
 from claimtrack.report.diff import render_diff
+from claimtrack.shifts import timeline
 
 
 def page(diff, console, **settings):
@@ -183,6 +185,11 @@ def test_statements_of_one_occasion_are_one_step_unless_they_turn_around(diff, c
     assert steps(("2025-03-01", 2), ("2025-03-03", -2)) == (
         "▲ commits 2025-03-01 → ▼ rejects 2025-03-03"
     )
+
+
+def test_an_occasion_of_the_course_is_as_long_as_one_of_shifts():
+    of_course = (course.SAME_OCCASION, course.FULL_TURN)
+    assert of_course == (timeline.SAME_OCCASION, timeline.FULL_TURN)
 
 
 def test_only_the_largest_of_many_unchanged_claims_are_named(diff, console):

@@ -72,6 +72,20 @@ def test_frame_takes_statements_straight_from_an_article():
     assert (row["kind"], row["date_source"], row["recalled"]) == ("direct", "text", False)
 
 
+def test_frame_says_who_may_have_spoken_and_for_whom():
+    adler = Speaker("erika-adler", "Erika Adler")
+    statement = Statement(
+        id="s9",
+        quotation=Quotation("a1", (Span(0, 3),), Kind.INDIRECT),
+        text="x",
+        mention=Mention("x", None, None, ("Jan Ohm", "Jo Ohm"), on_behalf_of=adler),
+        date=None,
+        date_source=DateSource.NONE,
+    )
+    (row,) = to_frame([statement]).to_dict("records")
+    assert (row["candidates"], row["on_behalf_of"]) == ("Jan Ohm; Jo Ohm", "Erika Adler")
+
+
 def test_open_speaker_of_a_statement_is_missing():
     statement = Statement(
         id="s9",

@@ -1,6 +1,7 @@
 """The report page in a real browser: filters, time lines, links, print."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -35,6 +36,17 @@ def test_the_page_shows_shifts_time_lines_speakers_and_statements(diff, page_of,
     assert tab.locator("#timelines .dot").count() == 3
     assert tab.inner_text("#speakers tr") == "Erika Adler (Mitte)\t1\t4\t2\t2025-03-04 – 2025-11-19"
     assert tab.locator("#statements > li").count() == 4
+
+
+def test_deciding_words_are_marked_as_whole_words(diff, page_of, visit):
+    cues = {"earlier_cues": ("lehnen … zurück",), "later_cues": ("lehnen … ab", "nicht ganz")}
+    bridge = diff.items[1]
+    bridge = replace(bridge, shifts=(replace(bridge.shifts[0], **cues),))
+    text = "\U0001f600 Wir lehnen das aber nicht\nganz ab."
+    tab = visit(page_of(replace(diff, items=(diff.items[0], bridge)), text=text)).tab
+    marks = "marks => marks.map(mark => mark.textContent)"
+    assert tab.locator("#shifts .later mark").evaluate_all(marks) == ["lehnen", "nicht\nganz", "ab"]
+    assert tab.locator("#shifts .earlier mark").count() == 0  # half of a cue is none
 
 
 def test_every_quotation_says_its_language(diff, page_of, visit):

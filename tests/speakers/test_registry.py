@@ -85,28 +85,6 @@ def test_shipped_registry_is_loaded_once():
 # --- a registry of one's own -----------------------------------------------------------------
 
 
-def test_own_folder_wins_over_the_shipped_registry(tmp_path):
-    (tmp_path / "people.csv").write_text(
-        "id,name,gender\nfriedrich-merz,Friedrich Merz,m\nerika-adler,Erika Adler,f\n", "utf-8"
-    )
-    (tmp_path / "terms.csv").write_text(
-        "person,office,body,start\nerika-adler,federal-chancellor,DE,2030-01-01\n"
-        "friedrich-merz,federal-chancellor,DE,2028-01-01\n",
-        "utf-8",
-    )
-    own = Registry.load(tmp_path)
-    assert holders(own, "Bundeskanzlerin", date(2031, 1, 1)) == ["Erika Adler"]
-    assert holders(own, "Bundeskanzler", date(2026, 1, 7)) == []
-    assert own.people["friedrich-merz"].aliases == ()
-    assert holders(own, "Bundeskanzler", date(2024, 3, 1)) == ["Olaf Scholz"]
-    assert holders(SHIPPED, "Bundeskanzler", date(2026, 1, 7)) == ["Friedrich Merz"]
-
-
-def test_missing_folder_is_named(tmp_path):
-    with pytest.raises(RegistryError, match="nowhere: no such folder"):
-        Registry.load(tmp_path / "nowhere")
-
-
 def test_padded_cells_and_a_byte_order_mark_are_read(edited):
     text = "\ufeffid, name ,gender\n solo , Solo Person ,f\n"
     folder = edited("people", text)

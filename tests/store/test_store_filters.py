@@ -1,5 +1,6 @@
 """Filters: which rows a listing shows, and in which order."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -7,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.model import Claim, Kind, Shift, ShiftKind, Speaker
+from claimtrack.model import Claim, Figure, Kind, Position, Shift, ShiftKind, Speaker
 from claimtrack.store import (
     Clusters,
     EncoderMark,
@@ -91,6 +92,46 @@ def test_shifts_are_chosen_and_start_with_the_newest(filled, wanted, expected):
 
 def test_claims_start_with_the_largest(filled):
     assert [row["claim_id"] for row in filled.rows("claims")] == ["maut", "bahn"]
+
+
+def test_figures_start_with_the_claim_that_most_people_gave_one_on(
+    store, make_article, make_statement
+):
+    ohm = Speaker("jan-ohm", "Jan Ohm")
+    said = (  # words, figure, speaker, claim
+        ("Nur 5 Prozent", Figure(5, "percent", "5 Prozent"), MUSTER, "steuer"),
+        ("Gut 6 Prozent", Figure(6, "percent", "6 Prozent"), MUSTER, "steuer"),
+        ("Fast 7 Prozent", Figure(7, "percent", "7 Prozent"), MUSTER, "steuer"),
+        ("Etwa 2 Euro", Figure(2, "eur", "2 Euro"), MUSTER, "maut"),
+        ("Ganze 9 Euro", Figure(9, "eur", "9 Euro"), ohm, "maut"),
+        ("Ein Tor, 3 Meter hoch", Figure(3, "metre", "3 Meter"), ohm, "tor"),
+        ("3 Meter hoch", Figure(3, "metre", "3 Meter"), ohm, "tor"),  # a part: no second one
+    )
+    article = make_article(". ".join(words for words, *_ in said))
+    statements = [
+        replace(
+            make_statement(article, words, speaker=speaker), position=Position(figures=(figure,))
+        )
+        for words, figure, speaker, _ in said
+    ]
+    vectors = np.eye(len(said), 8, dtype=np.float32)
+    store.add([NewArticle(article, statements, vectors)], encoder=EncoderMark("e", 8))
+    claims = [
+        Claim(
+            name,
+            name,
+            tuple(s.id for s, row in zip(statements, said, strict=True) if row[3] == name),
+        )
+        for name in ("steuer", "maut", "tor")
+    ]
+    store.replace_clusters(Clusters(1, claims, [], {}))
+    assert [(row["claim_id"], row["figure"]) for row in store.figure_rows()] == [
+        ("maut", "2 Euro"),
+        ("maut", "9 Euro"),
+        ("steuer", "5 Prozent"),
+        ("steuer", "6 Prozent"),
+        ("steuer", "7 Prozent"),
+    ]
 
 
 def test_reprints_share_a_form_whatever_their_marks_case_and_spacing():

@@ -7,7 +7,7 @@ const FILTERS = ["speaker", "claim", "kind", "words", "since", "until", "sure"];
 const CLAIMS_TO_CHOOSE = 150; // the largest; a longer list is of no use, words find the others
 const FOLDED_AT_ONCE = 2000;
 const recalledOnes = new Set(recalled);
-const cues = new Map(shifts.flatMap((shift) => [[shift.earlier, shift.earlier_cues], [shift.later, shift.later_cues]]));
+const deciding = new Map(shifts.flatMap((shift) => [[shift.earlier, shift.earlier_spans], [shift.later, shift.later_spans]]));
 const claimPlace = new Map(tables.claim.map((id, place) => [id, place]));
 const shifted = new Set(shifts.map((shift) => line(shift.later)));
 const parties = latestParties();
@@ -90,34 +90,23 @@ function shiftFits(shift, want) {
 
 // Statements and shifts
 
-function marked(text, cueWords) {
-  // The deciding words, each part of a broken cue in its order.
-  const spans = [], lower = text.toLowerCase();
-  for (const cue of cueWords || []) {
-    let from = 0;
-    for (const part of cue.split(/\s*…\s*/).filter(Boolean)) {
-      const at = lower.indexOf(part.toLowerCase(), from);
-      if (at < 0) break;
-      spans.push([at, at + part.length]);
-      from = at + part.length;
-    }
-  }
-  spans.sort((a, b) => a[0] - b[0]);
-  const parts = [];
+function marked(text, spans = []) {
+  // The deciding words. Their places are counted in characters, of which some are two of JavaScript's units.
+  const letters = Array.from(text), parts = [];
+  const slice = (start, end) => letters.slice(start, end).join("");
   let done = 0;
   for (const [start, end] of spans) {
-    if (start < done) continue;
-    parts.push(text.slice(done, start), element("mark", {}, text.slice(start, end)));
+    parts.push(slice(done, start), element("mark", {}, slice(start, end)));
     done = end;
   }
-  parts.push(text.slice(done));
+  parts.push(slice(done));
   return parts;
 }
-function quoted(n, cueWords) {
+function quoted(n, spans) {
   // The speaker's own words stand in quotation marks, as in the article or put here.
   const own = columns.kind[n] < 0 && !/^["„“”»«'‚‘]/.test(columns.text[n]);
   const [open, close] = !own ? ["", ""] : name("lang", n) === "en" ? ["“", "”"] : ["„", "“"];
-  return [open, ...marked(columns.text[n], cueWords), close];
+  return [open, ...marked(columns.text[n], spans), close];
 }
 function source(n) {
   const outlet = name("outlet", n), url = columns.url[n];
@@ -128,25 +117,25 @@ function inContext(n) {
   if (!(n in contexts)) return null;
   return element("details", {}, element("summary", {}, words.context), element("p", { lang: name("lang", n) }, contexts[n]));
 }
-function said(n, cueWords, className) {
+function said(n, spans, className) {
   const more = [words.kinds[name("kind", n)], recalledOnes.has(n) ? words.recalled : ""].filter(Boolean);
   const meta = element("p", { class: "meta" }, day(n), " · ", standing(n), " · ", source(n), ...more.map((text) => " · " + text));
   return element("div", { class: "said " + className }, meta,
-    element("blockquote", { lang: name("lang", n) }, ...quoted(n, cueWords)), inContext(n));
+    element("blockquote", { lang: name("lang", n) }, ...quoted(n, spans)), inContext(n));
 }
 function card(shift) {
   const place = columns.claim[shift.later];
   return element("article", { class: "card" },
     element("h3", {}, person(columns.speaker[shift.later]) + ": ", element("span", { lang: name("lang", shift.later) }, label(place))),
     element("p", { class: "changed" }, element("strong", {}, words.shifts[shift.kind]), ": " + shift.changed),
-    said(shift.earlier, shift.earlier_cues, "earlier"), said(shift.later, shift.later_cues, "later"),
+    said(shift.earlier, shift.earlier_spans, "earlier"), said(shift.later, shift.later_spans, "later"),
     element("p", { class: "meta" }, words.confidence + ": " + shift.sure + (shift.id ? " · " + words.id + " " + shift.id : "")));
 }
 function row(n) {
   const who = columns.speaker[n] < 0 ? "(" + (name("mention", n) || "?") + ")" : person(columns.speaker[n]);
   const place = columns.claim[n], settings = { href: "#claim=" + tables.claim[place], lang: name("lang", n) };
   const about = place < 0 || claimSizes[place] < 2 ? null : element("p", { class: "meta" }, words.about + ": ", element("a", settings, label(place)));
-  return element("li", {}, element("p", { class: "who" }, who), said(n, cues.get(n), ""), about);
+  return element("li", {}, element("p", { class: "who" }, who), said(n, deciding.get(n), ""), about);
 }
 
 // Who: everyone of the choice, with what was counted
@@ -180,10 +169,10 @@ function summary(sum) {
 
 function timeline(some) {
   const who = tables.speaker[columns.speaker[some[0]]], about = label(columns.claim[some[0]]);
-  const tip = element("div", { class: "tip" }, said(some[some.length - 1], cues.get(some[some.length - 1]), ""));
+  const tip = element("div", { class: "tip" }, said(some[some.length - 1], deciding.get(some[some.length - 1]), ""));
   const plot = element("div", { class: "plot", "aria-busy": "true" });
   const show = (event) => {
-    if (event.target.dataset.n) tip.replaceChildren(said(Number(event.target.dataset.n), cues.get(Number(event.target.dataset.n)), ""));
+    if (event.target.dataset.n) tip.replaceChildren(said(Number(event.target.dataset.n), deciding.get(Number(event.target.dataset.n)), ""));
   };
   for (const happening of ["mouseover", "focusin", "click"]) plot.addEventListener(happening, show);
   plot.addEventListener("keydown", (event) => walk(event, [...plot.querySelectorAll(".dot")]));
