@@ -25,8 +25,8 @@ import yaml
 
 from claimtrack.cluster import SAME_CLAIM, ClusterItem, cluster_statements
 from claimtrack.embed import load_encoder
-from claimtrack.pipeline.clusters import find_neighbours
 from claimtrack.pipeline import InText, encode_statements
+from claimtrack.pipeline.clusters import find_neighbours
 
 TESTS = Path(__file__).parent.parent / "tests"
 GOLD = [*TESTS.glob("cluster/*.yaml"), *TESTS.glob("gold/claims/*.jsonl")]

@@ -184,19 +184,18 @@ class Archive:
 
     def match_all(
         self,
-        texts: Sequence[str],
+        texts: Sequence[str | InText],
         encoder: Encoder | None = None,
         *,
         wanted: StatementFilter | None = None,
         before: date | None = None,
         k: int = 10,
         without: Container[str] = (),
-        within: Sequence[InText] | None = None,
     ) -> list[list[Row]]:
         """Return, for each text, what `match` does; the statements are read once.
 
-        Statements whose ids are in `without` are left out. `within` says of texts out of an article
-        where they stand in it: the sentences around them then count, too.
+        Statements whose ids are in `without` are left out. Of a text out of an article, given with
+        the place where it stands, the sentences around it count, too.
 
         Raises:
             InputError: A text has no words.
@@ -214,7 +213,7 @@ class Archive:
             ]
 
         with self.store.snapshot():
-            return self._search.find(texts, among, k, encoder, within)
+            return self._search.find(texts, among, k, encoder)
 
     def diff(
         self,

@@ -27,41 +27,33 @@ class Search:
 
     def find(
         self,
-        texts: Sequence[str],
+        texts: Sequence[str | InText],
         among: Among,
         k: int,
         encoder: Encoder | None = None,
-        within: Sequence[InText] | None = None,
     ) -> list[list[Row]]:
         """Return, for each text, the `k` rows nearest to it, best first, with their `score`.
-
-        Of texts out of an article `within` says where they stand.
 
         Raises:
             InputError: A text has no words.
             ModelMismatchError: Another encoder has filled the store.
         """
-        for text in texts:
+        from claimtrack.pipeline import InText, NearestStatements, encode_statements  # loads numpy
+
+        asked = [one if isinstance(one, InText) else InText.alone(one) for one in texts]
+        words = [one.words for one in asked]
+        for text in words:
             if not repeat_form(text):
                 raise InputError(f'nothing to look for: "{text}" has no words. Give a sentence.')
-        from claimtrack.pipeline import (  # loads numpy
-            NearestStatements,
-            encode_alone,
-            encode_statements,
-        )
-
         encoder = encoder or self._own_encoder()
         self._store.check_encoder(EncoderMark(encoder.name, encoder.dimension))
-        if within is None:
-            queries = encode_alone(encoder, texts)
-        else:
-            queries = encode_statements(encoder, within)
+        queries = encode_statements(encoder, asked)
         self._nearest_statements = self._nearest_statements or NearestStatements(self._store)
         near = self._nearest_statements.find(queries)
         if near is None:
-            return self._nearest(texts, queries, among(None), k)
+            return self._nearest(words, queries, among(None), k)
         found = []
-        for place, (text, ids) in enumerate(zip(texts, near, strict=True)):
+        for place, (text, ids) in enumerate(zip(words, near, strict=True)):
             rows = among(ids)
             rows = rows if len(rows) >= k else among(None)  # filters have left too few of them
             found += self._nearest([text], queries[place : place + 1], rows, k)

@@ -77,19 +77,17 @@ def match(
 
 def _of_each(
     archive: Archive,
-    texts: list[str],
+    texts: Sequence[str | InText],
     wanted: StatementFilter,
     before: date | None,
     count: int,
     without: Container[str] = (),
-    within: Sequence[InText] | None = None,
 ) -> Iterator[dict[str, Any]]:
     """Yield the matches of every text, each with the text it belongs to."""
-    found = archive.match_all(
-        texts, wanted=wanted, before=before, k=count, without=without, within=within
-    )
+    found = archive.match_all(texts, wanted=wanted, before=before, k=count, without=without)
     for text, rows in zip(texts, found, strict=True):
-        yield from ({"query": text, **row} for row in rows)
+        query = text if isinstance(text, str) else text.words
+        yield from ({"query": query, **row} for row in rows)
 
 
 def _of_article(
@@ -113,7 +111,6 @@ def _of_article(
         if not said:
             say(f"{article.path}: no statement in it")
             continue
-        texts, own = [one.text for one in said], {one.id for one in said}
-        within = [InText.of(one, article) for one in said]
+        texts, own = [InText.of(one, article) for one in said], {one.id for one in said}
         day = before or article.published
-        yield from _of_each(archive, texts, wanted, day, count, own, within)
+        yield from _of_each(archive, texts, wanted, day, count, own)

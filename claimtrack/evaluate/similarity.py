@@ -35,6 +35,7 @@ class TfidfEncoder:
 
     name = TFIDF
     dimension = 0  # grows with the sentences
+    centre = None
 
     def encode(self, texts: Sequence[str]) -> Rows:
         """Return one row of length 1 a text; the texts of one call share their counts."""

@@ -16,6 +16,7 @@ from claimtrack.pipeline.vectors import (
 )
 
 __all__ = [
+    "InText",
     "IngestReport",
     "NearestStatements",
     "PairJudge",
@@ -25,7 +26,6 @@ __all__ = [
     "StatementPair",
     "StepFailedError",
     "claims_anew",
-    "InText",
     "encode_alone",
     "encode_statements",
     "encoder_of",

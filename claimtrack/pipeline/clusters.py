@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from datetime import date
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +17,7 @@ from claimtrack.pipeline.doubts import Doubts
 from claimtrack.pipeline.edited import with_edits
 from claimtrack.pipeline.memory import return_large_blocks
 from claimtrack.pipeline.repeats import SAME_WORDS, find_repeats
+from claimtrack.pipeline.threads import threads
 from claimtrack.shifts import TimedStatement, find_shifts
 from claimtrack.store import ClusterInput, Clusters, Store, StoredStatement
 from claimtrack.store.words import repeat_form
@@ -104,7 +107,33 @@ def shifts_of(
         if statement.speaker_id and claim_id and statement.part_of is None:
             said[statement.speaker_id, claim_id].append(timed_statement(statement, claim_id))
     doubts = Doubts(statements, vectors)
-    return [shift for key in sorted(said) for shift in find_shifts(said[key], apart=doubts)]
+    return [
+        shift
+        for key in sorted(said)
+        for shift in _along_threads(
+            sorted(said[key], key=attrgetter("statement_id")), doubts, vectors
+        )
+    ]
+
+
+def _along_threads(
+    said: Sequence[TimedStatement], doubts: Doubts, vectors: Callable[[Sequence[str]], Vectors]
+) -> list[Shift]:
+    """Return the shifts in the threads of a claim: of those between the same days the surest."""
+    day = {
+        statement.statement_id: statement.day
+        for statement in said
+        if statement.date or statement.published
+    }
+    rows = vectors([statement.statement_id for statement in said])
+    best: dict[tuple[date, date], Shift] = {}
+    for thread in threads(said, rows):
+        for shift in find_shifts(thread, apart=doubts):
+            between = (day[shift.earlier_id], day[shift.later_id])
+            known = best.get(between)
+            if known is None or (known.confidence, known.id) < (shift.confidence, shift.id):
+                best[between] = shift
+    return [best[between] for between in sorted(best)]
 
 
 def timed_statement(statement: StoredStatement, claim_id: str) -> TimedStatement:

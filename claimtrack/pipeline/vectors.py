@@ -41,6 +41,11 @@ class InText:
         return cls(statement.text, article.text, span.start, span.end)
 
     @classmethod
+    def alone(cls, words: str) -> InText:
+        """Return words that nothing stands around."""
+        return cls(words, words, 0, len(words))
+
+    @classmethod
     def behind(cls, context: str, words: str) -> InText:
         """Return words that stand in sentences, or else behind them."""
         start = context.find(words)
