@@ -210,7 +210,10 @@ class Finder:
         if not any(self._page.capital(number) for number in self._page.places[base]):
             return sighting
         keys = (*sighting.keys[:-1], base)
-        return replace(sighting, keys=keys, text=sighting.text.removesuffix("s"), genitive=True)
+        bare = replace(sighting, keys=keys, text=sighting.text.removesuffix("s"), genitive=True)
+        if self._page.keys[sighting.start] not in self._page.known.determiners:
+            return bare
+        return replace(bare, start=sighting.name, title=None, role="")  # "der Arzt Zufalls"
 
     def _with_repeats(self, found: list[Sighting]) -> list[Sighting]:
         """Return the sightings with the bare surnames of people whom only this text introduces."""
