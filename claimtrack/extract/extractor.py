@@ -182,6 +182,7 @@ class _Reader:
         if not spoken or len(others) > 2:
             return False
         content = tuple(word.quote.span for word in spoken if word.quote is not None)
+        self.speaker = self.subject or self.speaker
         self.found.append(Quotation(self.article.id, content, Kind.DIRECT, speaker=self.speaker))
         return True
 
