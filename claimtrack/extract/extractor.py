@@ -17,13 +17,14 @@ from claimtrack.extract.grammar import (
     speaks,
 )
 from claimtrack.extract.lexicon import Lexicon, load_lexicon
-from claimtrack.extract.phrases import is_noun, is_title
+from claimtrack.extract.phrases import is_adjective_like, is_noun, is_title
 from claimtrack.extract.pull_quotes import pull_quotes
 from claimtrack.extract.roles import plain_agent
 from claimtrack.extract.units import Unit, Word, units
 from claimtrack.extract.unlisted import MIN_SPEECH_WORDS, unlisted
 from claimtrack.model import Article, Kind, Quotation, Role, Span
 
+NAME_LENGTHS = (2, 3)
 MAX_TITLE = 7  # words of a title that follows what it names
 
 
@@ -193,6 +194,8 @@ class _Reader:
             self.run = None
             return False
         speaker = self.subject or self.speaker
+        if self.subject and any(name in unit.names for name in self.subject.of(self.article.text).split()):
+            self.speaker = self.subject  # someone named goes on speaking
         free = Quotation(self.article.id, (unit.span,), kind, speaker=speaker)
         if self.run is not None and self.found[self.run].kind is kind:
             last = self.found[self.run]
@@ -212,7 +215,9 @@ class _Reader:
             subject = frames[0].speaker  # "Der Iran streitet das ab."
         elif (agent := plain_agent(unit, self.lexicon)) is not None:
             subject = agent
-        elif subject is None or not speaks(unit, subject, self.lexicon):
+        elif subject is None or not (
+            speaks(unit, subject, self.lexicon) or _is_full_name(unit, subject, self.lexicon)
+        ):
             return None
         head = unit.words[subject[0]].lower
         vague = self.lexicon["personal_pronouns"] | self.lexicon["accusative_starts"]
@@ -274,6 +279,19 @@ class _Reader:
             return False
         before = self.previous.span_of(0, self.previous.end)
         return any(q.span.overlaps(before) for q in self.found[-4:])
+
+
+def _is_full_name(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Return whether a phrase has two or three words, all capitals, as names do: "Emil Rasch".
+
+    The first may not end as an adjective: "Besondere Probleme".
+    """
+    words = unit.words[phrase[0] : phrase[1]]
+    return (
+        len(words) in NAME_LENGTHS
+        and all(word.capital and is_noun(word, lexicon) for word in words)
+        and not is_adjective_like(words[0])
+    )
 
 
 def _runs(unit: Unit, indices: Sequence[int]) -> Iterator[Span]:
