@@ -52,6 +52,7 @@ class _Reader:
         self.previous: Unit | None = None
         self.subject: Span | None = None  # of the sentence before, if it quotes nobody
         self.pronoun: Span | None = None  # where that subject is "er" or "sie"
+        self.named = False  # whether it is someone by name
         self.run: int | None = None  # index of a free quotation that the next sentence may extend
 
     def read(self, unit: Unit) -> None:
@@ -60,7 +61,7 @@ class _Reader:
             self.run = None
             self.quoted = False
             self.previous = None
-            self.subject = self.pronoun = None
+            self._forget_subject()
             self.paragraph = unit.paragraph
         before = len(self.found)
         self._read_frames(unit)
@@ -110,9 +111,10 @@ class _Reader:
             if not self._is_aside(unit):
                 self.subject = self._plain_subject(unit, frames)
                 self.pronoun = self._pronoun_subject(unit)
+                self.named = self._is_named(unit)
                 self.previous = unit
             return
-        self.subject = self.pronoun = None
+        self._forget_subject()
         self.previous = unit
 
     def _add(self, unit: Unit, result: Found) -> None:
@@ -201,9 +203,7 @@ class _Reader:
             self.run = None
             return False
         speaker = self.subject or self.speaker
-        if self.subject and any(
-            name in unit.names for name in self.subject.of(self.article.text).split()
-        ):
+        if self.named:
             self.speaker = self.subject  # someone named goes on speaking
         free = Quotation(self.article.id, (unit.span,), kind, speaker=speaker)
         if self.run is not None and self.found[self.run].kind is kind:
@@ -216,6 +216,19 @@ class _Reader:
         for quote in _nested_quotes(unit, free, self.lexicon):
             self.found.append(replace(free, content=(quote,), kind=Kind.DIRECT))
         return True
+
+    def _forget_subject(self) -> None:
+        self.subject = self.pronoun = None
+        self.named = False
+
+    def _is_named(self, unit: Unit) -> bool:
+        """Return whether the subject of a sentence that quotes nobody is someone by name."""
+        if self.subject is None:
+            return False
+        span = self.subject
+        inside = [i for i, w in enumerate(unit.words) if span.start <= w.start < span.end]
+        named = any(unit.words[i].text in unit.names for i in inside)
+        return named or _is_full_name(unit, (inside[0], inside[-1] + 1), self.lexicon)
 
     def _name_speaker(self, unit: Unit, result: Found) -> None:
         """Give speech behind a colon to whom the sentence before is about, if no verb stands there.
