@@ -82,6 +82,8 @@ class Descriptions:
         if self._is_general(title):
             return True
         known, titles = self._page.known, actor.titles
+        if known.government.match(title.noun) and any(_same_office(s, title) for s in titles):
+            return True
         if known.opposition.match(title.noun) and all(map(self._leads_party, titles)):
             return True
         if not all(map(self._is_general, titles)):

@@ -58,6 +58,7 @@ class Words:
     general: Endings
     public: Endings
     leading: WordSet
+    government: Endings
     opposition: Endings
     leading_parties: Endings
     relational: tuple[str, ...]
@@ -106,6 +107,7 @@ def load_words() -> Words:
         general=Endings(roles["general"]),
         public=Endings(roles["public"]),
         leading=_words(roles["leading"]),
+        government=Endings(roles["government"]),
         opposition=Endings(roles["opposition"]),
         leading_parties=Endings(roles["leading_parties"]),
         relational=tuple(roles["relational"].split()),
