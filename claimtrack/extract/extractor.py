@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from claimtrack.extract.contents import Found, contents
 from claimtrack.extract.fragments import ends_in_verb, quoted_fragments
@@ -17,13 +18,14 @@ from claimtrack.extract.grammar import (
     speaks,
 )
 from claimtrack.extract.lexicon import Lexicon, load_lexicon
-from claimtrack.extract.phrases import is_noun, is_title
+from claimtrack.extract.phrases import finite_like, is_adjective_like, is_noun, is_title
 from claimtrack.extract.pull_quotes import pull_quotes
 from claimtrack.extract.roles import plain_agent
 from claimtrack.extract.units import Unit, Word, units
 from claimtrack.extract.unlisted import MIN_SPEECH_WORDS, unlisted
 from claimtrack.model import Article, Kind, Quotation, Role, Span
 
+NAME_LENGTHS = (2, 3)
 MAX_TITLE = 7  # words of a title that follows what it names
 
 
@@ -49,6 +51,8 @@ class _Reader:
         self.quoted = False  # whether this paragraph has had a quotation already
         self.previous: Unit | None = None
         self.subject: Span | None = None  # of the sentence before, if it quotes nobody
+        self.pronoun: Span | None = None  # where that subject is "er" or "sie"
+        self.named = False  # whether it is someone by name
         self.run: int | None = None  # index of a free quotation that the next sentence may extend
 
     def read(self, unit: Unit) -> None:
@@ -57,7 +61,7 @@ class _Reader:
             self.run = None
             self.quoted = False
             self.previous = None
-            self.subject = None
+            self._forget_subject()
             self.paragraph = unit.paragraph
         before = len(self.found)
         self._read_frames(unit)
@@ -100,13 +104,17 @@ class _Reader:
             self.quoted = True
         elif (other := unlisted(unit, self.lexicon)) is not None:
             self._add(unit, other)
+            self._name_speaker(unit, other)
             self.run = None
             self.quoted = True
         elif not self._unframed_quotes(unit) and not self._free(unit):
-            self.subject = self._plain_subject(unit, frames)
-            self.previous = unit
+            if not self._is_aside(unit):
+                self.subject = self._plain_subject(unit, frames)
+                self.pronoun = self._pronoun_subject(unit)
+                self.named = self._is_named(unit)
+                self.previous = unit
             return
-        self.subject = None
+        self._forget_subject()
         self.previous = unit
 
     def _add(self, unit: Unit, result: Found) -> None:
@@ -182,7 +190,10 @@ class _Reader:
         if not spoken or len(others) > 2:
             return False
         content = tuple(word.quote.span for word in spoken if word.quote is not None)
-        self.found.append(Quotation(self.article.id, content, Kind.DIRECT, speaker=self.speaker))
+        known = self.previous is None or self._holds_quotation(self.previous)
+        speaker = self.subject or self.pronoun or (self.speaker if known else None)
+        self.speaker = speaker or self.speaker
+        self.found.append(Quotation(self.article.id, content, Kind.DIRECT, speaker=speaker))
         return True
 
     def _free(self, unit: Unit) -> bool:
@@ -192,6 +203,8 @@ class _Reader:
             self.run = None
             return False
         speaker = self.subject or self.speaker
+        if self.named:
+            self.speaker = self.subject  # someone named goes on speaking
         free = Quotation(self.article.id, (unit.span,), kind, speaker=speaker)
         if self.run is not None and self.found[self.run].kind is kind:
             last = self.found[self.run]
@@ -204,6 +217,47 @@ class _Reader:
             self.found.append(replace(free, content=(quote,), kind=Kind.DIRECT))
         return True
 
+    def _forget_subject(self) -> None:
+        self.subject = self.pronoun = None
+        self.named = False
+
+    def _is_named(self, unit: Unit) -> bool:
+        """Return whether the subject of a sentence that quotes nobody is someone by name."""
+        if self.subject is None:
+            return False
+        span = self.subject
+        inside = [i for i, w in enumerate(unit.words) if span.start <= w.start < span.end]
+        named = any(unit.words[i].text in unit.names for i in inside)
+        return named or _is_full_name(unit, (inside[0], inside[-1] + 1), self.lexicon)
+
+    def _name_speaker(self, unit: Unit, result: Found) -> None:
+        """Give speech behind a colon to whom the sentence before is about, if no verb stands there.
+
+        "Der Minister winkte ab. Und mit Blick auf das Geld: „…“".
+        """
+        frame = result.frame
+        if frame is None or frame.speaker or result.kind is not Kind.DIRECT:
+            return
+        if self.lexicon.language != "de":
+            return
+        if not _has_verb(unit, frame.last, self.lexicon):
+            before = self.speaker if self._holds_quotation(self.previous) else None
+            speaker = self.subject or self.pronoun or before
+            self.found[-1] = replace(self.found[-1], speaker=speaker)
+            self.speaker = speaker or self.speaker
+
+    def _is_aside(self, unit: Unit) -> bool:
+        """Return whether a sentence is a question without a verb: "Und ein Tempolimit?"."""
+        german = self.lexicon.language == "de"
+        return german and unit.words[-1].text == "?" and not _has_verb(unit, unit.end, self.lexicon)
+
+    def _pronoun_subject(self, unit: Unit) -> Span | None:
+        """Return "er" or "sie" where a sentence that quotes nobody is about one person."""
+        subject = main_subject(unit, self.lexicon)
+        if subject is None or unit.words[subject[0]].lower not in self.lexicon["person_pronouns"]:
+            return None
+        return unit.span_of(*subject)
+
     def _plain_subject(self, unit: Unit, frames: Sequence[Frame]) -> Span | None:
         """Return whom a sentence that quotes nobody is about, if it is someone who can speak."""
         subject = main_subject(unit, self.lexicon)
@@ -211,7 +265,9 @@ class _Reader:
             subject = frames[0].speaker  # "Der Iran streitet das ab."
         elif (agent := plain_agent(unit, self.lexicon)) is not None:
             subject = agent
-        elif subject is None or not speaks(unit, subject, self.lexicon):
+        elif subject is None or not (
+            speaks(unit, subject, self.lexicon) or _is_full_name(unit, subject, self.lexicon)
+        ):
             return None
         head = unit.words[subject[0]].lower
         vague = self.lexicon["personal_pronouns"] | self.lexicon["accusative_starts"]
@@ -269,10 +325,27 @@ class _Reader:
 
     def _follows_quotation(self) -> bool:
         """Return whether the sentence before, in this paragraph, holds a quotation."""
-        if not self.quoted or self.previous is None:
-            return False
-        before = self.previous.span_of(0, self.previous.end)
-        return any(q.span.overlaps(before) for q in self.found[-4:])
+        return self.quoted and self._holds_quotation(self.previous)
+
+    def _holds_quotation(self, unit: Unit | None) -> bool:
+        span = unit.span_of(0, unit.end) if unit is not None else Span(0, 0)
+        return any(q.span.overlaps(span) for q in self.found[-4:])
+
+
+def _has_verb(unit: Unit, last: int, lexicon: Lexicon) -> bool:
+    return any(finite_like(word, lexicon) for word in unit.words[:last] if word.quote is None)
+
+
+def _is_full_name(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Return whether a phrase has or opens with two or three words with capitals, as names do.
+
+    The first may not end as an adjective: "Besondere Probleme".
+    """
+    words = unit.words[phrase[0] : phrase[1]]
+    name = list(takewhile(lambda word: word.capital and is_noun(word, lexicon), words))
+    behind = words[len(name)] if len(name) < len(words) else None
+    alone = behind is None or behind.text == "(" or behind.lower in lexicon["prepositions"]
+    return alone and len(name) in NAME_LENGTHS and not is_adjective_like(name[0])
 
 
 def _runs(unit: Unit, indices: Sequence[int]) -> Iterator[Span]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from claimtrack.extract.contents import Found
 from claimtrack.extract.frame import Frame, Place
-from claimtrack.extract.grammar import speaks
+from claimtrack.extract.grammar import is_relative, speaks
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.phrases import finite_like, is_noun, is_title, noun_phrase
 from claimtrack.extract.roles import find_agent, find_subject
@@ -141,6 +141,9 @@ def _start(unit: Unit, clause: Clause, lexicon: Lexicon) -> int:
     number = unit.clause_of(clause.first)
     while number and unit.clauses[number].separator == ",":
         before = unit.clauses[number - 1]
+        if is_relative(unit, before, lexicon):
+            number -= 1
+            continue
         if (
             any(finite_like(unit.words[i], lexicon) for i in range(before.first, before.last))
             or unit.words[before.first].lower in lexicon["openers"] | lexicon["prepositions"]

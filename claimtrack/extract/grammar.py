@@ -206,7 +206,7 @@ def main_subject(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
             if before and after and not speaks(unit, before, lexicon):
                 return after if speaks(unit, after, lexicon) else before
             return before or after
-    return _subject_with_appositions(unit, lexicon)
+    return _subject_with_appositions(unit, lexicon) or _subject_before_insertion(unit, lexicon)
 
 
 def _is_ordinal(unit: Unit, index: int, lexicon: Lexicon) -> bool:
@@ -227,3 +227,29 @@ def _subject_with_appositions(unit: Unit, lexicon: Lexicon) -> tuple[int, int] |
     if follower >= unit.end or not finite_like(unit.words[follower], lexicon):
         return None
     return first, end
+
+
+def _subject_before_insertion(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return a phrase with a relative clause or a phrase between commas before the verb.
+
+    "X, seit 2014 im Amt, kam", "X, die lange schwieg, kam".
+    """
+    first = unit.clauses[0]
+    start = first.first
+    while start < first.last and unit.words[start].lower in lexicon["leading"]:
+        start += 1
+    if noun_phrase(unit.words, start, lexicon, limit=first.last) != first.last:
+        return None
+    if unit.words[start].lower in lexicon["accusative_starts"]:
+        return None
+    for clause in unit.clauses[1:]:
+        if clause.separator != ",":
+            return None
+        if finite_like(unit.words[clause.first], lexicon):
+            return start, first.last
+        inserted = unit.words[clause.first : clause.last]
+        if not is_relative(unit, clause, lexicon) and any(
+            finite_like(word, lexicon) for word in inserted
+        ):
+            return None
+    return None

@@ -7,6 +7,7 @@ from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.grammar import (
     is_conditional,
     is_deed,
+    is_infinitive_clause,
     is_relative,
     is_subjunctive,
     main_subject,
@@ -51,6 +52,8 @@ def unlisted(unit: Unit, lexicon: Lexicon) -> Found | None:
                 return None  # "Der Bus, der brannte, sei leer gewesen": the main clause goes on
             if unit.words[first.first].lower in lexicon["openers"] or len(first) < 2:
                 return None
+            if _is_infinitive(unit, first, lexicon):
+                return None  # "Neu zu bauen, damit tue er sich schwer"
             return content_between(
                 unit, clause.first, unit.end, _plain_frame(unit, clause, lexicon)
             )
@@ -68,6 +71,13 @@ def _who_said(unit: Unit, clause: Clause, lexicon: Lexicon) -> tuple[int, int] |
         return None
     named = is_noun(unit.words[subject[0]], lexicon)  # no article before it
     return subject if named or speaks(unit, subject, lexicon) else None
+
+
+def _is_infinitive(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether a clause has no verb but an infinitive with "zu"."""
+    words = unit.words[clause.first : clause.last]
+    finite = any(finite_like(word, lexicon) for word in words)
+    return is_infinitive_clause(unit, clause) and not finite
 
 
 def _goes_on(unit: Unit, number: int, lexicon: Lexicon) -> bool:

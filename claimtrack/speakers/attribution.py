@@ -75,7 +75,8 @@ class Attribution:
             start, end = page.starts[role.start], page.ends[role.end - 1]
             meant = NOBODY
             if role.determiner not in self._known.indefinite | self._known.possessive:
-                meant = titles.refer(role.title, role.determiner, start)
+                opens = page.opens_sentence(role.start)
+                meant = titles.refer(role.title, role.determiner, start, described=opens)
             who, gender = meant.candidates, gender_of(role)
             self._discourse.note(Antecedent(start, end, meant.actors, subject, gender, who))
         return titles, cast.named
@@ -115,7 +116,7 @@ class Attribution:
         first = self._behind_attribution(first, last)
         if last - first == 1 and (reference := self._single(first, quotation)):
             return reference
-        return self._joint(first, last) or self._part(first, last)
+        return self._joint(first, last, quotation) or self._part(first, last, quotation)
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:
         """Return the range without marks and openers ("laut", "nach") at its ends."""
@@ -168,7 +169,7 @@ class Attribution:
             return self._discourse.nearest(self._starts[number], within=RELATIVE_GAP)
         return None
 
-    def _joint(self, first: int, last: int) -> Reference | None:
+    def _joint(self, first: int, last: int, quotation: Quotation) -> Reference | None:
         """Return all speakers of words that join several, or None where they do not."""
         if self._whole(first, last):
             return None
@@ -176,7 +177,7 @@ class Attribution:
         if not joints:
             return None
         parts = list(self._split(first, last, joints[-1]))
-        found = [self._part(begin, end) for begin, end in parts]
+        found = [self._part(begin, end, quotation) for begin, end in parts]
         if not all(len(reference.actors) == 1 for reference in found):
             return None
         actors = [reference.actors[0] for reference in found]
@@ -196,7 +197,7 @@ class Attribution:
 
     # --- one speaker -------------------------------------------------------------------------
 
-    def _part(self, first: int, last: int) -> Reference:
+    def _part(self, first: int, last: int, quotation: Quotation | None = None) -> Reference:
         if first >= last:
             return NOBODY
         named = self._head(first, last)
@@ -215,7 +216,7 @@ class Attribution:
         if self._keys[last - 1].endswith(AGED):
             gender = {"der": "m", "die": "f"}.get(self._keys[first])
             return self._discourse.singular(gender, self._starts[first])
-        return self._bare_title(first, last)
+        return self._bare_title(first, last, quotation)
 
     def _national(self, first: int, last: int) -> Reference | None:
         """Return whom "der Pole" means: the man of that country named last; None for others."""
@@ -321,14 +322,17 @@ class Attribution:
 
     # --- titles and pronouns -----------------------------------------------------------------
 
-    def _bare_title(self, first: int, last: int) -> Reference:
+    def _bare_title(self, first: int, last: int, quotation: Quotation | None) -> Reference:
         determiner = self._keys[first] if self._keys[first] in self._known.determiners else ""
         if determiner in self._known.indefinite or determiner in self._known.possessive:
             return NOBODY
         title = self._page.read_title(first, self._phrase_end(first, last))
         if title is None:
             return NOBODY
-        return self._titles.refer(title, determiner, self._starts[first])
+        at = self._starts[first]
+        behind = quotation is not None and quotation.content[0].start < at
+        described = behind or self._page.opens_sentence(first)
+        return self._titles.refer(title, determiner, at, described=described)
 
     def _phrase_end(self, first: int, last: int) -> int:
         """Return where the title ends and a place or time begins ("… am Dienstag in Berlin")."""

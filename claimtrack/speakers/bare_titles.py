@@ -7,18 +7,19 @@ from dataclasses import replace
 
 from claimtrack.model import Article
 from claimtrack.speakers.cast import Actor, Cast
+from claimtrack.speakers.descriptions import Descriptions
 from claimtrack.speakers.discourse import NOBODY, Discourse, Reference, only
 from claimtrack.speakers.institutions import HOME
 from claimtrack.speakers.names import fold, stem
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.registry import Registry
-from claimtrack.speakers.titles import Title
+from claimtrack.speakers.titles import Title, short_for
 from claimtrack.speakers.words import load_words
 
 OWN_STATE = ("bundes", "deutsch", "berlin")  # what Germany's state calls itself, folded
 SHORTEST_WORD = 4  # letters of a stem that a compound may begin with
 COUNTRY_CODE = 2  # letters; other bodies have longer keys
-DEPUTY = ("vize", "stellvertret", "deputy")  # a deputy is not meant by the plain title
+DEFINITE = frozenset({"der", "die", "dem", "des", "den", "the"})
 
 
 SEVERAL = re.compile(r"(?:vorsitzend|abgeordnet|beauftragt|gesandt)en$")
@@ -38,12 +39,13 @@ class BareTitles:
     ) -> None:
         words = load_words()
         self._page = page
-        self._setting: bool | None = None
+        self._setting: tuple[int, int] | None = None
         self._pools: dict[Title, list[Actor]] = {}
         self._loose: dict[Title, Reference] = {}
         self._registry = registry
         self._cast = cast
         self._discourse = discourse
+        self._descriptions = Descriptions(page, cast.named, discourse)
         self._day = article.published
         self._german = article.language != "en"
         self._not_home = frozenset(map(stem, words.not_home))
@@ -51,8 +53,13 @@ class BareTitles:
         self._party_nouns = {stem(k): fold(v) for k, v in words.party_nouns.items()}
         self._political = words.political
 
-    def refer(self, title: Title, determiner: str, at: int) -> Reference:
-        """Return whom `title` at the character `at` means, if the article or its day say so."""
+    def refer(
+        self, title: Title, determiner: str, at: int, *, described: bool = False
+    ) -> Reference:
+        """Return whom `title` at the character `at` means, if the article or its day say so.
+
+        `described` says that the words stand where one describes the person just named.
+        """
         if determiner == "die" and (title.gender == "m" or SEVERAL.search(title.noun)):
             return NOBODY  # several: "die Außenminister", "die Vorsitzenden"
         title = self._complete(title, determiner)
@@ -63,7 +70,20 @@ class BareTitles:
             reference = self._discourse.last_of(pool, at)
             in_office = [actor for actor in pool if self._in_office(actor, title)]
             return only(in_office) if not reference.actors and len(in_office) == 1 else reference
-        return self._on_that_day(title) or self._by_title_alone(title)
+        found = self._on_that_day(title) or self._by_title_alone(title)
+        if found.actors or determiner not in DEFINITE:
+            return found
+        reference = self._descriptions.refer(title, at, described=described)
+        if reference.actors:
+            self._learn(reference.actors[0], title)
+        return reference if reference != NOBODY else found
+
+    def _learn(self, actor: Actor, title: Title) -> None:
+        """Remember a description as the actor's title, so that "der Minister" means them, too."""
+        if title not in actor.titles:
+            actor.titles.append(title)
+            self._pools.clear()
+            self._loose.clear()
 
     def _by_title_alone(self, title: Title) -> Reference:
         if title not in self._loose:
@@ -108,7 +128,7 @@ class BareTitles:
         if title.bodies:
             return self._member(actor, title)
         heads = self._registry.heads(actor.speaker.id, self._day)
-        return any(_ends(head, title.head) for head in heads)
+        return any(short_for(head, title.head) for head in heads)
 
     def _member(self, actor: Actor, title: Title) -> bool:
         """Return whether the actor is the "CDU-Politiker" meant."""
@@ -161,10 +181,23 @@ class BareTitles:
             return title.head in self._english_home
         if title.head in self._not_home:
             return False
-        return not self._registry.everywhere(title) or self.at_home()
+        if self._registry.everywhere(title):
+            return self.at_home()
+        return self._names_home() or not self._cast.is_elsewhere()
 
     def at_home(self) -> bool:
-        """Return whether the article names its own country as often as any other."""
+        """Return whether the article names its own country as often as any other.
+
+        One that names none may still tell of another state, by the people it introduces.
+        """
+        own, foreign = self._countries()
+        return own >= foreign and (own > 0 or not self._cast.is_elsewhere())
+
+    def _names_home(self) -> bool:
+        return self._countries()[0] > 0
+
+    def _countries(self) -> tuple[int, int]:
+        """Return how often the article names its own country, and how often others."""
         if self._setting is None:
             own = foreign = 0
             for number, facts in enumerate(self._page.facts):
@@ -173,7 +206,7 @@ class BareTitles:
                     own += 1
                 elif any(len(body) == COUNTRY_CODE for body in bodies):
                     foreign += 1
-            self._setting = own >= foreign
+            self._setting = own, foreign
         return self._setting
 
     @staticmethod
@@ -189,7 +222,7 @@ def _same_role(said: Title, asked: Title) -> bool:
     if _compounds(said, asked):
         return True
     offices = {form.office for form in said.forms} & {form.office for form in asked.forms}
-    return _ends(said.head, asked.head) or (bool(offices) and said.bodies == asked.bodies)
+    return short_for(said.head, asked.head) or (bool(offices) and said.bodies == asked.bodies)
 
 
 def _compounds(said: Title, asked: Title) -> bool:
@@ -198,12 +231,6 @@ def _compounds(said: Title, asked: Title) -> bool:
     return prefix != asked.head and any(
         prefix.removesuffix("s").startswith(word) and len(word) >= SHORTEST_WORD
         for word in said.unknown
-    )
-
-
-def _ends(head: str, asked: str) -> bool:
-    return head.endswith(asked) and (
-        any(mark in asked for mark in DEPUTY) or not any(mark in head for mark in DEPUTY)
     )
 
 

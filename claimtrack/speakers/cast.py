@@ -193,6 +193,13 @@ class Cast:
         offices = self._registry.people[identity].offices
         return self._day is not None and any(o.start and o.held_on(self._day) for o in offices)
 
+    def is_elsewhere(self) -> bool:
+        """Return whether the text knows ministers and party leaders, but nobody of the registry."""
+        actors = [actor for actor in self.actors.values() if actor.introduced]
+        if any(actor.speaker.id in self._registry.people for actor in actors):
+            return False
+        return any(self._words.public.match(t.noun) for actor in actors for t in actor.titles)
+
     # --- actors ----------------------------------------------------------------------------
 
     def _known(self, identity: str, sighting: Sighting, *, introduced: bool) -> Actor:

@@ -88,6 +88,22 @@ class Discourse:
         people = (ante for ante in before if not ante.body)
         return only(_distinct(a for ante in people for a in _fitting(ante.actors, gender)))
 
+    def only_person(self, gender: str | None, at: int) -> Actor | None:
+        """Return the only person of that gender whom the paragraph names before `at`.
+
+        If it names none, the paragraph before is asked. A subject that is not understood and may
+        be another one leaves it open.
+        """
+        for span in self._paragraphs_back(at):
+            near = self._between(span.start, min(span.end, at))[-LOOK_BACK:]
+            near = [a for a in near if not a.body and not self._quoted(a) and a.end <= at]
+            people = _distinct(a for ante in near for a in _fitting(ante.actors, gender))
+            if any(a.subject and not a.actors and a.gender in (None, gender) for a in near):
+                return None
+            if people:
+                return people[0] if len(people) == 1 else None
+        return None
+
     def plural(self, at: int) -> Reference:
         """Return the people whom a plural pronoun at `at` means: the last who were joined."""
         for antecedent in self._before(at):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from claimtrack.speakers.name_index import NameEntry
 from claimtrack.speakers.name_shapes import NameShapes, surnames_of
 from claimtrack.speakers.names import genitive_bases, genitives
-from claimtrack.speakers.page import Page
+from claimtrack.speakers.page import BODY_LINKS, Page
 from claimtrack.speakers.surroundings import Surroundings
 from claimtrack.speakers.titles import Title
 
@@ -42,6 +42,8 @@ class RoleMention:
     determiner: str
 
 
+GENITIVES = frozenset({"des", "der"})
+LONGEST_BODY = 5  # words behind a title: "von der Neuen Freien Liste"
 BODY_DETERMINERS = {"m": "der", "f": "die"}  # nominative; in other cases a body is no subject
 
 
@@ -98,10 +100,24 @@ class Finder:
                 continue
             start = self._surroundings.title_start(number, floor=0)
             if start is not None and start not in taken:
-                title = page.read_title(start, number + 1)
+                end = self._title_end(number + 1)
+                title = page.read_title(start, end)
                 if title is not None:
-                    found.append(RoleMention(start, number + 1, title, page.keys[start]))
+                    found.append(RoleMention(start, end, title, page.keys[start]))
         return found
+
+    def _title_end(self, end: int) -> int:
+        """Return where the body ends that follows a title: "die Vorsitzende der Freien Liste"."""
+        page, position = self._page, end
+        if page.key(end) not in GENITIVES and page.key(end) not in BODY_LINKS - {"in", "im"}:
+            return end
+        limit = min(len(page), end + LONGEST_BODY)
+        while position < limit and not page.capital(position) and page.links(position):
+            position += 1
+        while position < limit and page.capital(position):
+            position += 1
+            end = position
+        return end
 
     def bodies(self, taken: Set[int]) -> list[BodyMention]:
         """Return the bodies behind "der" or "die", outside the words `taken`, in any order."""
@@ -210,7 +226,10 @@ class Finder:
         if not any(self._page.capital(number) for number in self._page.places[base]):
             return sighting
         keys = (*sighting.keys[:-1], base)
-        return replace(sighting, keys=keys, text=sighting.text.removesuffix("s"), genitive=True)
+        bare = replace(sighting, keys=keys, text=sighting.text.removesuffix("s"), genitive=True)
+        if self._page.keys[sighting.start] not in self._page.known.determiners:
+            return bare
+        return replace(bare, start=sighting.name, title=None, role="")  # "der Arzt Zufalls"
 
     def _with_repeats(self, found: list[Sighting]) -> list[Sighting]:
         """Return the sightings with the bare surnames of people whom only this text introduces."""

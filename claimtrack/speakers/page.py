@@ -16,6 +16,7 @@ from claimtrack.speakers.words import load_words
 
 MARKS = frozenset("„“”\"»«‚‘'’›‹")
 BREAKS = frozenset(",;:.!?–—-()") | {"\n"}
+SENTENCE_ENDS = frozenset({".", "!", "?", ":", "\n"})
 BODY_LINKS = frozenset({"von", "vom", "of", "fuer", "for", "im", "in"})
 ADJECTIVE = re.compile(r"[^\W\d_]{2,}(?:e|er|en|em|es)$|\d+-?jaehrige[rnsm]?$")
 INITIAL = re.compile(r"[^\W\d_]\.$")
@@ -117,6 +118,13 @@ class Page:
     def opens_clause(self, number: int) -> bool:
         """Return whether a mark, a line break or nothing stands before the word."""
         return number == 0 or self.keys[number - 1] in BREAKS or self.keys[number - 1] in MARKS
+
+    def opens_sentence(self, number: int) -> bool:
+        """Return whether the end of a sentence, a line break or nothing stands before the word."""
+        before = number - 1
+        while before >= 0 and self.keys[before] in MARKS:
+            before -= 1
+        return before < 0 or self.keys[before] in SENTENCE_ENDS
 
     def read_title(self, start: int, end: int) -> Title | None:
         """Return the title that the words from `start` to `end` name, or None."""

@@ -10,6 +10,7 @@ from claimtrack.speakers.grammar import Phrase, subjects
 from claimtrack.speakers.mentions import BodyMention, RoleMention
 from claimtrack.speakers.page import Page
 
+AS = frozenset({"als", "as"})
 GENDERS = {"der": "m", "die": "f", "ein": "m", "eine": "f", "sein": "m", "seine": "f"} | {
     "ihr": "m",
     "ihre": "f",
@@ -29,7 +30,7 @@ class Scene:
         self._page = page
         self._named = named
         self._bodies = bodies
-        self._roles = [role for role in roles if not _several(role)]
+        self._roles = [r for r in roles if not _several(r) and not _as(page, r)]
         phrases = [
             *(Phrase(n.sighting.start, n.sighting.end, *_marks(n)) for n in named),
             *(Phrase(r.start, r.end, gender_of(r) == "f") for r in self._roles),
@@ -64,6 +65,11 @@ def gender_of(role: RoleMention) -> str | None:
 
 def _several(role: RoleMention) -> bool:
     return role.determiner == "die" and role.title.gender == "m"
+
+
+def _as(page: Page, role: RoleMention) -> bool:
+    """Return whether a title says what the subject is: "Als junge Ministerin reiste sie viel"."""
+    return role.determiner not in page.known.determiners and page.key(role.start - 1) in AS
 
 
 def _marks(named: Named) -> tuple[bool, bool]:

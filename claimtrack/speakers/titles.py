@@ -18,6 +18,7 @@ SHORTEST_FORM = 3
 FORM_COLUMNS = ("forms_m", "forms_f", "forms_en")
 BODY_COLUMNS = ("demonyms", "prefixes", "name", "forms", "genitives", "english")
 REMEMBERED = 16_384  # titles; the same ones stand in every article
+DEPUTY = ("vize", "stellvertret", "deputy")  # a deputy is not meant by the plain title
 SLOT = re.compile(r"\{body\}-?")
 # Nouns that inflect like adjectives and so do not say whether they mean a man or a woman.
 EITHER = re.compile(r"(?:vorsitzende|abgeordnete|beauftragte|gesandte)[rn]?$|mitglied|vize$")
@@ -253,6 +254,13 @@ class TitleReader:
             self._demonyms.setdefault(key if demonym[0].isupper() else stem(key), set()).add(body)
         for prefix in parts_of(prefixes):
             self._prefixes.setdefault(fold(prefix), set()).add(body)
+
+
+def short_for(head: str, asked: str) -> bool:
+    """Return whether an "Außenminister" (`head`) may be called "Minister" (`asked`)."""
+    return head.endswith(asked) and (
+        any(mark in asked for mark in DEPUTY) or not any(mark in head for mark in DEPUTY)
+    )
 
 
 def _without_determiner(keys: list[str]) -> list[str]:

@@ -55,6 +55,13 @@ class Words:
     frequent: WordSet
     role: Endings
     political: Endings
+    general: Endings
+    public: Endings
+    leading: WordSet
+    government: Endings
+    opposition: Endings
+    leading_parties: Endings
+    relational: tuple[str, ...]
     bodies: Mapping[str, Endings]  # by grammatical gender
     not_home: WordSet
     english_home: WordSet
@@ -97,6 +104,13 @@ def load_words() -> Words:
         frequent=_words(names["frequent"]),
         role=Endings(roles["endings"]),
         political=Endings(roles["political"]),
+        general=Endings(roles["general"]),
+        public=Endings(roles["public"]),
+        leading=_words(roles["leading"]),
+        government=Endings(roles["government"]),
+        opposition=Endings(roles["opposition"]),
+        leading_parties=Endings(roles["leading_parties"]),
+        relational=tuple(roles["relational"].split()),
         bodies={gender: Endings(text) for gender, text in roles["bodies"].items()},
         not_home=_words(roles["not_home"]),
         english_home=_words(roles["english_home"]),

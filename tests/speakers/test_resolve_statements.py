@@ -209,6 +209,15 @@ def seed_quotation(case, text):
     return Quotation(case["seed"], (Span(start, end),), Kind.INDIRECT, (speaker,), speaker)
 
 
+@pytest.mark.parametrize(("place", "at_home"), [("im Rat von Aumark", False), ("in Berlin", True)])
+def test_minister_of_a_state_of_strangers_is_not_the_one_at_home(place, at_home, marked):
+    text = (
+        f"Energieminister Tom Zufall sprach {place}. [Der Gesundheitsminister] sagte, {{es gehe}}."
+    )
+    (statement,) = resolve_statements(*marked(text), SHIPPED)
+    assert (statement.speaker is not None) == at_home
+
+
 @pytest.mark.parametrize("number", sorted(DATES))
 def test_real_articles_say_who_said_it_and_when(number):
     article = seed_article(number)

@@ -1,0 +1,199 @@
+"""Descriptions that only the article explains: "die Politikerin der Freien Liste".
+
+The registry does not know the body that such words name, nor the office, so nothing but what the
+article says of its own people can tell whom they mean: their titles, what stands in the brackets
+behind their names, and the body behind "von".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from claimtrack.speakers.cast import TEXT_PREFIX, Actor, Named
+from claimtrack.speakers.discourse import NOBODY, Discourse, Reference, only
+from claimtrack.speakers.names import stem
+from claimtrack.speakers.page import BREAKS, MARKS, Page
+from claimtrack.speakers.titles import Title, short_for
+
+LONGEST_BODY = 5  # words behind "vom" that name a body
+LONGEST_BRACKET = 8
+SHORTEST_PART = 4  # letters of a word that is found inside another: "volksbund-fraktionschef"
+OF = frozenset({"von", "vom", "of"})
+
+
+class Descriptions:
+    """Finds whom a description means among the people whom the article alone introduces."""
+
+    def __init__(self, page: Page, named: Sequence[Named], discourse: Discourse) -> None:
+        self._page = page
+        self._named = [n for n in named if n.actor and n.actor.speaker.id.startswith(TEXT_PREFIX)]
+        self._discourse = discourse
+        self._words: dict[str, frozenset[str]] | None = None
+
+    def refer(self, title: Title, at: int, *, described: bool) -> Reference:
+        """Return whom `title` at the character `at` means.
+
+        With `described` the words stand where a description of the person just named does: at
+        the start of a sentence, or behind what was said.
+        """
+        if any(title.noun.endswith(noun) for noun in self._page.known.relational):
+            return NOBODY
+        fitting = self._fitting(title)
+        introduced = [a for a in fitting if self._page.starts[a.since] < at]
+        if introduced:
+            return self._discourse.last_of(introduced, at)
+        if not described or (fitting and not self._is_general(title)):
+            return NOBODY
+        return self._just_named(title, at)
+
+    def _fitting(self, title: Title) -> list[Actor]:
+        """Return those of whom the article says all that the title says, its body included."""
+        words = self._content(title)
+        if not words:
+            return []
+        return [
+            actor
+            for actor in self._actors()
+            if _agrees(actor, title)
+            and _within(words, self._said(actor))
+            and self._may_be(actor, title)
+        ]
+
+    def _may_be(self, actor: Actor, title: Title) -> bool:
+        """Return whether what the article calls the actor is the title's office, or none."""
+        return self._is_open(actor, title) or any(_same_office(s, title) for s in actor.titles)
+
+    def _just_named(self, title: Title, at: int) -> Reference:
+        """Return the only person of the paragraph, if the article has not said yet who that is."""
+        actor = self._discourse.only_person(title.gender, at)
+        if actor is None or not actor.speaker.id.startswith(TEXT_PREFIX):
+            return NOBODY
+        if not _agrees(actor, title) or not self._is_open(actor, title):
+            return NOBODY
+        words = self._content(title)
+        known = self._behind(actor).union(*map(self._body_of, actor.titles))
+        if words and known and not words & known:
+            return NOBODY  # of another party
+        return only((actor,))
+
+    def _is_open(self, actor: Actor, title: Title) -> bool:
+        """Return whether the title may be news of the actor: no other office is known."""
+        if self._is_general(title):
+            return True
+        known, titles = self._page.known, actor.titles
+        if known.government.match(title.noun) and any(_same_office(s, title) for s in titles):
+            return True
+        if known.opposition.match(title.noun) and all(map(self._leads_party, titles)):
+            return True
+        if not all(map(self._is_general, titles)):
+            return False
+        leads = title.noun in known.leading and self._content(title)
+        return bool(leads) or known.public.match(title.noun)
+
+    def _leads_party(self, title: Title) -> bool:
+        known = self._page.known
+        heads = known.leading_parties.match(title.noun) or title.noun in known.leading
+        return heads or self._is_general(title)
+
+    def _is_general(self, title: Title) -> bool:
+        return self._page.known.general.match(title.noun)
+
+    def _actors(self) -> Iterator[Actor]:
+        seen = set()
+        for named in self._named:
+            if named.actor is not None and named.actor.speaker.id not in seen:
+                seen.add(named.actor.speaker.id)
+                yield named.actor
+
+    def _said(self, actor: Actor) -> frozenset[str]:
+        """Return the stems of all words in the titles of an actor and behind their name."""
+        titles = (word for title in actor.titles for word in _parts(title.text.split()))
+        return self._behind(actor) | frozenset(titles)
+
+    def _behind(self, actor: Actor) -> frozenset[str]:
+        """Return the stems of the words in brackets and behind "von" that follow the name."""
+        if self._words is None:
+            found: dict[str, set[str]] = {}
+            for named in self._named:
+                if named.actor is not None:
+                    words = found.setdefault(named.actor.speaker.id, set())
+                    words.update(self._words_behind(named.sighting.end))
+            self._words = {identity: frozenset(words) for identity, words in found.items()}
+        return self._words.get(actor.speaker.id, frozenset())
+
+    def _words_behind(self, end: int) -> Iterator[str]:
+        """Yield the words of a bracket behind a name, and of the body behind its "von"."""
+        page = self._page
+        if page.key(end) == "(":
+            close = next(
+                (
+                    n
+                    for n in range(end, min(len(page), end + LONGEST_BRACKET))
+                    if page.key(n) == ")"
+                ),
+                end,
+            )
+            yield from _parts(k for k in page.keys[end:close] if k[0].isalpha())
+            end = close + 1
+        if page.key(end) in OF:
+            yield from _parts(page.keys[number] for number in self._body(end + 1))
+
+    def _body(self, first: int) -> Iterator[int]:
+        """Yield the numbers of the words of a name such as "der Freien Liste"."""
+        page = self._page
+        for number in range(first, min(len(page), first + LONGEST_BODY)):
+            if page.keys[number] in BREAKS or page.keys[number] in MARKS:
+                return
+            if page.capitals[number]:
+                yield number
+            elif not page.links(number):
+                return
+
+    def _body_of(self, title: Title) -> frozenset[str]:
+        """Return the stems of the words behind the noun of a title."""
+        behind = title.text.partition(title.noun)[2]
+        return self._content(replace(title, text=behind)) if behind.strip() else frozenset()
+
+    def _content(self, title: Title) -> frozenset[str]:
+        """Return the stems of what a title says beside its noun."""
+        known = self._page.known
+        keys = [key for key in title.text.split() if key != title.noun]
+        said = frozenset(
+            _parts(
+                key
+                for key in keys
+                if key not in known.determiners
+                and key not in known.prepositions
+                and key not in known.neutral
+                and key not in known.former
+                and key not in known.joiners
+                and key[0].isalpha()
+                and key != "of"
+            )
+        )
+        return said | frozenset(_parts([title.noun.rpartition("-")[0]]))
+
+
+def _parts(keys: Iterable[str]) -> Iterator[str]:
+    for key in keys:
+        for part in key.split("-"):
+            if part:
+                yield stem(part)
+
+
+def _within(words: frozenset[str], said: frozenset[str]) -> bool:
+    return all(
+        word in said or (len(word) >= SHORTEST_PART and any(word in other for other in said))
+        for word in words
+    )
+
+
+def _same_office(said: Title, asked: Title) -> bool:
+    if short_for(said.head, asked.head) or short_for(asked.head, said.head):
+        return True
+    return bool({f.office for f in said.forms} & {f.office for f in asked.forms})
+
+
+def _agrees(actor: Actor, title: Title) -> bool:
+    return title.gender is None or actor.speaker.gender in (None, title.gender)
