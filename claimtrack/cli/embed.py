@@ -1,4 +1,4 @@
-"""The command `embed`: another encoder for a store that is filled already."""
+"""The command `embed`: an encoder for a store that is filled already."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from claimtrack.report import listings
 @options.device_option
 @click.pass_context
 def embed(context: click.Context, model: str | None, device: str | None) -> None:
-    """Make all vectors anew with another encoder, and cluster anew."""
+    """Make all vectors anew with an encoder, and cluster anew."""
     from claimtrack import pipeline  # loads numpy, faiss and all steps
     from claimtrack.embed import load_encoder
     from claimtrack.store import open_store

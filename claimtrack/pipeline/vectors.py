@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from claimtrack.embed import Encoder, load_encoder
 from claimtrack.model import Statement
@@ -20,6 +21,7 @@ def reembed(
 ) -> int:
     """Give every statement a vector of `encoder`, cluster anew, and return how many were made.
 
+    That holds for the encoder in use, too: a model may have been trained anew under its old name.
     The old vectors stay in use until the last new one is written; a run that was broken off goes
     on where it stopped.
 
@@ -29,11 +31,13 @@ def reembed(
         on_progress: Called after every batch with the number of vectors made.
     """
     mark = mark_of(encoder)
+    beside = replace(mark, name=f"{mark.name}, anew") if mark == store.encoder else mark
     made = 0
-    while not store.switch_encoder(mark):  # false again if someone added statements meanwhile
-        while ids := store.statements_to_embed(mark, limit=BATCH_STATEMENTS):
+    # False again if someone added statements meanwhile.
+    while not store.switch_encoder(beside, known_as=mark.name):
+        while ids := store.statements_to_embed(beside, limit=BATCH_STATEMENTS):
             texts = [embedding_text(statement) for statement in store.statements(ids)]
-            store.add_vectors(mark, statement_ids=ids, vectors=encoder.encode(texts))
+            store.add_vectors(beside, statement_ids=ids, vectors=encoder.encode(texts))
             made += len(ids)
             if on_progress is not None:
                 on_progress(made)
