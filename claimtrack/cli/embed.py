@@ -6,6 +6,7 @@ import click
 
 from claimtrack.cli import options
 from claimtrack.cli.output import progress_line
+from claimtrack.cli.session import open_for_writing
 from claimtrack.report import listings
 
 
@@ -17,11 +18,8 @@ def embed(context: click.Context, model: str | None, device: str | None) -> None
     """Make all vectors anew with an encoder, and cluster anew."""
     from claimtrack import pipeline  # loads numpy, faiss and all steps
     from claimtrack.embed import load_encoder
-    from claimtrack.store import open_store
 
-    # Opened twice: the first time only to say that there is no store before one is made.
-    open_store(context.obj, create=False).close()
-    with open_store(context.obj) as store, progress_line() as show:
+    with open_for_writing(context) as store, progress_line() as show:
         encoder = load_encoder(model, device=device)
         made = pipeline.reembed(store, encoder, on_progress=lambda done: show(_so_far(done)))
     click.echo(f"{listings.STATEMENTS.count(made)} embedded with {encoder.name}")

@@ -12,7 +12,7 @@ import click
 
 from claimtrack.cli import options
 from claimtrack.cli.output import open_console, show_rows
-from claimtrack.cli.session import open_archive
+from claimtrack.cli.session import open_archive, open_for_writing
 from claimtrack.report import listings
 
 if TYPE_CHECKING:
@@ -62,8 +62,6 @@ def review(
     """Confirm or reject flagged shifts, one by one."""
     if answers["verdict"] and not (answers["shift_id"] or answers["speaker"]):
         raise click.UsageError("--verdict needs to know of what: add --shift ID or --speaker NAME.")
-    from claimtrack.store import open_store
-
     with open_archive(context) as archive:
         if listed:
             show_rows(archive.store.verdict_rows(), listings.VERDICTS, form=form)
@@ -72,7 +70,7 @@ def review(
             click.echo(f"{_write_pairs(pairs, archive.store.verdict_rows())} pairs in {pairs}")
             return
         waiting = list(_waiting(archive, answers["speaker"], answers["shift_id"]))
-        with open_store(context.obj) as store:
+        with open_for_writing(context) as store:
             done = sum(
                 _ask(archive, store, shift, answers=answers, language=language) for shift in waiting
             )

@@ -6,7 +6,7 @@ import click
 
 from claimtrack.cli import options
 from claimtrack.cli.group import FAILED, Failure
-from claimtrack.cli.session import open_archive
+from claimtrack.cli.session import open_archive, open_for_writing
 from claimtrack.report import listings
 from claimtrack.report.clean import one_line
 
@@ -50,14 +50,13 @@ def forget(context: click.Context, what: str) -> None:
     """Remove an article or a speaker from the store."""
     from claimtrack import pipeline  # loads numpy, faiss and all steps
     from claimtrack.errors import RegistryError
-    from claimtrack.store import open_store
 
     with open_archive(context) as archive:
         try:
             speaker = archive.find_speaker(what)
         except RegistryError:
             speaker = None
-    with open_store(context.obj) as store:
+    with open_for_writing(context) as store:
         articles, said = store.forget_articles(what)
         if articles:
             gone = f"{articles} {'article' if articles == 1 else 'articles'} with "

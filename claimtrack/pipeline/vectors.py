@@ -46,14 +46,16 @@ def reembed(
     return made
 
 
-def encoder_of(store: Store) -> Encoder:
-    """Return the encoder that filled the store; the default one for a new store.
+def encoder_of(store: Store, model: str | None = None, *, device: str | None = None) -> Encoder:
+    """Return the encoder that `model` names, else the one that filled the store.
+
+    Where neither does, it is the default one. `device` is where a model runs.
 
     Raises:
         EncoderError: It cannot be loaded.
     """
     used = store.encoder
-    return load_encoder(used.name if used else None)
+    return load_encoder(model or (used.name if used else None), device=device)
 
 
 def embedding_text(statement: Statement | StoredStatement) -> str:
