@@ -240,6 +240,35 @@ def test_reembedding_goes_on_where_it_was_broken_off(
     assert store.encoder.name == "other-words"
 
 
+def test_a_model_trained_anew_under_its_old_name_makes_all_vectors_anew(
+    store, folder, encoder, monkeypatch
+):
+    pipeline.ingest(store, [folder], encoder=encoder)
+    ids = store.statement_ids()
+    before = store.vectors(ids)
+
+    class Trained(type(encoder)):
+        """What it could be after another training: other vectors, the same name."""
+
+        def encode(self, texts):
+            return super().encode(texts)[:, ::-1]
+
+    better = Trained()
+    monkeypatch.setattr(vectors, "BATCH_STATEMENTS", 2)
+
+    def interrupt(_):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        pipeline.reembed(store, better, on_progress=interrupt)
+    assert np.array_equal(store.vectors(ids), before), "the old vectors are still in use"
+    assert pipeline.reembed(store, better) == len(ids) - 2
+    assert (store.encoder.name, store.clusters_stale) == ("fake-words", False)
+    assert np.array_equal(store.vectors(ids), before[:, ::-1])
+    assert pipeline.reembed(store, encoder) == len(ids)
+    assert np.array_equal(store.vectors(ids), before)
+
+
 def test_few_words_are_embedded_with_their_context(make_article, make_statement):
     text = "Es ging um die Maut. „Das schließe ich aus“, sagte Adler. Es folgte eine Aussprache."
     article = make_article(text)

@@ -6,7 +6,7 @@ import click
 
 from claimtrack.cli import options
 from claimtrack.cli.output import show_rows
-from claimtrack.cli.session import open_archive
+from claimtrack.cli.session import open_archive, open_for_writing
 from claimtrack.report import listings
 
 
@@ -64,10 +64,9 @@ def show(context: click.Context, claim_id: str, form: str) -> None:
 def rename(context: click.Context, claim_id: str, label: str) -> None:
     """Give a claim another label for good."""
     from claimtrack import pipeline  # loads numpy, faiss and all steps
-    from claimtrack.store import open_store
 
     [known] = _known(context, claim_id)
-    with open_store(context.obj) as store:
+    with open_for_writing(context) as store:
         pipeline.rename_claim(store, known, label)
     click.echo(f"{known}: {label}")
 
@@ -79,10 +78,9 @@ def rename(context: click.Context, claim_id: str, label: str) -> None:
 def merge(context: click.Context, claim_id: str, others: tuple[str, ...]) -> None:
     """Make one claim of several, under the id of the first."""
     from claimtrack import pipeline  # loads numpy, faiss and all steps
-    from claimtrack.store import open_store
 
     known, *rest = _known(context, claim_id, *others)
-    with open_store(context.obj) as store:
+    with open_for_writing(context) as store:
         number = pipeline.merge_claims(store, known, rest)
     click.echo(f"{known}: {listings.STATEMENTS.count(number)}")
 
@@ -94,10 +92,9 @@ def merge(context: click.Context, claim_id: str, others: tuple[str, ...]) -> Non
 def split(context: click.Context, claim_id: str, statements: tuple[str, ...]) -> None:
     """Take statements, by their ids, out of a claim into one of their own."""
     from claimtrack import pipeline  # loads numpy, faiss and all steps
-    from claimtrack.store import open_store
 
     [known] = _known(context, claim_id)
-    with open_store(context.obj) as store:
+    with open_for_writing(context) as store:
         own = pipeline.split_claim(store, known, statements)
     click.echo(f"{own}: {listings.STATEMENTS.count(len(statements))}, taken out of {known}")
 
@@ -108,10 +105,9 @@ def split(context: click.Context, claim_id: str, statements: tuple[str, ...]) ->
 def pin(context: click.Context, claim_id: str) -> None:
     """Keep the statements of a claim together for good."""
     from claimtrack import pipeline  # loads numpy, faiss and all steps
-    from claimtrack.store import open_store
 
     [known] = _known(context, claim_id)
-    with open_store(context.obj) as store:
+    with open_for_writing(context) as store:
         number = pipeline.pin_claim(store, known)
     click.echo(f"{known}: {listings.STATEMENTS.count(number)} pinned")
 

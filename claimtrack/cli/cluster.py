@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from claimtrack.cli import options
+from claimtrack.cli.session import open_for_writing
 from claimtrack.report import listings
 
 if TYPE_CHECKING:
@@ -31,10 +32,8 @@ _LONELY = 0.85  # of the statements, each on a claim of its own; in the articles
 def cluster(context: click.Context, rebuild: bool, nearness: float | None) -> None:
     """Make all claims anew, as if everything had come at once."""
     from claimtrack import pipeline  # loads numpy, faiss and all steps
-    from claimtrack.store import open_store
 
-    open_store(context.obj, create=False).close()  # says so if there is none
-    with open_store(context.obj) as store:
+    with open_for_writing(context) as store:
         before = {claim.id: claim for claim in store.claims(store.claim_labels())}
         after = {claim.id: claim for claim in pipeline.claims_anew(store, least=nearness)}
         moved = _moved(before.values(), after.values())

@@ -1,4 +1,4 @@
-"""The command `embed`: another encoder for a store that is filled already."""
+"""The command `embed`: an encoder for a store that is filled already."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import click
 
 from claimtrack.cli import options
 from claimtrack.cli.output import progress_line
+from claimtrack.cli.session import open_for_writing
 from claimtrack.report import listings
 
 
@@ -14,14 +15,11 @@ from claimtrack.report import listings
 @options.device_option
 @click.pass_context
 def embed(context: click.Context, model: str | None, device: str | None) -> None:
-    """Make all vectors anew with another encoder, and cluster anew."""
+    """Make all vectors anew with an encoder, and cluster anew."""
     from claimtrack import pipeline  # loads numpy, faiss and all steps
     from claimtrack.embed import load_encoder
-    from claimtrack.store import open_store
 
-    # Opened twice: the first time only to say that there is no store before one is made.
-    open_store(context.obj, create=False).close()
-    with open_store(context.obj) as store, progress_line() as show:
+    with open_for_writing(context) as store, progress_line() as show:
         encoder = load_encoder(model, device=device)
         made = pipeline.reembed(store, encoder, on_progress=lambda done: show(_so_far(done)))
     click.echo(f"{listings.STATEMENTS.count(made)} embedded with {encoder.name}")

@@ -90,7 +90,9 @@ def _tidy_end() -> Iterator[None]:
         raise click.exceptions.Exit(DONE) from error  # whoever reads has seen enough
     except OSError as error:
         raise Failure(_reason(error)) from error
-    except KeyboardInterrupt as error:
+    except (KeyboardInterrupt, click.Abort) as error:
+        if isinstance(error.__context__, EOFError):  # which click turns into the same as Ctrl-C
+            raise Failure("the input ended where an answer was asked for.") from error
         click.echo("claimtrack: interrupted", err=True)
         raise click.exceptions.Exit(INTERRUPTED) from error
 

@@ -13,7 +13,6 @@ import click
 from claimtrack.cli import options
 from claimtrack.cli.group import Failure
 from claimtrack.cli.output import place, progress_line, say, say_skipped
-from claimtrack.cli.session import encoder_for
 from claimtrack.report import listings
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - one argument an option
             sources,
             published=date,
             columns=columns,
-            encoder=encoder_for(store, model, device=device),
+            encoder=pipeline.encoder_of(store, model, device=device),
             same_words=same_words,
             jobs=jobs,
             on_progress=lambda progress: show(_so_far(progress, time.monotonic() - start)),

@@ -6,6 +6,7 @@ import click
 
 from claimtrack.cli import options
 from claimtrack.cli.output import progress_line, show_reread
+from claimtrack.cli.session import open_for_writing
 
 
 @click.command(epilog=options.example("claimtrack reread"))
@@ -13,9 +14,7 @@ from claimtrack.cli.output import progress_line, show_reread
 def reread(context: click.Context) -> None:
     """Read anew who said what, and which side they take."""
     from claimtrack import pipeline  # loads numpy, faiss and all steps
-    from claimtrack.store import open_store
 
-    open_store(context.obj, create=False).close()  # says so if there is none
-    with open_store(context.obj) as store, progress_line() as show:
+    with open_for_writing(context) as store, progress_line() as show:
         report = pipeline.read_again(store, on_progress=lambda n: show(f"{n} articles"))
     show_reread(report)

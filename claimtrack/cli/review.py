@@ -12,7 +12,7 @@ import click
 
 from claimtrack.cli import options
 from claimtrack.cli.output import open_console, show_rows
-from claimtrack.cli.session import open_archive
+from claimtrack.cli.session import open_archive, open_for_writing
 from claimtrack.report import listings
 
 if TYPE_CHECKING:
@@ -34,7 +34,11 @@ RELATIONS = {"confirmed": "shift", "rejected": "consistent"}  # what a verdict s
 )
 @options.speaker_option
 @click.option("--shift", "shift_id", metavar="ID", help="Only this shift, also if it was reviewed.")
-@click.option("--verdict", type=click.Choice(list(KEYS.values())), help="Do not ask: this is it.")
+@click.option(
+    "--verdict",
+    type=click.Choice(list(KEYS.values())),
+    help="Do not ask: this is it; goes with --shift or --speaker.",
+)
 @click.option("--note", help="Why; kept with the verdict.")
 @click.option("--by", "reviewer", help="Who says so.  [default: your login name]")
 @click.option("--list", "listed", is_flag=True, help="List the verdicts given so far.")
@@ -56,8 +60,8 @@ def review(
     **answers: Any,  # noqa: ANN401 - what would else be asked for
 ) -> None:
     """Confirm or reject flagged shifts, one by one."""
-    from claimtrack.store import open_store
-
+    if answers["verdict"] and not (answers["shift_id"] or answers["speaker"]):
+        raise click.UsageError("--verdict needs to know of what: add --shift ID or --speaker NAME.")
     with open_archive(context) as archive:
         if listed:
             show_rows(archive.store.verdict_rows(), listings.VERDICTS, form=form)
@@ -66,7 +70,7 @@ def review(
             click.echo(f"{_write_pairs(pairs, archive.store.verdict_rows())} pairs in {pairs}")
             return
         waiting = list(_waiting(archive, answers["speaker"], answers["shift_id"]))
-        with open_store(context.obj) as store:
+        with open_for_writing(context) as store:
             done = sum(
                 _ask(archive, store, shift, answers=answers, language=language) for shift in waiting
             )
@@ -104,12 +108,20 @@ def _ask(
             return 0
         verdict = KEYS[key]
         note = note or click.prompt("Note", default="", show_default=False) or None
-    who = answers["reviewer"] or getpass.getuser()
+    who = answers["reviewer"] or _login_name()
     today = date.today().isoformat()
     store.save_verdict(
         Verdict(shift.id, shift.earlier_id, shift.later_id, verdict, note, who, today)
     )
     return 1
+
+
+def _login_name() -> str | None:
+    """Return the user's name on this machine; in a container there may be none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # the latter from Python 3.13 on
+        return None
 
 
 def _write_pairs(path: Path, rows: Iterable[dict[str, Any]]) -> int:

@@ -1,4 +1,4 @@
-"""The store that a command works on, and the encoder that goes with it."""
+"""The store that a command works on."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import click
 
 if TYPE_CHECKING:
     from claimtrack.archive import Archive
-    from claimtrack.embed import Encoder
     from claimtrack.store import Store
 
 
@@ -24,9 +23,11 @@ def open_archive(context: click.Context) -> Iterator[Archive]:
         yield Archive(store)
 
 
-def encoder_for(store: Store, model: str | None, *, device: str | None) -> Encoder:
-    """Return the encoder that the user names, else the one that filled the store."""
-    from claimtrack.embed import load_encoder  # loads numpy
+@contextmanager
+def open_for_writing(context: click.Context) -> Iterator[Store]:
+    """Give the store behind `--db`, which there must be, for writing; it is closed afterwards."""
+    from claimtrack.store import open_store  # help needs no database
 
-    used = store.encoder
-    return load_encoder(model or (used.name if used else None), device=device)
+    open_store(context.obj, create=False).close()  # says so if there is none
+    with open_store(context.obj) as store:
+        yield store

@@ -9,7 +9,7 @@ import click
 
 from claimtrack.cli import options
 from claimtrack.cli.output import progress_line, show_reread, show_rows
-from claimtrack.cli.session import open_archive
+from claimtrack.cli.session import open_archive, open_for_writing
 from claimtrack.report import listings
 
 if TYPE_CHECKING:
@@ -133,10 +133,7 @@ def split(context: click.Context, name: str, other: str | None, articles: str | 
 @click.pass_context
 def resolve(context: click.Context) -> None:
     """Ask anew who said what, for everything stored: after an update or after editing by hand."""
-    from claimtrack.store import open_store  # help needs no database
-
-    open_store(context.obj, create=False).close()  # says so if there is none
-    _resolve(context)
+    _resolve_stored(context)
 
 
 def _people(context: click.Context) -> People:
@@ -151,11 +148,13 @@ def _people(context: click.Context) -> People:
 
 def _resolve(context: click.Context) -> None:
     """Bring what is stored up to date, if there is a store."""
-    if not Path(context.obj).exists():
-        return
-    from claimtrack import pipeline  # loads numpy, faiss and all steps
-    from claimtrack.store import open_store
+    if Path(context.obj).exists():
+        _resolve_stored(context)
 
-    with open_store(context.obj) as store, progress_line() as show:
+
+def _resolve_stored(context: click.Context) -> None:
+    from claimtrack import pipeline  # loads numpy, faiss and all steps
+
+    with open_for_writing(context) as store, progress_line() as show:
         report = pipeline.resolve_again(store, on_progress=lambda n: show(f"{n} articles"))
     show_reread(report)

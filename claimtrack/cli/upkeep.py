@@ -1,14 +1,21 @@
 """The commands that look after a store: check, backup, forget."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from claimtrack.cli import options
 from claimtrack.cli.group import FAILED, Failure
-from claimtrack.cli.session import open_archive
+from claimtrack.cli.session import open_archive, open_for_writing
+from claimtrack.errors import RegistryError
 from claimtrack.report import listings
 from claimtrack.report.clean import one_line
+
+if TYPE_CHECKING:
+    from claimtrack.archive import Archive
 
 
 @click.command(epilog=options.example("claimtrack check"))
@@ -49,22 +56,27 @@ def backup(context: click.Context, target: Path) -> None:
 def forget(context: click.Context, what: str) -> None:
     """Remove an article or a speaker from the store."""
     from claimtrack import pipeline  # loads numpy, faiss and all steps
-    from claimtrack.errors import RegistryError
-    from claimtrack.store import open_store
+    from claimtrack.archive import Archive
 
-    with open_archive(context) as archive:
-        try:
-            speaker = archive.find_speaker(what)
-        except RegistryError:
-            speaker = None
-    with open_store(context.obj) as store:
+    with open_for_writing(context) as store:
         articles, said = store.forget_articles(what)
         if articles:
             gone = f"{articles} {'article' if articles == 1 else 'articles'} with "
-        elif speaker is None:
-            raise Failure(f'no article and no speaker "{what}". List them: claimtrack statements.')
         else:
+            speaker = _speaker(Archive(store), what)
             said, gone = store.forget_speaker(speaker), f"{speaker}: "
         if store.clusters_stale:
             pipeline.recluster(store)
     click.echo(f"forgotten: {gone}{listings.STATEMENTS.count(said)}")
+
+
+def _speaker(archive: Archive, what: str) -> str:
+    """Return the name of the speaker whom a word that names no article means.
+
+    Raises:
+        Failure: It means no speaker, or several.
+    """
+    try:
+        return archive.find_speaker(what)
+    except RegistryError as error:
+        raise Failure(f'no article "{what}", and {error}') from error

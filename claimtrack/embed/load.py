@@ -39,6 +39,9 @@ def load_encoder(name: str | None = None, *, device: str | None = None) -> Encod
     if name == minilm.NAME:
         folder = str(minilm.minilm_folder())
         return SentenceTransformerEncoder(minilm.NAME, device=device, folder=folder)
-    if is_subword_folder(Path(name).expanduser()):
-        return SubwordEncoder(Path(name).expanduser())
+    place = Path(name).expanduser()
+    if is_subword_folder(place):
+        return SubwordEncoder(place)
+    if place.is_dir():
+        name = str(place.resolve())  # found again from another working folder, too
     return SentenceTransformerEncoder(name, device=device)

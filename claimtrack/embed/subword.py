@@ -53,7 +53,8 @@ class SubwordEncoder:
             files("claimtrack.embed") / "data" / "encoder" if folder is None else Path(folder)
         )
         config = _read_config(self._folder)
-        self.name = NAME if folder is None else str(folder)
+        # Found again from another working folder, too.
+        self.name = NAME if folder is None else str(Path(folder).resolve())
         self._meaning = int(config["meaning"])
         self._buckets = int(config["buckets"])
         self._sizes = range(int(config["shortest"]), int(config["longest"]) + 1)

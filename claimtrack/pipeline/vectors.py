@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -100,6 +100,7 @@ def reembed(
 ) -> int:
     """Give every statement a vector of `encoder`, cluster anew, and return how many were made.
 
+    That holds for the encoder in use, too: a model may have been trained anew under its old name.
     The old vectors stay in use until the last new one is written; a run that was broken off goes
     on where it stopped.
 
@@ -109,12 +110,14 @@ def reembed(
         on_progress: Called after every batch with the number of vectors made.
     """
     mark = mark_of(encoder)
+    beside = replace(mark, name=f"{mark.name}, anew") if mark == store.encoder else mark
     made = 0
-    while not store.switch_encoder(mark):  # false again if someone added statements meanwhile
-        while ids := store.statements_to_embed(mark, limit=BATCH_STATEMENTS):
+    # False again if someone added statements meanwhile.
+    while not store.switch_encoder(beside, known_as=mark.name):
+        while ids := store.statements_to_embed(beside, limit=BATCH_STATEMENTS):
             said = [InText(*place) for place in store.places(ids)]
             vectors = encode_statements(encoder, said)
-            store.add_vectors(mark, statement_ids=ids, vectors=vectors)
+            store.add_vectors(beside, statement_ids=ids, vectors=vectors)
             made += len(ids)
             if on_progress is not None:
                 on_progress(made)
@@ -123,14 +126,16 @@ def reembed(
     return made
 
 
-def encoder_of(store: Store) -> Encoder:
-    """Return the encoder that filled the store; the default one for a new store.
+def encoder_of(store: Store, model: str | None = None, *, device: str | None = None) -> Encoder:
+    """Return the encoder that `model` names, else the one that filled the store.
+
+    Where neither does, it is the default one. `device` is where a model runs.
 
     Raises:
         EncoderError: It cannot be loaded.
     """
     used = store.encoder
-    return load_encoder(used.name if used else None)
+    return load_encoder(model or (used.name if used else None), device=device)
 
 
 def mark_of(encoder: Encoder) -> EncoderMark:

@@ -354,13 +354,14 @@ class Store:
                 self._connection, encoder, statement_ids=statement_ids, vectors=vectors
             )
 
-    def switch_encoder(self, encoder: EncoderMark) -> bool:
+    def switch_encoder(self, encoder: EncoderMark, *, known_as: str | None = None) -> bool:
         """Use `encoder` from now on and drop all other vectors.
 
+        With `known_as` it takes that name, which may be the one of the encoder that it follows.
         Nothing is done, and false returned, while a statement has no vector of `encoder`.
         """
         with explained(self.path):
-            return vector_table.switch_encoder(self._connection, encoder)
+            return vector_table.switch_encoder(self._connection, encoder, known_as=known_as)
 
     # What people say of the shifts
 

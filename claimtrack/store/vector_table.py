@@ -85,13 +85,20 @@ def add_vectors(
         insert_vectors(connection, encoder_id, statement_ids, vectors)
 
 
-def switch_encoder(connection: sqlite3.Connection, encoder: EncoderMark) -> bool:
-    """Use `encoder` from now on and drop all other vectors, if it has one for every statement."""
+def switch_encoder(
+    connection: sqlite3.Connection, encoder: EncoderMark, *, known_as: str | None = None
+) -> bool:
+    """Use `encoder` from now on and drop all other vectors, if it has one for every statement.
+
+    With `known_as` it takes that name, which may be the one of the encoder that it follows.
+    """
+    name = known_as or encoder.name
     with writing(connection):
         if meta.statements_without_vector(connection, encoder, limit=1):
             return False
         encoder_id = meta.use_encoder(connection, encoder)
         connection.execute("DELETE FROM encoder WHERE id <> ?", (encoder_id,))
+        connection.execute("UPDATE encoder SET name = ? WHERE id = ?", (name, encoder_id))
         meta.mark_statements_changed(connection)
     return True
 

@@ -89,7 +89,18 @@ def test_the_completion_of_every_shell_can_be_sourced(run, shell):
 
 
 @pytest.mark.parametrize(
-    "command", [("speakers",), ("diff", "Adler"), ("report", "--out", "o"), ("embed",)]
+    "command",
+    [
+        ("speakers",),
+        ("diff", "Adler"),
+        ("report", "--out", "o"),
+        ("cluster",),
+        ("embed",),
+        ("reread",),
+        ("speakers", "resolve"),
+        ("claims", "rename", "c1", "Maut"),
+        ("forget", "Adler"),
+    ],
 )
 def test_without_a_store_it_says_how_to_make_one(run, tmp_path, command):
     result = run("--db", tmp_path / "none.db", *command)

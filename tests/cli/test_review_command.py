@@ -1,4 +1,10 @@
 import json
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
 
 
 def verdicts(run, db):
@@ -41,8 +47,59 @@ def test_skipping_and_quitting_leave_no_verdict(run, db):
     assert verdicts(run, db) == []
 
 
+def test_an_input_that_ends_is_an_error_and_keeps_no_verdict(run, db):
+    done = run("--db", db, "review", input="")
+    assert done.exit_code == 2
+    assert done.stderr == "claimtrack: the input ended where an answer was asked for.\n"
+    assert verdicts(run, db) == []
+
+
+# A shell lets programs in the background ignore Ctrl-C; this one heeds it wherever the tests run.
+HEEDING = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from claimtrack.cli import main
+main()
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="sends a signal of POSIX")
+def test_ctrl_c_at_the_question_is_told_from_a_shift_that_was_found(run, db):
+    process = subprocess.Popen(
+        [sys.executable, "-c", HEEDING, "--db", db, "review", "--lang", "en"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    shown = b""
+    while b"[q]uit" not in shown and (more := process.stdout.read1()):
+        shown += more
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate()
+    assert (process.returncode, errors) == (130, b"claimtrack: interrupted\n")
+    assert verdicts(run, db) == []
+
+
+def test_one_word_for_all_needs_to_know_of_what(run, db):
+    done = run("--db", db, "review", "--verdict", "rejected")
+    assert done.exit_code == 2
+    assert "--verdict needs to know of what: add --shift ID or --speaker NAME." in done.stderr
+    assert verdicts(run, db) == []
+
+
+def test_a_verdict_without_a_login_name_is_kept(run, db, monkeypatch):
+    """In a container, a process may run under a number that no one has."""
+
+    def nobody():
+        raise KeyError("getpwuid(): uid not found: 10001")
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    assert run("--db", db, "review", "--shift", "h1", "--verdict", "unsure").exit_code == 0
+    assert [(row["verdict"], row["reviewer"]) for row in verdicts(run, db)] == [("unsure", None)]
+
+
 def test_verdicts_become_pairs_that_can_be_scored(run, db, tmp_path):
-    run("--db", db, "review", "--verdict", "confirmed")
+    run("--db", db, "review", "--speaker", "Adler", "--verdict", "confirmed")
     path = tmp_path / "pairs.jsonl"
     assert run("--db", db, "review", "--pairs", path).stdout == f"1 pairs in {path}\n"
     [pair] = map(json.loads, path.read_text("utf-8").splitlines())
@@ -62,7 +119,7 @@ def test_verdicts_survive_clustering_anew(run, tmp_path):
     db = tmp_path / "a.db"
     run("--db", db, "ingest", tmp_path / "01.md", tmp_path / "06.md")
     assert len(shifts(run, db)) == 1
-    run("--db", db, "review", "--verdict", "rejected")
+    run("--db", db, "review", "--speaker", "Adler", "--verdict", "rejected")
     (tmp_path / "more.txt").write_text("Jan Berg sagte, die Maut komme.", encoding="utf-8")
     run("--db", db, "ingest", tmp_path / "more.txt")
     assert shifts(run, db) == []

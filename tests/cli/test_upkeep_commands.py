@@ -80,7 +80,21 @@ def test_a_forgotten_article_is_gone_with_its_statements(run, store):
 
 def test_what_is_not_there_cannot_be_forgotten(run, store):
     done = run("--db", store, "forget", "nichts")
-    assert (done.exit_code, 'no article and no speaker "nichts"' in done.stderr) == (2, True)
+    assert (done.exit_code, done.stderr) == (
+        2,
+        f'claimtrack: no article "nichts", and no speaker "nichts" in {store}; '
+        "claimtrack speakers lists them all.\n",
+    )
+
+
+def test_of_two_speakers_with_the_name_none_is_forgotten(run, db):
+    done = run("--db", db, "forget", "Muster")
+    assert (done.exit_code, done.stderr) == (
+        2,
+        'claimtrack: no article "Muster", and "Muster" fits several speakers: Anna Muster, '
+        "Max Muster. Say which.\n",
+    )
+    assert "7 statements" in run("--db", db, "statements").stdout
 
 
 def test_strict_ends_with_two_where_anything_was_skipped(run, tmp_path):

@@ -1,3 +1,6 @@
+import shutil
+from importlib.resources import files
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -53,8 +56,6 @@ def test_meaning_counts_more_than_shared_words(text, near, far):
 
 
 def test_sentence_transformers_gives_the_same_vectors():
-    from importlib.resources import files
-
     from sentence_transformers import SentenceTransformer
 
     folder = str(files("claimtrack.embed") / "data" / "encoder")
@@ -62,9 +63,18 @@ def test_sentence_transformers_gives_the_same_vectors():
     assert np.abs(model.encode(TEXTS) - ENCODER.encode(TEXTS)).max() < 1e-3
 
 
-def test_what_ships_is_small():
-    from importlib.resources import files
+def test_a_model_of_ones_own_is_found_from_another_folder(tmp_path, monkeypatch):
+    shutil.copytree(str(files("claimtrack.embed") / "data" / "encoder"), tmp_path / "own")
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path)
+    encoder = load_encoder("own/")
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    again = load_encoder(encoder.name)
+    assert encoder.name == again.name == str(tmp_path / "own")
+    assert np.array_equal(again.encode(TEXTS), ENCODER.encode(TEXTS))
 
+
+def test_what_ships_is_small():
     folder = files("claimtrack.embed") / "data" / "encoder"
     assert sum(entry.stat().st_size for entry in folder.iterdir()) < 20_000_000
 

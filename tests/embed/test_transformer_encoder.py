@@ -40,6 +40,14 @@ def test_a_model_is_loaded_by_its_path(model):
     assert abs(vectors[0] @ vectors[3]) < 0.999
 
 
+def test_a_model_named_from_its_own_place_is_found_from_another(model, tmp_path, monkeypatch):
+    monkeypatch.chdir(model.parent)
+    name = load_encoder(f"../{model.parent.name}/{model.name}").name
+    monkeypatch.chdir(tmp_path)
+    assert name == str(model)
+    assert load_encoder(name, device="cpu").dimension == 4
+
+
 def test_batches_do_not_change_the_vectors(model):
     texts = ["Die Maut kommt", "Steuer", "sinkt die Maut nicht", "die"]
     alone = SentenceTransformerEncoder(str(model), device="cpu", batch_size=1).encode(texts)
