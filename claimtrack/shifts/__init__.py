@@ -11,7 +11,7 @@ from claimtrack.shifts.judgement import (
     undo_each_other,
 )
 from claimtrack.shifts.statements import TimedStatement
-from claimtrack.shifts.things import strangers
+from claimtrack.shifts.things import share_a_thing, strangers
 
 __all__ = [
     "MIN_CONFIDENCE",
@@ -23,6 +23,7 @@ __all__ = [
     "find_shifts",
     "judge",
     "reasons",
+    "share_a_thing",
     "shift_id",
     "strangers",
     "undo_each_other",

@@ -33,7 +33,7 @@ CATEGORICAL = 0.9  # commitment of words that leave no way back
 FAINT = 0.2  # a statement of less commitment shows no change: "das habe ich nie gesagt"
 FIGURE_WEIGHT = 0.75  # the figure may belong to another part of the same subject
 OPPOSED_WEIGHT = 0.8  # "senken" and "erhöhen": the thing they act on is matched by words only
-STRANGERS_WEIGHT = 0.6  # two long texts without a word in common
+STRANGERS_WEIGHT = 0.8  # two long texts without a word in common
 
 SURELY_ONE = 0.5  # sameness from which on two texts need no word in common
 MIN_CONFIDENCE = 0.5  # an unmarked step on one side stays under it: an accusation needs more
