@@ -79,8 +79,13 @@ def _shared(
 
 
 def _latest(rows: Sequence[Row]) -> Row:
+    """Return the last row that tells where someone stands now, or else the last with a position.
+
+    What is only recalled, or bears no day, may be older than it stands in the list.
+    """
     placed = [row for row in rows if row["position"] is not None]
-    return (placed or rows)[-1]
+    current = [row for row in placed if row["date"] and not row["recalled"]]
+    return (current or placed or rows)[-1]
 
 
 def _standing(one: Row, other: Row, reverses: Callable[[Row, Row], bool]) -> str:

@@ -7,7 +7,7 @@ from claimtrack.comparing import compare
 
 def said(name, *positions):
     return [
-        {"speaker": name, "position": value, "date": f"2025-0{month}-01"}
+        {"speaker": name, "position": value, "date": f"2025-0{month}-01", "recalled": False}
         for month, value in enumerate(positions, start=1)
     ]
 
@@ -33,6 +33,16 @@ def test_the_last_position_of_either_counts(one, other, standing):
     )
     assert [item.standing for item in found.items] == [standing]
     assert found.apart == (standing == "apart")
+
+
+@pytest.mark.parametrize("older", [{"recalled": True}, {"date": None}])
+def test_what_is_recalled_or_has_no_day_is_not_what_was_said_last(older):
+    mine = said("A", 2, -2)
+    mine[1] |= older
+    found = compare("A", "B", ({"c": mine}, {"c": said("B", 2)}), {}, opposite)
+    assert [(item.latest[0]["position"], item.standing) for item in found.items] == [
+        (2, "together")
+    ]
 
 
 def test_claims_that_only_one_has_spoken_about_are_left_out():

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from claimtrack import pipeline
-from claimtrack.errors import InputError
+from claimtrack.errors import InputError, RegistryError
 from claimtrack.model import Skipped
 from claimtrack.pipeline.extraction import Extracted, Known, extract_in_processes
 from claimtrack.read import Origin, Unread
@@ -164,3 +164,10 @@ def articles_in(path):
             return connection.execute("SELECT count(*) FROM article").fetchone()[0]
         except sqlite3.OperationalError:  # it is just being made
             return 0
+
+
+def test_a_malformed_project_file_is_said_before_processes_start(tmp_path, encoder):
+    (tmp_path / "a.speakers.csv").write_text("id,nonsense\n", encoding="utf-8")
+    (tmp_path / "one.txt").write_text("„Nein“, sagte Adler.", encoding="utf-8")
+    with open_store(tmp_path / "a.db") as store, pytest.raises(RegistryError, match="speakers.csv"):
+        pipeline.ingest(store, [tmp_path / "one.txt"], encoder=encoder, jobs=2)

@@ -83,7 +83,7 @@ def test_joined_statements_bring_their_shifts(tmp_path, joins):
         for path in tunnel:
             pipeline.ingest(store, [path])
         kinds = {(row["speaker"], row["kind"]) for row in store.rows("shifts")}
-    assert ("Jonas Terhorst", "figure") in kinds
+    assert ("Jonas Terhorst", "reversal") in kinds
 
 
 def test_after_joining_nothing_is_stale_and_rebuilding_starts_the_count_anew(tmp_path, joins):
@@ -174,9 +174,9 @@ def test_a_correction_that_takes_a_statement_back_tells_the_shifts_of_its_claim_
     store, add, joins
 ):
     add(
-        (quoted("Eine zweite Brücke lehne ich ab"), "2025-01-06", "bote"),
+        (quoted("Den Bau einer zweiten Brücke lehne ich ab"), "2025-01-06", "bote"),
         (FIRST.replace("schließe ich aus", "wird es geben"), "2025-06-02", "kurier"),
-        (quoted("Eine zweite Brücke werden wir bauen"), "2026-01-05", "seepost"),
+        (quoted("Den Bau einer zweiten Brücke wird es geben"), "2026-01-05", "seepost"),
     )
     ids = [statement.id for statement in store.statements()]
     store.edit_claims(ClaimEdits(dict.fromkeys(ids, "bridge"), {}))

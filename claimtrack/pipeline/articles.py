@@ -102,17 +102,19 @@ def ingest(  # noqa: PLR0913 - all but two by keyword, each with a default
     Raises:
         InputError: There is no source, or one does not exist; or several processes are to know
             the people of a registry that is not the store's own.
+        RegistryError: The project file beside the store is malformed.
         ModelMismatchError: Another encoder has filled the store.
     """
     if jobs > 1 and registry is not None:
         raise InputError("a registry of one's own goes with one job only: jobs=1")
     listed = [sources] if isinstance(sources, str | Path) else list(sources)
     run = _Run(store, encoder or encoder_of(store))
+    people = registry or Registry.beside(store.path)  # says what is wrong with it before any work
     found = find_articles(*listed, published=published, columns=columns, known=run.known_state)
     if jobs > 1:
         outcomes = extract_in_processes(found, jobs=jobs, store=store.path)
     else:
-        outcomes = run.extract_here(found, registry or Registry.beside(store.path))
+        outcomes = run.extract_here(found, people)
     with closing(outcomes), closing(run.take(outcomes)) as taken:
         for progress in taken:
             if on_progress is not None:

@@ -20,6 +20,15 @@ MOST_BYTES = 2_000_000_000  # that come out of one file; a bomb stops here
 MOST_MEMBERS = 1_000_000
 MOST_RATIO = 200  # bytes out for a byte in; text hardly reaches 20
 CHUNK = 1 << 20
+DAMAGE = (
+    zipfile.BadZipFile,
+    gzip.BadGzipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    UnicodeDecodeError,  # of a member's name
+)
+CLOSED = (NotImplementedError, RuntimeError)  # an unknown method, a password
 
 
 @contextmanager
@@ -35,15 +44,9 @@ def unpacked(file: SourceFile) -> Iterator[Iterator[SourceFile | Skipped]]:
                 yield iter([_gunzip(file, Path(folder))])
             else:
                 yield _members(file, Path(folder))
-        except (
-            zipfile.BadZipFile,
-            gzip.BadGzipFile,
-            zlib.error,
-            lzma.LZMAError,
-            EOFError,
-        ) as error:
+        except DAMAGE as error:
             raise InputError(f"a damaged archive ({error})") from error
-        except (NotImplementedError, RuntimeError) as error:  # an unknown method, a password
+        except CLOSED as error:
             raise InputError(f"an archive that cannot be opened ({error})") from error
 
 
@@ -78,6 +81,9 @@ def _members(file: SourceFile, folder: Path) -> Iterator[SourceFile | Skipped]:
             except InputError as error:
                 yield Skipped(shown, STEP, str(error))
                 return
+            except DAMAGE as error:  # the others may be whole
+                yield Skipped(shown, STEP, f"damaged in its archive ({error})")
+                continue
             yield SourceFile(target, shown, stem=name.stem)
             target.unlink(missing_ok=True)
 

@@ -16,6 +16,7 @@ from claimtrack.shifts.things import share_a_thing
 # Statements of so few days are one occasion (a summit, a debate), told by several outlets and in
 # part dated only "last week": what differs between them is wording, not a change of mind.
 SAME_OCCASION = timedelta(days=10)
+THE_DAY_BEFORE = timedelta(days=1)  # of printing: for what is recalled without a day of its own
 FULL_TURN = 3  # steps on the scale that are a change of mind even from one day to the next
 
 
@@ -118,12 +119,14 @@ def past_of(occasion: Occasion, recollections: Sequence[TimedStatement]) -> Occa
     """Return what articles up to an occasion recall of the time before it, or `None`.
 
     A recalled statement with a day of its own must lie before the occasion; one that has only
-    its article's day may be recalled by the very article that tells of the occasion.
+    its article's day, or the one before, may be recalled by the very article that tells of the
+    occasion.
     """
     past = tuple(s for s in recollections if s.day < _horizon(s, occasion))
     return condense(past) if past else None
 
 
 def _horizon(statement: TimedStatement, occasion: Occasion) -> date:
-    own_day = statement.published is not None and statement.day < statement.published
+    printed = statement.published
+    own_day = printed is not None and statement.day < printed - THE_DAY_BEFORE
     return occasion.first if own_day else occasion.last + SAME_OCCASION

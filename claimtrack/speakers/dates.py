@@ -85,7 +85,8 @@ def said_on(
     if _recalled(frame, named, anchor):
         if printed is None:
             return named, DateSource.TEXT if named else DateSource.NONE, True
-        return min(named or printed, printed - timedelta(days=1)), DateSource.TEXT, True
+        source = DateSource.TEXT if named else DateSource.PUBLISHED
+        return min(named or printed, printed - timedelta(days=1)), source, True
     if named is not None:
         return named, DateSource.TEXT, False
     if printed is None:

@@ -137,6 +137,19 @@ def test_a_packed_file_is_read_like_what_is_in_it(tmp_path):
     assert [(one.path, one.record) for one in found] == [("a.jsonl", 1), ("a.jsonl", 2)]
 
 
+def test_a_damaged_member_is_skipped_and_the_others_are_read(tmp_path):
+    path = tmp_path / "part.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in ("a.txt", "bä.txt", "c.txt"):
+            archive.writestr(name, "„Nein“, sagte Adler.")
+    data = bytearray(path.read_bytes())
+    data[data.index("bä".encode()) + 2] = 0x90  # in the header before the member itself
+    path.write_bytes(data)
+    found = {one.path: one for one in read(path)}
+    assert [type(one) for one in found.values()] == [Article, Skipped, Article]
+    assert "damaged in its archive" in found["part.zip/bä.txt"].reason
+
+
 def test_bombs_and_damaged_archives_are_refused(tmp_path):
     (tmp_path / "bomb.txt.gz").write_bytes(gzip.compress(b"0" * 50_000_000, 9))
     (tmp_path / "cut.txt.gz").write_bytes(gzip.compress(b"text " * 1000)[:-20])

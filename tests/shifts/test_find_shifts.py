@@ -153,6 +153,13 @@ def test_a_recalled_statement_without_a_day_counts_from_its_article():
     assert found(recalled, said(20, 0)) == []
 
 
+def test_the_day_before_printing_is_no_day_of_its_own():
+    printed = START + timedelta(days=101)
+    recalled = said(100, -2, name="r", recalled=True, published=printed)
+    assert found(recalled, said(100, 0)) == [("softening", "r", "100/0")]
+    assert found(said(99, -2, name="r", recalled=True, published=printed), said(99, 0)) == []
+
+
 def test_a_pair_on_two_propositions_is_passed_over_for_an_older_one_on_the_same():
     tax, toll, later = said(0, -2, name="tax"), said(50, 2, name="toll"), said(100, 0, name="now")
 
