@@ -69,7 +69,9 @@ def _fill(store: Store, number: int) -> None:
     for start in range(0, number, BATCH * TO_AN_ARTICLE):
         some = items[start : start + BATCH * TO_AN_ARTICLE]
         store.add(
-            list(_articles(some, encoder.encode([item.text for item in some]), start)),
+            list(
+                _articles(some, pipeline.encode_alone(encoder, [item.text for item in some]), start)
+            ),
             encoder=EncoderMark(encoder.name, encoder.dimension),
         )
 

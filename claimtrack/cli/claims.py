@@ -57,7 +57,7 @@ def show(context: click.Context, claim_id: str, form: str) -> None:
         show_rows(archive.claim(claim_id), listings.STATEMENTS, form=form)
 
 
-@claims.command(epilog=options.example('claimtrack claims rename ymy4 "Bau des Moortunnels"'))
+@claims.command(epilog=options.example('claimtrack claims rename tzg2 "Bau des Moortunnels"'))
 @click.argument("claim_id", metavar="ID")
 @click.argument("label")
 @click.pass_context
@@ -99,7 +99,7 @@ def split(context: click.Context, claim_id: str, statements: tuple[str, ...]) ->
     click.echo(f"{own}: {listings.STATEMENTS.count(len(statements))}, taken out of {known}")
 
 
-@claims.command(epilog=options.example("claimtrack claims pin ymy4"))
+@claims.command(epilog=options.example("claimtrack claims pin tzg2"))
 @click.argument("claim_id", metavar="ID")
 @click.pass_context
 def pin(context: click.Context, claim_id: str) -> None:

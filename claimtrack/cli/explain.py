@@ -7,7 +7,7 @@ from claimtrack.cli.output import open_console
 from claimtrack.cli.session import open_archive
 
 
-@click.command(epilog=options.example("claimtrack explain 7szy36"))
+@click.command(epilog=options.example("claimtrack explain nvxoai"))
 @click.argument("shift_id")
 @options.language_option
 @click.pass_context

@@ -44,9 +44,16 @@ class Doubts:
         """Take the statements, and what gives the vectors of some of them by their ids."""
         self._statements = {statement.id: statement for statement in statements}
         self._vectors = vectors
+        self._known: dict[tuple[str, str], bool] = {}  # one pair stands in several threads
 
     def __call__(self, earlier: TimedStatement, later: TimedStatement) -> bool:
         """Return whether two are on two propositions, or their change is wording alone."""
+        pair = (earlier.statement_id, later.statement_id)
+        if pair not in self._known:
+            self._known[pair] = self._doubted(earlier, later)
+        return self._known[pair]
+
+    def _doubted(self, earlier: TimedStatement, later: TimedStatement) -> bool:
         stored = [self._statements[one.statement_id] for one in (earlier, later)]
         language = stored[1].language
         if stored[0].article_id == stored[1].article_id and not share_a_thing(*_texts(stored)):
