@@ -67,8 +67,8 @@ def encode_statements(encoder: Encoder, said: Sequence[InText]) -> Vectors:
     row = {text: number for number, text in enumerate(distinct)}
     vectors = encode_alone(encoder, distinct)
     sums = np.array([vectors[[row[text] for text in texts]].sum(axis=0) for texts in around])
-    counts = np.array([max(1, len(one.words.split())) for one in said], dtype=np.float32)
-    shares = np.clip(AROUND_WORDS / counts, LEAST_AROUND, MOST_AROUND)
+    counts = np.array([max(1, len(one.words.split())) for one in said])
+    shares = np.clip(AROUND_WORDS / counts, LEAST_AROUND, MOST_AROUND).astype(np.float32)
     both = own + shares[:, None] * _unit(sums.reshape(own.shape))
     return np.where(own.any(axis=1, keepdims=True), _unit(both), own)
 
