@@ -49,11 +49,15 @@ def load_judge(
         say: Called with a line about what could not be answered.
 
     Raises:
-        InputError: There is no such judge, or what it needs is missing.
+        InputError: There is no such judge, or what it needs is missing, or it needs none of it.
     """
     if name == "rules":
+        if model or endpoint:
+            raise InputError("the rules need no model and no server: name the judge, nli or llm.")
         return PairJudge()
     if name == "nli":
+        if endpoint:
+            raise InputError("the judge nli needs no server: leave out --endpoint, or take llm.")
         if not model:
             raise InputError("the judge nli needs a model: --model NAME|PATH of a cross-encoder.")
         return NliJudge(model)

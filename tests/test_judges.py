@@ -124,6 +124,9 @@ def test_an_nli_model_settles_the_relation_and_the_rules_the_kind(nli):
     [
         ("nli", {}, "the judge nli needs a model"),
         ("llm", {}, "the judge llm needs a server"),
+        ("rules", {"model": "some/model"}, "the rules need no model and no server: name the judge"),
+        ("rules", {"endpoint": "http://localhost"}, "the rules need no model and no server"),
+        ("nli", {"model": "m", "endpoint": "http://localhost"}, "the judge nli needs no server"),
         ("oracle", {}, 'no judge "oracle"'),
         ("nli", {"model": "/nowhere/at/all"}, "no such model folder"),
     ],

@@ -39,6 +39,9 @@ class ClaimsGroup(click.Group):
 def claims(context: click.Context, figures: bool, form: str) -> None:
     """List the claims, or say what belongs together."""
     if context.invoked_subcommand is not None:
+        if figures:
+            raise click.UsageError("--figures is for all claims: it goes with no ID, no command.")
+        options.hand_on_format(context)
         return
     with open_archive(context) as archive:
         if figures:

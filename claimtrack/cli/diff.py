@@ -6,7 +6,7 @@ import click
 
 from claimtrack.cli import options
 from claimtrack.cli.group import FOUND
-from claimtrack.cli.output import open_console
+from claimtrack.cli.output import open_console, show_text
 from claimtrack.cli.session import open_archive
 
 
@@ -40,6 +40,8 @@ def diff(
     **wanted: Any,  # noqa: ANN401 - the filters and the second speaker
 ) -> None:
     """Compare what a speaker said earlier and later, or two people."""
+    if open_all and form == "md":
+        raise click.UsageError("--all is for the terminal: it does not go with --format md.")
     from claimtrack.report import comparison, markdown  # rich is for people only
     from claimtrack.report import diff as change
 
@@ -56,7 +58,7 @@ def diff(
             render, pasted = comparison.render_comparison, markdown.markdown_comparison
             flags = found.apart
         if form == "md":
-            click.echo(pasted(found, language=language), nl=False)
+            show_text(pasted(found, language=language))
         else:
             render(found, open_console(), language=language, open_all=open_all)
     if exit_code and flags:

@@ -40,7 +40,7 @@ def quotations(folder: Path, predictions: Path | None, errors: bool, form: str) 
         from claimtrack.evaluate.quotation_errors import ERROR_COLUMNS, quotation_errors
 
         shown = plain_listing("error", "errors", ERROR_COLUMNS)
-        show_blocks(quotation_errors(folder), shown, form=form)
+        show_blocks(quotation_errors(folder, predictions=predictions), shown, form=form)
         return
     from claimtrack.evaluate import quotations as scorer  # loads the extractor
 
@@ -111,7 +111,8 @@ def pairs(
     judge = load_judge(name, **judge_settings, say=say)
     if errors:
         shown = plain_listing("error", "errors", scorer.ERROR_COLUMNS)
-        show_blocks(scorer.pair_errors(file, judge=judge), shown, form=form)
+        found = scorer.pair_errors(file, predictions=predictions, judge=judge)
+        show_blocks(found, shown, form=form)
         return
     rows = scorer.evaluate_pairs(file, predictions=predictions, judge=judge)
     show_rows(rows, plain_listing("measure", "measures", scorer.PAIR_COLUMNS), form=form)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from claimtrack.model import Kind, ShiftKind
 from claimtrack.report.phrases import LANGUAGES
@@ -84,6 +85,22 @@ format_option = click.option(
     show_default=True,
     help="How rows are written; jsonl and csv have all columns.",
 )
+
+
+def hand_on_format(context: click.Context) -> None:
+    """Let a group's `--format` stand for the command that comes after it.
+
+    Raises:
+        UsageError: It is given, and that command lists nothing.
+    """
+    name = context.invoked_subcommand
+    if name is None or context.get_parameter_source("form") is not ParameterSource.COMMANDLINE:
+        return
+    command = context.command
+    after = command.get_command(context, name) if isinstance(command, click.Group) else None
+    if after is None or not any(option.name == "form" for option in after.params):
+        raise click.UsageError(f"--format does not go with {name}, which lists nothing.", context)
+    context.default_map = {name: {"form": context.params["form"]}}
 
 
 def _language() -> str:

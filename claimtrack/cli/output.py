@@ -44,6 +44,11 @@ def show_blocks(rows: Iterable[Row], listing: Listing, *, form: str) -> None:
     render_blocks(rows, listing, open_console())
 
 
+def show_text(text: str) -> None:
+    """Write a text that is for another program to stdout."""
+    _utf8_stdout().write(text)
+
+
 def open_console() -> Console:
     """Return a console on stdout that shows text as it is, without markup or guesses."""
     from claimtrack.cli.console import PlainConsole  # imports rich

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def speakers(context: click.Context, form: str) -> None:
     """List who was quoted, and say who is who."""
+    options.hand_on_format(context)
     if context.invoked_subcommand is None:
         with open_archive(context) as archive:
             show_rows(archive.speakers(), listings.SPEAKERS, form=form)

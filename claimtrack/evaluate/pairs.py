@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -98,14 +98,21 @@ def evaluate_pairs(
     return list(_rows(ours, baseline, by_trap))
 
 
-def pair_errors(path: Path, *, judge: Judge | None = None) -> Iterator[dict[str, Any]]:
+def pair_errors(
+    path: Path, *, predictions: Path | None = None, judge: Judge | None = None
+) -> Iterator[dict[str, Any]]:
     """Yield the pairs whose relation or kind is not that of the gold, with what led there.
+
+    Pairs without a relation are predicted and written, and left out of the errors.
 
     Raises:
         InputError: The file cannot be read, or a line is no pair; the line is named.
     """
     gold = read_pairs(path)
-    verdicts = (judge or load_judge()).judge_all([one.pair for one in gold])
+    verdicts: Iterable[PairVerdict] = (judge or load_judge()).judge_all([one.pair for one in gold])
+    if predictions is not None:
+        verdicts = list(verdicts)
+        _write(predictions, gold, verdicts)
     wording = WordingJudge(WordVectors(load_encoder()))
     for one, verdict in zip(gold, verdicts, strict=True):
         found = verdict.judgement
@@ -216,7 +223,7 @@ def _shown(value: int | None) -> str:
     return "none" if value is None else f"{value:+d}"
 
 
-def _write(path: Path, gold: Sequence[GoldPair], verdicts: Sequence[PairVerdict]) -> None:
+def _write(path: Path, gold: Sequence[GoldPair], verdicts: Iterable[PairVerdict]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8") as file:
         for one, verdict in zip(gold, verdicts, strict=True):

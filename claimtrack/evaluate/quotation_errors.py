@@ -11,10 +11,7 @@ from claimtrack.evaluate.quotations import (
     Document,
     Tokens,
     align,
-    parted,
-    predict,
-    read_documents,
-    to_annotation,
+    predicted_documents,
 )
 
 SAME_QUOTATION = 0.5  # token F1 from which two stretches count as the same quotation
@@ -31,15 +28,15 @@ ERROR_COLUMNS = (
 )
 
 
-def quotation_errors(folder: Path) -> Iterator[dict[str, Any]]:
+def quotation_errors(folder: Path, *, predictions: Path | None = None) -> Iterator[dict[str, Any]]:
     """Yield the errors over a folder of gold documents, in the order of the documents.
 
     "missed" has no prediction near it, "spurious" no gold, "misattributed" another speaker.
+    Documents without annotations are predicted and written, and have no errors.
     """
-    for document in read_documents(folder):
+    for document, found in predicted_documents(folder, predictions):
         if document.gold is None:
             continue
-        found = [to_annotation(q, document.tokens) for q in parted(predict(document))]
         for gold, predicted in align(document.gold, found):
             yield from _errors(document, gold, predicted)
 

@@ -259,13 +259,21 @@ def evaluate_quotations(folder: Path, *, predictions: Path | None = None) -> lis
     Documents without annotations are predicted and written, and left out of the scores.
     """
     scorer = Scorer()
-    for document in read_documents(folder):
-        found = [to_annotation(q, document.tokens) for q in parted(predict(document))]
+    for document, found in predicted_documents(folder, predictions):
         if document.gold is not None:
             scorer.add(document.gold, found)
+    return scorer.rows()
+
+
+def predicted_documents(
+    folder: Path, predictions: Path | None
+) -> Iterator[tuple[Document, list[Annotation]]]:
+    """Yield the documents of a folder with what is found in each; write it, if told where."""
+    for document in read_documents(folder):
+        found = [to_annotation(q, document.tokens) for q in parted(predict(document))]
         if predictions is not None:
             _write(predictions, document, found)
-    return scorer.rows()
+        yield document, found
 
 
 def _write(folder: Path, document: Document, found: Sequence[Annotation]) -> None:

@@ -1,3 +1,6 @@
+import os
+import subprocess
+import sys
 from textwrap import dedent
 
 PAGE = dedent("""\
@@ -104,3 +107,19 @@ def test_one_person_twice_is_a_mistake(run, db):
     result = run("--db", db, "diff", "Adler", "Erika Adler")
     assert result.exit_code == 2
     assert "Erika Adler and Erika Adler are one person. Name two people." in result.stderr
+
+
+def test_markdown_is_utf_8_whatever_the_locale_says(run, db):
+    command = [sys.executable, "-m", "claimtrack", "--db", db, "diff", "Adler", "--format", "md"]
+    latin = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    done = subprocess.run([*command, "--lang", "en"], capture_output=True, check=False, env=latin)
+    assert (done.returncode, done.stderr) == (0, b"")
+    expected = run("--db", db, "diff", "Adler", "--format", "md", "--lang", "en").stdout
+    assert done.stdout.decode("utf-8") == expected
+    assert "→" in expected
+
+
+def test_markdown_cannot_open_everything(run, db):
+    done = run("--db", db, "diff", "Adler", "--all", "--format", "md")
+    assert done.exit_code == 2
+    assert "--all is for the terminal: it does not go with --format md." in done.stderr

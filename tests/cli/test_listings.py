@@ -178,3 +178,25 @@ def test_report_needs_a_folder(run, db):
     result = run("--db", db, "report")
     assert result.exit_code == 2
     assert "--out" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("group", "after"),
+    [(["claims"], ["c1"]), (["claims"], ["show", "c1"]), (["speakers"], ["show", "Adler"])],
+)
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_the_format_of_a_group_stands_for_what_comes_after_it(run, db, group, after, form):
+    before = run("--db", db, *group, "--format", form, *after)
+    behind = run("--db", db, *group, *after, "--format", form)
+    assert (before.exit_code, before.stdout) == (0, behind.stdout)
+    own = run("--db", db, *group, "--format", form, *after, "--format", "table")
+    assert own.stdout == run("--db", db, *group, *after).stdout != before.stdout
+
+
+def test_what_a_group_cannot_hand_on_is_refused(run, db):
+    named = run("--db", db, "claims", "--format", "csv", "rename", "c1", "Brücke")
+    assert named.exit_code == 2
+    assert "--format does not go with rename, which lists nothing." in named.stderr
+    figures = run("--db", db, "claims", "--figures", "c1")
+    assert figures.exit_code == 2
+    assert "--figures is for all claims: it goes with no ID, no command." in figures.stderr

@@ -2,9 +2,11 @@ import json
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimtrack.cli import main
 from claimtrack.errors import InputError
 from claimtrack.evaluate.pairs import evaluate_pairs, overlap_verdict, pair_errors, read_pairs
 from claimtrack.model import Relation, ShiftKind
@@ -94,6 +96,21 @@ def test_pairs_without_gold_are_predicted_and_not_scored(tmp_path):
         "earlier_position": -2, "later_position": 2,
     }  # fmt: skip
     assert 0.5 < confidence <= 1
+
+
+def test_errors_are_listed_and_predictions_written_in_one_run(tmp_path):
+    texts = [
+        ("Die Maut lehnen wir ab.", "Die Rente mit 70 fordern wir.", "consistent", None),
+        ("Die Maut lehnen wir ab.", "Wir fordern die Maut.", None, None),
+    ]
+    path = write(tmp_path, texts)
+    command = ["evaluate", "pairs", str(path), "--predictions"]
+    listed = [*command, str(tmp_path / "errors.jsonl"), "--errors", "--format", "jsonl"]
+    result = CliRunner().invoke(main, listed)
+    assert [json.loads(line)["id"] for line in result.stdout.splitlines()] == ["0"]
+    assert CliRunner().invoke(main, [*command, str(tmp_path / "scores.jsonl")]).exit_code == 0
+    alone = (tmp_path / "scores.jsonl").read_text("utf-8")
+    assert (tmp_path / "errors.jsonl").read_text("utf-8") == alone
 
 
 def write(folder, texts):

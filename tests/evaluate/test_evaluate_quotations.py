@@ -103,6 +103,15 @@ def test_documents_without_gold_are_written_and_not_scored(folder, tmp_path):
     assert sorted(path.name for path in (tmp_path / "o").iterdir()) == ["a.json", "b.json"]
 
 
+def test_errors_are_listed_and_predictions_written_in_one_run(folder, tmp_path):
+    (folder / "b.json").write_text(json.dumps(document(gold=False)), encoding="utf-8")
+    assert list(quotation_errors(folder, predictions=tmp_path / "errors")) == []
+    evaluate_quotations(folder, predictions=tmp_path / "scores")
+    for name in ("a.json", "b.json"):
+        alone = (tmp_path / "scores" / name).read_text("utf-8")
+        assert (tmp_path / "errors" / name).read_text("utf-8") == alone
+
+
 def test_a_missed_quotation_is_listed_with_its_context(folder):
     gold = document()
     gold["annotations"][0]["quote"] = part([9, 10], TOKENS)
