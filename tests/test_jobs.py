@@ -169,5 +169,8 @@ def articles_in(path):
 def test_a_malformed_project_file_is_said_before_processes_start(tmp_path, encoder):
     (tmp_path / "a.speakers.csv").write_text("id,nonsense\n", encoding="utf-8")
     (tmp_path / "one.txt").write_text("„Nein“, sagte Adler.", encoding="utf-8")
-    with open_store(tmp_path / "a.db") as store, pytest.raises(RegistryError, match=r"speakers\.csv"):
+    with (
+        open_store(tmp_path / "a.db") as store,
+        pytest.raises(RegistryError, match=r"speakers\.csv"),
+    ):
         pipeline.ingest(store, [tmp_path / "one.txt"], encoder=encoder, jobs=2)
