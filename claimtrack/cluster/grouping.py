@@ -21,9 +21,9 @@ Neighbours = Callable[[Vectors, int], tuple[Vectors, NDArray[np.int64]]]
 
 # Of three piles of 24 German articles by other hands .38 finds B-cubed F1 .62, .53, .56, while .33
 # finds .65, .56, .56 and .30 .70, .58, .55; single statements without an article want less (F1 of
-# two files .39, .84 at .38, .51, .88 at .33, .61, .81 at .24). But from .36 on down training an army
-# and sending soldiers are one claim of five real articles. From .30 to .39 all planted changes of
-# the corpus are found, and none beside them there and on 850 articles. Other encoders may need
+# two files .39, .84 at .38, .51, .88 at .33, .61, .81 at .24). But from .36 on down training an
+# army and sending soldiers are one claim of five real articles. From .30 to .39 all planted changes
+# of the corpus are found, and none beside them there and on 850 articles. Other encoders may need
 # another value: not measured. 2026-11.
 SAME_CLAIM = 0.38
 ASKED = 500  # rows that are compared with all others at once
