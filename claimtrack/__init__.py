@@ -53,7 +53,7 @@ def read_articles(
     """Yield the articles in files and folders, and what could not be used and why.
 
     Args:
-        sources: Files and folders.
+        sources: Files, folders and addresses of pages and feeds.
         published: The day of printing of articles that do not tell theirs.
 
     Raises:

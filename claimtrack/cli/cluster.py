@@ -30,7 +30,7 @@ _LONELY = 0.85  # of the statements, each on a claim of its own; in the articles
 )
 @click.pass_context
 def cluster(context: click.Context, rebuild: bool, nearness: float | None) -> None:
-    """Make all claims anew, as if everything had come at once."""
+    """Tell what making all claims anew would change, or do it."""
     from claimtrack import pipeline  # loads numpy, faiss and all steps
 
     with open_for_writing(context) as store:

@@ -42,7 +42,10 @@ _NEIGHBOURS_OF_EACH = 3  # of each statement of an article, of each line
 @options.since_option
 @options.date_option("--before", "Only statements from before this day.")
 @click.option(
-    "--k", "count", type=click.IntRange(min=1), help="How many statements.  [default: 10]"
+    "--k",
+    "count",
+    type=click.IntRange(min=1),
+    help="How many statements.  [default: 10; 3 for each of an article or of standard input]",
 )
 @options.format_option
 @click.pass_context

@@ -67,7 +67,9 @@ shift_kind_option = click.option(
     "--kind", type=click.Choice([kind.value for kind in ShiftKind]), help="Only this kind of shift."
 )
 exit_code_option = click.option(
-    "--exit-code", is_flag=True, help="Exit with 1 if there is a shift, with 0 if there is none."
+    "--exit-code",
+    is_flag=True,
+    help="Exit with 1 if there is a shift, or two people stand on opposite sides; else with 0.",
 )
 model_option = click.option(
     "--model",

@@ -43,7 +43,7 @@ def train() -> None:
 @click.option("--passes", type=click.IntRange(1), help="How often the pairs are gone through.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Of everything random.")
 def encoder(parallel: Path, out: Path, cache: Path, passes: int | None, seed: int) -> None:
-    """Train the default encoder on sentence pairs, in minutes on two cores."""
+    """Train the default encoder on sentence pairs, in half an hour on one core."""
     from claimtrack.train.encoder import train_encoder  # loads torch
     from claimtrack.train.student import Settings
 

@@ -87,7 +87,7 @@ def ingest(  # noqa: PLR0913 - all but two by keyword, each with a default
 
     Args:
         store: Where to write.
-        sources: Files and folders.
+        sources: Files, folders and addresses of pages and feeds.
         published: The day of printing of articles that do not tell theirs.
         columns: By field the name that records have for it, where it is an unusual one.
         encoder: What makes the vectors; by default the one that filled the store.

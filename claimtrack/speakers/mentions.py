@@ -87,6 +87,7 @@ class Finder:
                 opens = facts.capital and (
                     (number > 0 and (page.roles[number - 1] or page.keys[number - 1] in before))
                     or page.hint_at(number) is not None
+                    or page.key(number + 1) in page.addressed
                 )
             if opens:
                 found.append(number)

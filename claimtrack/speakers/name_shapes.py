@@ -24,7 +24,7 @@ class NameShapes:
 
     def end_of(self, number: int) -> int:
         """Return where a name ends that starts at `number`; 0 where none does."""
-        return self._behind_role(number) or self._hinted(number)
+        return self._behind_role(number) or self._addressed(number) or self._hinted(number)
 
     def end_of_given(self, number: int) -> int:
         """Return where the name ends that starts with a given name at `number`, or 0."""
@@ -105,6 +105,17 @@ class NameShapes:
             # English headlines write every word with a capital.
             return end if end == number + 1 and not page.capital(end) else 0
         return end if end > number else 0
+
+    def _addressed(self, number: int) -> int:
+        """Return where a name ends whose given name is unknown, while "Mr" stands before it, or 0.
+
+        "Rufo Kelder, the mayor" is a person where the page says "Mr Kelder" elsewhere.
+        """
+        page, surname = self._page, number + 1
+        if page.key(surname) not in page.addressed or not page.capital(surname):
+            return 0
+        whole = self._may_be_name(number) and self._may_be_name(surname)
+        return surname + 1 if whole else 0
 
     def _may_be_name(self, number: int) -> bool:
         return (

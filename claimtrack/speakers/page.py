@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cached_property
 
@@ -19,6 +19,7 @@ BREAKS = frozenset(",;:.!?–—-()") | {"\n"}
 SENTENCE_ENDS = frozenset({".", "!", "?", ":", "\n"})
 BODY_LINKS = frozenset({"von", "vom", "of", "fuer", "for", "im", "in"})
 ADJECTIVE = re.compile(r"[^\W\d_]{2,}(?:e|er|en|em|es)$|\d+-?jaehrige[rnsm]?$")
+ENGLISH_FORMS = ("mr", "mrs", "ms")
 INITIAL = re.compile(r"[^\W\d_]\.$")
 
 
@@ -55,6 +56,18 @@ class Page:
         for number, key in enumerate(self.keys):
             places[key].append(number)
         return places
+
+    @cached_property
+    def addressed(self) -> Set[str]:
+        """Return the folded surnames that an English page calls by "Mr", "Mrs" or "Ms"."""
+        if not self.english:
+            return frozenset()
+        behind = (
+            number + 1 + (self.key(number + 1) == ".")
+            for form in ENGLISH_FORMS
+            for number in self.places.get(form, ())
+        )
+        return frozenset(self.keys[number] for number in behind if self.capital(number))
 
     def key(self, number: int) -> str:
         """Return the folded word of that number; empty outside the article."""
