@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from claimtrack.cli import options
+from claimtrack.cli.floors import Floors, check_floors, floor_option
 from claimtrack.cli.group import LazyGroup
 from claimtrack.cli.output import say, show_blocks, show_rows
 from claimtrack.config import JUDGES
@@ -33,8 +34,11 @@ def evaluate() -> None:
     help="Also write what was found, a file a document.",
 )
 @click.option("--errors", is_flag=True, help="List what was missed, made up or misattributed.")
+@floor_option
 @options.format_option
-def quotations(folder: Path, predictions: Path | None, errors: bool, form: str) -> None:
+def quotations(
+    folder: Path, predictions: Path | None, errors: bool, floors: Floors, form: str
+) -> None:
     """Score the quotations found in a folder of JSON files."""
     if errors:
         from claimtrack.evaluate.quotation_errors import ERROR_COLUMNS, quotation_errors
@@ -46,13 +50,15 @@ def quotations(folder: Path, predictions: Path | None, errors: bool, form: str) 
 
     rows = scorer.evaluate_quotations(folder, predictions=predictions)
     show_rows(rows, plain_listing("measure", "measures", scorer.QUOTATION_COLUMNS), form=form)
+    check_floors(rows, floors)
 
 
 @click.command(epilog=options.example("claimtrack evaluate similarity pairs.csv"))
 @click.argument("file", type=click.Path(path_type=Path))
 @options.model_option
+@floor_option
 @options.format_option
-def similarity(file: Path, model: str | None, form: str) -> None:
+def similarity(file: Path, model: str | None, floors: Floors, form: str) -> None:
     """Score vectors against people's scores of likeness, in a CSV file of sentence pairs."""
     from claimtrack.embed import load_encoder
     from claimtrack.evaluate import similarity as scorer  # loads numpy
@@ -60,13 +66,15 @@ def similarity(file: Path, model: str | None, form: str) -> None:
     rows = scorer.evaluate_similarity(file, load_encoder(model))
     shown = plain_listing("encoder", "encoders", scorer.SIMILARITY_COLUMNS)
     show_rows(rows, shown, form=form)
+    check_floors(rows, floors)
 
 
 @click.command(epilog=options.example("claimtrack evaluate retrieval pairs.tsv"))
 @click.argument("file", type=click.Path(path_type=Path))
 @options.model_option
+@floor_option
 @options.format_option
-def retrieval(file: Path, model: str | None, form: str) -> None:
+def retrieval(file: Path, model: str | None, floors: Floors, form: str) -> None:
     """Score vectors by how well they find each sentence's partner, in a TSV file of pairs."""
     from claimtrack.embed import load_encoder
     from claimtrack.evaluate import similarity as scorer  # loads numpy
@@ -74,6 +82,7 @@ def retrieval(file: Path, model: str | None, form: str) -> None:
     rows = scorer.evaluate_retrieval(file, load_encoder(model))
     shown = plain_listing("encoder", "encoders", scorer.RETRIEVAL_COLUMNS)
     show_rows(rows, shown, form=form)
+    check_floors(rows, floors)
 
 
 @click.command(epilog=options.example("claimtrack evaluate pairs pairs.jsonl"))
@@ -95,11 +104,13 @@ def retrieval(file: Path, model: str | None, form: str) -> None:
 )
 @click.option("--model", metavar="NAME|PATH", help="The model that judges.")
 @click.option("--endpoint", metavar="URL", help="An OpenAI-compatible server, up to its /v1.")
+@floor_option
 @options.format_option
 def pairs(
     file: Path,
     predictions: Path | None,
     errors: bool,
+    floors: Floors,
     form: str,
     name: str,
     **judge_settings: str | None,
@@ -116,3 +127,4 @@ def pairs(
         return
     rows = scorer.evaluate_pairs(file, predictions=predictions, judge=judge)
     show_rows(rows, plain_listing("measure", "measures", scorer.PAIR_COLUMNS), form=form)
+    check_floors(rows, floors)

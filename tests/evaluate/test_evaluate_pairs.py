@@ -113,6 +113,24 @@ def test_errors_are_listed_and_predictions_written_in_one_run(tmp_path):
     assert (tmp_path / "errors.jsonl").read_text("utf-8") == alone
 
 
+@pytest.mark.parametrize(
+    ("floor", "code", "says"),
+    [
+        ("shift=0.5", 0, ""),
+        ("shift=1.01", 1, "shift is 1.0, under its floor of 1.01"),
+        ("nonsense=0.5", 2, 'no measure "nonsense". There are: unrelated, consistent, shift'),
+        ("shift", 2, "is no floor. Write MEASURE=VALUE"),
+    ],
+)
+def test_an_evaluation_under_its_floor_ends_with_one(tmp_path, floor, code, says):
+    path = write(
+        tmp_path, [("Die Maut lehnen wir ab.", "Wir fordern die Maut.", "shift", "reversal")]
+    )
+    result = CliRunner().invoke(main, ["evaluate", "pairs", str(path), "--floor", floor])
+    assert result.exit_code == code
+    assert says in result.stderr
+
+
 def write(folder, texts):
     lines = [
         {"id": str(n), "lang": "de", "speaker": "Adler", "relation": relation, "kind": kind,
