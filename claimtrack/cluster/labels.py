@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -26,6 +26,7 @@ TEXTS = 12  # statements that are looked through: the first ones by id are as go
 WORD_COST = 0.05  # of a phrase's score for each word, so that nothing is in it for nothing
 KEY_TERMS = 6
 DECIMALS = 6  # of scores that are compared
+LONE = 0.5  # of the weight of a term that one statement alone names
 VAGUE, NO_SUBJECT = 0.6, 0.3  # of the score of a short word alone, and of an office or measure
 # What may stand between the nouns of a phrase, beside prepositions: articles only behind one,
 # because "die Ukraine" may be the object of a verb, while "in die Ukraine" belongs to the noun
@@ -103,8 +104,10 @@ def label(items: Sequence[ClusterItem], weights: Weights, lexicon: Lexicon) -> s
     countries = _countries_of_most(items[:TEXTS], lexicon)
     for texts in ([item.text for item in items], [_context(item) for item in items]):
         best = (0.0, "")
-        for item, text in list(zip(items, texts, strict=True))[:TEXTS]:
-            for score, phrase in _phrases(text, item.language, weights=weights, lexicon=lexicon):
+        said = list(zip(items, texts, strict=True))[:TEXTS]
+        counted = _lone_for_less({text: item.language for item, text in said}, weights, lexicon)
+        for item, text in said:
+            for score, phrase in _phrases(text, item.language, weights=counted, lexicon=lexicon):
                 if not speakers.isdisjoint(phrase.lower().split()):
                     continue  # a claim is anyone's: "Umweltminister Cornelius" is no subject
                 if not countries.issuperset(_countries(phrase, item.language, lexicon)):
@@ -118,6 +121,28 @@ def label(items: Sequence[ClusterItem], weights: Weights, lexicon: Lexicon) -> s
             telling = _is_telling(best[1], items[0].language, lexicon)
             return _shown(best[1]) if telling or len(items) > FEW else _cut(items[0].text)
     return _cut(items[0].text)
+
+
+def _lone_for_less(texts: Mapping[str, str], weights: Weights, lexicon: Lexicon) -> Weights:
+    """Return the weights, less of terms that only one of the texts names.
+
+    What one alone names, such as the party that said it, is seldom what all are about.
+
+    Args:
+        texts: What is looked through, with the language of each; of a few all weights come out.
+        weights: How much each term says about the claim.
+        lexicon: The words of both languages.
+    """
+    if len(texts) <= FEW:
+        return weights
+    counts = Counter(
+        term
+        for text, language in texts.items()
+        for term in {
+            term for reading in read_terms(text, language, lexicon) for term, _ in reading.terms
+        }
+    )
+    return {term: w if counts[term] > 1 else LONE * w for term, w in weights.items()}
 
 
 def _of_one_language(items: Sequence[ClusterItem]) -> list[ClusterItem]:

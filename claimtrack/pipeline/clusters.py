@@ -120,14 +120,9 @@ def _along_threads(
     said: Sequence[TimedStatement], doubts: Doubts, vectors: Callable[[Sequence[str]], Vectors]
 ) -> list[Shift]:
     """Return the shifts in the threads of a claim: of those between the same days the surest."""
-    day = {
-        statement.statement_id: statement.day
-        for statement in said
-        if statement.date or statement.published
-    }
-    rows = vectors([statement.statement_id for statement in said])
+    day = {statement.statement_id: statement.day for statement in said}
     best: dict[tuple[date, date], Shift] = {}
-    for thread in threads(said, rows):
+    for thread in threads(said, vectors):
         for shift in find_shifts(thread, apart=doubts):
             between = (day[shift.earlier_id], day[shift.later_id])
             known = best.get(between)

@@ -66,19 +66,18 @@ class Doubts:
             texts = [_in_context(one) for one in stored]
         comparable = stored[0].language == language
         speaking = comparable and all(names_its_subject(text, language) for text in texts)
+        cosine = self._cosine(stored)
+        if _likelihood(cosine, 0.0) < LEAST_LIKELY:
+            return True  # whatever the trees say, which takes a hundred times as long
         read = self._weigh(texts, language) if speaking else None
-        if self._likelihood(stored, read) < LEAST_LIKELY or (
-            read and read.likely[Relation.UNRELATED] > MOST_UNRELATED
-        ):
+        unrelated = read.likely[Relation.UNRELATED] if read else 0.5
+        if _likelihood(cosine, unrelated) < LEAST_LIKELY or unrelated > MOST_UNRELATED:
             return True
         return bool(named and read and _is_wording(read, earlier, later))
 
-    def _likelihood(self, stored: Sequence[StoredStatement], read: WeighedPair | None) -> float:
-        """Return how likely two statements of a person are on one proposition."""
+    def _cosine(self, stored: Sequence[StoredStatement]) -> float:
         one, other = self._vectors([statement.id for statement in stored])
-        unrelated = read.likely[Relation.UNRELATED] if read else 0.5
-        odds = log(max(ODDS_KNOWN, 1 - unrelated) / max(ODDS_KNOWN, unrelated))
-        return 1 / (1 + exp(-(COSINE * float(one @ other) + ODDS * odds + BIAS)))
+        return float(one @ other)
 
     @cached_property
     def _judge(self) -> PairJudge:
@@ -88,6 +87,17 @@ class Doubts:
     def _weigh(self, texts: Sequence[str], language: str) -> WeighedPair:
         earlier, later = texts
         return self._judge.weigh(StatementPair("", earlier, later, language=language))
+
+
+def _likelihood(cosine: float, unrelated: float) -> float:
+    """Return how likely two statements of a person are on one proposition.
+
+    Args:
+        cosine: Of their vectors, with the sentences around them.
+        unrelated: How likely the trees find them unrelated; a half where they were not asked.
+    """
+    odds = log(max(ODDS_KNOWN, 1 - unrelated) / max(ODDS_KNOWN, unrelated))
+    return 1 / (1 + exp(-(COSINE * cosine + ODDS * odds + BIAS)))
 
 
 def _texts(stored: Sequence[StoredStatement]) -> list[str]:

@@ -6,7 +6,7 @@ holds. Which side an occasion takes is therefore asked of each statement and tho
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
@@ -19,17 +19,22 @@ NEAR = 0.40
 MOST_STATEMENTS = 400  # of one person on one claim; beyond, all of them are one thread
 
 
-def threads(said: Sequence[TimedStatement], vectors: Vectors) -> Iterator[list[TimedStatement]]:
+def threads(
+    said: Sequence[TimedStatement], vectors: Callable[[Sequence[str]], Vectors]
+) -> Iterator[list[TimedStatement]]:
     """Yield each set of statements that are near to one of them, itself among them.
+
+    Where all take one side there is nothing to part, and they are one thread.
 
     Args:
         said: What one person said on one claim.
-        vectors: One row a statement.
+        vectors: Gives the vectors of statements by their ids, row by row.
     """
     if len({statement.position.value for statement in said}) < 2 or len(said) > MOST_STATEMENTS:
         yield list(said)
         return
-    near = vectors @ vectors.T >= NEAR
+    rows = vectors([statement.statement_id for statement in said])
+    near = rows @ rows.T >= NEAR
     np.fill_diagonal(near, val=True)
     for row in np.unique(near, axis=0):
         yield [said[number] for number in np.flatnonzero(row).tolist()]

@@ -2,21 +2,22 @@
 
 It is told from the rows of a listing, so it is plainer than `shifts.timeline`, which looks at what
 only the store knows. There, statements of an occasion are weighed by commitment and kind, not
-counted, and a turn within days is believed only where papers of two days name the same thing. Where
-the two differ, the shift is what was found, and the course what was printed.
+counted, and a turn within days is believed only where papers of two days name the same thing. A
+claim may hold more than one matter: of a speaker whose shifts on it were found, the course turns
+only where one of them does.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from operator import itemgetter
 
 from claimtrack.report.packing import packed
 from claimtrack.report.phrases import Phrases
-from claimtrack.report.views import Row
+from claimtrack.report.views import ClaimLike, Row
 
 GLYPHS = {-2: "▼", -1: "▽", 0: "○", 1: "△", 2: "▲"}  # up is for, down against, filled is firm
 ARROW = "→"
@@ -26,8 +27,12 @@ SAME_OCCASION = timedelta(days=10)
 FULL_TURN = 3  # steps on the scale
 MOST_STEPS = 6  # of one line; of more, the middle is only counted
 
+Turn = tuple[str | None, int | None]  # a day and the position taken then
 
-def course(rows: Sequence[Row], words: Phrases, *, width: int) -> list[str]:
+
+def course(
+    rows: Sequence[Row], words: Phrases, *, width: int, turns: Collection[Turn] = ()
+) -> list[str]:
     """Return how the position moved, e.g. "▽ sceptical 2025-09-02 → ○ open 2026-01-06 ×2".
 
     A step is a run of occasions with one position, with the day when it was first taken and how
@@ -38,8 +43,10 @@ def course(rows: Sequence[Row], words: Phrases, *, width: int) -> list[str]:
         rows: The statements, oldest first.
         words: In which positions are told.
         width: Of a line; lines break between two steps.
+        turns: Days and positions between which shifts were found; where there are some, what seems
+            to turn elsewhere was doubted and is left out.
     """
-    steps = list(_steps(rows, words))
+    steps = list(_steps(rows, words, turns))
     if len(steps) < 2:
         return []
     if (left := len(steps) - MOST_STEPS) > 0:
@@ -47,12 +54,48 @@ def course(rows: Sequence[Row], words: Phrases, *, width: int) -> list[str]:
     return packed(steps, ARROW, width)
 
 
-def _steps(rows: Sequence[Row], words: Phrases) -> Iterator[str]:
+def turns_of(claim: ClaimLike) -> set[Turn]:
+    """Return the days and positions between which the shifts of a claim lie."""
+    return {_turn(side) for shift in claim.shifts for side in (shift.earlier, shift.later)}
+
+
+def _steps(rows: Sequence[Row], words: Phrases, turns: Collection[Turn]) -> Iterator[str]:
     told = [r for r in rows if r["position"] is not None and r["date"] and not r["recalled"]]
-    for value, run in groupby(_occasions(told), key=_main):
+    points = [(_value(some, turns), some) for some in _occasions(told)]
+    for value, occasions in groupby(_turning(points, turns), key=itemgetter(0)):
+        run = [some for _, some in occasions]
         said = [row for some in run for row in some if row["position"] == value]
         times = f" ×{len(said)}" if len(said) > 1 else ""
         yield f"{GLYPHS[value]} {words.entries['position'][str(value)]} {said[0]['date']}{times}"
+
+
+def _value(rows: Sequence[Row], turns: Collection[Turn]) -> int:
+    """Return the position of an occasion: that of the shift which ends there, else the main one."""
+    ends = [row for row in rows if _turn(row) in turns]
+    return _main(ends or rows)
+
+
+def _turn(row: Row) -> Turn:
+    return row["date"], row["position"]
+
+
+def _turning(
+    points: Sequence[tuple[int, list[Row]]], turns: Collection[Turn]
+) -> Iterator[tuple[int, list[Row]]]:
+    """Yield the occasions between which shifts were found, and those that only go on."""
+    found = [
+        number
+        for number, (_, some) in enumerate(points)
+        if any(_turn(row) in turns for row in some)
+    ]
+    if len(found) < 2:
+        yield from points
+        return
+    held = points[found[0]][0]
+    for number, (value, some) in enumerate(points):
+        if number in found or value == held:
+            yield value, some
+            held = value
 
 
 def _occasions(rows: Sequence[Row]) -> list[list[Row]]:

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from claimtrack.model import DateSource
 from claimtrack.report.clean import one_line
-from claimtrack.report.course import course
+from claimtrack.report.course import course, turns_of
 from claimtrack.report.deciding import deciding_words
 from claimtrack.report.packing import packed
 from claimtrack.report.phrases import Phrases, phrases
@@ -77,7 +77,8 @@ class DiffPage:
 
     def _claim(self, claim: ClaimLike, *, open_all: bool) -> Iterator[Text]:
         yield from self._heading(claim)
-        for line in course(claim.statements, self.words, width=self.width - len("  ")):
+        width = self.width - len("  ")
+        for line in course(claim.statements, self.words, width=width, turns=turns_of(claim)):
             yield Text(f"  {line}")
         paired: set[object] = set()
         for shift in claim.shifts:

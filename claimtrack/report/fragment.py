@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from claimtrack.report.clean import one_line
-from claimtrack.report.course import course
+from claimtrack.report.course import course, turns_of
 from claimtrack.report.deciding import deciding_words
 from claimtrack.report.phrases import Phrases, phrases
 from claimtrack.report.quoting import cue_spans, in_marks
@@ -51,7 +51,8 @@ def claim_html(claim: ClaimLike, *, language: str = "en") -> str:
     words = phrases(language)
     label = claim.label or words["no_label" if claim.claim_id else "no_claim"]
     parts = [f"<h4>{_safe(label)}</h4>"]
-    parts += [f"<p>{_safe(line)}</p>" for line in course(claim.statements, words, width=_ONE_LINE)]
+    lines = course(claim.statements, words, width=_ONE_LINE, turns=turns_of(claim))
+    parts += [f"<p>{_safe(line)}</p>" for line in lines]
     if claim.shifts:
         parts += [part for shift in claim.shifts for part in _shift(shift, words)]
     else:

@@ -187,6 +187,16 @@ def test_statements_of_one_occasion_are_one_step_unless_they_turn_around(diff, c
     )
 
 
+def test_the_course_turns_only_where_a_shift_was_found(diff, console):
+    claim = diff.items[1]
+    ends = [claim.shifts[0].earlier, claim.shifts[0].later]
+    doubted = {**ends[0], "statement_id": "doubted", "date": "2025-06-01", "position": 2}
+    shown = page(
+        replace(diff, items=(replace(claim, statements=(ends[0], doubted, ends[1])),)), console(80)
+    )
+    assert shown.splitlines()[3] == "  ▽ sceptical 2025-03-04 → ○ open 2025-11-18"
+
+
 def test_an_occasion_of_the_course_is_as_long_as_one_of_shifts():
     of_course = (course.SAME_OCCASION, course.FULL_TURN)
     assert of_course == (timeline.SAME_OCCASION, timeline.FULL_TURN)
