@@ -75,7 +75,7 @@ class Attribution:
             start, end = page.starts[role.start], page.ends[role.end - 1]
             meant = NOBODY
             if role.determiner not in self._known.indefinite | self._known.possessive:
-                opens = page.opens_sentence(role.start)
+                opens = self._opens(role.start)
                 meant = titles.refer(role.title, role.determiner, start, described=opens)
             who, gender = meant.candidates, gender_of(role)
             self._discourse.note(Antecedent(start, end, meant.actors, subject, gender, who))
@@ -331,8 +331,12 @@ class Attribution:
             return NOBODY
         at = self._starts[first]
         behind = quotation is not None and quotation.content[0].start < at
-        described = behind or self._page.opens_sentence(first)
+        described = behind or self._opens(first)
         return self._titles.refer(title, determiner, at, described=described)
+
+    def _opens(self, number: int) -> bool:
+        """Return whether a word opens a sentence, or follows a phrase that does."""
+        return self._page.opens_sentence(number) or self._page.opens_clause_behind_phrase(number)
 
     def _phrase_end(self, first: int, last: int) -> int:
         """Return where the title ends and a place or time begins ("… am Dienstag in Berlin")."""

@@ -13,7 +13,7 @@ from claimtrack.speakers.institutions import HOME
 from claimtrack.speakers.names import fold, stem
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.registry import Registry
-from claimtrack.speakers.titles import Title, short_for
+from claimtrack.speakers.titles import Title, other_field, short_for
 from claimtrack.speakers.words import load_words
 
 OWN_STATE = ("bundes", "deutsch", "berlin")  # what Germany's state calls itself, folded
@@ -113,9 +113,12 @@ class BareTitles:
     def _called(self, actor: Actor, title: Title) -> bool:
         """Return whether the article itself gave the actor this title, for the same body."""
         return self._agrees(actor, title) and any(
-            _same_role(said, title) and (not title.bodies or _share_body(said, title))
+            self._is_role(said, title) and (not title.bodies or _share_body(said, title))
             for said in actor.titles
         )
+
+    def _is_role(self, said: Title, asked: Title) -> bool:
+        return _same_role(said, asked) and (self._german or not other_field(said, asked))
 
     def _holds(self, actor: Actor, title: Title) -> bool:
         """Return whether the registry knows the actor in such an office on that day."""
@@ -143,7 +146,7 @@ class BareTitles:
         if not title.forms and title.bodies and self._of_party(actor, title):
             return True
         return any(
-            _same_role(said, title) and (not said.bodies or not title.bodies)
+            self._is_role(said, title) and (not said.bodies or not title.bodies)
             for said in actor.titles
         )
 

@@ -16,6 +16,7 @@ from claimtrack.speakers.titles import Title
 from claimtrack.speakers.words import load_words
 
 TEXT_PREFIX = "text:"  # ids of people known from articles alone, apart from registry ids
+SHORTEST_CAPITALS = 3  # letters; shorter ones are initials: "JD"
 HONORIFIC_GENDER = {"herr": "m", "herrn": "m", "mr": "m", "sir": "m", "lord": "m"} | dict.fromkeys(
     ("frau", "mrs", "ms", "dame", "lady"), "f"
 )
@@ -220,7 +221,7 @@ class Cast:
         A surname alone does not tell two people apart over articles, so there the title is part
         of the name; so is the party where the registry has someone else of that name.
         """
-        name = " ".join(sighting.text.split())
+        name = _in_small_letters(" ".join(sighting.text.split()))
         if not sighting.full and sighting.title is not None:
             name = f"{sighting.role} {name}".strip()
         elif clash and (sighting.party or sighting.role):
@@ -273,6 +274,13 @@ def _given_fits(person: Person, given: tuple[str, ...]) -> bool:
         if given[0] == first or (len(given[0]) == 1 and first.startswith(given[0])):
             return True
     return False
+
+
+def _in_small_letters(name: str) -> str:
+    """Return a whole name that a heading wrote in capitals as a sentence would: "ERIKA ADLER"."""
+    if " " not in name or not name.isupper():
+        return name
+    return " ".join(w if len(w) < SHORTEST_CAPITALS else w.title() for w in name.split())
 
 
 def _said_gender(sighting: Sighting) -> str | None:

@@ -14,7 +14,7 @@ from claimtrack.speakers.cast import TEXT_PREFIX, Actor, Named
 from claimtrack.speakers.discourse import NOBODY, Discourse, Reference, only
 from claimtrack.speakers.names import stem
 from claimtrack.speakers.page import BREAKS, MARKS, Page
-from claimtrack.speakers.titles import Title, short_for
+from claimtrack.speakers.titles import Title, other_field, short_for
 
 LONGEST_BODY = 5  # words behind "vom" that name a body
 LONGEST_BRACKET = 8
@@ -62,7 +62,7 @@ class Descriptions:
 
     def _may_be(self, actor: Actor, title: Title) -> bool:
         """Return whether what the article calls the actor is the title's office, or none."""
-        return self._is_open(actor, title) or any(_same_office(s, title) for s in actor.titles)
+        return self._is_open(actor, title) or any(self._is_office(s, title) for s in actor.titles)
 
     def _just_named(self, title: Title, at: int) -> Reference:
         """Return the only person of the paragraph, if the article has not said yet who that is."""
@@ -82,7 +82,7 @@ class Descriptions:
         if self._is_general(title):
             return True
         known, titles = self._page.known, actor.titles
-        if known.government.match(title.noun) and any(_same_office(s, title) for s in titles):
+        if known.government.match(title.noun) and any(self._is_office(s, title) for s in titles):
             return True
         if known.opposition.match(title.noun) and all(map(self._leads_party, titles)):
             return True
@@ -90,6 +90,10 @@ class Descriptions:
             return False
         leads = title.noun in known.leading and self._content(title)
         return bool(leads) or known.public.match(title.noun)
+
+    def _is_office(self, said: Title, asked: Title) -> bool:
+        other = self._page.english and other_field(said, asked)
+        return _same_office(said, asked) and not other
 
     def _leads_party(self, title: Title) -> bool:
         known = self._page.known

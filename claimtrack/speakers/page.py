@@ -20,6 +20,8 @@ SENTENCE_ENDS = frozenset({".", "!", "?", ":", "\n"})
 BODY_LINKS = frozenset({"von", "vom", "of", "fuer", "for", "im", "in"})
 ADJECTIVE = re.compile(r"[^\W\d_]{2,}(?:e|er|en|em|es)$|\d+-?jaehrige[rnsm]?$")
 ENGLISH_FORMS = ("mr", "mrs", "ms")
+PARTICIPLES = ("ed", "ing")  # "Asked about it,"
+LONGEST_PHRASE = 8  # words: "In the January of last year,"
 INITIAL = re.compile(r"[^\W\d_]\.$")
 
 
@@ -138,6 +140,19 @@ class Page:
         while before >= 0 and self.keys[before] in MARKS:
             before -= 1
         return before < 0 or self.keys[before] in SENTENCE_ENDS
+
+    def opens_clause_behind_phrase(self, number: int) -> bool:
+        """Return whether only a phrase stands before an English subject: "In May, the mayor"."""
+        if not self.english or self.key(number - 1) != ",":
+            return False
+        for before in range(number - 2, max(-1, number - 2 - LONGEST_PHRASE), -1):
+            if self.opens_sentence(before):
+                key = self.keys[before]
+                phrase = key in self.known.prepositions or key in BODY_LINKS
+                return phrase or key.endswith(PARTICIPLES)
+            if self.keys[before] in BREAKS:
+                return False
+        return False
 
     def read_title(self, start: int, end: int) -> Title | None:
         """Return the title that the words from `start` to `end` name, or None."""

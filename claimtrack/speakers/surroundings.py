@@ -13,6 +13,8 @@ LONGEST_TITLE = 9  # words before a name: "der stellvertretende Vorsitzende der 
 LONGEST_BRACKET = 8
 APPOSITION_REACH = 4  # words between the comma and the noun of ", ein bekannter Ökonom"
 APPOINTMENT_REACH = 10  # words between "zur" and "gewählt"
+LONGEST_FIELD = 4  # words before an English noun: "Health and Labour Minister"
+FIELD_JOINERS = frozenset({"and", "&"})
 CAPITALS = re.compile(r"[A-ZÄÖÜ]{2,6}$")  # a party the registry does not know: "(XYZ)"
 
 
@@ -73,11 +75,44 @@ class Surroundings:
         start = role
         while start > max(floor, role - LONGEST_TITLE) and self._belongs_to_title(start - 1):
             start -= 1
+        if page.english:
+            start = min(start, self._field_start(role, floor, named=named))
         if start > floor and page.keys[start - 1] in page.known.determiners:
             return start - 1
         if named or page.names_body(start) or "-" in page.keys[role]:
             return start
         return None
+
+    def _field_start(self, role: int, floor: int, *, named: bool) -> int:
+        """Return where the field of an English title starts: "Health and Labour Minister".
+
+        Before a name it has capitals, or is one word in the middle of a sentence; a title that
+        stands alone has its determiner before the field.
+        """
+        page, start = self._page, role
+        while start > floor and role - start < LONGEST_FIELD and self._is_field(start - 1):
+            joined = start - 2 >= floor and page.keys[start - 2] in FIELD_JOINERS
+            start -= 1
+            if joined and start - 2 >= floor and self._is_field(start - 2):
+                start -= 2  # "energy" of "energy and environment"
+            elif not page.capital(start):
+                break
+        if start > floor and page.keys[start - 1] in page.known.determiners:
+            return start
+        if not named or start == role:
+            return role
+        title = None if page.capital(start) else page.read_title(start, role + 1)
+        sure = page.capital(start) or (title is not None and title.forms and not title.unknown)
+        return start if sure else role
+
+    def _is_field(self, number: int) -> bool:
+        """Return whether a word may be a part of what a minister or leader is one of."""
+        page, key = self._page, self._page.keys[number]
+        if not key[0].isalpha() or key in page.known.stop or key in page.known.prepositions:
+            return False
+        known = page.known
+        joins = key in known.joiners or key in FIELD_JOINERS or key in known.conjunctions
+        return not joins and key not in known.determiners
 
     def _role_before_body(self, last: int, floor: int) -> int:
         """Return the number of the role in "Präsident der Ukraine" that ends at `last`, or -1."""
@@ -118,7 +153,8 @@ class Surroundings:
         end = self._behind_bracket(end)
         if page.key(end) != ",":
             return self._appointment(end)
-        for role in range(end + 1, min(len(page), end + 1 + APPOSITION_REACH)):
+        reach = APPOSITION_REACH + page.english  # "the energy and environment minister"
+        for role in range(end + 1, min(len(page), end + 1 + reach)):
             if page.keys[role] in BREAKS or page.keys[role] in page.known.prepositions:
                 return None
             if page.roles[role]:

@@ -263,6 +263,19 @@ def short_for(head: str, asked: str) -> bool:
     )
 
 
+def other_field(said: Title, asked: Title) -> bool:
+    """Return whether an English title asks for another field: "health", "transport minister".
+
+    Where German has compounds English has words before the same noun.
+    """
+    if {f.office for f in said.forms} & {f.office for f in asked.forms}:
+        return False
+    words = load_words()
+    fields = asked.text.partition(asked.noun)[0].split()
+    silent = words.determiners | words.neutral | words.former | words.joiners | {"and"}
+    return not set(fields) - silent <= set(said.text.split())
+
+
 def _without_determiner(keys: list[str]) -> list[str]:
     drop = {"der", "die", "das", "des", "dem", "von", "im", "the", "fuer"}
     while len(keys) > 1 and keys[0] in drop:

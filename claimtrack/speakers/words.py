@@ -39,6 +39,7 @@ class Words:
 
     determiners: WordSet
     indefinite: WordSet
+    conjunctions: WordSet
     possessive: WordSet
     prepositions: WordSet
     oblique: WordSet
@@ -88,6 +89,7 @@ def load_words() -> Words:
     return Words(
         determiners=both["determiners"],
         indefinite=both["indefinite"],
+        conjunctions=_words(english["conjunctions"]),
         possessive=_words(german["possessive"]),
         prepositions=both["prepositions"],
         oblique=_words(german["oblique_determiners"]),
