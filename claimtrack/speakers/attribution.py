@@ -11,7 +11,7 @@ from claimtrack.speakers.cast import Actor, Cast, Named
 from claimtrack.speakers.discourse import NOBODY, Antecedent, Discourse, Reference
 from claimtrack.speakers.mentions import Finder
 from claimtrack.speakers.names import genitive_bases
-from claimtrack.speakers.page import MARKS, Page
+from claimtrack.speakers.page import BREAKS, MARKS, Page
 from claimtrack.speakers.registry import Registry
 from claimtrack.speakers.scene import Scene, gender_of
 from claimtrack.speakers.spokespeople import Spokespeople
@@ -24,6 +24,8 @@ CIRCLES = ("kreise", "kreisen")
 AGED = ("jaehrige", "jaehriger", "jaehrigen")  # "die 54-Jährige" stands for a pronoun
 LONGEST_INSTITUTION = 6  # words, determiner included
 RELATIVE_GAP = 12  # characters: a bracket with the party and a comma
+DEFINITE_ENGLISH = frozenset({"the", "its", "their", "his", "her"})
+LONGEST_APPOSITION = 10  # words between a name and "who"
 NUMBER_WINDOW = 3  # words on either side of "sie" in which its verb is looked for
 
 
@@ -113,7 +115,11 @@ class Attribution:
             return self._pronoun(first, quotation)
         if any(key in OWN for key in self._keys[first:last]):
             return self._own_subject(first)
+        if named := self._apposed(first, last):
+            return named
         first = self._behind_attribution(first, last)
+        if self._is_relative(first, last):
+            return self._antecedent(first)
         if last - first == 1 and (reference := self._single(first, quotation)):
             return reference
         return self._joint(first, last, quotation) or self._part(first, last, quotation)
@@ -168,6 +174,46 @@ class Attribution:
         if key in self._known.relatives:
             return self._discourse.nearest(self._starts[number], within=RELATIVE_GAP)
         return None
+
+    def _apposed(self, first: int, last: int) -> Reference | None:
+        """Return whom the name behind an English title means: "its leader, Jane Miller"."""
+        page = self._page
+        if not page.english or page.key(last) != "," or page.keys[first] not in DEFINITE_ENGLISH:
+            return None
+        named = self._named_at(last + 1)
+        title = page.read_title(first, last)
+        if named is None or named.actor is None or title is None or not named.sighting.full:
+            return None
+        inside = any(first < n < last for n in self._name_numbers)
+        ends = page.key(named.sighting.end) in BREAKS | MARKS | {""}
+        if inside or not ends or named.sighting.genitive:
+            return None
+        return Reference((named.actor,))
+
+    def _is_relative(self, first: int, last: int) -> bool:
+        """Return whether English words for a speaker are "who" with an adverbial: "who in May"."""
+        return (
+            self._page.english
+            and last > first
+            and self._keys[first] in self._known.relatives
+            and (last == first + 1 or self._keys[first + 1] in self._known.prepositions | {"in"})
+        )
+
+    def _antecedent(self, number: int) -> Reference:
+        """Return whom "who" follows, over an apposition: "Jane Miller, leader of a union, who"."""
+        found = self._discourse.nearest(self._starts[number], within=RELATIVE_GAP)
+        if found.actors or self._page.key(number - 1) != ",":
+            return found
+        index = bisect_left(self._name_numbers, number) - 1
+        named = self._named[index] if index >= 0 else None
+        if named is None or named.actor is None or named.sighting.after is None:
+            return found
+        end = named.sighting.end
+        between = self._keys[end + 1 : number - 1]
+        whole = self._keys[end] == "," and len(between) <= LONGEST_APPOSITION
+        if not whole or any(key in BREAKS or key in MARKS for key in between):
+            return found
+        return Reference((named.actor,))
 
     def _joint(self, first: int, last: int, quotation: Quotation) -> Reference | None:
         """Return all speakers of words that join several, or None where they do not."""
