@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from claimtrack.extract.frame import Frame, Place
@@ -10,6 +11,9 @@ from claimtrack.extract.units import Clause, Unit
 
 MAX_SUBJECT = 25  # words before the verb; a longer stretch is no subject
 MAX_ADDRESSEE = 4
+# Words that a clause opens with which are no subject if another word follows: "whatever the lease".
+OBJECTS = frozenset({"which", "whatever", "whichever", "whom"})
+CONTRACTED = re.compile(r"(?:i|you|he|she|it|we|they)['’](?:d|ll|ve|re|m|s)$")  # with their verb
 MAX_GERUND = 8  # words between "accused" and "of hiding it"
 MAX_ADVERBIAL = 12  # words between the verb and its content: "said on Monday in Leeds that"
 
@@ -209,6 +213,8 @@ def _subject(
         else:
             return None, start
     if not 0 < last - first <= MAX_SUBJECT:
+        return None, start
+    if last - first > 1 and (head in OBJECTS or CONTRACTED.match(head)):
         return None, start
     if any(words[i].lower in lexicon["finite_verbs"] for i in range(first, last)):
         return None, start

@@ -24,7 +24,12 @@ class NameShapes:
 
     def end_of(self, number: int) -> int:
         """Return where a name ends that starts at `number`; 0 where none does."""
-        return self._behind_role(number) or self._addressed(number) or self._hinted(number)
+        return (
+            self._behind_role(number)
+            or self._addressed(number)
+            or self._hinted(number)
+            or self._apposed(number)
+        )
 
     def end_of_given(self, number: int) -> int:
         """Return where the name ends that starts with a given name at `number`, or 0."""
@@ -116,6 +121,20 @@ class NameShapes:
             return 0
         whole = self._may_be_name(number) and self._may_be_name(surname)
         return surname + 1 if whole else 0
+
+    def _apposed(self, number: int) -> int:
+        """Return where an unknown name ends between commas behind an English title, or 0.
+
+        "Velden's foreign minister, Rufo Kelder." is a person: nothing else follows such a comma
+        with two capitals in the middle of a sentence and ends there.
+        """
+        page, end = self._page, number + 2
+        if not page.english or number < 3 or page.keys[number - 1] != ",":
+            return 0
+        if not page.roles[number - 2] or page.capital(number - 2):
+            return 0
+        whole = self._may_be_name(number) and self._may_be_name(number + 1)
+        return end if whole and page.key(end) in {",", "."} else 0
 
     def _may_be_name(self, number: int) -> bool:
         return (
