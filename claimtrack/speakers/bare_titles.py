@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from claimtrack.model import Article
@@ -66,6 +67,10 @@ class BareTitles:
         if title not in self._pools:  # a title means the same people all through an article
             self._pools[title] = self._pool(title)
         pool = self._pools[title]
+        if pool and not self._german and determiner in DEFINITE and self._only_later(pool, at):
+            reference = self._descriptions.refer(title, at, described=described)
+            # Somebody else may be meant than the minister of whom the article tells further down.
+            return reference if reference.actors else Reference(candidates=only(pool).candidates)
         if pool:
             reference = self._discourse.last_of(pool, at)
             in_office = [actor for actor in pool if self._in_office(actor, title)]
@@ -77,6 +82,12 @@ class BareTitles:
         if reference.actors:
             self._learn(reference.actors[0], title)
         return reference if reference != NOBODY else found
+
+    def _only_later(self, pool: Sequence[Actor], at: int) -> bool:
+        """Return whether the article names those of the pool behind `at` alone."""
+        known = self._registry.people
+        starts = self._page.starts
+        return all(a.speaker.id not in known and starts[a.since] > at for a in pool)
 
     def _learn(self, actor: Actor, title: Title) -> None:
         """Remember a description as the actor's title, so that "der Minister" means them, too."""
