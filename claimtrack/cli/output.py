@@ -65,7 +65,13 @@ def say(message: str) -> None:
 def say_skipped(skipped: Iterable[Skipped]) -> None:
     """Write to stderr what could not be dealt with, and why, a line each."""
     for each in skipped:
-        say(f"skipped {place(each.path, each.record)} ({each.step}): {each.reason}")
+        say(skipped_line(each))
+
+
+def skipped_line(skipped: Skipped) -> str:
+    """Return what could not be dealt with, at which step, and why."""
+    where = place(skipped.path, skipped.record)
+    return one_line(f"skipped {where} ({skipped.step}): {skipped.reason}")
 
 
 def place(path: str, record: int | None) -> str:

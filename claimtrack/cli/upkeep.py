@@ -9,6 +9,7 @@ import click
 
 from claimtrack.cli import options
 from claimtrack.cli.group import FAILED, Failure
+from claimtrack.cli.output import skipped_line
 from claimtrack.cli.session import open_archive, open_for_writing
 from claimtrack.errors import RegistryError
 from claimtrack.report import listings
@@ -18,20 +19,29 @@ if TYPE_CHECKING:
     from claimtrack.archive import Archive
 
 
-@click.command(epilog=options.example("claimtrack check"))
+@click.command(
+    epilog=options.example(
+        "claimtrack check",
+        note="Skipped is what could not be used when it was last read; it is tried again whenever "
+        "it is ingested, and forgotten once that goes well.",
+    )
+)
 @click.pass_context
 def check(context: click.Context) -> None:
-    """Verify that the store is whole."""
+    """Verify that the store is whole, and list what was skipped."""
     with open_archive(context) as archive:
         found = [one_line(problem) for problem in archive.store.problems()]
         counts = archive.store.counts()
+        skipped = [skipped_line(one) for one in archive.store.skipped()]
     for problem in found:
         click.echo(problem)
+    if not found:
+        said = listings.STATEMENTS.count(counts["statements"])
+        click.echo(f"whole: {counts['articles']} articles, {said}")
+    for line in skipped:
+        click.echo(line)
     if found:
         context.exit(FAILED)
-    click.echo(
-        f"whole: {counts['articles']} articles, {listings.STATEMENTS.count(counts['statements'])}"
-    )
 
 
 @click.command(epilog=options.example("claimtrack backup copy.db"))

@@ -38,6 +38,21 @@ def test_check_lists_what_is_wrong(run, store, sql, problem):
     assert (done.exit_code, problem in done.stdout) == (2, True)
 
 
+def test_check_lists_what_was_skipped_until_it_can_be_read(run, store, tmp_path):
+    page = tmp_path / "leer.txt"
+    page.write_text("", "utf-8")
+    told = run("--db", store, "ingest", page).stderr
+    assert told.startswith("skipped leer.txt (read): ")
+    done = run("--db", store, "check")
+    assert (done.exit_code, done.stdout) == (
+        0,
+        f"whole: 1 articles, 2 statements\n{told.splitlines()[0]}\n",
+    )
+    page.write_text("Jan Berg sagte, der Deich komme.", "utf-8")
+    assert run("--db", store, "ingest", page).exit_code == 0
+    assert run("--db", store, "check").stdout == "whole: 2 articles, 3 statements\n"
+
+
 @pytest.mark.parametrize("command", [("reread",), ("speakers", "resolve")])
 def test_an_article_that_cannot_be_read_again_is_told_and_left_as_it_was(
     run, store, tmp_path, command
