@@ -3,6 +3,5 @@
 from claimtrack.cluster.claims import cluster_statements, join_claims
 from claimtrack.cluster.grouping import SAME_CLAIM
 from claimtrack.cluster.items import ClusterItem
-from claimtrack.cluster.similarity import pair_nearness
 
-__all__ = ["SAME_CLAIM", "ClusterItem", "cluster_statements", "join_claims", "pair_nearness"]
+__all__ = ["SAME_CLAIM", "ClusterItem", "cluster_statements", "join_claims"]

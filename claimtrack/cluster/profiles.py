@@ -11,7 +11,7 @@ import numpy as np
 
 from claimtrack.cluster.items import ClusterItem
 from claimtrack.cluster.lexicon import load_lexicon
-from claimtrack.cluster.similarity import VECTOR_SHARE, Vectors, unit, unit_rows
+from claimtrack.cluster.similarity import VECTOR_SHARE, Vectors, attenuated_rows, unit
 from claimtrack.cluster.tables import Numbers
 from claimtrack.cluster.terms import Weights, item_terms
 
@@ -98,7 +98,7 @@ def read_profiles(items: Sequence[ClusterItem], vectors: Vectors) -> Profiles:
     terms = [item_terms(item, lexicon) for item in items]
     return Profiles(
         np.ones(len(items), dtype=np.int64),
-        unit_rows(vectors),
+        attenuated_rows(items, vectors),
         [unit(each.weights) for each in terms],
         [item.speaker_id or None for item in items],
         [{each.places: 1} if each.places else {} for each in terms],
