@@ -12,6 +12,7 @@ from claimtrack.cluster.grouping import SAME_CLAIM, Neighbours, group_onto, grou
 from claimtrack.cluster.items import ClusterItem
 from claimtrack.cluster.labels import key_terms, label
 from claimtrack.cluster.lexicon import load_lexicon
+from claimtrack.cluster.profiles import read_profiles
 from claimtrack.cluster.similarity import Vectors
 from claimtrack.cluster.terms import Weights
 from claimtrack.model import Claim
@@ -91,6 +92,23 @@ def join_claims(
         claim = next((known[number] for number in some if number in known), None)
         grown.append(_grown(claim, members) if claim else _claim(members, weights))
     return sorted(grown, key=lambda claim: claim.id)
+
+
+def one_claim(statements: Sequence[ClusterItem], vectors: Vectors) -> Claim:
+    """Return the claim that statements make of which it is known that they are on one proposition.
+
+    Args:
+        statements: One at least.
+        vectors: One row a statement, from any encoder.
+
+    Raises:
+        ValueError: There are not as many vectors as statements, or an id stands twice.
+    """
+    _check(statements, vectors)
+    order = sorted(range(len(statements)), key=lambda number: statements[number].statement_id)
+    items = [statements[number] for number in order]
+    together = read_profiles(items, vectors[order]).merged([range(len(items))])
+    return _claim(items, together.terms[0])
 
 
 def _grown(claim: Claim, members: Sequence[ClusterItem]) -> Claim:

@@ -10,13 +10,15 @@ from operator import attrgetter
 import numpy as np
 from numpy.typing import NDArray
 
-from claimtrack.cluster import SAME_CLAIM, ClusterItem, cluster_statements
+from claimtrack.cluster import SAME_CLAIM, ClusterItem, cluster_statements, one_claim
 from claimtrack.index import build_index
 from claimtrack.model import Claim, Shift
+from claimtrack.pipeline.bridges import Said, bridges, connected
 from claimtrack.pipeline.doubts import Doubts
 from claimtrack.pipeline.edited import with_edits
 from claimtrack.pipeline.memory import return_large_blocks
 from claimtrack.pipeline.repeats import SAME_WORDS, find_repeats
+from claimtrack.pipeline.surroundings import Surroundings
 from claimtrack.pipeline.threads import threads
 from claimtrack.shifts import TimedStatement, find_shifts
 from claimtrack.store import ClusterInput, Clusters, Store, StoredStatement
@@ -34,13 +36,14 @@ def recluster(store: Store) -> bool:
     return_large_blocks()
     found = store.cluster_input()
     statements, revision = found.statements, found.revision
-    claims = with_edits(_claims(found, least_nearness(store)), store.claim_edits())
+    doubts = _doubts(statements, store)
+    claims = with_edits(_claims(found, least_nearness(store), doubts), store.claim_edits())
     del found  # its vectors, a large table, are not needed any more
     repeats = find_repeats(statements, same_words=store.same_words or SAME_WORDS)
     clusters = Clusters(
         revision=revision,
         claims=claims,
-        shifts=shifts_of(statements, claims, store.vectors),
+        shifts=_shifts_of(statements, claims, store.vectors, doubts),
         repeats=repeats.counts,
         groups=repeats.groups,
     )
@@ -56,7 +59,9 @@ def claims_anew(store: Store, *, least: float | None = None) -> list[Claim]:
     """
     return_large_blocks()
     least = least_nearness(store) if least is None else least
-    return with_edits(_claims(store.cluster_input(), least), store.claim_edits())
+    found = store.cluster_input()
+    claims = _claims(found, least, _doubts(found.statements, store))
+    return with_edits(claims, store.claim_edits())
 
 
 def least_nearness(store: Store) -> float:
@@ -64,14 +69,38 @@ def least_nearness(store: Store) -> float:
     return SAME_CLAIM if store.nearness is None else store.nearness
 
 
-def _claims(found: ClusterInput, least: float) -> list[Claim]:
+def _claims(found: ClusterInput, least: float, doubts: Doubts) -> list[Claim]:
     with_words = [n for n, statement in enumerate(found.statements) if repeat_form(statement.text)]
     items = [cluster_item(found.statements[n]) for n in with_words]
     if not items:
         return []
     every = len(items) == len(found.statements)  # a large table is not copied without need
     vectors = found.vectors if every else found.vectors[with_words]
-    return cluster_statements(items, vectors, find_neighbours, least=least)
+    claims = cluster_statements(items, vectors, find_neighbours, least=least)
+    return _bridged(claims, found, doubts)
+
+
+def _bridged(claims: list[Claim], found: ClusterInput, doubts: Doubts) -> list[Claim]:
+    """Return the claims after those are one that a change of position shows to be one."""
+    row = {statement.id: number for number, statement in enumerate(found.statements)}
+    people = []
+    for statements in _by_person(found.statements, claims).values():
+        sided = [one for one in statements if one.position.value is not None and one.date]
+        said = sorted(sided, key=attrgetter("day", "statement_id"))
+        rows = [row[one.statement_id] for one in said]
+        articles = [found.statements[number].article_id for number in rows]
+        people.append(Said(said, articles, found.vectors[rows]))
+    groups = connected(bridges(people, doubts))
+    if not groups:
+        return claims
+    known = {claim.id: claim for claim in claims}
+    for group in groups:
+        members = [name for claim_id in group for name in known.pop(claim_id).statement_ids]
+        rows = [row[name] for name in members]
+        items = [cluster_item(found.statements[number]) for number in rows]
+        joined = one_claim(items, found.vectors[rows])
+        known[joined.id] = joined
+    return [known[name] for name in sorted(known)]
 
 
 def cluster_item(statement: StoredStatement) -> ClusterItem:
@@ -91,22 +120,26 @@ def find_neighbours(vectors: Vectors, k: int) -> tuple[Vectors, NDArray[np.int64
 
 
 def shifts_of(
+    statements: Sequence[StoredStatement], claims: Sequence[Claim], store: Store
+) -> list[Shift]:
+    """Return the shifts of each speaker on each claim; the store gives vectors and texts."""
+    return _shifts_of(statements, claims, store.vectors, _doubts(statements, store))
+
+
+def _doubts(statements: Sequence[StoredStatement], store: Store) -> Doubts:
+    return Doubts(statements, store.vectors, Surroundings(store.some_texts, store.places))
+
+
+def _shifts_of(
     statements: Sequence[StoredStatement],
     claims: Sequence[Claim],
     vectors: Callable[[Sequence[str]], Vectors],
+    doubts: Doubts,
 ) -> list[Shift]:
-    """Return the shifts of each speaker on each claim.
-
-    Who spoke must be certain, and words are compared only in their whole: what stands in quotation
-    marks inside an indirect statement may have lost its "not".
-    """
-    claim_of = {member: claim.id for claim in claims for member in claim.statement_ids}
     said: dict[tuple[str, str], list[TimedStatement]] = defaultdict(list)
-    for statement in statements:
-        claim_id = claim_of.get(statement.id)
-        if statement.speaker_id and claim_id and statement.part_of is None:
-            said[statement.speaker_id, claim_id].append(timed_statement(statement, claim_id))
-    doubts = Doubts(statements, vectors)
+    for person, mine in _by_person(statements, claims).items():
+        for one in mine:
+            said[person, one.claim_id].append(one)
     return [
         shift
         for key in sorted(said)
@@ -114,6 +147,23 @@ def shifts_of(
             sorted(said[key], key=attrgetter("statement_id")), doubts, vectors
         )
     ]
+
+
+def _by_person(
+    statements: Sequence[StoredStatement], claims: Sequence[Claim]
+) -> dict[str, list[TimedStatement]]:
+    """Return what each person said that can be compared.
+
+    Who spoke must be certain, and words are compared only in their whole: what stands in quotation
+    marks inside an indirect statement may have lost its "not".
+    """
+    claim_of = {member: claim.id for claim in claims for member in claim.statement_ids}
+    said: dict[str, list[TimedStatement]] = defaultdict(list)
+    for statement in statements:
+        claim_id = claim_of.get(statement.id)
+        if statement.speaker_id and claim_id and statement.part_of is None:
+            said[statement.speaker_id].append(timed_statement(statement, claim_id))
+    return said
 
 
 def _along_threads(

@@ -1,7 +1,8 @@
 """Doubts that two statements of a claim are on one proposition, before a shift hangs on it.
 
 A claim gathers what is near in the mean. Two of its statements are asked for themselves: how near
-they are with the sentences around them, and what the trees that judge pairs say of their words.
+they are with the sentences around them, what rare things both name, and what the trees that judge
+pairs say of their words.
 """
 
 from __future__ import annotations
@@ -9,20 +10,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from math import exp, log
+from typing import NamedTuple
 
 from claimtrack.embed import Vectors
 from claimtrack.model import Relation
 from claimtrack.pipeline.pairs import PairJudge, StatementPair, WeighedPair
 from claimtrack.pipeline.sameness import names_its_subject, names_only_a_condition
+from claimtrack.pipeline.surroundings import Surroundings
 from claimtrack.shifts import TimedStatement, judge, share_a_thing
 from claimtrack.store import StoredStatement
 from claimtrack.text import sentences
 
-# How likely two statements of one person are on one proposition: a logistic regression over the
-# cosine of their vectors and the trees' odds against "unrelated", on all 2,455 pairs of one
-# person's statements in 72 articles by three other hands, 315 of them on one proposition. Fitted on
-# two of the hands it finds half of the third one's at a precision of .65 to .76. 2026-11.
-COSINE, ODDS, BIAS = 11.0, 0.32, -4.87
+# How likely two statements of one person are on one proposition: a logistic regression over four
+# figures of a pair. `benchmarks/fit_doubts.py` makes the weights from 4,169 pairs of one person's
+# statements in 120 articles by five other hands, 566 of them on one proposition. 2026-11.
+COSINE, ODDS, OWN, AROUND, BIAS = 6.74, 0.31, 3.07, 7.55, -4.5
 # Likelier than not would do; a little more, because a false alarm accuses. From .55 to .60 there is
 # none on the corpus, on five real articles and on 850, and all eight planted changes are found.
 LEAST_LIKELY = 0.55
@@ -33,6 +35,15 @@ LEAST_MOVED = 0.5  # of a change and none, by the trees: else it is taken for wo
 ODDS_KNOWN = 1e-3  # nothing is surer than this
 
 
+class Likeness(NamedTuple):
+    """What tells how likely two statements of a person are on one proposition."""
+
+    cosine: float  # of their vectors, with the sentences around them
+    odds: float  # by the trees, against "unrelated", as a logarithm; 0 where they were not asked
+    own: float  # of the rare things that both name in their words, a cosine
+    around: float  # the same with the sentences around
+
+
 class Doubts:
     """Called with two statements of one claim: whether they are apart after all."""
 
@@ -40,68 +51,85 @@ class Doubts:
         self,
         statements: Iterable[StoredStatement],
         vectors: Callable[[Sequence[str]], Vectors],
+        surroundings: Surroundings,
     ) -> None:
-        """Take the statements, and what gives the vectors of some of them by their ids."""
+        """Take the statements, what gives the vectors of some by their ids, and what is around."""
         self._statements = {statement.id: statement for statement in statements}
         self._vectors = vectors
-        self._known: dict[tuple[str, str], bool] = {}  # one pair stands in several threads
+        self._surroundings = surroundings
+        self._known: dict[tuple[str, str], float] = {}  # one pair stands in several threads
 
     def __call__(self, earlier: TimedStatement, later: TimedStatement) -> bool:
         """Return whether two are on two propositions, or their change is wording alone."""
+        return self.likelihood(earlier, later) < LEAST_LIKELY
+
+    def likelihood(self, earlier: TimedStatement, later: TimedStatement) -> float:
+        """Return how likely two are on one proposition; 0 if that cannot be, or nothing changed."""
         pair = (earlier.statement_id, later.statement_id)
         if pair not in self._known:
-            self._known[pair] = self._doubted(earlier, later)
+            self._known[pair] = self._likelihood(earlier, later)
         return self._known[pair]
 
-    def _doubted(self, earlier: TimedStatement, later: TimedStatement) -> bool:
+    def _likelihood(self, earlier: TimedStatement, later: TimedStatement) -> float:
         stored = [self._statements[one.statement_id] for one in (earlier, later)]
         language = stored[1].language
         if stored[0].article_id == stored[1].article_id and not share_a_thing(*_texts(stored)):
-            return True  # the sentences around them are the same whatever they are about
+            return 0.0  # the sentences around them are the same whatever they are about
         texts = _texts(stored)
-        named = all(names_its_subject(one.text, one.language) for one in stored)
+        named = all(names_its_subject(one.said, one.language) for one in stored)
         if named and any(names_only_a_condition(text, language) for text in texts):
-            return True
-        if not named:
-            texts = [_in_context(one) for one in stored]
-        comparable = stored[0].language == language
-        speaking = comparable and all(names_its_subject(text, language) for text in texts)
-        cosine = self._cosine(stored)
-        if _likelihood(cosine, 0.0) < LEAST_LIKELY:
-            return True  # whatever the trees say, which takes a hundred times as long
-        read = self._weigh(texts, language) if speaking else None
+            return 0.0
+        like = self._like(stored)
+        if _likelihood(like._replace(odds=_odds(0.0))) < LEAST_LIKELY:
+            return 0.0  # whatever the trees say, which takes a hundred times as long
+        read = self._weigh(stored)
         unrelated = read.likely[Relation.UNRELATED] if read else 0.5
-        if _likelihood(cosine, unrelated) < LEAST_LIKELY or unrelated > MOST_UNRELATED:
-            return True
-        return bool(named and read and _is_wording(read, earlier, later))
+        if unrelated > MOST_UNRELATED or (named and read and _is_wording(read, earlier, later)):
+            return 0.0
+        return _likelihood(like._replace(odds=_odds(unrelated)))
 
-    def _cosine(self, stored: Sequence[StoredStatement]) -> float:
+    def likeness(self, stored: Sequence[StoredStatement]) -> Likeness:
+        """Return what tells whether two statements, the earlier one first, are on one thing."""
+        read = self._weigh(stored)
+        unrelated = read.likely[Relation.UNRELATED] if read else 0.5
+        return self._like(stored)._replace(odds=_odds(unrelated))
+
+    def _like(self, stored: Sequence[StoredStatement]) -> Likeness:
+        """Return what is known of two statements before the trees are asked."""
         one, other = self._vectors([statement.id for statement in stored])
-        return float(one @ other)
+        shared = self._surroundings.shared(*stored)
+        return Likeness(float(one @ other), 0.0, shared.own, shared.around)
 
     @cached_property
     def _judge(self) -> PairJudge:
         """The judge of pairs, made when the first pair is doubted: it loads an encoder."""
         return PairJudge()
 
-    def _weigh(self, texts: Sequence[str], language: str) -> WeighedPair:
-        earlier, later = texts
-        return self._judge.weigh(StatementPair("", earlier, later, language=language))
+    def _weigh(self, stored: Sequence[StoredStatement]) -> WeighedPair | None:
+        """Return what the trees say of two statements; nothing where their words cannot tell."""
+        one, other = stored
+        if one.language != other.language:
+            return None
+        named = all(names_its_subject(each.said, each.language) for each in stored)
+        earlier, later = _texts(stored) if named else [_in_context(each) for each in stored]
+        if not all(names_its_subject(text, other.language) for text in (earlier, later)):
+            return None
+        return self._judge.weigh(StatementPair("", earlier, later, language=other.language))
 
 
-def _likelihood(cosine: float, unrelated: float) -> float:
-    """Return how likely two statements of a person are on one proposition.
+def _odds(unrelated: float) -> float:
+    return log(max(ODDS_KNOWN, 1 - unrelated) / max(ODDS_KNOWN, unrelated))
 
-    Args:
-        cosine: Of their vectors, with the sentences around them.
-        unrelated: How likely the trees find them unrelated; a half where they were not asked.
-    """
-    odds = log(max(ODDS_KNOWN, 1 - unrelated) / max(ODDS_KNOWN, unrelated))
-    return 1 / (1 + exp(-(COSINE * cosine + ODDS * odds + BIAS)))
+
+def _likelihood(like: Likeness) -> float:
+    """Return how likely two statements of a person are on one proposition."""
+    weights = Likeness(COSINE, ODDS, OWN, AROUND)
+    total = sum(weight * value for weight, value in zip(weights, like, strict=True))
+    return 1 / (1 + exp(-(total + BIAS)))
 
 
 def _texts(stored: Sequence[StoredStatement]) -> list[str]:
-    return [statement.text for statement in stored]
+    return [statement.said for statement in stored]
 
 
 def _is_wording(read: WeighedPair, earlier: TimedStatement, later: TimedStatement) -> bool:
@@ -124,5 +152,5 @@ def _in_context(statement: StoredStatement) -> str:
     at = around.find(statement.text.partition(" … ")[0])
     spans = [span for span in sentences(around) if span.start <= max(at, 0)]
     texts = [around[span.start : spans[-1].end] for span in spans[:-3:-1]]
-    named = (t for t in [statement.text, *texts] if names_its_subject(t, statement.language))
-    return next(named, statement.text)
+    named = (t for t in [statement.said, *texts] if names_its_subject(t, statement.language))
+    return next(named, statement.said)

@@ -84,7 +84,7 @@ def join_new(store: Store, new: Sequence[str]) -> bool:
     grown = Clusters(
         revision,
         changed,
-        shifts_of(said, changed, store.vectors),
+        shifts_of(said, changed, store),
         repeats.counts,
         joined=len(fresh),
         groups=repeats.groups,

@@ -234,9 +234,13 @@ def _overlap(pair: tuple[str, str], align: _Alignment, whole: float) -> Overlap:
 
 def shared_terms(one: str, other: str, language: str) -> float:
     """Return the cosine of the weights of the terms that two texts name, 0 to 1."""
-    first, second = (_term_weights(text, language) for text in (one, other))
-    lengths = sqrt(sum(w * w for w in first.values()) * sum(w * w for w in second.values()))
-    common = sum(weight * second[term] for term, weight in first.items() if term in second)
+    return weights_cosine(term_weights(one, language), term_weights(other, language))
+
+
+def weights_cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Return the cosine of the weights of terms, 0 where there are none."""
+    lengths = sqrt(sum(w * w for w in one.values()) * sum(w * w for w in other.values()))
+    common = sum(weight * other[term] for term, weight in one.items() if term in other)
     return common / lengths if lengths else 0.0
 
 
@@ -265,7 +269,8 @@ def _heaviest(said: Words) -> float:
 
 
 @lru_cache(1024)
-def _term_weights(text: str, language: str) -> Mapping[str, float]:
+def term_weights(text: str, language: str) -> Mapping[str, float]:
+    """Return the terms that a text names, each with its weight."""
     weights: dict[str, float] = {}
     for _, weight, terms in _weighed(text, language):
         weights.update({term: max(weight, weights.get(term, 0.0)) for term in terms})

@@ -12,9 +12,11 @@ from claimtrack.shifts.judgement import (
 )
 from claimtrack.shifts.statements import TimedStatement
 from claimtrack.shifts.things import share_a_thing, strangers
+from claimtrack.shifts.timeline import SAME_OCCASION
 
 __all__ = [
     "MIN_CONFIDENCE",
+    "SAME_OCCASION",
     "Judgement",
     "Reason",
     "TimedStatement",

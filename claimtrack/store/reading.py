@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
@@ -37,6 +38,7 @@ VIEWS = {
 }
 # Every listing has one order, whatever order the articles came in. Statements run through time,
 # shifts start with the newest, claims and speakers with the largest.
+WORD = re.compile(r"\w")
 ORDER = {
     "statements": "date IS NULL, date, published, article, record, start, statement_id",
     "shifts": "later_date DESC, confidence DESC, shift_id",
@@ -61,6 +63,19 @@ class StoredStatement:
     part_of: str | None  # a longer statement of the same speaker in which these words stand
     position: Position
     article_id: str
+    mention: str = ""  # the words of the article that name the speaker
+
+    @property
+    def said(self) -> str:
+        """Return the text without the words that name who speaks, as a report has them.
+
+        Two reports on one person are no more alike for "Ministerin Adler" in both.
+        """
+        if not self.mention or self.mention not in self.text:
+            return self.text
+        named = rf"(?<!\w){re.escape(self.mention)}(?!\w)"
+        left = re.sub(named, "", self.text, count=1).strip()
+        return " ".join(left.split()) if WORD.search(left) else self.text
 
 
 def rows(
@@ -154,7 +169,7 @@ def statements(
     sql = (
         "SELECT s.id, s.text, s.context, s.kind, s.speaker_id, a.language, s.date, a.published, "
         "s.recalled, s.part_of, s.position, s.commitment, s.condition, s.qualification, s.figures, "
-        "s.position_cues, s.article_id FROM statement AS s JOIN article AS a ON a.id = s.article_id"
+        "s.position_cues, s.article_id, s.mention FROM statement AS s JOIN article AS a ON a.id = s.article_id"
     )
     if ids is None:
         yield from map(_statement, connection.execute(f"{sql} ORDER BY s.id"))
@@ -174,6 +189,16 @@ def places(
             f"JOIN article AS a ON a.id = s.article_id WHERE s.id IN ({marks}) ORDER BY s.id",
             some,
         )
+
+
+def some_texts(connection: sqlite3.Connection, count: int) -> Iterator[tuple[str, str]]:
+    """Yield the texts of so many articles, each with its language: as good as drawn by lot.
+
+    They are those of the smallest ids, which are hashes: the same ones for the same articles.
+    """
+    yield from connection.execute(
+        "SELECT text, language FROM article ORDER BY id LIMIT ?", (count,)
+    )
 
 
 def statement_ids(connection: sqlite3.Connection) -> list[str]:
@@ -289,6 +314,7 @@ def _statement(row: Sequence[Any]) -> StoredStatement:
         part_of=part_of,
         position=_position(row[10:16]),
         article_id=row[16],
+        mention=row[17] or "",
     )
 
 

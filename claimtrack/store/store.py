@@ -258,6 +258,10 @@ class Store:
         """Yield the words of statements, the text they stand in, and where, by their ids."""
         return self._each(reading.places(self._connection, ids))
 
+    def some_texts(self, count: int) -> Iterator[tuple[str, str]]:
+        """Yield the texts of so many articles with their languages, the same ones every time."""
+        return self._each(reading.some_texts(self._connection, count))
+
     def articles(self) -> Iterator[tuple[Article, list[tuple[str, Quotation]]]]:
         """Yield every article with the quotations stored of it and their statements' ids."""
         return self._each(reading.articles(self._connection))

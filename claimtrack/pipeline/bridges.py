@@ -1,0 +1,75 @@
+"""Claims that a change of position shows to be one.
+
+Clustering puts apart what shares too little with all the rest of a claim. Where two statements of
+one person, a change of position between them, are likely on one proposition by themselves, their
+claims are one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from claimtrack.embed import Vectors
+from claimtrack.model import Relation
+from claimtrack.pipeline.doubts import Doubts
+from claimtrack.shifts import MIN_CONFIDENCE, SAME_OCCASION, TimedStatement, judge
+
+# How likely two statements must be on one proposition.
+LEAST_LIKELY = 0.65
+NEAR = 0.4  # cosine, the sentences around included
+ROWS = 1_000  # compared with all others of a person at once
+MOST_PAIRS = 10_000  # asked, the nearest ones: a minute, if the trees are asked of all
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one person said with a position and a day, in the order of time, and the vectors."""
+
+    statements: Sequence[TimedStatement]
+    articles: Sequence[str]  # the id of each one's article
+    vectors: Vectors  # row by row
+
+
+def bridges(people: Iterable[Said], doubts: Doubts) -> list[tuple[str, str]]:
+    """Return pairs of claims, by their ids, that changes of position show to be one."""
+    near = [pair for said in people for pair in _near(said)]
+    near.sort(key=lambda pair: (-pair[0], pair[1].statement_id, pair[2].statement_id))
+    found = []
+    for _, one, other in near[:MOST_PAIRS]:
+        judgement = judge(one, other)
+        if judgement.relation is not Relation.SHIFT or judgement.confidence < MIN_CONFIDENCE:
+            continue
+        if doubts.likelihood(one, other) >= LEAST_LIKELY:
+            found.append((one.claim_id, other.claim_id))
+    return found
+
+
+def connected(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """Return the groups that pairs hang together in, each in order."""
+    home: dict[str, list[str]] = {}
+    for pair in pairs:
+        one, other = (home.setdefault(name, [name]) for name in pair)
+        if one is not other:
+            one.extend(other)
+            home.update(dict.fromkeys(other, one))
+    return sorted({id(group): sorted(group) for group in home.values()}.values())
+
+
+def _near(said: Said) -> Iterator[tuple[float, TimedStatement, TimedStatement]]:
+    """Yield the nearest pairs of two claims and two occasions, the earlier statement first."""
+    days = np.array([one.day.toordinal() for one in said.statements])
+    numbers = {name: n for n, name in enumerate({one.claim_id for one in said.statements})}
+    claims = np.array([numbers[one.claim_id] for one in said.statements])
+    articles = np.array(said.articles)
+    for start in range(0, len(days), ROWS):
+        some = slice(start, start + ROWS)
+        cosines = said.vectors[some] @ said.vectors.T
+        apart = (claims[some, None] != claims) & (articles[some, None] != articles)
+        apart &= days - days[some, None] > SAME_OCCASION.days
+        first, second = np.nonzero(apart & (cosines >= NEAR))
+        for place in np.argsort(-cosines[first, second], kind="stable")[:MOST_PAIRS]:
+            one, other = int(first[place]), int(second[place])
+            yield float(cosines[one, other]), said.statements[start + one], said.statements[other]
