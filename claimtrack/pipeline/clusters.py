@@ -17,6 +17,7 @@ from claimtrack.pipeline.bridges import Said, bridges, connected
 from claimtrack.pipeline.doubts import Doubts
 from claimtrack.pipeline.edited import with_edits
 from claimtrack.pipeline.memory import return_large_blocks
+from claimtrack.pipeline.otherwise import said_otherwise
 from claimtrack.pipeline.repeats import SAME_WORDS, find_repeats
 from claimtrack.pipeline.surroundings import Surroundings
 from claimtrack.pipeline.threads import threads
@@ -136,17 +137,15 @@ def _shifts_of(
     vectors: Callable[[Sequence[str]], Vectors],
     doubts: Doubts,
 ) -> list[Shift]:
-    said: dict[tuple[str, str], list[TimedStatement]] = defaultdict(list)
-    for person, mine in _by_person(statements, claims).items():
-        for one in mine:
-            said[person, one.claim_id].append(one)
-    return [
-        shift
-        for key in sorted(said)
-        for shift in _along_threads(
-            sorted(said[key], key=attrgetter("statement_id")), doubts, vectors
-        )
-    ]
+    found = []
+    for _, mine in sorted(_by_person(statements, claims).items()):
+        by_claim: dict[str, list[TimedStatement]] = defaultdict(list)
+        for one in sorted(mine, key=attrgetter("statement_id")):
+            by_claim[one.claim_id].append(one)
+        for claim_id in sorted(by_claim):
+            shifts = _along_threads(by_claim[claim_id], doubts, vectors)
+            found += [shift for shift in shifts if not said_otherwise(shift, mine, doubts)]
+    return found
 
 
 def _by_person(

@@ -169,7 +169,8 @@ def statements(
     sql = (
         "SELECT s.id, s.text, s.context, s.kind, s.speaker_id, a.language, s.date, a.published, "
         "s.recalled, s.part_of, s.position, s.commitment, s.condition, s.qualification, s.figures, "
-        "s.position_cues, s.article_id, s.mention FROM statement AS s JOIN article AS a ON a.id = s.article_id"
+        "s.position_cues, s.article_id, s.mention "
+        "FROM statement AS s JOIN article AS a ON a.id = s.article_id"
     )
     if ids is None:
         yield from map(_statement, connection.execute(f"{sql} ORDER BY s.id"))

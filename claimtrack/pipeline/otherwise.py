@@ -1,0 +1,49 @@
+"""Whether a person said the same at both ends of a change after all, in other words.
+
+An article may quote „Es komme nur infrage, wenn die Schulen es wollten“ behind „Ein Verbot für alle
+ist falsch“. Beside what was said before, the second of these shows that nothing has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimtrack.model import Shift
+from claimtrack.pipeline.doubts import Doubts
+from claimtrack.shifts import SAME_OCCASION, TimedStatement
+
+
+def said_otherwise(shift: Shift, said: Sequence[TimedStatement], doubts: Doubts) -> bool:
+    """Return whether something else said at one end goes better with the other end, and agrees.
+
+    Args:
+        shift: A change between two statements.
+        said: All that the person said, these two among it.
+        doubts: Tells how likely two statements are on one proposition.
+    """
+    known = {one.statement_id: one for one in said}
+    earlier, later = known[shift.earlier_id], known[shift.later_id]
+    if _side(earlier) == _side(later):
+        return False
+    likely = doubts.sameness(earlier, later)
+    return any(
+        doubts.sameness(earlier, other) >= likely for other in _agreeing(earlier, later, said)
+    ) or any(doubts.sameness(other, later) >= likely for other in _agreeing(later, earlier, said))
+
+
+def _agreeing(
+    one: TimedStatement, other: TimedStatement, said: Sequence[TimedStatement]
+) -> Iterator[TimedStatement]:
+    """Yield what was said on the occasion of `other` and takes the side of `one`.
+
+    That a question is open is no side: who says so may have reservations, too.
+    """
+    for third in said if _side(one) else ():
+        aside = third.recalled or third.date is None or third.position.value is None
+        if not aside and _side(third) == _side(one) and abs(third.day - other.day) <= SAME_OCCASION:
+            yield third
+
+
+def _side(statement: TimedStatement) -> int:
+    value = statement.position.value or 0
+    return (value > 0) - (value < 0)
