@@ -17,6 +17,7 @@ from claimtrack.extract.grammar import (
     main_subject,
     speaks,
 )
+from claimtrack.extract.interviews import interview_answers
 from claimtrack.extract.lexicon import Lexicon, load_lexicon
 from claimtrack.extract.phrases import finite_like, is_adjective_like, is_noun, is_title
 from claimtrack.extract.pull_quotes import pull_quotes
@@ -35,8 +36,31 @@ def extract_quotations(article: Article) -> list[Quotation]:
     reader = _Reader(article, lexicon)
     for unit in units(article, lexicon.finite):
         reader.read(unit)
-    reader.found.extend(pull_quotes(article))
-    return sorted(reader.found, key=lambda q: (q.span.start, -q.span.end, q.kind))
+    answers = interview_answers(article, lexicon)
+    found = _beside(answers, reader.found, article.text, lexicon) if answers else reader.found
+    found.extend(pull_quotes(article))
+    return sorted(found, key=lambda q: (q.span.start, -q.span.end, q.kind))
+
+
+def _beside(
+    answers: Sequence[Quotation], found: Sequence[Quotation], text: str, lexicon: Lexicon
+) -> list[Quotation]:
+    """Return the answers of an interview, and of what else was found what others say.
+
+    Inside an answer that is what someone else is named for: „Die Ministerin hat gesagt, …“.
+    """
+    own = lexicon["personal_pronouns"] | lexicon["first_person"]
+    kept = list(answers)
+    for one in found:
+        inside = any(answer.span.overlaps(one.span) for answer in answers)
+        named = one.speaker is not None and one.speaker.of(text).split()[0].lower() not in own
+        if one.speaker is None and one.kind is Kind.DIRECT and not inside:
+            words = one.span.of(text).strip('„“”"»«')  # a headline quotes an answer
+            said = next((a for a in answers if words in a.span.of(text)), None)
+            kept.append(replace(one, speaker=said.speaker) if said else one)
+        elif not inside or (named and any(answer.span.covers(one.span) for answer in answers)):
+            kept.append(one)
+    return kept
 
 
 class _Reader:

@@ -26,6 +26,7 @@ ELLIPSIS_BONUS = 1.0  # "…, wir nicht" is the speaker's own side after another
 INNER_MALUS = 0.5  # what only a governed clause says
 INFINITIVE_MALUS = 1.5  # what only an infinitive says, as in "es geht darum, X zu verhindern"
 ELLIPTIC_WORDS = 5
+ELLIPTIC_QUESTION = 3
 
 
 def read_sentence(
@@ -182,7 +183,12 @@ def _elliptic(
 
 
 def _rhetorical(sentence: Sentence) -> list[Reading]:
-    """Return doubt for "Warum sollten wir das tun?"; other questions take no side."""
+    """Return doubt for "Warum sollten wir das tun?"; other questions take no side.
+
+    Nor does "Wieso sollte er?", which answers a question that is not quoted.
+    """
+    if sum(form not in MARKS for form in sentence.forms) <= ELLIPTIC_QUESTION:
+        return []
     for match in sentence.starters.values():
         if match.entry.role == "rhetorical":
             words = wordings(sentence, set(match.places))
