@@ -78,7 +78,7 @@ def test_notebook_shows_statements_as_a_table(explore):
 
 def test_notebook_shows_the_shift(explore):
     shown = re.sub(r"\x1b\[[\d;]*m", "", outputs(explore, "diff")["text/plain"])
-    assert re.match(r"Friedrich Merz \(CDU\): \d shifts? in \d+ claims", shown)
+    assert re.match(r"Friedrich Merz \(CDU\): \d shifts? in \d+ claims?", shown)
     assert "„Wir schließen grundsätzlich nichts aus" in shown
     assert "Softening: the rejection has become weaker" in shown
 

@@ -12,7 +12,6 @@ from claimtrack.cluster.grouping import SAME_CLAIM, Neighbours, group_onto, grou
 from claimtrack.cluster.items import ClusterItem
 from claimtrack.cluster.labels import key_terms, label
 from claimtrack.cluster.lexicon import load_lexicon
-from claimtrack.cluster.profiles import read_profiles
 from claimtrack.cluster.similarity import Vectors
 from claimtrack.cluster.terms import Weights
 from claimtrack.model import Claim
@@ -94,21 +93,15 @@ def join_claims(
     return sorted(grown, key=lambda claim: claim.id)
 
 
-def one_claim(statements: Sequence[ClusterItem], vectors: Vectors) -> Claim:
-    """Return the claim that statements make of which it is known that they are on one proposition.
+def one_claim(claims: Sequence[Claim]) -> Claim:
+    """Return the claim that several make of which it is known that they are on one proposition.
 
-    Args:
-        statements: One at least.
-        vectors: One row a statement, from any encoder.
-
-    Raises:
-        ValueError: There are not as many vectors as statements, or an id stands twice.
+    It has the label and key terms of the one with the most statements; of several such, those of
+    the label that says most.
     """
-    _check(statements, vectors)
-    order = sorted(range(len(statements)), key=lambda number: statements[number].statement_id)
-    items = [statements[number] for number in order]
-    together = read_profiles(items, vectors[order]).merged([range(len(items))])
-    return _claim(items, together.terms[0])
+    largest = max(claims, key=lambda one: (len(one.statement_ids), len(one.label), one.id))
+    ids = tuple(sorted(name for claim in claims for name in claim.statement_ids))
+    return replace(largest, id=claim_id(ids), statement_ids=ids)
 
 
 def _grown(claim: Claim, members: Sequence[ClusterItem]) -> Claim:

@@ -17,6 +17,7 @@ from claimtrack.cluster.similarity import CONFLICT, VECTOR_SHARE
 from claimtrack.cluster.tables import Numbers, Rows, Scores, Table, mixed, products
 from claimtrack.cluster.terms import Weights, conflict
 
+NEAREST = 0.999  # rows of few words are longer than 1, and no nearness is
 BLOCK = 16_384  # pairs compared at once: their vectors are 70 MB
 
 
@@ -70,7 +71,7 @@ class Groups:
         if len(some):
             agreeing = products(self._named[first[some]], self._agreeing[second[some]])
             score[some] -= CONFLICT * (1 - agreeing / pairs[some])
-        return np.asarray(score)
+        return np.asarray(np.minimum(score, NEAREST))
 
 
 def _term_table(terms: Sequence[Weights]) -> Table:

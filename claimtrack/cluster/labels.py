@@ -112,15 +112,41 @@ def label(items: Sequence[ClusterItem], weights: Weights, lexicon: Lexicon) -> s
                     continue  # a claim is anyone's: "Umweltminister Cornelius" is no subject
                 if not countries.issuperset(_countries(phrase, item.language, lexicon)):
                     continue
-                found = (-round(score, DECIMALS), phrase)
+                # A compound of what others name, too, such as "Stahlpreise", may be one's alone.
+                lone = " " not in phrase and len(said) > FEW and _times(phrase, said) < FEW
+                found = (-round(LONE * score if lone else score, DECIMALS), phrase)
                 if (found[0], len(phrase), phrase) < (best[0], len(best[1]), best[1]):
                     best = found
         if best[1]:
             if joints().names_no_subject(stems.normalise(best[1])):
-                return _cut(items[0].text)
-            telling = _is_telling(best[1], items[0].language, lexicon)
-            return _shown(best[1]) if telling or len(items) > FEW else _cut(items[0].text)
-    return _cut(items[0].text)
+                return _fullest(items)
+            word = _whole(best[1], items)
+            telling = _is_telling(word, items[0].language, lexicon)
+            return _shown(word) if telling or len(items) > FEW else _fullest(items)
+    return _fullest(items)
+
+
+def _whole(word: str, items: Sequence[ClusterItem]) -> str:
+    """Return the compound that a word is short for in several statements: "Anlage"."""
+    if not word[0].isupper() or " " in word:
+        return word
+    said = {f"{item.text} {_context(item)}" for item in items}
+    compound = re.compile(rf"\b[A-ZÄÖÜ][\w-]*{re.escape(word.lower())}\b")
+    counts = Counter(found for text in said for found in set(compound.findall(text)))
+    if not counts:
+        return word
+    most = _commonest(counts)
+    return most if counts[most] >= FEW else word
+
+
+def _fullest(items: Sequence[ClusterItem]) -> str:
+    """Return the beginning of the statement that says most, up to what a label may hold."""
+    return _cut(max((item.text for item in items), key=lambda text: (len(_cut(text)), text)))
+
+
+def _times(word: str, said: Sequence[tuple[ClusterItem, str]]) -> int:
+    """Return in how many of the texts a word stands, alone or as part of another."""
+    return len({text for _, text in said if word.lower() in text.lower()})
 
 
 def _lone_for_less(texts: Mapping[str, str], weights: Weights, lexicon: Lexicon) -> Weights:

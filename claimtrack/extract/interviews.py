@@ -86,7 +86,13 @@ def _labelled(
         if name in speakers:
             speaking = person if unnamed else turn.label
             found.append((speaking, turn.said))
-        elif turn.label is None and speaking and askers and not turn.asks:
+        elif (
+            turn.label is None
+            and speaking
+            and askers
+            and not turn.asks
+            and not _is_announced(turn.said.of(text), lexicon)
+        ):
             found.append((speaking, turn.said))  # the next paragraph of an answer
         else:
             speaking = None

@@ -96,10 +96,7 @@ def _bridged(claims: list[Claim], found: ClusterInput, doubts: Doubts) -> list[C
         return claims
     known = {claim.id: claim for claim in claims}
     for group in groups:
-        members = [name for claim_id in group for name in known.pop(claim_id).statement_ids]
-        rows = [row[name] for name in members]
-        items = [cluster_item(found.statements[number]) for number in rows]
-        joined = one_claim(items, found.vectors[rows])
+        joined = one_claim([known.pop(claim_id) for claim_id in group])
         known[joined.id] = joined
     return [known[name] for name in sorted(known)]
 
@@ -108,7 +105,7 @@ def cluster_item(statement: StoredStatement) -> ClusterItem:
     """Return a stored statement as the cluster step looks at it."""
     return ClusterItem(
         statement_id=statement.id,
-        text=statement.text,
+        text=statement.said,
         context=statement.context,
         speaker_id=statement.speaker_id,
         language=statement.language,

@@ -159,7 +159,9 @@ def test_the_recorded_example_comes_into_one_claim():
         "d": ("„Wir schließen grundsätzlich nichts aus.“", open_now),
     }
     items = [ClusterItem(key, *words, "friedrich-merz") for key, words in merz.items()]
-    guarantees = "US-Präsident Trump stellte Sicherheitsgarantien und Hilfe aus der Luft in Aussicht."
+    guarantees = (
+        "US-Präsident Trump stellte Sicherheitsgarantien und Hilfe aus der Luft in Aussicht."
+    )
     not_ours = "Die Entsendung von US-Soldaten schloss er aus."
     others = [
         ClusterItem("x", not_ours, f"{guarantees} {not_ours}", "donald-trump"),

@@ -1,0 +1,102 @@
+"""Interviews, as papers print them: what the guest says, and who that is."""
+
+import pytest
+
+from claimtrack.extract import extract_quotations
+from claimtrack.pipeline import extract_statements
+from claimtrack.read import read_articles
+
+INTRODUCTION = """„Der Takt wird dichter“
+
+Verkehrsministerin Karla Adler (ABC) spricht im Interview über die Bahn.
+"""
+TURNS = [
+    ("Frau Adler, kommt der dichtere Takt?", "Ja. Im Dezember fährt jede halbe Stunde ein Zug."),
+    ("Und was wird aus der Maut?", "Eine Maut schließe ich aus."),
+    ("Ihr Vorgänger Jan Uhl wollte sie. Hatte er unrecht?", "Jan Uhl hat gesagt, sie sei nötig."),
+]
+FORMS = {
+    "both sides have a name": ("BOTE: {}", "Adler: {}"),
+    "the paper and capitals": ("Neuer Bote: {}", "ADLER: {}"),
+    "question and answer": ("Frage: {}", "Antwort: {}"),
+    "answers alone have a name": ("{}", "Adler: {}"),
+    "bold as on web pages": ("**Bote:** {}", "**Adler:** {}"),
+    "no names": ("{}", "{}"),
+}
+
+
+@pytest.fixture
+def read(tmp_path):
+    def article(text):
+        (tmp_path / "article.txt").write_text(text, encoding="utf-8")
+        (found,) = read_articles(tmp_path / "article.txt")
+        return found
+
+    return article
+
+
+def interview(question, answer, turns=TURNS):
+    lines = [line for one, other in turns for line in (question.format(one), answer.format(other))]
+    return "\n\n".join([INTRODUCTION.strip(), *lines, "Das Gespräch führte Ina Beck."])
+
+
+def answers(article):
+    return [
+        (statement.text, statement.speaker.name if statement.speaker else None)
+        for statement in extract_statements(article)
+        if statement.quotation.cue == () and statement.speaker is not None
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
+def test_answers_are_what_the_guest_says(read, form):
+    found = answers(read(interview(*form)))
+    assert [text for text, _ in found if "„" not in text] == [answer for _, answer in TURNS]
+    assert {speaker for text, speaker in found} == {"Karla Adler"}
+
+
+def test_what_an_answer_reports_of_someone_else_is_that_persons(read):
+    found = extract_statements(read(interview("{}", "Adler: {}")))
+    assert [s.speaker.name for s in found if s.text == "sie sei nötig"] == ["Jan Uhl"]
+
+
+def test_an_answer_of_two_paragraphs_goes_on(read):
+    turns = [(q, f"{a}\n\nMehr ist dazu nicht zu sagen.") for q, a in TURNS]
+    found = answers(read(interview("Bote: {}", "Adler: {}", turns)))
+    assert sum(text == "Mehr ist dazu nicht zu sagen." for text, _ in found) >= 1
+
+
+def test_a_long_answer_comes_in_pieces_of_whole_sentences(read):
+    long = " ".join(
+        f"Die Strecke {n} bauen wir mit neuen Gleisen und Bahnhöfen aus." for n in range(12)
+    )
+    found = answers(read(interview("Bote: {}", "Adler: {}", [*TURNS, ("Und sonst?", long)])))
+    pieces = [text for text, _ in found if text.startswith("Die Strecke")]
+    assert " ".join(pieces) == long
+    assert max(len(piece.split()) for piece in pieces) <= 60
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Bildung: Mehr Lehrer?", "Verkehr: Die Maut?", "Bildung: Die Partei will mehr Lehrer."],
+        ["Wer zahlt?", "Das Land zahlt.", "Wie viel?", "Drei Euro.", "Wann?", "Im Mai."],
+        ["Telefon: 0123", "Telefon: 0124", "Telefon: 0125", "Wo? Hier?", "Wann?", "Wie?"],
+    ],
+    ids=["a list of topics", "questions and answers by editors", "service"],
+)
+def test_what_only_looks_like_an_interview_is_none(read, lines):
+    article = read("\n\n".join(["Was sich jetzt ändert", *lines]))
+    assert [q for q in extract_quotations(article) if not q.cue] == []
+
+
+def test_english_questions_and_answers(read):
+    article = read(
+        "“The line will be built”\n\nTransport minister Carla Eagle spoke to the Courier.\n\n"
+        "Q: Minister Eagle, will the toll come?\n\nA: I rule out a toll on rural roads.\n\n"
+        "Q: And the railway?\n\nA: It will open in 2031, as we promised.\n\n"
+        "Q: Who pays?\n\nA: The state pays for all of it."
+    )
+    found = answers(article)
+    assert ("I rule out a toll on rural roads.", "Carla Eagle") in found
+    assert len([text for text, _ in found if "“" not in text]) == 3
