@@ -140,8 +140,7 @@ def _shifts_of(
         for one in sorted(mine, key=attrgetter("statement_id")):
             by_claim[one.claim_id].append(one)
         for claim_id in sorted(by_claim):
-            shifts = _along_threads(by_claim[claim_id], doubts, vectors)
-            found += [shift for shift in shifts if not said_otherwise(shift, mine, doubts)]
+            found += _along_threads(by_claim[claim_id], mine, doubts, vectors)
     return found
 
 
@@ -163,16 +162,27 @@ def _by_person(
 
 
 def _along_threads(
-    said: Sequence[TimedStatement], doubts: Doubts, vectors: Callable[[Sequence[str]], Vectors]
+    said: Sequence[TimedStatement],
+    every: Sequence[TimedStatement],
+    doubts: Doubts,
+    vectors: Callable[[Sequence[str]], Vectors],
 ) -> list[Shift]:
-    """Return the shifts in the threads of a claim: of those between the same days the surest."""
+    """Return the shifts in the threads of a claim: of those between the same days the surest.
+
+    Args:
+        said: What one person said on the claim.
+        every: What that person said on any claim, which may deny a shift.
+        doubts: Tells which statements are on two propositions after all.
+        vectors: Gives the vectors of statements by their ids, row by row.
+    """
     day = {statement.statement_id: statement.day for statement in said}
     best: dict[tuple[date, date], Shift] = {}
     for thread in threads(said, vectors):
         for shift in find_shifts(thread, apart=doubts):
             between = (day[shift.earlier_id], day[shift.later_id])
             known = best.get(between)
-            if known is None or (known.confidence, known.id) < (shift.confidence, shift.id):
+            surer = known is None or (known.confidence, known.id) < (shift.confidence, shift.id)
+            if surer and not said_otherwise(shift, every, doubts):
                 best[between] = shift
     return [best[between] for between in sorted(best)]
 
