@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import tempfile
 from itertools import combinations
-from math import log
 from pathlib import Path
 
 import click
@@ -21,7 +20,7 @@ from sklearn.metrics import average_precision_score
 
 from claimtrack import open_store, pipeline
 from claimtrack.archive import Archive
-from claimtrack.pipeline.doubts import ODDS_KNOWN, Doubts
+from claimtrack.pipeline.doubts import Doubts
 from claimtrack.pipeline.surroundings import Surroundings
 
 FIGURES = ("cosine", "odds", "own", "around")

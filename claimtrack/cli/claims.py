@@ -60,7 +60,7 @@ def show(context: click.Context, claim_id: str, form: str) -> None:
         show_rows(archive.claim(claim_id), listings.STATEMENTS, form=form)
 
 
-@claims.command(epilog=options.example('claimtrack claims rename tzg2 "Bau des Moortunnels"'))
+@claims.command(epilog=options.example('claimtrack claims rename q37m "Bau des Moortunnels"'))
 @click.argument("claim_id", metavar="ID")
 @click.argument("label")
 @click.pass_context
@@ -74,7 +74,7 @@ def rename(context: click.Context, claim_id: str, label: str) -> None:
     click.echo(f"{known}: {label}")
 
 
-@claims.command(epilog=options.example("claimtrack claims merge c4vz 75r3"))
+@claims.command(epilog=options.example("claimtrack claims merge c4vz wxgv"))
 @click.argument("claim_id", metavar="ID")
 @click.argument("others", metavar="OTHER…", nargs=-1, required=True)
 @click.pass_context
@@ -102,7 +102,7 @@ def split(context: click.Context, claim_id: str, statements: tuple[str, ...]) ->
     click.echo(f"{own}: {listings.STATEMENTS.count(len(statements))}, taken out of {known}")
 
 
-@claims.command(epilog=options.example("claimtrack claims pin tzg2"))
+@claims.command(epilog=options.example("claimtrack claims pin q37m"))
 @click.argument("claim_id", metavar="ID")
 @click.pass_context
 def pin(context: click.Context, claim_id: str) -> None:

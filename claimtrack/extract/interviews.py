@@ -7,6 +7,7 @@ with "Frage" and "Antwort", or as question and answer paragraph by paragraph.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ LABEL = re.compile(
     rf"\**(?P<who>{NAME}(?: (?:von |van |de |der |den )?{NAME}){{0,3}})"
     r"(?P<aside> ?[(\[][^)\]]{1,40}[)\]])?\**:\** +(?=\S)"
 )
+FULL_NAME = re.compile(rf"(?<![\w„“\"]){NAME} (?:(?:von|van|de|der) )?{NAME}(?: {NAME})?")
+QUOTED = re.compile(r"[„“\"»«][^„“”\"»«]*[“”\"»«]")
 ASIDE = re.compile(
     r"\s*[(\[](?:lacht|lächelt|schmunzelt|überlegt|laughs|smiles|pauses)[^)\]]*[)\]]"
 )
@@ -78,7 +81,7 @@ def _labelled(
     if given < LEAST_TURNS or questions < LEAST_TURNS or questions < given * ASKING:
         return []
     unnamed = speakers <= lexicon["interview_answers"]
-    person = _addressed(text, turns, lexicon) if unnamed else None
+    person = _guest(text, turns, lexicon) if unnamed else None
     found: list[tuple[Span | None, Span]] = []
     speaking: Span | None = None
     for turn in turns:
@@ -86,17 +89,21 @@ def _labelled(
         if name in speakers:
             speaking = person if unnamed else turn.label
             found.append((speaking, turn.said))
-        elif (
-            turn.label is None
-            and speaking
-            and askers
-            and not turn.asks
-            and not _is_announced(turn.said.of(text), lexicon)
-        ):
-            found.append((speaking, turn.said))  # the next paragraph of an answer
+        elif speaking and askers and turn.label is None and _goes_on(text, turn, speaking, lexicon):
+            found.append((speaking, turn.said))
         else:
             speaking = None
     return found
+
+
+def _goes_on(text: str, turn: _Turn, speaking: Span, lexicon: Lexicon) -> bool:
+    """Return whether a paragraph without a name is the next one of an answer.
+
+    It is not a portrait of the guest, who stands there by name, nor a heading.
+    """
+    words = turn.said.of(text)
+    told = speaking.of(text).split()[-1].title() in words or _is_announced(words, lexicon)
+    return words.rstrip("“”\"»«’'")[-1:] in (".", "!", "…") and not told
 
 
 def _in_turn(text: str, turns: Sequence[_Turn], lexicon: Lexicon) -> list[tuple[Span | None, Span]]:
@@ -104,17 +111,22 @@ def _in_turn(text: str, turns: Sequence[_Turn], lexicon: Lexicon) -> list[tuple[
     asking = [place for place, turn in enumerate(turns) if turn.asks]
     if len(asking) < LEAST_TURNS or not _is_announced(text, lexicon):
         return []
-    person = _addressed(text, turns, lexicon)
+    person = _guest(text, turns, lexicon)
     if person is None:
         return []
-    first = asking[0]
-    regular = sum((place - first) % 2 == 0 for place in asking) >= IN_TURN * len(asking)
-    if regular:
-        last = asking[-1] + 1
-        places = [n for n in range(first + 1, min(last + 1, len(turns)), 2) if not turns[n].asks]
+    addressed = _addresses(text, turns, lexicon)
+    first = min([asking[0], *(place for place, _ in addressed[:1])])
+    if sum((place - first) % 2 == 0 for place in asking) < IN_TURN * len(asking):
+        places = [n + 1 for n in asking if n + 1 < len(turns)]
     else:
-        places = [n + 1 for n in asking if n + 1 < len(turns) and not turns[n + 1].asks]
-    return [(person, turns[place].said) for place in places]
+        surname = person.of(text).split()[-1]
+        portrait = (
+            n
+            for n in range(asking[-1] + 2, len(turns))
+            if surname in turns[n].said.of(text) or _is_announced(turns[n].said.of(text), lexicon)
+        )
+        places = list(range(first + 1, next(portrait, len(turns)), 2))
+    return [(person, turns[place].said) for place in places if not turns[place].asks]
 
 
 def _is_announced(text: str, lexicon: Lexicon) -> bool:
@@ -122,17 +134,41 @@ def _is_announced(text: str, lexicon: Lexicon) -> bool:
     return any(words in lower for words in lexicon["interview_marks"])
 
 
-def _addressed(text: str, turns: Sequence[_Turn], lexicon: Lexicon) -> Span | None:
-    """Return who is addressed in the questions: "Frau Brodersen, …"."""
+def _guest(text: str, turns: Sequence[_Turn], lexicon: Lexicon) -> Span | None:
+    """Return where the guest is named: in the introduction, else in a question.
+
+    Of the names before the first question it is the one that is addressed later on, or comes
+    again, or else the first.
+    """
+    asked = next((turn.said.start for turn in turns if turn.asks), 0)
+    told = QUOTED.sub(lambda quote: " " * len(quote[0]), text[:asked])
+    names = [Span(*found.span()) for found in FULL_NAME.finditer(told)]
+    addresses = [span for _, span in _addresses(text, turns, lexicon)]
+    called = {span.of(text).split()[-1] for span in addresses}
+    counts = Counter(name.of(text).split()[-1] for name in names)
+    ranked = sorted(
+        names,
+        key=lambda name: (
+            name.of(text).split()[-1] not in called,
+            counts[name.of(text).split()[-1]] < 2,
+            name.start,
+        ),
+    )
+    return next(iter([*ranked, *addresses]), None)
+
+
+def _addresses(text: str, turns: Sequence[_Turn], lexicon: Lexicon) -> list[tuple[int, Span]]:
+    """Return the turns in which someone is addressed, and the words: "Frau Brodersen, …"."""
     titles = "|".join(sorted(map(re.escape, lexicon["interview_titles"])))
     address = re.compile(
-        rf"(?:^|(?<=[\s,]))(?P<who>(?:{titles})(?: [\w.-]+){{0,2}}? {NAME}),", re.IGNORECASE
+        rf"(?:^|(?<=[\s,]))(?P<who>(?:{titles})(?: {NAME}){{0,3}}),", re.IGNORECASE
     )
-    for turn in turns:
-        if turn.asks and (found := address.search(turn.said.of(text))):
-            start, end = found.span("who")
-            return Span(turn.said.start + start, turn.said.start + end)
-    return None
+    found = []
+    for place, turn in enumerate(turns):
+        if words := address.search(turn.said.of(text)):
+            start, end = (turn.said.start + offset for offset in words.span("who"))
+            found.append((place, Span(start, end)))
+    return found
 
 
 def _pieces(text: str, said: Span) -> Iterator[Span]:

@@ -18,6 +18,8 @@ MAX_DATELINE = 200
 CUED_WORDS = 8  # other words beside a date that "Stand", "Aktualisiert" and the like introduce
 BARE_WORDS = 3  # "Berlin" and a name beside a date without such a word
 TIME = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?|\d{1,3}")
+AGENCY = re.compile(r"\([a-z/]{2,12}\)")
+SEPARATOR = re.compile(r"[|·•,]|\s[–—-]\s")  # between an outlet, a place and a date
 WORD = re.compile(r"[^\W\d_][\w.-]*\w|[^\W\d_]")
 COUNT = re.compile(r"[\s:>»→…()\d]+$")
 
@@ -95,8 +97,11 @@ def _dated(line: str) -> Chrome | None:
         return Chrome.CRAWLED if len(others) <= BARE_WORDS else None
     if len(others) <= CUED_WORDS and is_cued(rest) and not _has_sentence(others):
         return Chrome.BYLINE
-    named = all(word[0].isupper() for word in others)
-    return Chrome.DATELINE if len(others) <= BARE_WORDS and named else None
+    # "RL24.info | 24.01.2023, 17:45 Uhr", "Von Ina Beck, Neue Hefte, 27. Juni 2024"
+    small = [word for word in _other_words(AGENCY.sub(" ", rest)) if not word[0].isupper()]
+    parted = SEPARATOR.search(line) is not None and line[-1] not in ".!?"
+    most = CUED_WORDS if parted else BARE_WORDS
+    return Chrome.DATELINE if len(others) <= most and len(small) <= parted else None
 
 
 def is_cued(line: str) -> bool:
