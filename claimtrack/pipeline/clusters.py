@@ -167,7 +167,9 @@ def _along_threads(
     doubts: Doubts,
     vectors: Callable[[Sequence[str]], Vectors],
 ) -> list[Shift]:
-    """Return the shifts in the threads of a claim: of those between the same days the surest.
+    """Return the shifts in the threads of a claim, one to a later statement and a pair of days.
+
+    Of several it is the surest.
 
     Args:
         said: What one person said on the claim.
@@ -184,7 +186,10 @@ def _along_threads(
             surer = known is None or (known.confidence, known.id) < (shift.confidence, shift.id)
             if surer and not said_otherwise(shift, every, doubts):
                 best[between] = shift
-    return [best[between] for between in sorted(best)]
+    latest: dict[str, Shift] = {}
+    for shift in sorted(best.values(), key=attrgetter("confidence", "id")):
+        latest[shift.later_id] = shift
+    return sorted(latest.values(), key=lambda shift: (day[shift.later_id], shift.id))
 
 
 def timed_statement(statement: StoredStatement, claim_id: str) -> TimedStatement:
