@@ -37,6 +37,8 @@ def _subject(
 ) -> tuple[int, int] | None:
     finite = cue[0]
     before = subject_before(unit, start, finite, lexicon)
+    if before is not None and _is_infinitive(unit, before):
+        before = None  # "Soldaten nach Kiew zu schicken, schloss Merz aus."
     clause_end = unit.clauses[unit.clause_of(finite)].last
     bounds = [i for i in cue[1:] if i > finite and unit.words[i].lower not in REFLEXIVE]
     after = subject_after(unit, finite, lexicon, limit=min([clause_end, *bounds]))
@@ -65,6 +67,12 @@ def _subject(
     ):
         return _with_place(unit, _extended(unit, after, lexicon), lexicon)
     return _without_relative(unit, before, lexicon)
+
+
+def _is_infinitive(unit: Unit, phrase: tuple[int, int]) -> bool:
+    """Return whether a phrase is what is done or not, with "zu" and an infinitive at its end."""
+    words = [word for word in unit.words[phrase[0] : phrase[1]] if not word.mark]
+    return len(words) > 2 and words[-2].lower == "zu" and words[-1].lower.endswith("n")
 
 
 def _shares_subject(unit: Unit, finite: int, after: tuple[int, int], lexicon: Lexicon) -> bool:

@@ -259,7 +259,7 @@ class Attribution:
         comma = next((n for n in range(first + 1, last) if self._keys[n] == ","), last)
         if institution := self._institution(first, last) or self._institution(first, comma):
             return Reference((Actor(institution, frozenset(), introduced=False),))
-        if self._keys[last - 1].endswith(AGED):
+        if self._keys[last - 1].rstrip(".").endswith(AGED):  # "51-Jährige." is one token
             gender = {"der": "m", "die": "f"}.get(self._keys[first])
             return self._discourse.singular(gender, self._starts[first])
         return self._bare_title(first, last, quotation)

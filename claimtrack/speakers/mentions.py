@@ -144,14 +144,15 @@ class Finder:
             return self._known(number, entry)
         if end := self._shapes.end_of_given(number):
             return self._unknown(number, end)
-        if surname := self._shapes.couple_surname(number):
-            keys = tuple(self._page.keys[n] for n in (number, *surname))
-            text = (
-                f"{self._page.facts[number].text} {self._page.slice(surname[0], surname[-1] + 1)}"
-            )
+        if couple := self._shapes.couple_surname(number):
+            keys = tuple(self._page.keys[n] for n in (number, *couple))
+            text = f"{self._page.facts[number].text} {self._page.slice(couple[0], couple[-1] + 1)}"
             return Sighting(number, number, number + 1, keys, text, full=True)
-        if names and (entry := self._entry_at(number, full=False)):
-            return self._known(number, entry)
+        surname = self._entry_at(number, full=False) if names else None
+        if surname and len(surname.words) == 1 and (end := self._shapes.between_commas(number)):
+            return self._unknown(number, end)  # Mattis Overbeck is not General Mattis
+        if surname:
+            return self._known(number, surname)
         if end := self._shapes.end_of(number):
             return self._unknown(number, end)
         return None

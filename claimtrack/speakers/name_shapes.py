@@ -136,6 +136,13 @@ class NameShapes:
         whole = self._may_be_name(number) and self._may_be_name(number + 1)
         return end if whole and page.key(end) in {",", "."} else 0
 
+    def between_commas(self, number: int) -> int:
+        """Return where a name of two words between commas ends, or 0: ", Mattis Overbeck,"."""
+        page, end = self._page, number + 2
+        parted = page.key(number - 1) == "," and page.key(end) == ","
+        whole = parted and self._may_be_name(number) and self._may_be_name(number + 1)
+        return end if whole and not page.roles[number + 1] else 0
+
     def _may_be_name(self, number: int) -> bool:
         return (
             self._is_surname(number, first=False)
