@@ -20,7 +20,7 @@ LABEL = re.compile(
     rf"\**(?P<who>{NAME}(?: (?:von |van |de |der |den )?{NAME}){{0,3}})"
     r"(?P<aside> ?[(\[][^)\]]{1,40}[)\]])?\**:\** +(?=\S)"
 )
-FULL_NAME = re.compile(rf"(?<![\w„“\"]){NAME} (?:(?:von|van|de|der) )?{NAME}(?: {NAME})?")
+FULL_NAME = re.compile(rf"(?<![\w„“\"]){NAME}(?: (?:von |van |de |der )?{NAME}){{1,5}}")
 QUOTED = re.compile(r"[„“\"»«][^„“”\"»«]*[“”\"»«]")
 ASIDE = re.compile(
     r"\s*[(\[](?:lacht|lächelt|schmunzelt|überlegt|laughs|smiles|pauses)[^)\]]*[)\]]"
