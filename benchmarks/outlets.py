@@ -4,7 +4,7 @@
 
 The propositions are those of `corpus/gold/outlets.yaml`. For each it prints the cosine of its
 farthest member to that member's nearest partner in another article, and that of the nearest
-statement of another article that is not among them.
+statement of another article that is not among them; by the words alone, and as claims are made.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ from pathlib import Path
 import click
 import numpy as np
 import yaml
+from numpy.typing import NDArray
 
 from claimtrack import open_store, pipeline
-from claimtrack.embed import load_encoder
-from claimtrack.pipeline import InText, encode_statements
+from claimtrack.embed import Vectors, load_encoder
+from claimtrack.pipeline import InText, encode_alone, encode_statements
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 
@@ -31,21 +32,37 @@ def main(model: str | None) -> None:
         pipeline.ingest(store, [CORPUS / "articles"])
         said = [one for one in store.statements(store.statement_ids()) if one.part_of is None]
         places = [InText(*place) for place in store.places([one.id for one in said])]
-    vectors = encode_statements(load_encoder(model), places)
+    encoder = load_encoder(model)
     articles = np.array([one.article_id for one in said])
-    right = members = 0
-    for group in yaml.safe_load((CORPUS / "gold" / "outlets.yaml").read_text("utf-8")):
-        own = np.array([any(words in one.text for words in group["said"]) for one in said])
-        partner, stranger = [], []
-        for place in np.flatnonzero(own):
-            elsewhere = articles != articles[place]
-            cosines = vectors @ vectors[place]
-            partner.append(float(cosines[own & elsewhere].max()))
-            stranger.append(float(cosines[~own & elsewhere].max()))
-        right += sum(one > other for one, other in zip(partner, stranger, strict=True))
-        members += len(partner)
-        print(f"{group['about']:32} {min(partner):.2f} {max(stranger):.2f}")
-    print(f"nearest is a partner: {right} of {members}")
+    groups = yaml.safe_load((CORPUS / "gold" / "outlets.yaml").read_text("utf-8"))
+    members = [
+        np.array([any(words in one.text for words in g["said"]) for one in said]) for g in groups
+    ]
+    ways = {
+        "words alone": encode_alone(encoder, [place.words for place in places]),
+        "with the sentences around": encode_statements(encoder, places),
+    }
+    for way, vectors in ways.items():
+        right = total = 0
+        for group, own in zip(groups, members, strict=True):
+            partner, stranger = nearest(vectors, own, articles)
+            right += sum(one > other for one, other in zip(partner, stranger, strict=True))
+            total += len(partner)
+            print(f"{group['about']:32} {min(partner):.2f} {max(stranger):.2f}")
+        print(f"{way}: nearest is a partner: {right} of {total}")
+
+
+def nearest(
+    vectors: Vectors, own: NDArray[np.bool_], articles: NDArray[np.str_]
+) -> tuple[list[float], list[float]]:
+    """Return the cosines of each member to its nearest partner and stranger in other articles."""
+    partner, stranger = [], []
+    for place in np.flatnonzero(own):
+        elsewhere = articles != articles[place]
+        cosines = vectors @ vectors[place]
+        partner.append(float(cosines[own & elsewhere].max()))
+        stranger.append(float(cosines[~own & elsewhere].max()))
+    return partner, stranger
 
 
 if __name__ == "__main__":
