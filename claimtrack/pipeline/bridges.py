@@ -26,7 +26,7 @@ MOST_PAIRS = 10_000  # asked, the nearest ones: a minute, if the trees are asked
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one person said with a position and a day, in the order of time, and the vectors."""
+    """What one person is quoted with, with a position and a day, by time, and the vectors."""
 
     statements: Sequence[TimedStatement]
     articles: Sequence[str]  # the id of each one's article

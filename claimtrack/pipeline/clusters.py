@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from claimtrack.cluster import SAME_CLAIM, ClusterItem, cluster_statements, one_claim
 from claimtrack.index import build_index
-from claimtrack.model import Claim, Shift
+from claimtrack.model import Claim, Kind, Shift
 from claimtrack.pipeline.bridges import Said, bridges, connected
 from claimtrack.pipeline.doubts import Doubts
 from claimtrack.pipeline.edited import with_edits
@@ -86,7 +86,8 @@ def _bridged(claims: list[Claim], found: ClusterInput, doubts: Doubts) -> list[C
     row = {statement.id: number for number, statement in enumerate(found.statements)}
     people = []
     for statements in _by_person(found.statements, claims).values():
-        sided = [one for one in statements if one.position.value is not None and one.date]
+        quoted = [one for one in statements if one.kind is Kind.DIRECT and one.date]
+        sided = [one for one in quoted if one.position.value is not None]
         said = sorted(sided, key=attrgetter("day", "statement_id"))
         rows = [row[one.statement_id] for one in said]
         articles = [found.statements[number].article_id for number in rows]

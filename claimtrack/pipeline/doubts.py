@@ -24,7 +24,7 @@ from claimtrack.text import sentences
 # How likely two statements of one person are on one proposition: a logistic regression over four
 # figures of a pair. `benchmarks/fit_doubts.py` makes the weights from 4,299 pairs of one person's
 # statements in 120 articles by five other hands, 586 of them on one proposition. 2026-11.
-COSINE, ODDS, OWN, AROUND, BIAS = 6.71, 0.31, 3.0, 7.62, -4.52
+COSINE, ODDS, OWN, AROUND, BIAS = 6.4, 0.33, 2.39, 7.31, -4.45
 # Two languages share no words, so that the cosine has to tell alone: the same without the others.
 COSINE_ALONE, BIAS_ALONE = 10.0, -4.69
 # Likelier than not would do; a little more, because a false alarm accuses. From .55 to .60 there is
