@@ -76,7 +76,8 @@ def shows(shift: ShiftView, planted: Row) -> bool:
     )
 
 
-def measure(pile: Path, *, errors: bool = False) -> None:
+def measure(pile: Path, *, errors: bool = False) -> dict[str, float]:
+    """Print a line for a pile, and return the numbers of changes found and of false flags."""
     with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "pile.db") as store:
         pipeline.ingest(store, [pile / "articles"])
         archive = Archive(store)
@@ -100,6 +101,7 @@ def measure(pile: Path, *, errors: bool = False) -> None:
         for shift in false:
             shown = f"{shift.earlier['text'][:90]} -> {shift.later['text'][:90]}"
             print("FALSE ", shift.earlier["speaker"], shift.kind, shift.confidence, "|", shown)
+    return {"found": len(found), "false": len(false), "speakers": speakers, "b_cubed": f1}
 
 
 @click.command()

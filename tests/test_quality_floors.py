@@ -43,6 +43,13 @@ def test_planted_shifts_are_found_and_nothing_else_is_flagged():
     assert (figures["found"], figures["false alarms"]) == (8, 0)
 
 
+def test_changes_in_a_pile_of_everyday_articles(monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "benchmarks")  # it uses another one
+    figures = benchmark("piles").measure(ROOT / "tests" / "gold" / "piles" / "de4")
+    assert under(figures, {"found": 5, "speakers": 0.86, "b_cubed": 0.58}) == {}
+    assert figures["false"] <= 1
+
+
 def test_answers_of_interviews_of_another_hand():
     figures = benchmark("interviews").measure()
     assert under(figures, {"answers": 81, "found": 0.97, "right speaker, of those": 0.98}) == {}
