@@ -69,6 +69,8 @@ def main() -> None:
         each = ", ".join(f"{name} {value:.2f}" for name, value in zip(names, found, strict=True))
         shown = " + ".join(FIGURES[column] for column in columns)
         print(f"{shown}: average precision {np.mean(found):.3f} ({each})")
+    pairs, same = (sum(len(each) for each, _ in piles), sum(int(each.sum()) for _, each in piles))
+    print(f"{pairs} pairs, {same} of them on one proposition")
     model = fitted(piles, list(range(len(FIGURES))))
     print(", ".join(f"{n} {w:.2f}" for n, w in zip(FIGURES, model.coef_[0], strict=True)), end=", ")
     print(f"bias {model.intercept_[0]:.2f}")

@@ -31,8 +31,6 @@ from claimtrack.position.reader import read_by_rules
 from claimtrack.train.pairs import read_parallel
 from claimtrack.train.positions import PositionExample, read_examples, read_shipped
 
-PILES = Path(__file__).parent.parent / "tests" / "gold" / "piles"
-LOOKED_AT = ("de1", "de2", "de3", "en1", "en2")  # the others are left to measure with
 PACKAGE = Path(__file__).parent.parent / "claimtrack" / "position" / "data"
 HELD_OUT = Path(__file__).parent.parent / "tests" / "gold" / "positions"
 FREEDOM = 30.0  # C of the logistic regression; 20 to 40 do the same
@@ -63,11 +61,6 @@ def main(silent: Path | None, pairs: Path | None, write: bool) -> None:
         single = read_batches(language)
         paths = sorted(pairs.glob(f"{language}_*.jsonl")) if pairs else ()
         paired = {path.stem: read_pair_statements(path) for path in paths}
-        paired |= {
-            f"pile_{name}": read_pile_statements(name, language)
-            for name in LOOKED_AT
-            if name.startswith(language)
-        }
         neutral = silent_sentences(silent, language) if silent else []
         print(
             f"{language}: {_count(single)} statements, {_count(paired)} of pairs, "
@@ -104,15 +97,6 @@ def read_pair_statements(path: Path) -> list[Read]:
             text, side = pair[place]["text"], pair[f"{place}_position"]
             found[text] = PositionExample(path.stem, pair["lang"], "", "", side, text)
     return _read(found.values())
-
-
-def read_pile_statements(name: str, language: str) -> list[Read]:
-    """Return the statements of a pile of whole articles, as they stand there."""
-    rows = map(json.loads, (PILES / name / "statements.jsonl").read_text("utf-8").splitlines())
-    return _read(
-        PositionExample(name, language, row["about"], "", row["position"], row["words"])
-        for row in rows
-    )
 
 
 def _count(batches: Mapping[str, Sequence[Read]]) -> int:

@@ -74,7 +74,7 @@ def rename(context: click.Context, claim_id: str, label: str) -> None:
     click.echo(f"{known}: {label}")
 
 
-@claims.command(epilog=options.example("claimtrack claims merge c4vz wxgv"))
+@claims.command(epilog=options.example("claimtrack claims merge dyby 4zf7"))
 @click.argument("claim_id", metavar="ID")
 @click.argument("others", metavar="OTHER…", nargs=-1, required=True)
 @click.pass_context

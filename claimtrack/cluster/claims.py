@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from claimtrack.cluster.grouping import SAME_CLAIM, Neighbours, group_onto, group_statements
+from claimtrack.cluster.groups import Groups
 from claimtrack.cluster.items import ClusterItem
 from claimtrack.cluster.labels import key_terms, label
 from claimtrack.cluster.lexicon import load_lexicon
+from claimtrack.cluster.profiles import Profiles
 from claimtrack.cluster.similarity import Vectors
 from claimtrack.cluster.terms import Weights
 from claimtrack.model import Claim
 
+# Two claims that one would call the same are one from this mean nearness on: of eight piles of
+# articles by other hands B-cubed F1 is then as before, and a planted change more is found. 2026-11.
+NAMESAKES = 0.2
 ID_LENGTH = 12  # of 5 bits, like the ids of statements
 
 
@@ -51,7 +58,31 @@ def cluster_statements(
         _claim([items[number] for number in some], terms)
         for some, terms in zip(found.members, found.profiles.terms, strict=True)
     ]
-    return sorted(claims, key=lambda claim: claim.id)
+    return sorted(_namesakes_joined(claims, found.profiles), key=lambda claim: claim.id)
+
+
+def _namesakes_joined(claims: Sequence[Claim], profiles: Profiles) -> list[Claim]:
+    """Return the claims after those of one label have become one that are not far from each other.
+
+    Args:
+        claims: They are as many as there are profiles.
+        profiles: What is compared of the claims, in the same order.
+    """
+    namesakes: dict[str, list[int]] = defaultdict(list)
+    for number, claim in enumerate(claims):
+        namesakes[claim.label.casefold()].append(number)
+    groups = Groups(profiles)
+    joined: list[Claim] = []
+    for some in namesakes.values():
+        left = some
+        while left:
+            first, *rest = left
+            others = np.array(rest, dtype=np.int64)
+            scores = groups.nearness(np.full(len(others), first), others)
+            near = set(others[scores >= NAMESAKES].tolist())
+            joined.append(one_claim([claims[first], *(claims[number] for number in sorted(near))]))
+            left = [number for number in rest if number not in near]
+    return joined
 
 
 def join_claims(
@@ -100,6 +131,8 @@ def one_claim(claims: Sequence[Claim]) -> Claim:
     the label that says most.
     """
     largest = max(claims, key=lambda one: (len(one.statement_ids), len(one.label), one.id))
+    if len(claims) == 1:
+        return claims[0]
     ids = tuple(sorted(name for claim in claims for name in claim.statement_ids))
     return replace(largest, id=claim_id(ids), statement_ids=ids)
 

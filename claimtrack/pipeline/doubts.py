@@ -22,13 +22,13 @@ from claimtrack.store import StoredStatement
 from claimtrack.text import sentences
 
 # How likely two statements of one person are on one proposition: a logistic regression over four
-# figures of a pair. `benchmarks/fit_doubts.py` makes the weights from 4,299 pairs of one person's
-# statements in 120 articles by five other hands, 586 of them on one proposition. 2026-11.
+# figures of a pair. `benchmarks/fit_doubts.py` makes the weights from 5,766 pairs of one person's
+# statements in 192 articles by eight other hands, 836 of them on one proposition. 2026-11.
 COSINE, ODDS, OWN, AROUND, BIAS = 6.4, 0.33, 2.39, 7.31, -4.45
 # Two languages share no words, so that the cosine has to tell alone: the same without the others.
 COSINE_ALONE, BIAS_ALONE = 10.0, -4.69
-# Likelier than not would do; a little more, because a false alarm accuses. From .55 to .60 there is
-# none on the corpus, on five real articles and on 850, and all eight planted changes are found.
+# Likelier than not. From .45 to .6 there is no false alarm on the corpus, on five real articles and
+# on 850, all eight planted changes are found, and of those of other hands one more or less.
 LEAST_LIKELY = 0.5
 # Beyond these the words alone part the two: of 20 changes that rules and trees both saw in the
 # articles above 13 were real with them, 12 of 21 without.

@@ -78,8 +78,7 @@ def _is_denied_denial(ruled: Position, language: str) -> bool:
     negators = load_lexicon(language).words["negator"]
     denials = [words for cue in ruled.cues if not negators.isdisjoint(words := cue.lower().split())]
     denied = ruled.value is not None and ruled.value >= 0
-    twice = len(denials) > 1 or (len(denials) == 1 and len(ruled.cues) > 1 and len(denials[0]) > 2)
-    return denied and (twice or any(len(words) == 2 for words in denials))
+    return denied and (len(denials) > 1 or any(len(words) == 2 for words in denials))
 
 
 def _sentences(text: str, cue: str) -> list[str]:
