@@ -58,7 +58,9 @@ def cluster_statements(
         _claim([items[number] for number in some], terms)
         for some, terms in zip(found.members, found.profiles.terms, strict=True)
     ]
-    return sorted(_namesakes_joined(claims, found.profiles), key=lambda claim: claim.id)
+    if least <= SAME_CLAIM:  # who wants narrower claims does not want these
+        claims = _namesakes_joined(claims, found.profiles)
+    return sorted(claims, key=lambda claim: claim.id)
 
 
 def _namesakes_joined(claims: Sequence[Claim], profiles: Profiles) -> list[Claim]:

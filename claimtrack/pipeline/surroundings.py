@@ -18,11 +18,12 @@ from claimtrack.text import sentences
 
 Weights = Mapping[str, float]
 
-# Average precision of finding what a speaker said on one proposition in 120 articles by five hands,
-# each by weights fitted on the others: .54 by vectors and the trees alone, .60 with the sentences
-# around, .62 with the own words, too; with the two sentences that a store keeps beside a statement
-# for these three .59. Counting in the speaker's own articles alone, or weighing words by how common
-# they are in the language, gives .04 to .15 less for either by itself. 2026-11.
+# Average precision of finding what one person said of one thing in 192 articles by eight hands,
+# each by weights fitted on the others (`benchmarks/fit_doubts.py`): .60 by vectors and the trees
+# alone, .64 with the sentences around, .66 with the own words, too; with the two sentences that a
+# store keeps beside a statement for these three .03 less. Counting in the speaker's own articles
+# alone, or weighing words by how common they are in the language, gives .04 to .15 less for either
+# by itself. 2026-11.
 SENTENCES_AROUND = 3  # on either side
 ARTICLES_COUNTED = 150  # to know what is rare; more take a second and rank hardly anything anew
 SEEN_BEFORE = 20  # articles that are thought of as without the word, lest few articles decide
