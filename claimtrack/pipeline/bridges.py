@@ -21,7 +21,10 @@ from claimtrack.shifts import MIN_CONFIDENCE, SAME_OCCASION, TimedStatement, jud
 LEAST_LIKELY = 0.65
 NEAR = 0.4  # cosine, the sentences around included
 ROWS = 1_000  # compared with all others of a person at once
-MOST_PAIRS = 10_000  # asked, the nearest ones: a minute, if the trees are asked of all
+MOST_PAIRS = 10_000  # compared, the nearest ones
+# Of these, asked whether they are on one thing, which takes milliseconds: 300 at least, and one
+# for so many statements.
+LEAST_ASKED, STATEMENTS_TO_ONE = 300, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +38,20 @@ class Said:
 
 def bridges(people: Iterable[Said], doubts: Doubts) -> list[tuple[str, str]]:
     """Return pairs of claims, by their ids, that changes of position show to be one."""
-    near = [pair for said in people for pair in _near(said)]
+    near: list[tuple[float, TimedStatement, TimedStatement]] = []
+    statements = 0
+    for said in people:
+        statements += len(said.statements)
+        near.extend(_near(said))
     near.sort(key=lambda pair: (-pair[0], pair[1].statement_id, pair[2].statement_id))
+    left = LEAST_ASKED + statements // STATEMENTS_TO_ONE
     found = []
     for _, one, other in near[:MOST_PAIRS]:
         judgement = judge(one, other)
         if judgement.relation is not Relation.SHIFT or judgement.confidence < MIN_CONFIDENCE:
             continue
+        if (left := left - 1) < 0:
+            break
         if doubts.likelihood(one, other) >= LEAST_LIKELY:
             found.append((one.claim_id, other.claim_id))
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import sqrt
 
 from claimtrack.model import Position, Relation, ShiftKind
@@ -39,6 +40,9 @@ SURELY_ONE = 0.5  # sameness from which on two texts need no word in common
 MIN_CONFIDENCE = 0.5  # an unmarked step on one side stays under it: an accusation needs more
 
 
+CACHED_PAIRS = 32_768  # some 20 MB
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """The relation of a pair, the kind of shift if it is one, and the sentence that says why."""
@@ -49,6 +53,7 @@ class Judgement:
     evidence: str = ""
 
 
+@lru_cache(maxsize=CACHED_PAIRS)  # one pair stands in many threads of what a person said
 def judge(earlier: TimedStatement, later: TimedStatement) -> Judgement:
     """Return how the later statement stands to the earlier one, both on one proposition."""
     if two_things(earlier.text, later.text):
