@@ -2,7 +2,8 @@
 
 Clustering puts apart what shares too little with all the rest of a claim. Where two statements of
 one person, a change of position between them, are likely on one proposition by themselves, their
-claims are one.
+claims are one. Both must be quotations: of 11 changes that claims were joined for in eight piles of
+articles by other hands 7 were real, and none of the false ones lies between two quotations.
 """
 
 from __future__ import annotations
@@ -17,9 +18,11 @@ from claimtrack.model import Relation
 from claimtrack.pipeline.doubts import Doubts
 from claimtrack.shifts import MIN_CONFIDENCE, SAME_OCCASION, TimedStatement, judge
 
-# How likely two statements must be on one proposition.
+# How likely two statements must be on one proposition: surer than within a claim. Of the changes in
+# five piles it finds as many as .6 and one fewer than .55, beside none and two false ones more; on
+# the corpus, on five real articles and on 850 nothing false is flagged from .65 on. 2026-11.
 LEAST_LIKELY = 0.65
-NEAR = 0.4  # cosine, the sentences around included
+NEAR = 0.4  # cosine, the sentences around included; .35 and .3 find no more, .45 a third fewer
 ROWS = 1_000  # compared with all others of a person at once
 MOST_PAIRS = 10_000  # compared, the nearest ones
 # Of these, asked whether they are on one thing, which takes milliseconds: 300 at least, and one
