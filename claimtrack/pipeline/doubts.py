@@ -35,9 +35,7 @@ LEAST_LIKELY = 0.5
 MOST_UNRELATED = 0.8
 LEAST_MOVED = 0.5  # of a change and none, by the trees: else it is taken for wording
 ODDS_KNOWN = 1e-3  # nothing is surer than this
-BEST_ODDS = (
-    4.5  # that the trees are likely to give: of 30 changes found in the articles one had more
-)
+BEST_ODDS = 4.5  # taken for granted before the trees are asked; they seldom give more
 
 
 class Likeness(NamedTuple):
