@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -105,6 +105,7 @@ def label(items: Sequence[ClusterItem], weights: Weights, lexicon: Lexicon) -> s
     for texts in ([item.text for item in items], [_context(item) for item in items]):
         best = (0.0, "")
         said = list(zip(items, texts, strict=True))[:TEXTS]
+        lower = {text.lower() for _, text in said}
         counted = _lone_for_less({text: item.language for item, text in said}, weights, lexicon)
         for item, text in said:
             for score, phrase in _phrases(text, item.language, weights=counted, lexicon=lexicon):
@@ -113,14 +114,14 @@ def label(items: Sequence[ClusterItem], weights: Weights, lexicon: Lexicon) -> s
                 if not countries.issuperset(_countries(phrase, item.language, lexicon)):
                     continue
                 # A compound of what others name, too, such as "Stahlpreise", may be one's alone.
-                lone = " " not in phrase and len(said) > FEW and _times(phrase, said) < FEW
+                lone = " " not in phrase and len(said) > FEW and _times(phrase, lower) < FEW
                 found = (-round(LONE * score if lone else score, DECIMALS), phrase)
                 if (found[0], len(phrase), phrase) < (best[0], len(best[1]), best[1]):
                     best = found
         if best[1]:
             if joints().names_no_subject(stems.normalise(best[1])):
                 return _fullest(items)
-            word = _whole(best[1], items)
+            word = _whole(best[1], items[:TEXTS])
             telling = _is_telling(word, items[0].language, lexicon)
             return _shown(word) if telling or len(items) > FEW else _fullest(items)
     return _fullest(items)
@@ -144,9 +145,9 @@ def _fullest(items: Sequence[ClusterItem]) -> str:
     return _cut(max((item.text for item in items), key=lambda text: (len(_cut(text)), text)))
 
 
-def _times(word: str, said: Sequence[tuple[ClusterItem, str]]) -> int:
-    """Return in how many of the texts a word stands, alone or as part of another."""
-    return len({text for _, text in said if word.lower() in text.lower()})
+def _times(word: str, texts: Collection[str]) -> int:
+    """Return in how many of the texts, in lower case, a word stands, alone or in another."""
+    return sum(word.lower() in text for text in texts)
 
 
 def _lone_for_less(texts: Mapping[str, str], weights: Weights, lexicon: Lexicon) -> Weights:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from claimtrack.model import Relation, Shift, ShiftKind
@@ -106,24 +106,23 @@ def _against(held: Sequence[_Held], occasion: Occasion, apart: Apart | None) -> 
 
 
 def _best_pair(earlier: Occasion, later: Occasion, apart: Apart | None) -> Pair:
-    pairs = [
-        Pair(one, other, _judged(one, other, apart))
+    """Return the surest shift between two occasions, or else what goes together, or nothing does.
+
+    Whether a pair is apart costs most: it is asked of shifts alone, the surest first.
+    """
+    judged = [
+        Pair(one, other, judge(one, other))
         for one, other in product(earlier.speaking[:STRONGEST], later.speaking[:STRONGEST])
     ]
-    pairs = [pair for pair in pairs if not _given_before(pair, earlier, later)] or [
-        Pair(earlier.speaking[0], later.speaking[0], Judgement(Relation.CONSISTENT))
-    ]
+    pairs = [pair for pair in judged if not _given_before(pair, earlier, later)]
+    if not pairs:
+        return replace(judged[0], judgement=Judgement(Relation.CONSISTENT))
     shifts = [pair for pair in pairs if pair.judgement.relation is Relation.SHIFT]
-    related = [pair for pair in pairs if pair.judgement.relation is not Relation.UNRELATED]
-    return max(shifts or related or pairs, key=lambda pair: pair.judgement.confidence)
-
-
-def _judged(one: TimedStatement, other: TimedStatement, apart: Apart | None) -> Judgement:
-    """Return the judgement on a pair; what costs most is asked only where a shift hangs on it."""
-    judged = judge(one, other)
-    if judged.relation is Relation.SHIFT and apart is not None and apart(one, other):
-        return Judgement(Relation.UNRELATED)
-    return judged
+    for pair in sorted(shifts, key=lambda pair: -pair.judgement.confidence):
+        if apart is None or not apart(pair.earlier, pair.later):
+            return pair
+    together = (pair for pair in pairs if pair.judgement.relation is Relation.CONSISTENT)
+    return next(together, replace(pairs[0], judgement=Judgement(Relation.UNRELATED)))
 
 
 def _given_before(pair: Pair, earlier: Occasion, later: Occasion) -> bool:
