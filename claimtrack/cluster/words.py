@@ -38,19 +38,19 @@ def read_words(text: str, known: Language, language: str) -> Iterator[Word]:
             continue
         start = token.start()
         for piece in written.replace("–", "-").split("-"):
-            form, root = _form(piece, language)
+            form, root, noun = _form(piece, language, known, first=start == opening)
             if form and form[0].isalpha():
-                noun = _is_noun(piece, root, known, first=start == opening)
                 covered = adjunct.covers(form, noun=noun)
                 yield Word(start, start + len(piece), form, root, noun, covered)
             start += len(piece) + 1
 
 
 @lru_cache(stems.CACHED_WORDS)
-def _form(piece: str, language: str) -> tuple[str, str]:
-    """Return a word as it is compared, and its stem."""
+def _form(piece: str, language: str, known: Language, *, first: bool) -> tuple[str, str, bool]:
+    """Return a word as it is compared, its stem, and whether it is written like a noun."""
     form = stems.normalise(piece.strip(".'’"))
-    return form, stems.stem(form, language)
+    root = stems.stem(form, language)
+    return form, root, bool(form) and _is_noun(piece, root, known, first=first)
 
 
 def is_light(word: Word, known: Language) -> bool:

@@ -21,8 +21,9 @@ def said_otherwise(shift: Shift, said: Sequence[TimedStatement], doubts: Doubts)
         said: All that the person said, these two among it.
         doubts: Tells how likely two statements are on one proposition.
     """
-    known = {one.statement_id: one for one in said}
-    earlier, later = known[shift.earlier_id], known[shift.later_id]
+    ends = (shift.earlier_id, shift.later_id)
+    known = {one.statement_id: one for one in said if one.statement_id in ends}
+    earlier, later = (known[name] for name in ends)
     if _side(earlier) == _side(later):
         return False
     likely = doubts.sameness(earlier, later)

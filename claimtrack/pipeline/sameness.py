@@ -30,6 +30,7 @@ from claimtrack.store.words import repeat_form
 SHORTEST_CORE = 2  # words that must be left when all that takes a side is gone
 MOST_WORDS = 35  # that count as more said; longer statements were none to learn from
 CACHED_CUES = 50_000
+CACHED_TEXTS = 10_000  # sentences and statements, some 40 MB
 Words = tuple[tuple[str, float, frozenset[str]], ...]  # as written, weight, terms
 
 
@@ -108,6 +109,7 @@ class Sameness:
         self._encoder = encoder
         self._model = model or load_model()
         self._words = words or WordVectors(encoder)
+        self._texts = WordVectors(encoder)
 
     def likelihood(self, pair: tuple[str, str], features: Features) -> float:
         """Return how likely both texts of a pair with these features are on one proposition."""
@@ -135,7 +137,9 @@ class Sameness:
             for pair, sides in zip(pairs, positions, strict=True)
         ]
         said = [core for pair in cores for core in pair]
-        vectors = self._encoder.encode([*said, *(text for pair in pairs for text in pair)])
+        texts = [*said, *(text for pair in pairs for text in pair)]
+        self._texts.learn(texts)  # all at once
+        vectors = self._texts.rows(texts)
         wholes = vectors[len(said) :]
         self._words.learn(
             word
@@ -268,7 +272,7 @@ def _heaviest(said: Words) -> float:
     return max((weight for _, weight, _ in said), default=0.0)
 
 
-@lru_cache(1024)
+@lru_cache(CACHED_TEXTS)
 def term_weights(text: str, language: str) -> Mapping[str, float]:
     """Return the terms that a text names, each with its weight."""
     weights: dict[str, float] = {}
@@ -277,7 +281,7 @@ def term_weights(text: str, language: str) -> Mapping[str, float]:
     return weights
 
 
-@lru_cache(1024)
+@lru_cache(CACHED_TEXTS)
 def _weighed(text: str, language: str) -> Words:
     """Return the words of a text that name something, with their weight and terms."""
     return tuple(

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log
 
+from claimtrack.model import Span
 from claimtrack.pipeline.sameness import term_weights, weights_cosine
 from claimtrack.store import StoredStatement
 from claimtrack.text import sentences
@@ -26,6 +27,7 @@ Weights = Mapping[str, float]
 # by itself. 2026-11.
 SENTENCES_AROUND = 3  # on either side
 ARTICLES_COUNTED = 150  # to know what is rare; more take a second and rank hardly anything anew
+CACHED_ARTICLES = 256
 SEEN_BEFORE = 20  # articles that are thought of as without the word, lest few articles decide
 
 
@@ -65,18 +67,15 @@ class Surroundings:
         if statement.id not in self._known:
             _, text, start, end = next(iter(self._places([statement.id])))
             self._known[statement.id] = (
-                self._rare(statement.said, statement.language),
-                self._rare(_around(text, start, end), statement.language),
+                self._rare(term_weights(statement.said, statement.language)),
+                self._rare(_around(text, start, end, statement.language)),
             )
         return self._known[statement.id]
 
-    def _rare(self, text: str, language: str) -> Weights:
+    def _rare(self, terms: Weights) -> Weights:
         counted, articles = self._counted
         total = articles + SEEN_BEFORE
-        return {
-            term: weight * log(total / (counted[term] + 1))
-            for term, weight in term_weights(text, language).items()
-        }
+        return {term: weight * log(total / (counted[term] + 1)) for term, weight in terms.items()}
 
     @cached_property
     def _counted(self) -> tuple[Counter[str], int]:
@@ -89,12 +88,20 @@ class Surroundings:
         return counts, articles
 
 
-def _around(text: str, start: int, end: int) -> str:
-    """Return the sentences in which words stand, with some before and behind."""
-    spans = sentences(text)
+def _around(text: str, start: int, end: int, language: str) -> Weights:
+    """Return the terms of the sentences in which words stand, and of some before and behind."""
+    spans = _sentences(text)
     held = [n for n, span in enumerate(spans) if span.end > start and span.start < end]
     if not held:
-        return text[start:end]
+        return term_weights(text[start:end], language)
     first = max(0, held[0] - SENTENCES_AROUND)
-    last = min(len(spans) - 1, held[-1] + SENTENCES_AROUND)
-    return text[spans[first].start : spans[last].end]
+    weights: dict[str, float] = {}
+    for span in spans[first : held[-1] + SENTENCES_AROUND + 1]:
+        for term, weight in term_weights(span.of(text), language).items():
+            weights[term] = max(weight, weights.get(term, 0.0))
+    return weights
+
+
+@lru_cache(CACHED_ARTICLES)  # several statements of one article come after each other
+def _sentences(text: str) -> list[Span]:
+    return sentences(text)

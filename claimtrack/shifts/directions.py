@@ -6,10 +6,12 @@ import re
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from claimtrack.shifts.things import STEM, WORD, content, words
+
+CACHED_TEXTS = 10_000
 
 CLAUSE = re.compile(
     r"[.,;:!?()]|\b(?:und|aber|doch|and|but|which)\b|\bthat (?=should|must|ought|needs|has|have)"
@@ -128,19 +130,11 @@ def acts(
         language: "de" or "en".
     """
     known = _vocabulary(language)
-    deciding = {word for cue in cues for word in words(cue)}
-    said = deciding if rejects and deciding.isdisjoint(known.negators) else deciding & known.packed
-    text = COMPLEMENT.sub("", JUDGED.sub(r"\1", _without_purpose(text, known)))
-    parts = CLAUSE.split(text)
-    clauses = [part for part in parts if not deciding.isdisjoint(words(part))]
-    if all(deciding.issuperset(_telling(part)) for part in clauses):
-        clauses = parts
     shared = set(words(other))
     named = [
         word
-        for part in clauses
-        for word in _verbs_joined(part, known)
-        if word not in said and word not in shared
+        for word in _named(text, tuple(cues), rejects=rejects, language=language)
+        if word not in shared
     ]
     removes = any(known.removal.names(word) for word in named)
     found = {
@@ -151,6 +145,20 @@ def acts(
     act = found.pop() if found else 0
     graded = any(word.startswith(known.graded) for word in named)
     return Acts(-(act or 1) if removes else act, removes, graded)
+
+
+@lru_cache(CACHED_TEXTS)  # one text is compared with many
+def _named(text: str, cues: tuple[str, ...], *, rejects: bool, language: str) -> list[str]:
+    """Return the words that may name an act."""
+    known = _vocabulary(language)
+    deciding = {word for cue in cues for word in words(cue)}
+    said = deciding if rejects and deciding.isdisjoint(known.negators) else deciding & known.packed
+    text = COMPLEMENT.sub("", JUDGED.sub(r"\1", _without_purpose(text, known)))
+    parts = CLAUSE.split(text)
+    clauses = [part for part in parts if not deciding.isdisjoint(words(part))]
+    if all(deciding.issuperset(_telling(part)) for part in clauses):
+        clauses = parts
+    return [word for part in clauses for word in _verbs_joined(part, known) if word not in said]
 
 
 def _without_purpose(text: str, known: Vocabulary) -> str:

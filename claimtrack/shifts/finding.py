@@ -114,7 +114,9 @@ def _best_pair(earlier: Occasion, later: Occasion, apart: Apart | None) -> Pair:
         Pair(one, other, judge(one, other))
         for one, other in product(earlier.speaking[:STRONGEST], later.speaking[:STRONGEST])
     ]
-    pairs = [pair for pair in judged if not _given_before(pair, earlier, later)]
+    figures = [pair for pair in judged if pair.judgement.kind is ShiftKind.FIGURE]
+    held = _units_held(earlier, later) if figures else frozenset()
+    pairs = [pair for pair in judged if not _given_before(pair, held)]
     if not pairs:
         return replace(judged[0], judgement=Judgement(Relation.CONSISTENT))
     shifts = [pair for pair in pairs if pair.judgement.relation is Relation.SHIFT]
@@ -125,16 +127,23 @@ def _best_pair(earlier: Occasion, later: Occasion, apart: Apart | None) -> Pair:
     return next(together, replace(pairs[0], judgement=Judgement(Relation.UNRELATED)))
 
 
-def _given_before(pair: Pair, earlier: Occasion, later: Occasion) -> bool:
+def _given_before(pair: Pair, held: frozenset[str]) -> bool:
     """Return whether a changed figure stands on both sides after all, in another statement."""
     if pair.judgement.kind is not ShiftKind.FIGURE:
         return False
-    before = [figure for s in earlier.statements for figure in s.position.figures]
-    after = [figure for s in later.statements for figure in s.position.figures]
-    units = {figure.unit for figure in pair.earlier.position.figures}
-    return any(
-        one.unit in units and one.unit == other.unit and same_value(one, other)
+    return any(figure.unit in held for figure in pair.earlier.position.figures)
+
+
+def _units_held(earlier: Occasion, later: Occasion) -> frozenset[str]:
+    """Return the units of those figures that were given on both occasions."""
+    before, after = (
+        [figure for statement in occasion.statements for figure in statement.position.figures]
+        for occasion in (earlier, later)
+    )
+    return frozenset(
+        one.unit
         for one, other in product(before, after)
+        if one.unit == other.unit and same_value(one, other)
     )
 
 
