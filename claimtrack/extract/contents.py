@@ -281,14 +281,21 @@ def _content_before(
     if first >= last:
         return None
     found = content_between(unit, first, last, frame)
-    rest = _continuation(unit, frame, limit, lexicon)
+    said = unit.words[first:last]
+    begun = not any(word.quote or finite_like(word, lexicon) for word in said)
+    rest = _continuation(unit, frame, limit, lexicon, begun=begun)
     if rest is None or found is None:
         return found
     return replace(found, content=(*found.content, rest))
 
 
-def _continuation(unit: Unit, frame: Frame, limit: int, lexicon: Lexicon) -> Span | None:
-    """Return what goes on after a frame in the middle: „Wir“, sagte er, „kommen.“."""
+def _continuation(
+    unit: Unit, frame: Frame, limit: int, lexicon: Lexicon, *, begun: bool = False
+) -> Span | None:
+    """Return what goes on after a frame in the middle: „Wir“, sagte er, „kommen.“.
+
+    With `begun` no verb stands before the frame: "From May, she said, fares would be lower."
+    """
     first = frame.last
     while first < limit and unit.words[first].mark:
         first += 1
@@ -307,6 +314,9 @@ def _continuation(unit: Unit, frame: Frame, limit: int, lexicon: Lexicon) -> Spa
         word.quote is not None
         or is_subjunctive(unit, first, limit, lexicon)
         or finite_like(word, lexicon)  # „Bald“, so X, wird …
+        or (
+            begun and lexicon.language == "en" and clause.first == first and clause.separator == ","
+        )
     )
     return unit.span_of(first, limit) if goes_on else None
 

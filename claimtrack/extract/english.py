@@ -14,6 +14,11 @@ MAX_ADDRESSEE = 4
 # Words that a clause opens with which are no subject if another word follows: "whatever the lease".
 OBJECTS = frozenset({"which", "whatever", "whichever", "whom"})
 CONTRACTED = re.compile(r"(?:i|you|he|she|it|we|they)['’](?:d|ll|ve|re|m|s)$")  # with their verb
+POSSESSIVES = ("'s", "’s", "s'", "s’")
+# Subjects of no one in particular: "Those who promised a cap, she said, were selling umbrellas."
+ANYONE = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "people", "all"})
+ASKED = frozenset({"whether", "if", "about", "why", "what", "how", "when", "by"})
+MAX_APPOSITION = 6  # words of "their leader" and of the name behind it
 MAX_GERUND = 8  # words between "accused" and "of hiding it"
 MAX_ADVERBIAL = 12  # words between the verb and its content: "said on Monday in Leeds that"
 
@@ -164,8 +169,14 @@ def _is_noun_use(unit: Unit, index: int, lexicon: Lexicon) -> bool:
     if index == 0:
         return True
     before = unit.words[index - 1].lower
+    capital = unit.words[index - 1].capital  # "Platform Nine condemned"
+    form = unit.words[index].lower
+    if before.endswith(POSSESSIVES) and any(form == v.lemma for v in lexicon.finite[form]):
+        return True  # "the commission's report"
     return (
         before in lexicon["determiners"]
+        or (before in lexicon["numerals"] and not capital)
+        or before[0].isdigit()
         or before in lexicon["prepositions"]
         or before in ("is", "are", "was", "were", "be", "been", "being", "'s", "’s")
     )
@@ -175,6 +186,8 @@ def _inverted(unit: Unit, number: int, index: int, verb: Verb, lexicon: Lexicon)
     """Return “…,” said the minister: the verb right behind its content."""
     clause = unit.clauses[number]
     behind_quote = index > 0 and unit.words[index - 1].quote is not None
+    if "o" in verb.takes:
+        return None  # "told the house" says to whom
     if not verb.clause or not (behind_quote or (index == clause.first and clause.separator)):
         return None
     if index == clause.first and clause.separator not in (",", "–", "—") and not behind_quote:
@@ -207,11 +220,17 @@ def _subject(
         first += 1
     start = first
     head = words[first].lower if first < last else ""
-    if head in lexicon["prepositions"] | lexicon["subordinators"]:
+    if head in lexicon["prepositions"] and (behind := _behind_phrase(unit, first, last, lexicon)):
+        first = behind
+    elif head in lexicon["prepositions"] | lexicon["subordinators"]:
         if head in lexicon["subordinators"]:
             first += 1
         else:
             return None, start
+    if head in ANYONE and any(words[i].lower == "who" for i in range(first, last)):
+        return None, start
+    if head.endswith("ed") and last - first > 1 and words[first + 1].lower in ASKED:
+        return None, start  # "Asked whether she would, Miller smiled"
     if not 0 < last - first <= MAX_SUBJECT:
         return None, start
     if last - first > 1 and (head in OBJECTS or CONTRACTED.match(head)):
@@ -221,12 +240,29 @@ def _subject(
     return (first, last), start
 
 
+def _behind_phrase(unit: Unit, first: int, last: int, lexicon: Lexicon) -> int | None:
+    """Return where the subject starts in "By telephone she told", "In May the minister said"."""
+    words = unit.words
+    if words[last - 1].lower in lexicon["speaking_pronouns"]:
+        return last - 1
+    for place in range(last - 2, first + 1, -1):
+        lower = words[place].lower
+        if lower in lexicon["prepositions"] or words[place].mark:
+            return None
+        if lower == "the":
+            beside = words[place - 1].lower in lexicon["prepositions"] | lexicon["coordinators"]
+            return None if beside else place
+    return None
+
+
 def _apposition_subject(
     unit: Unit, number: int, index: int, lexicon: Lexicon
 ) -> tuple[int, int] | None:
     """Return "Jane Miller, the mayor," before a verb that opens its clause."""
     if number == 0 or unit.clauses[number].separator != ",":
         return None
+    if named := _titled_name(unit, number, lexicon):
+        return named
     first = 0
     words = unit.words
     while first < index and (words[first].quote is not None or words[first].mark):
@@ -243,6 +279,23 @@ def _apposition_subject(
     ):
         return None
     return first, index - 1
+
+
+def _titled_name(unit: Unit, number: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return "their leader, Jane Miller" of "…, their leader, Jane Miller, told the house"."""
+    if number < 2 or unit.clauses[number - 1].separator != ",":
+        return None
+    title, name = unit.clauses[number - 2], unit.clauses[number - 1]
+    if title.separator != "," or max(len(title), len(name)) > MAX_APPOSITION:
+        return None
+    words = unit.words
+    if words[title.first].lower not in lexicon["determiners"]:
+        return None
+    plain = all(words[i].capital and not words[i].mark for i in range(name.first, name.last))
+    verbs = lexicon["finite_verbs"]
+    if not plain or any(words[i].lower in verbs for i in range(title.first, title.last)):
+        return None
+    return title.first, name.last
 
 
 def _content_start(

@@ -192,7 +192,7 @@ class BareTitles:
         that speaks of its own country at least as often as of others.
         """
         if not self._german:
-            return title.head in self._english_home
+            return title.head in self._english_home and self._tells_of_home()
         if title.head in self._not_home:
             return False
         if self._registry.everywhere(title):
@@ -206,6 +206,12 @@ class BareTitles:
         """
         own, foreign = self._countries()
         return own >= foreign and (own > 0 or not self._cast.is_elsewhere())
+
+    def _tells_of_home(self) -> bool:
+        """Return whether the article names its own country, or nobody whom the registry misses."""
+        known = self._registry.people
+        strangers = any(a not in known for a in self._cast.actors)
+        return self._names_home() or not strangers
 
     def _names_home(self) -> bool:
         return self._countries()[0] > 0

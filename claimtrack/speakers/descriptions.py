@@ -65,17 +65,30 @@ class Descriptions:
         return self._is_open(actor, title) or any(self._is_office(s, title) for s in actor.titles)
 
     def _just_named(self, title: Title, at: int) -> Reference:
-        """Return the only person of the paragraph, if the article has not said yet who that is."""
+        """Return the only person of the paragraph, if the article has not said yet who that is.
+
+        A politician may be any; of several people that is the last subject.
+        """
+
+        def fits(actor: Actor) -> bool:
+            return self._is_news(title, actor)
+
         actor = self._discourse.only_person(title.gender, at)
-        if actor is None or not actor.speaker.id.startswith(TEXT_PREFIX):
+        if actor is not None:
+            return only((actor,)) if fits(actor) else NOBODY
+        if not self._is_general(title):
             return NOBODY
+        return self._discourse.last_subject(title.gender, at, fits)
+
+    def _is_news(self, title: Title, actor: Actor) -> bool:
+        """Return whether a title is what the article has not said yet of the actor."""
+        if not actor.speaker.id.startswith(TEXT_PREFIX):
+            return False
         if not _agrees(actor, title) or not self._is_open(actor, title):
-            return NOBODY
+            return False
         words = self._content(title)
         known = self._behind(actor).union(*map(self._body_of, actor.titles))
-        if words and known and not words & known:
-            return NOBODY  # of another party
-        return only((actor,))
+        return not words or not known or bool(words & known)
 
     def _is_open(self, actor: Actor, title: Title) -> bool:
         """Return whether the title may be news of the actor: no other office is known."""
@@ -85,6 +98,9 @@ class Descriptions:
         if known.government.match(title.noun) and any(self._is_office(s, title) for s in titles):
             return True
         if known.opposition.match(title.noun) and all(map(self._leads_party, titles)):
+            return True
+        leading = known.leading_parties.match(title.noun) or title.noun in known.leading
+        if leading and any(known.opposition.match(said.noun) for said in titles):
             return True
         if not all(map(self._is_general, titles)):
             return False

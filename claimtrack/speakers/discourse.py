@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -103,6 +103,20 @@ class Discourse:
             if people:
                 return people[0] if len(people) == 1 else None
         return None
+
+    def last_subject(self, gender: str | None, at: int, fits: Callable[[Actor], bool]) -> Reference:
+        """Return the person who was last a subject before `at` and may be meant, if that is clear.
+
+        A subject that is not understood and may be another one leaves it open.
+        """
+        for antecedent in islice(self._before(at), LOOK_BACK):
+            if not antecedent.subject or antecedent.body:
+                continue
+            if fitting := [a for a in _fitting(antecedent.actors, gender) if fits(a)]:
+                return only(fitting)
+            if not antecedent.actors and antecedent.gender in (None, gender):
+                return NOBODY
+        return NOBODY
 
     def plural(self, at: int) -> Reference:
         """Return the people whom a plural pronoun at `at` means: the last who were joined."""

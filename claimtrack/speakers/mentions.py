@@ -88,6 +88,7 @@ class Finder:
                     (number > 0 and (page.roles[number - 1] or page.keys[number - 1] in before))
                     or page.hint_at(number) is not None
                     or page.key(number + 1) in page.addressed
+                    or page.key(number + 1) in page.speaking
                     or (page.english and page.key(number - 1) == "," and page.roles[number - 2])
                 )
             if opens:

@@ -108,16 +108,21 @@ class NameShapes:
             return 0  # "der Ministerpräsident Thailands, Abhisit Vejjajiva"
         if end > number and page.english and not page.hint_covers(number, end - 1):
             # English headlines write every word with a capital.
-            return end if end == number + 1 and not page.capital(end) else 0
+            alone = end == number + 1 or page.in_small_letters(number)
+            return end if alone and not page.capital(end) else 0
         return end if end > number else 0
 
     def _addressed(self, number: int) -> int:
         """Return where a name ends whose given name is unknown, while "Mr" stands before it, or 0.
 
-        "Rufo Kelder, the mayor" is a person where the page says "Mr Kelder" elsewhere.
+        "Rufo Kelder, the mayor" is a person where the page says "Mr Kelder" elsewhere; so it is
+        in the middle of a sentence where "Kelder" speaks elsewhere.
         """
         page, surname = self._page, number + 1
-        if page.key(surname) not in page.addressed or not page.capital(surname):
+        speaks = page.key(surname) in page.speaking and not page.opens_clause(number)
+        if not page.capital(surname) or not (speaks or page.key(surname) in page.addressed):
+            return 0
+        if speaks and not page.in_small_letters(number):
             return 0
         whole = self._may_be_name(number) and self._may_be_name(surname)
         return surname + 1 if whole else 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
@@ -23,6 +23,10 @@ ENGLISH_FORMS = ("mr", "mrs", "ms")
 PARTICIPLES = ("ed", "ing")  # "Asked about it,"
 LONGEST_PHRASE = 8  # words: "In the January of last year,"
 INITIAL = re.compile(r"[^\W\d_]\.$")
+# Words to look around for small ones, letters of one that a headline writes large, and how many.
+WORDS_AROUND, LONG_WORD, SMALL_WORDS = 12, 4, 3
+PARTY_PEOPLE = {"man": "m", "woman": "f"}
+POLITICIAN = "politician"
 
 
 class Page:
@@ -58,6 +62,21 @@ class Page:
         for number, key in enumerate(self.keys):
             places[key].append(number)
         return places
+
+    @cached_property
+    def speaking(self) -> Set[str]:
+        """Return the folded words by which alone an English page calls a speaker."""
+        if not self.english:
+            return frozenset()
+        words = ((bisect_left(self.starts, hint.start), hint) for hint in self._hints)
+        return frozenset(
+            self.keys[number]
+            for number, hint in words
+            if self.capital(number)
+            and self.ends[number] == hint.end
+            and not self.names_body(number)
+            and not self.facts[number].text.isupper()
+        )
 
     @cached_property
     def addressed(self) -> Set[str]:
@@ -134,6 +153,16 @@ class Page:
         """Return whether a mark, a line break or nothing stands before the word."""
         return number == 0 or self.keys[number - 1] in BREAKS or self.keys[number - 1] in MARKS
 
+    def in_small_letters(self, number: int) -> bool:
+        """Return whether words around are written small, as in no English headline of capitals."""
+        small = 0
+        for step in (-1, 1):
+            for place in range(number, number + step * WORDS_AROUND, step):
+                if self.key(place) in ("", "\n"):
+                    break
+                small += len(self.keys[place]) >= LONG_WORD and not self.capitals[place]
+        return small >= SMALL_WORDS
+
     def opens_sentence(self, number: int) -> bool:
         """Return whether the end of a sentence, a line break or nothing stands before the word."""
         before = number - 1
@@ -155,6 +184,13 @@ class Page:
         return False
 
     def read_title(self, start: int, end: int) -> Title | None:
-        """Return the title that the words from `start` to `end` name, or None."""
-        title = self.registry.titles.read(self.keys[start:end])
-        return replace(title, gender=None) if title and self.english else title
+        """Return the title that the words from `start` to `end` name, or None.
+
+        "The Civic Alliance woman" is a politician of that party.
+        """
+        keys = self.keys[start:end]
+        if not self.english:
+            return self.registry.titles.read(keys)
+        gender = PARTY_PEOPLE.get(keys[-1]) if keys and self.capital(end - 2) else None
+        title = self.registry.titles.read([*keys[:-1], POLITICIAN] if gender else keys)
+        return replace(title, gender=gender) if title else None

@@ -200,18 +200,20 @@ class TitleReader:
         unknown: set[str] = set()
         former = False
         position = 0
+        beside = False
         while position < len(keys):
             key = keys[position]
             end, body = self.body_at(keys, position)
             if body:
                 named.append(body)
-                position = end
+                position, beside = end, True
                 continue
             position += 1
             if key in words.former:
                 former = True
-            elif not self._says_nothing(key):
-                unknown.add(stem(key))
+            elif not self._says_nothing(key) or (beside and key in words.stop):
+                unknown.add(stem(key))  # "der Freiheitlichen Mitte" are not the Freiheitlichen
+            beside = False
         return tuple(named), frozenset(unknown), former
 
     def _says_nothing(self, key: str) -> bool:
