@@ -30,9 +30,19 @@ ELLIPTIC_QUESTION = 3
 
 
 def read_sentence(
-    sentence: Sentence, lexicon: Lexicon, outer: Operator | None = None
+    sentence: Sentence,
+    lexicon: Lexicon,
+    outer: Operator | None = None,
+    before: Sequence[Reading] = (),
 ) -> list[Reading]:
-    """Return the sides that a sentence takes, in order; `outer` is the cue it stands under."""
+    """Return the sides that a sentence takes, in order.
+
+    Args:
+        sentence: The words.
+        lexicon: The words that take sides.
+        outer: The cue that the sentence stands under.
+        before: What was read in the sentences before it.
+    """
     clauses = split_clauses(sentence, lexicon)
     if not clauses:
         return []
@@ -44,7 +54,7 @@ def read_sentence(
         return [governed]
     readings: list[Reading] = []
     for unit in units:
-        reading = _elliptic(unit, sentence, lexicon, readings)
+        reading = _elliptic(unit, sentence, lexicon, [*before, *readings])
         reading = reading or _read_unit(unit, sentence, lexicon)
         if reading:
             readings.append(reading)
@@ -165,12 +175,15 @@ def _elliptic(
 ) -> Reading | None:
     """Return the side of "…, wir nicht": that of the clause before, denied or shared."""
     places = unit.clauses[0].places
-    if not before or unit.operators[0].kind or len(places) > ELLIPTIC_WORDS:
+    if not before or len(places) > ELLIPTIC_WORDS:
         return None
-    forms = {sentence.forms[place] for place in places}
+    forms = [sentence.forms[place] for place in places]
+    if unit.operators[0].kind and not _says_no_more(forms, lexicon):
+        return None
     own, denies, shares = (
-        not forms.isdisjoint(lexicon.words[name]) for name in ("own_subject", "negator", "affirm")
+        not lexicon.words[name].isdisjoint(forms) for name in ("own_subject", "negator", "affirm")
     )
+    own = own or (denies and not lexicon.words["reported_subject"].isdisjoint(forms))
     if not own or not (denies or shares):
         return None
     last = before[-1]
@@ -180,6 +193,12 @@ def _elliptic(
         worth=last.worth + ELLIPSIS_BONUS,
         words=wordings(sentence, set(places)),
     )
+
+
+def _says_no_more(forms: Sequence[str], lexicon: Lexicon) -> bool:
+    """Return whether a clause only takes up what was said: "er wolle das nicht", "we would not"."""
+    names = ("own_subject", "reported_subject", "pronoun", "modal_finite", "finite", "negator", "affirm")
+    return all(any(form in lexicon.words[name] for name in names) for form in forms)
 
 
 def _rhetorical(sentence: Sentence) -> list[Reading]:

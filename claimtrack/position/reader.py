@@ -37,7 +37,8 @@ def read_by_rules(text: str, *, cue: str = "", language: str = "de") -> Position
     outer, cue_words = _read_cue(plain(cue), sentences, lexicon)
     readings: list[Reading] = []
     for number, sentence in enumerate(sentences):
-        readings.extend(read_sentence(sentence, lexicon, None if number else outer))
+        above = None if number else outer
+        readings.extend(read_sentence(sentence, lexicon, above, before=readings[-1:]))
     figures = read_figures(content, known)
     if not readings:
         return _foretold(figures, sentences, lexicon)
