@@ -219,25 +219,31 @@ def _subject(
     ):
         first += 1
     start = first
-    head = words[first].lower if first < last else ""
-    if head in lexicon["prepositions"] and (behind := _behind_phrase(unit, first, last, lexicon)):
-        first = behind
-    elif head in lexicon["prepositions"] | lexicon["subordinators"]:
-        if head in lexicon["subordinators"]:
-            first += 1
-        else:
-            return None, start
-    if head in ANYONE and any(words[i].lower == "who" for i in range(first, last)):
+    behind = _behind_opening(unit, first, last, lexicon)
+    if behind is None or not 0 < last - behind <= MAX_SUBJECT:
         return None, start
-    if head.endswith("ed") and last - first > 1 and words[first + 1].lower in ASKED:
-        return None, start  # "Asked whether she would, Miller smiled"
-    if not 0 < last - first <= MAX_SUBJECT:
-        return None, start
-    if last - first > 1 and (head in OBJECTS or CONTRACTED.match(head)):
-        return None, start
+    first = behind
     if any(words[i].lower in lexicon["finite_verbs"] for i in range(first, last)):
         return None, start
     return (first, last), start
+
+
+def _behind_opening(unit: Unit, first: int, last: int, lexicon: Lexicon) -> int | None:
+    """Return where the subject starts behind what may open a clause; None if none follows."""
+    words = unit.words
+    head = words[first].lower if first < last else ""
+    if head in lexicon["prepositions"]:
+        return _behind_phrase(unit, first, last, lexicon)
+    if head in lexicon["subordinators"]:
+        return first + 1
+    if head in ANYONE and any(words[i].lower == "who" for i in range(first, last)):
+        return None
+    several = last - first > 1
+    if several and (head in OBJECTS or CONTRACTED.match(head)):
+        return None
+    if several and head.endswith("ed") and words[first + 1].lower in ASKED:
+        return None  # "Asked whether she would, Miller smiled"
+    return first
 
 
 def _behind_phrase(unit: Unit, first: int, last: int, lexicon: Lexicon) -> int | None:

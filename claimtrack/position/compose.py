@@ -197,7 +197,15 @@ def _elliptic(
 
 def _says_no_more(forms: Sequence[str], lexicon: Lexicon) -> bool:
     """Return whether a clause only takes up what was said: "er wolle das nicht", "we would not"."""
-    names = ("own_subject", "reported_subject", "pronoun", "modal_finite", "finite", "negator", "affirm")
+    names = (
+        "own_subject",
+        "reported_subject",
+        "pronoun",
+        "modal_finite",
+        "finite",
+        "negator",
+        "affirm",
+    )
     return all(any(form in lexicon.words[name] for name in names) for form in forms)
 
 
