@@ -19,6 +19,8 @@ POSSESSIVES = ("'s", "’s", "s'", "s’")
 ANYONE = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "people", "all"})
 ASKED = frozenset({"whether", "if", "about", "why", "what", "how", "when", "by"})
 MAX_APPOSITION = 6  # words of "their leader" and of the name behind it
+DASHES = ("-", "–", "—")
+LONGEST_DATELINE = 14  # words of "MEERHAVEN, 19 September 2024 (Atlas Wire) –"
 MAX_GERUND = 8  # words between "accused" and "of hiding it"
 MAX_ADVERBIAL = 12  # words between the verb and its content: "said on Monday in Leeds that"
 
@@ -212,7 +214,7 @@ def _subject(
         words[last - 1].lower in lexicon["adverbs"] | lexicon["have"] | {"did", "does", "do"}
     ):
         last -= 1
-    first = clause.first
+    first = clause.first if number else _behind_dateline(unit)
     while first < last and (
         words[first].lower in lexicon["coordinators"] | lexicon["adverbs"]
         or words[first].quote is not None
@@ -228,6 +230,16 @@ def _subject(
     return (first, last), start
 
 
+def _behind_dateline(unit: Unit) -> int:
+    """Return where a sentence starts behind "DUNMARROW (CMP) -"; 0 without such a line."""
+    words = unit.words
+    if not words or not (words[0].text.isupper() and len(words[0].text) > 1):
+        return 0
+    dashes = (n for n, word in enumerate(words[:LONGEST_DATELINE]) if word.text in DASHES)
+    place = next(dashes, None)
+    return place + 1 if place is not None else 0
+
+
 def _behind_opening(unit: Unit, first: int, last: int, lexicon: Lexicon) -> int | None:
     """Return where the subject starts behind what may open a clause; None if none follows."""
     words = unit.words
@@ -238,6 +250,9 @@ def _behind_opening(unit: Unit, first: int, last: int, lexicon: Lexicon) -> int 
         return first + 1
     if head in ANYONE and any(words[i].lower == "who" for i in range(first, last)):
         return None
+    ago = next((i for i in range(first, last) if words[i].lower == "ago"), None)
+    if ago is not None:
+        return ago + 1  # "Two years ago the politician had said"
     several = last - first > 1
     if several and (head in OBJECTS or CONTRACTED.match(head)):
         return None

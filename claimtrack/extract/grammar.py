@@ -212,7 +212,8 @@ def main_subject(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
 def _is_ordinal(unit: Unit, index: int, lexicon: Lexicon) -> bool:
     """Return whether a word ends like a past plural and counts: "in den letzten drei Tagen"."""
     before = unit.words[index - 1].lower
-    return unit.words[index].lower.endswith("ten") and before in lexicon["determiners"]
+    counted = lexicon["determiners"] | lexicon["prepositions"]  # "beim zweiten großen Umbau"
+    return unit.words[index].lower.endswith("ten") and before in counted
 
 
 def _subject_with_appositions(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:

@@ -20,6 +20,7 @@ from claimtrack.extract.units import Clause, Unit
 from claimtrack.model import Kind, Role
 
 MIN_SPEECH_WORDS = 4  # a shorter quoted stretch without a frame is a title or a scare quote
+LONGEST_TIME = 6  # words of "11:00 Uhr:"
 MAX_HEADLINE_NAME = 4  # words before the colon of a headline that names its speaker
 
 
@@ -99,12 +100,21 @@ def _names_speaker(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
     return names[-1].text in unit.names and all(is_noun(word, lexicon) for word in names)
 
 
+def _behind_time(unit: Unit) -> int:
+    """Return where a sentence starts behind the time of a live report: "11:00 Uhr: X, Chef"."""
+    for place, word in enumerate(unit.words[:LONGEST_TIME]):
+        if place and word.text == ":" and unit.words[place - 1].text == "Uhr":
+            return place + 1
+    return 0
+
+
 def _plain_frame(unit: Unit, clause: Clause, lexicon: Lexicon) -> Frame:
     """Return all before a clause as its frame, with the subject of the first main clause."""
-    speaker = main_subject(unit, lexicon)
+    start = _behind_time(unit)
+    speaker = main_subject(unit, lexicon) if not start else None
     if speaker is None:
-        end = noun_phrase(unit.words, 0, lexicon, limit=clause.first)
-        speaker = (0, end) if end is not None else None
+        end = noun_phrase(unit.words, start, lexicon, limit=clause.first)
+        speaker = (start, end) if end is not None else None
     if speaker and (
         unit.words[speaker[0]].lower in lexicon["impersonal_pronouns"]
         or is_deed(unit, speaker, lexicon)

@@ -310,7 +310,8 @@ class Attribution:
             if key in self._known.prepositions or self._registry.titles.is_role(key):
                 return False
             beside = sighting.full and number == sighting.start - 1  # "Punklady Nina Hagen"
-            if capital and number > first and not beside:
+            party = self._page.names_body(number)  # "the Labour shadow minister Jane Miller"
+            if capital and number > first and not beside and not party:
                 return False
         return True
 

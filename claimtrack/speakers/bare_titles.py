@@ -43,6 +43,7 @@ class BareTitles:
         self._setting: tuple[int, int] | None = None
         self._pools: dict[Title, list[Actor]] = {}
         self._loose: dict[Title, Reference] = {}
+        self._unknown: list[tuple[Title, int]] = []  # titles that mean nobody known, and where
         self._registry = registry
         self._cast = cast
         self._discourse = discourse
@@ -79,9 +80,21 @@ class BareTitles:
         if found.actors or determiner not in DEFINITE:
             return found
         reference = self._descriptions.refer(title, at, described=described)
+        if reference.actors and self._is_open(title, reference.actors[0]):
+            return found
         if reference.actors:
             self._learn(reference.actors[0], title)
+        elif reference == NOBODY:
+            self._unknown.append((title, at))
         return reference if reference != NOBODY else found
+
+    def _is_open(self, title: Title, actor: Actor) -> bool:
+        """Return whether the title may mean somebody not understood, before the actor was named.
+
+        An article on a labour minister, whom it does not name so, has no resident for "minister".
+        """
+        since = self._page.starts[actor.since]
+        return any(at < since and short_for(told.head, title.head) for told, at in self._unknown)
 
     def _only_later(self, pool: Sequence[Actor], at: int) -> bool:
         """Return whether the article names those of the pool behind `at` alone."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from claimtrack.model import Span
+from claimtrack.speakers.names import stem
 from claimtrack.speakers.registry import Registry
 from claimtrack.speakers.titles import Title
 from claimtrack.speakers.words import load_words
@@ -193,4 +194,16 @@ class Page:
             return self.registry.titles.read(keys)
         gender = PARTY_PEOPLE.get(keys[-1]) if keys and self.capital(end - 2) else None
         title = self.registry.titles.read([*keys[:-1], POLITICIAN] if gender else keys)
-        return replace(title, gender=gender) if title else None
+        if title is None:
+            return None
+        if title.bodies and title.unknown and self._is_part_of_name(start, end, title):
+            title = replace(title, bodies=())
+        return replace(title, gender=gender)
+
+    def _is_part_of_name(self, start: int, end: int, title: Title) -> bool:
+        """Return whether a party is only named inside another one: "the Green Compact minister"."""
+        for number in range(start, end - 2):
+            if self.capital(number) and self.names_body(number):
+                behind = self.registry.titles.body_at(self.keys, number)[0]
+                return self.capital(behind) and stem(self.key(behind)) in title.unknown
+        return False
