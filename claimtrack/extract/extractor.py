@@ -290,7 +290,9 @@ class _Reader:
         elif (agent := plain_agent(unit, self.lexicon)) is not None:
             subject = agent
         elif subject is None or not (
-            speaks(unit, subject, self.lexicon) or _is_full_name(unit, subject, self.lexicon)
+            speaks(unit, subject, self.lexicon)
+            or _is_full_name(unit, subject, self.lexicon)
+            or _is_surname(unit, subject)
         ):
             return None
         head = unit.words[subject[0]].lower
@@ -370,6 +372,12 @@ def _is_full_name(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool
     behind = words[len(name)] if len(name) < len(words) else None
     alone = behind is None or behind.text == "(" or behind.lower in lexicon["prepositions"]
     return alone and len(name) in NAME_LENGTHS and not is_adjective_like(name[0])
+
+
+def _is_surname(unit: Unit, phrase: tuple[int, int]) -> bool:
+    """Return whether a phrase is one word that the article has behind a given name elsewhere."""
+    first, last = phrase
+    return last - first == 1 and unit.words[first].text in unit.names
 
 
 def _runs(unit: Unit, indices: Sequence[int]) -> Iterator[Span]:

@@ -28,6 +28,7 @@ MAX_DIGITS = 3  # of a number that belongs to a noun
 MAX_NAME = 4  # words in marks that can be a name inside a phrase: der „Süddeutschen Zeitung“
 
 
+OFFICES = frozenset({"OB"})  # that look like a word of another kind: "ob"
 AGED = ("-jährige", "-jähriger", "-jährigen")  # "der 81-jährige" stands for whom it describes
 
 
@@ -118,7 +119,7 @@ def is_noun(word: Word, lexicon: Lexicon) -> bool:
         return any(c.isupper() for c in word.text) or "." in word.text[1:-1]  # "eBay", "ndr.de"
     if word.quote is not None:
         return is_title(word, lexicon)
-    return word.lower not in lexicon["function_words"]
+    return word.lower not in lexicon["function_words"] or word.text in OFFICES
 
 
 def _continues(
