@@ -282,7 +282,9 @@ def _content_before(
         return None
     found = content_between(unit, first, last, frame)
     said = unit.words[first:last]
-    begun = not any(word.quote or finite_like(word, lexicon) for word in said)
+    begun = said[0].lower in lexicon["prepositions"] and not any(
+        word.quote or finite_like(word, lexicon) for word in said
+    )
     rest = _continuation(unit, frame, limit, lexicon, begun=begun)
     if rest is None or found is None:
         return found
@@ -294,7 +296,7 @@ def _continuation(
 ) -> Span | None:
     """Return what goes on after a frame in the middle: „Wir“, sagte er, „kommen.“.
 
-    With `begun` no verb stands before the frame: "From May, she said, fares would be lower."
+    With `begun` a phrase alone stands before the frame: "From May, she said, fares would fall."
     """
     first = frame.last
     while first < limit and unit.words[first].mark:

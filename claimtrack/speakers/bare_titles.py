@@ -89,12 +89,16 @@ class BareTitles:
         return reference if reference != NOBODY else found
 
     def _is_open(self, title: Title, actor: Actor) -> bool:
-        """Return whether the title may mean somebody not understood, before the actor was named.
+        """Return whether the title may mean somebody else, of whom the article has told before.
 
-        An article on a labour minister, whom it does not name so, has no resident for "minister".
+        An article on "the labour minister" that names two people then has not said who that is.
         """
-        since = self._page.starts[actor.since]
-        return any(at < since and short_for(told.head, title.head) for told, at in self._unknown)
+        starts, since = self._page.starts, self._page.starts[actor.since]
+        told = [at for said, at in self._unknown if short_for(said.head, title.head)]
+        return bool(told) and any(
+            told[0] < starts[other.since] < since and self._agrees(other, title)
+            for other in self._cast.actors.values()
+        )
 
     def _only_later(self, pool: Sequence[Actor], at: int) -> bool:
         """Return whether the article names those of the pool behind `at` alone."""

@@ -11,6 +11,7 @@ from claimtrack.speakers.mentions import BodyMention, RoleMention
 from claimtrack.speakers.page import Page
 
 AS = frozenset({"als", "as"})
+COPULAS = frozenset({"ist", "war", "sei", "bleibt", "blieb", "is", "was", "remains", "remained"})
 GENDERS = {"der": "m", "die": "f", "ein": "m", "eine": "f", "sein": "m", "seine": "f"} | {
     "ihr": "m",
     "ihre": "f",
@@ -30,7 +31,9 @@ class Scene:
         self._page = page
         self._named = named
         self._bodies = bodies
-        self._roles = [r for r in roles if not _several(r) and not _as(page, r)]
+        self._roles = [
+            r for r in roles if not (_several(r) or _as(page, r) or _is_predicate(page, r))
+        ]
         phrases = [
             *(Phrase(n.sighting.start, n.sighting.end, *_marks(n)) for n in named),
             *(Phrase(r.start, r.end, gender_of(r) == "f") for r in self._roles),
@@ -70,6 +73,12 @@ def _several(role: RoleMention) -> bool:
 def _as(page: Page, role: RoleMention) -> bool:
     """Return whether a title says what the subject is: "Als junge Ministerin reiste sie viel"."""
     return role.determiner not in page.known.determiners and page.key(role.start - 1) in AS
+
+
+def _is_predicate(page: Page, role: RoleMention) -> bool:
+    """Return whether a title says what the subject is: "ist ein Freund der Kameras"."""
+    indefinite = role.determiner in page.known.indefinite
+    return indefinite and page.key(role.start - 1) in COPULAS
 
 
 def _marks(named: Named) -> tuple[bool, bool]:
