@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimtrack.model import Article
+from claimtrack.model import Article, Role
 from claimtrack.speakers.cast import Actor, Cast
 from claimtrack.speakers.descriptions import Descriptions
 from claimtrack.speakers.discourse import NOBODY, Discourse, Reference, only
@@ -43,6 +43,7 @@ class BareTitles:
         self._setting: tuple[int, int] | None = None
         self._pools: dict[Title, list[Actor]] = {}
         self._loose: dict[Title, Reference] = {}
+        self._headings = [block.span for block in article.blocks if block.role is not Role.BODY]
         self._unknown: list[tuple[Title, int]] = []  # titles that mean nobody known, and where
         self._registry = registry
         self._cast = cast
@@ -84,9 +85,13 @@ class BareTitles:
             return found
         if reference.actors:
             self._learn(reference.actors[0], title)
-        elif reference == NOBODY:
+        elif reference == NOBODY and not self._in_heading(at):
             self._unknown.append((title, at))
         return reference if reference != NOBODY else found
+
+    def _in_heading(self, at: int) -> bool:
+        """Return whether a headline calls somebody so, whom the text below introduces."""
+        return any(span.start <= at < span.end for span in self._headings)
 
     def _is_open(self, title: Title, actor: Actor) -> bool:
         """Return whether the title may mean somebody else, of whom the article has told before.
