@@ -21,6 +21,7 @@ from claimtrack.model import Kind, Span
 
 MAX_FOREFIELD = 8  # words up to the finite verb of a main clause
 MAX_GAP = 3  # clauses (appositions, relative clauses) between a frame and its content
+ASKING_WORDS = 4  # "Auf die kritische Frage, …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,6 +281,11 @@ def _content_before(
         first += 1
     if first >= last:
         return None
+    if _is_question(unit, first, lexicon):
+        behind = frame.last
+        while behind < limit and unit.words[behind].mark and unit.words[behind].quote is None:
+            behind += 1
+        return content_between(unit, behind, limit, frame) if behind < limit else None
     found = content_between(unit, first, last, frame)
     said = unit.words[first:last]
     begun = said[0].lower in lexicon["prepositions"] and not any(
@@ -289,6 +295,14 @@ def _content_before(
     if rest is None or found is None:
         return found
     return replace(found, content=(*found.content, rest))
+
+
+def _is_question(unit: Unit, first: int, lexicon: Lexicon) -> bool:
+    """Return whether a question put to the speaker opens: "Auf die Frage, ob …, sagte er: …"."""
+    words = [word.lower for word in unit.words[first : first + ASKING_WORDS]]
+    return words[0] in lexicon["asked"] or (
+        words[0] in lexicon["prepositions"] and not lexicon["questions"].isdisjoint(words[1:])
+    )
 
 
 def _continuation(
