@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from claimtrack.extract.contents import Found, contents
-from claimtrack.extract.fragments import ends_in_verb, quoted_fragments
+from claimtrack.extract.fragments import quoted_fragments
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.frames import find_frames
 from claimtrack.extract.grammar import (
@@ -19,15 +19,15 @@ from claimtrack.extract.grammar import (
 )
 from claimtrack.extract.interviews import interview_answers
 from claimtrack.extract.lexicon import Lexicon, load_lexicon
-from claimtrack.extract.phrases import finite_like, is_adjective_like, is_noun, is_title
+from claimtrack.extract.nested import nested_quotes
+from claimtrack.extract.phrases import finite_like, is_adjective_like, is_noun
 from claimtrack.extract.pull_quotes import pull_quotes
 from claimtrack.extract.roles import plain_agent
-from claimtrack.extract.units import Unit, Word, units
+from claimtrack.extract.units import Unit, units
 from claimtrack.extract.unlisted import MIN_SPEECH_WORDS, unlisted
 from claimtrack.model import Article, Kind, Quotation, Role, Span
 
 NAME_LENGTHS = (2, 3)
-MAX_TITLE = 7  # words of a title that follows what it names
 
 
 def extract_quotations(article: Article) -> list[Quotation]:
@@ -159,7 +159,7 @@ class _Reader:
             if speaker is not None:
                 self.speaker = self._remembered(frame, unit, speaker)
         self.found.append(quotation)
-        for quote in _nested_quotes(unit, result, self.lexicon):
+        for quote in nested_quotes(unit, result, self.lexicon):
             self.found.append(replace(nested, content=(quote,), kind=Kind.DIRECT))
 
     def _remembered(self, frame: Frame, unit: Unit, speaker: Span) -> Span | None:
@@ -237,7 +237,7 @@ class _Reader:
         else:
             self.run = len(self.found)
             self.found.append(free)
-        for quote in _nested_quotes(unit, free, self.lexicon):
+        for quote in nested_quotes(unit, free, self.lexicon):
             self.found.append(replace(free, content=(quote,), kind=Kind.DIRECT))
         return True
 
@@ -395,52 +395,3 @@ def _runs(unit: Unit, indices: Sequence[int]) -> Iterator[Span]:
 
 def _is_speech(inner: Span, text: str) -> bool:
     return len(inner.of(text).split()) >= MIN_SPEECH_WORDS
-
-
-def _nested_quotes(unit: Unit, result: Found | Quotation, lexicon: Lexicon) -> Iterator[Span]:
-    if result.kind is Kind.DIRECT:
-        return
-    for word in unit.words:
-        if word.quote is None or not any(part.covers(word.quote.span) for part in result.content):
-            continue
-        if _is_judgement(unit, word, lexicon):
-            yield word.quote.span
-
-
-def _is_judgement(unit: Unit, word: Word, lexicon: Lexicon) -> bool:
-    """Return whether quoted words inside a sentence are someone's own, not a title or a name.
-
-    Titles and names are capitalised throughout; "sogenannte" distances the journalist's own word.
-    """
-    position = unit.words.index(word)
-    before = unit.words[position - 1] if position else None
-    if before is not None and (
-        before.lower.startswith(("sogenannt", "genannt"))
-        or before.lower in lexicon["namers"]
-        or before.text in "(["
-        or _is_apposed(before, word, lexicon)
-    ):
-        return False
-    if not is_title(word, lexicon):
-        return True
-    return position > 0 and not _names_a_title(unit.words[position - 1], lexicon)
-
-
-def _is_apposed(before: Word, word: Word, lexicon: Lexicon) -> bool:
-    """Return whether quoted words name the noun before them: "im Lied „Die Gedanken sind frei“"."""
-    words = word.text.split()
-    return (
-        before.quote is None
-        and before.capital
-        and is_noun(before, lexicon)
-        and len(words) <= MAX_TITLE
-        and not (ends_in_verb(word) or "," in word.text)
-        and words[0].strip("„“»«\"'‚‘”").istitle()
-    )
-
-
-def _names_a_title(before: Word, lexicon: Lexicon) -> bool:
-    """Return whether a word announces a name or title: an article, a noun ("der Film „…“")."""
-    return before.lower in lexicon["title_openers"] or (
-        before.quote is None and before.capital and before.lower not in lexicon["function_words"]
-    )

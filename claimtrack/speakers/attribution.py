@@ -12,6 +12,7 @@ from claimtrack.speakers.discourse import NOBODY, Antecedent, Discourse, Referen
 from claimtrack.speakers.mentions import Finder
 from claimtrack.speakers.names import genitive_bases
 from claimtrack.speakers.page import BREAKS, MARKS, Page
+from claimtrack.speakers.pronouns import Pronouns
 from claimtrack.speakers.registry import Registry
 from claimtrack.speakers.scene import Scene, gender_of
 from claimtrack.speakers.spokespeople import Spokespeople
@@ -26,7 +27,6 @@ LONGEST_INSTITUTION = 6  # words, determiner included
 RELATIVE_GAP = 12  # characters: a bracket with the party and a comma
 DEFINITE_ENGLISH = frozenset({"the", "its", "their", "his", "her"})
 LONGEST_APPOSITION = 10  # words between a name and "who"
-NUMBER_WINDOW = 3  # words on either side of "sie" in which its verb is looked for
 
 
 class Attribution:
@@ -49,6 +49,7 @@ class Attribution:
         self._page = page
         self._known, self._keys, self._starts = page.known, page.keys, page.starts
         self._titles, self._named = self._read(article, quotations)
+        self._pronouns = Pronouns(page, self._discourse)
         self._name_numbers = [named.sighting.name for named in self._named]
         self._spokespeople = Spokespeople(
             page,
@@ -112,7 +113,7 @@ class Attribution:
         if first == last:
             return NOBODY
         if self._keys[first] in self._known.possessive and self._attributes(first + 1, last):
-            return self._pronoun(first, quotation)
+            return self._pronouns.refer(first, quotation)
         if any(key in OWN for key in self._keys[first:last]):
             return self._own_subject(first)
         if named := self._apposed(first, last):
@@ -170,7 +171,7 @@ class Attribution:
         """Return whom a single pronoun means; None where the word is none."""
         key = self._keys[number]
         if any(key in words for words in self._known.pronouns.values()):
-            return self._pronoun(number, quotation)
+            return self._pronouns.refer(number, quotation)
         if key in self._known.relatives:
             return self._discourse.nearest(self._starts[number], within=RELATIVE_GAP)
         return None
@@ -406,39 +407,3 @@ class Attribution:
             if institution := self._institution(first, last):
                 return Reference((Actor(institution, frozenset(), introduced=False),))
         return NOBODY
-
-    def _pronoun(self, number: int, quotation: Quotation) -> Reference:
-        """Return whom a pronoun or possessive at the word `number` means."""
-        key, at = self._keys[number], self._starts[number]
-        pronouns = self._known.pronouns
-        if key in pronouns["nearest"]:
-            return self._discourse.nearest(at)
-        if key in pronouns["masculine"] or key.startswith(("sein", "his")):
-            return self._discourse.singular("m", at)
-        if key in pronouns["plural"] and self._is_plural(number, quotation):
-            return self._discourse.plural(at)
-        if key in pronouns["feminine"] or key.startswith(("ihr", "her")):
-            return self._discourse.singular("f", at)
-        return self._discourse.plural(at)
-
-    def _is_plural(self, number: int, quotation: Quotation) -> bool:
-        """Return whether the verb beside "sie" is a plural one."""
-        key = self._keys[number]
-        if key not in self._known.pronouns["feminine"]:
-            return True
-        beside = [*self._keys[number + 1 : number + 2], *self._keys[number - 1 : number]]
-        around = self._keys[max(0, number - NUMBER_WINDOW) : number + 1 + NUMBER_WINDOW]
-        for verb in (*beside, self._cue_key(quotation)):
-            if verb.endswith("ten") or verb in self._known.plural_verbs:
-                return True
-            if verb.endswith("te") or verb in self._known.singular_verbs:
-                return False
-        return any(verb in self._known.plural_verbs for verb in around) and not any(
-            verb in self._known.singular_verbs for verb in around
-        )
-
-    def _cue_key(self, quotation: Quotation) -> str:
-        if not quotation.cue:
-            return ""
-        number = bisect_left(self._page.starts, quotation.cue[0].start)
-        return self._keys[number] if number < len(self._keys) else ""

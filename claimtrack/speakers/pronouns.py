@@ -1,0 +1,55 @@
+"""Whom the pronoun means that stands for a speaker: "sie", "dieser", "her"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from claimtrack.model import Quotation
+from claimtrack.speakers.discourse import Discourse, Reference
+from claimtrack.speakers.page import Page
+
+NUMBER_WINDOW = 3  # words on either side of "sie" in which its verb is looked for
+
+
+class Pronouns:
+    """Resolves the pronouns of one article."""
+
+    def __init__(self, page: Page, discourse: Discourse) -> None:
+        self._keys, self._starts, self._known = page.keys, page.starts, page.known
+        self._discourse = discourse
+
+    def refer(self, number: int, quotation: Quotation) -> Reference:
+        """Return whom a pronoun or possessive at the word `number` means."""
+        key, at = self._keys[number], self._starts[number]
+        pronouns = self._known.pronouns
+        if key in pronouns["nearest"]:
+            return self._discourse.nearest(at)
+        if key in pronouns["masculine"] or key.startswith(("sein", "his")):
+            return self._discourse.singular("m", at)
+        if key in pronouns["plural"] and self._is_plural(number, quotation):
+            return self._discourse.plural(at)
+        if key in pronouns["feminine"] or key.startswith(("ihr", "her")):
+            return self._discourse.singular("f", at)
+        return self._discourse.plural(at)
+
+    def _is_plural(self, number: int, quotation: Quotation) -> bool:
+        """Return whether the verb beside "sie" is a plural one."""
+        key = self._keys[number]
+        if key not in self._known.pronouns["feminine"]:
+            return True
+        beside = [*self._keys[number + 1 : number + 2], *self._keys[number - 1 : number]]
+        around = self._keys[max(0, number - NUMBER_WINDOW) : number + 1 + NUMBER_WINDOW]
+        for verb in (*beside, self._cue_key(quotation)):
+            if verb.endswith("ten") or verb in self._known.plural_verbs:
+                return True
+            if verb.endswith("te") or verb in self._known.singular_verbs:
+                return False
+        return any(verb in self._known.plural_verbs for verb in around) and not any(
+            verb in self._known.singular_verbs for verb in around
+        )
+
+    def _cue_key(self, quotation: Quotation) -> str:
+        if not quotation.cue:
+            return ""
+        number = bisect_left(self._starts, quotation.cue[0].start)
+        return self._keys[number] if number < len(self._keys) else ""
