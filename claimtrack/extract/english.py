@@ -21,6 +21,7 @@ ASKED = frozenset({"whether", "if", "about", "why", "what", "how", "when", "by"}
 MAX_APPOSITION = 6  # words of "their leader" and of the name behind it
 DASHES = ("-", "–", "—")
 LONGEST_DATELINE = 14  # words of "MEERHAVEN, 19 September 2024 (Atlas Wire) –"
+WHILE = frozenset({"when", "as", "after", "before", "while", "because", "where", "if"})
 MAX_GERUND = 8  # words between "accused" and "of hiding it"
 MAX_ADVERBIAL = 12  # words between the verb and its content: "said on Monday in Leeds that"
 
@@ -135,6 +136,8 @@ def _verb_frame(unit: Unit, number: int, index: int, lexicon: Lexicon) -> Frame 
         return Frame(start, gerund, cue, Place.AFTER, speaker, told_of, verb=verb, content=gerund)
     content, told = _content_start(unit, index, clause, verb, lexicon)
     cue = (index, *range(index + 1, index + 1 + len(verb.words)))
+    if content is not None and unit.words[content].lower in WHILE and _behind_quote(unit, start):
+        content = None  # “…,” she said when she presented the bill
     if content is None and _follows_content(unit, number, start, clause):
         return Frame(start, clause.last, cue, Place.BEFORE, speaker, told, verb=verb)
     if content is None and not verb.reports:
@@ -391,11 +394,14 @@ def _is_clause(unit: Unit, start: int, clause: Clause, lexicon: Lexicon) -> bool
     )
 
 
+def _behind_quote(unit: Unit, start: int) -> bool:
+    return start > 0 and unit.words[start - 1].quote is not None
+
+
 def _follows_content(unit: Unit, number: int, start: int, clause: Clause) -> bool:
     """Return whether what was said stands before the clause: “…,” she said."""
     if number == 0 and start == 0:
         return False
-    before = unit.words[start - 1] if start else None
-    if before is not None and before.quote is not None:
+    if _behind_quote(unit, start):
         return True
     return number > 0 and clause.separator in (",", "–", "—") and len(clause) <= MAX_SUBJECT
