@@ -13,6 +13,7 @@ from claimtrack.position.patterns import fold
 FIRST_YEAR, LAST_YEAR = 1900, 2100  # four digits in between, without a unit, name a year
 ADJECTIVES = 2  # words between a number and what it counts: "26 westliche Länder"
 PERIOD_REACH = 4  # "jährlich … neun Milliarden": this far before the amount
+AND_A_HALF = ("and", "a", "half")
 GROUP = 3  # digits between two separators
 LARGEST = 1e18  # more is no amount anyone promises
 SHARES = frozenset({"percent", "percentage_points"})
@@ -124,7 +125,7 @@ class FigureReader:
         value = self.numerals.articles[self._form(place)] if article else value
         if value is None or self._form(begin - 1) in words["labels"]:
             return None
-        value, place = self._grouped(value, place)
+        value, place = self._with_half(*self._grouped(value, place))
         if self._form(begin - 1) in words["vague"] or self._opens_range(place):
             return None, place
         if self._is_left(begin, place):
@@ -146,6 +147,11 @@ class FigureReader:
             return value, place + 1
         apart = self.pieces[place + 1].start - self.pieces[place].end
         return (float(first + second), place + 2) if apart == 1 else (value, place + 1)
+
+    def _with_half(self, value: float, place: int) -> tuple[float, int]:
+        """Return the number with the half behind it: "three and a half"."""
+        behind = tuple(self._form(place + offset) for offset in range(len(AND_A_HALF)))
+        return (value + 0.5, place + len(behind)) if behind == AND_A_HALF else (value, place)
 
     def _opens_range(self, place: int) -> bool:
         """Return whether a number is the lower end of "drei bis fünf" or part of "3:1"."""

@@ -14,6 +14,7 @@ from claimtrack.position.patterns import fold
 SEPARATORS = {"de": (".", ","), "en": (",", ".")}  # of thousands, of decimals
 SIMPLE_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 MARKS = str.maketrans(dict.fromkeys(".,;:!?()", " "))
+HALF = "einhalb"
 SIGNS = re.compile(r"[0-9€$£%]")
 
 
@@ -45,7 +46,9 @@ class Numerals:
         if SIGNS.search(text):
             return True
         words = fold(text).translate(MARKS).split()
-        return any(w in self.telling or "-" in w or "und" in w[3:] for w in words)
+        return any(
+            w in self.telling or "-" in w or "und" in w[3:] or w.endswith(HALF) for w in words
+        )
 
     def _digits(self, form: str) -> float | None:
         thousands, _ = SEPARATORS[self.language]
@@ -53,7 +56,10 @@ class Numerals:
         return float(plain.replace(",", ".")) if SIMPLE_NUMBER.fullmatch(plain) else None
 
     def _compound(self, form: str) -> float | None:
-        """Return "fünfundzwanzig" or "twenty-five" as a number."""
+        """Return "fünfundzwanzig", "dreieinhalb" or "twenty-five" as a number."""
+        if self.language == "de" and form.endswith(HALF):
+            whole = self.numbers.get(form.removesuffix(HALF))
+            return None if whole is None else whole + 0.5
         first, _, second = form.partition("und" if self.language == "de" else "-")
         ones, tens = (first, second) if self.language == "de" else (second, first)
         one = 1.0 if ones in ("ein", "one") else self.numbers.get(ones)

@@ -12,6 +12,15 @@ SAME_FIGURE = 0.03  # "rund 34" and "34,2 Milliarden" are one figure in two roun
 SMALL = 100  # whole numbers below it are not rounded: "68 Jahre", "70 Jahre"
 EXACT_UNITS = frozenset({"year", "date", "count"})
 SAME_NOUN = 4  # letters that two counted nouns share at least: "Länder", "Ländern"
+MUCH = 1e6  # of so many one need not say what is counted: "six billion"
+FAR = 2.0  # an amount for a month and one for a year are further apart
+LONG_NOUN = 6  # letters of a noun that heads a compound
+PRONOUNS = frozenset({"them", "those", "these", "ones", "davon"})
+NUMERAL = re.compile(
+    r"(?:illion(?:en)?|illiarden?|tausend|thousand|hundert|hundred|zehn|zig|ßig|teen|ty)$|ty-|"
+    r"^(?:zwei|drei|vier|fünf|sechs|sieben|acht|neun|elf|zwölf|two|three|four|five|six|seven|eight|"
+    r"nine|ten|eleven|twelve)$"
+)
 NUMBER = re.compile(r"^[\W\d]+")
 PROMISED = re.compile(
     r"^(?:bis|ab|spätestens|vor|zum|im|für|by|until|from|before|in)\b", re.IGNORECASE
@@ -68,10 +77,27 @@ def changed_figures(
     """
     before, after = _by_unit(earlier), _by_unit(later)
     for unit, figures in before.items():
-        others = after.get(unit, [])
-        if len(figures) == len(others) == 1 and _differ(figures[0], others[0]):
-            return figures[0], others[0]
+        others = after.get(unit) or _of_any_period(unit, after)
+        if len(figures) != 1 or len(others) != 1:
+            continue
+        one, other = figures[0], others[0]
+        if _differ(one, other) and (one.unit == other.unit or _near(one, other)):
+            return one, other
     return None
+
+
+def _of_any_period(unit: str, figures: dict[str, list[Figure]]) -> list[Figure]:
+    """Return the amounts of which one side alone says for what time: "1.200 Euro im Monat"."""
+    plain, _, period = unit.partition("/")
+    if period:
+        return figures.get(plain, [])
+    return [f for each, some in figures.items() if each.startswith(f"{plain}/") for f in some]
+
+
+def _near(one: Figure, other: Figure) -> bool:
+    """Return whether two amounts may be of one time, though one of them does not say so."""
+    smaller, larger = sorted((abs(one.value), abs(other.value)))
+    return larger <= FAR * smaller
 
 
 def _by_unit(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
@@ -85,7 +111,7 @@ def _differ(one: Figure, other: Figure) -> bool:
     years = (one, other) if one.unit == "year" else ()
     if years and not (all(map(_promised, years)) or all(map(_bare, years))):
         return False
-    if one.unit == "count" and not _same_noun(one.text, other.text):
+    if one.unit == "count" and not _same_noun(one, other):
         return False
     return not same_value(one, other)
 
@@ -108,13 +134,17 @@ def same_value(one: Figure, other: Figure) -> bool:
     return abs(one.value - other.value) <= SAME_FIGURE * max(abs(one.value), abs(other.value))
 
 
-def _same_noun(one: str, other: str) -> bool:
-    first, second = (_noun(text) for text in (one, other))
+def _same_noun(one: Figure, other: Figure) -> bool:
+    first, second = (_noun(figure.text) for figure in (one, other))
+    values = (one.value, other.value)
     if not first or not second:
-        return first == second
-    return first[:SAME_NOUN] == second[:SAME_NOUN]
+        return first == second or min(values) >= MUCH
+    shorter, longer = sorted((first, second), key=len)
+    heads = len(shorter) >= LONG_NOUN and longer.endswith(shorter)  # "Wohnungen", "Sozialwohnungen"
+    return heads or first[:SAME_NOUN] == second[:SAME_NOUN]
 
 
 def _noun(text: str) -> str:
     words = NUMBER.sub("", text.lower()).split()
-    return words[-1] if words else ""
+    named = words and words[-1] not in PRONOUNS and not NUMERAL.search(words[-1])
+    return words[-1] if named else ""
