@@ -29,6 +29,7 @@ GERMAN = [
     ("zwei Jahre", 2, "years"),
     ("Tempo 130", 130, "kmh"),
     ("drei bis fünf Prozent", 5, "percent"),
+    ("dreieinhalb Milliarden Euro", 3.5e9, "eur"),
 ]
 ENGLISH = [
     ("$300 billion", 300e9, "usd"),
@@ -38,6 +39,8 @@ ENGLISH = [
     ("300,000 homes", 300_000, "count"),
     ("twenty-five countries", 25, "count"),
     ("by 2030", 2030, "year"),
+    ("three and a half billion crowns", 3.5e9, "count"),
+    ("two and a half per cent", 2.5, "percent"),
     ("September 4, 2025", 20250904, "date"),
 ]
 

@@ -27,6 +27,9 @@ SWAPPED = {
 }
 
 
+FLATS = ((40_000, "neue Wohnungen"), (32_000, "Sozialwohnungen"))
+
+
 def amount(value, unit="eur", text="an amount"):
     return Figure(value, unit, text)
 
@@ -86,6 +89,18 @@ def test_only_figures_of_one_unit_and_one_thing_are_compared():
     states = amount(26, "count", "26 Länder")
     assert changed_figures([states], [amount(20, "count", "20 Punkte")]) is None
     assert changed_figures([states], [amount(35, "count", "35 Ländern")])
+
+
+def test_an_amount_without_a_time_is_compared_with_one_that_is_near():
+    monthly = [amount(1200, "eur/month")]
+    assert changed_figures(monthly, [amount(1050)])
+    assert not changed_figures(monthly, [amount(14_400)])
+    assert not changed_figures(monthly, [amount(1050, "eur/year")])
+
+
+def test_a_compound_counts_what_its_head_counts():
+    flats, social = (amount(n, "count", f"{n} {noun}") for n, noun in FLATS)
+    assert changed_figures([flats], [social])
 
 
 def test_several_figures_of_a_unit_leave_open_which_one_changed():
