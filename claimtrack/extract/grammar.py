@@ -206,7 +206,25 @@ def main_subject(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
             if before and after and not speaks(unit, before, lexicon):
                 return after if speaks(unit, after, lexicon) else before
             return before or after
+    if lexicon.language == "en":
+        return _english_subject(unit, lexicon)
     return _subject_with_appositions(unit, lexicon) or _subject_before_insertion(unit, lexicon)
+
+
+def _english_subject(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return a name that opens a sentence before a word written small: "Jane Miller put down"."""
+    first = unit.clauses[0].first
+    no_names = lexicon["times"] | lexicon["adverbs"] | lexicon["function_words"]
+    end = first
+    while end < unit.end and (
+        unit.words[end].capital or (end > first and unit.words[end].text == ".")
+    ):
+        end += 1
+    if end == first or end >= unit.end or unit.words[first].lower in no_names:
+        return None
+    follower = unit.words[end]
+    verb = follower.text.isalpha() and follower.lower not in lexicon["function_words"]
+    return (first, end) if verb and follower.quote is None else None
 
 
 def _is_ordinal(unit: Unit, index: int, lexicon: Lexicon) -> bool:

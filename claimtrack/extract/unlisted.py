@@ -100,6 +100,19 @@ def _names_speaker(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
     return names[-1].text in unit.names and all(is_noun(word, lexicon) for word in names)
 
 
+def _subject_before_colon(unit: Unit, clause: Clause, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the pronoun or surname before the first verb: "On Lethria, Miller was brief: …"."""
+    verbs = lexicon["finite_verbs"] | lexicon.finite.keys()
+    for place in range(1, clause.first - 1):
+        if unit.words[place].lower not in verbs:
+            continue
+        before = unit.words[place - 1]
+        if before.lower in lexicon["speaking_pronouns"] or before.text in unit.names:
+            return place - 1, place
+        return None
+    return None
+
+
 def _behind_time(unit: Unit) -> int:
     """Return where a sentence starts behind the time of a live report: "11:00 Uhr: X, Chef"."""
     for place, word in enumerate(unit.words[:LONGEST_TIME]):
@@ -110,6 +123,8 @@ def _behind_time(unit: Unit) -> int:
 
 def _plain_frame(unit: Unit, clause: Clause, lexicon: Lexicon) -> Frame:
     """Return all before a clause as its frame, with the subject of the first main clause."""
+    if lexicon.language == "en" and (found := _subject_before_colon(unit, clause, lexicon)):
+        return Frame(0, clause.first, (), Place.AFTER, found)
     start = _behind_time(unit)
     speaker = main_subject(unit, lexicon) if not start else None
     if speaker is None:
