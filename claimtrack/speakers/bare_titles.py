@@ -195,13 +195,24 @@ class BareTitles:
         home = self._means_home(title)
         ids = self._registry.holders(title, self._day, home=home)
         # The registry does not hold everyone: its only "Innenminister" need not be the one meant.
-        sure = bool(title.bodies) or home or self._registry.one_body(title)
+        sure = bool(title.bodies) or home or self._names_one(title)
         names = tuple(self._registry.people[identity].name for identity in ids)
         if len(ids) == 1 and sure and self._day is not None:
             speaker = self._registry.speaker(ids[0], self._day)
             known = self._cast.actors.get(ids[0])
             return Reference((known or Actor(speaker, frozenset(), introduced=False),))
         return Reference(candidates=tuple(sorted(names))) if names else None
+
+    def _names_one(self, title: Title) -> bool:
+        """Return whether one body alone has the office, and may be the one told of.
+
+        "The defense secretary" is an American one by spelling, but not in an article on people
+        of whom the registry knows none.
+        """
+        if not self._registry.one_body(title):
+            return False
+        known = self._registry.people
+        return self._german or not self._cast.actors or any(a in known for a in self._cast.actors)
 
     def _in_office(self, actor: Actor, title: Title) -> bool:
         ids = self._registry.holders(title, self._day, home=self._means_home(title))
