@@ -77,22 +77,28 @@ def change(earlier, later):
     )
 
 
+def by_id(*statements):
+    return {one.statement_id: one for one in statements}
+
+
 def test_what_was_said_beside_it_and_agrees_with_before_denies_a_change():
     before, after = said("a", -2), said("b", 1, days=90)
     beside = said("c", -2, days=90)
-    every = [before, after, beside]
+    every = by_id(before, after, beside)
     assert said_otherwise(change(before, after), every, Likely(0.7, ac=0.9))
     assert not said_otherwise(change(before, after), every, Likely(0.7, ac=0.5))
-    assert not said_otherwise(change(before, after), [before, after], Likely(0.7))
+    assert not said_otherwise(change(before, after), by_id(before, after), Likely(0.7))
 
 
 def test_what_was_said_before_and_agrees_with_after_denies_a_change():
     before, after = said("a", -2), said("b", 1, days=90)
     earlier = said("c", 1, days=1)
-    assert said_otherwise(change(before, after), [before, after, earlier], Likely(0.7, cb=0.8))
+    assert said_otherwise(change(before, after), by_id(before, after, earlier), Likely(0.7, cb=0.8))
 
 
 def test_an_open_question_denies_nothing():
     before, after = said("a", -1), said("b", 0, days=90)
     earlier = said("c", 0, days=1)
-    assert not said_otherwise(change(before, after), [before, after, earlier], Likely(0.7, cb=0.8))
+    assert not said_otherwise(
+        change(before, after), by_id(before, after, earlier), Likely(0.7, cb=0.8)
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
 
@@ -140,8 +140,9 @@ def _shifts_of(
         by_claim: dict[str, list[TimedStatement]] = defaultdict(list)
         for one in sorted(mine, key=attrgetter("statement_id")):
             by_claim[one.claim_id].append(one)
+        every = {one.statement_id: one for one in mine}
         for claim_id in sorted(by_claim):
-            found += _along_threads(by_claim[claim_id], mine, doubts, vectors)
+            found += _along_threads(by_claim[claim_id], every, doubts, vectors)
     return found
 
 
@@ -164,7 +165,7 @@ def _by_person(
 
 def _along_threads(
     said: Sequence[TimedStatement],
-    every: Sequence[TimedStatement],
+    every: Mapping[str, TimedStatement],
     doubts: Doubts,
     vectors: Callable[[Sequence[str]], Vectors],
 ) -> list[Shift]:
@@ -174,7 +175,7 @@ def _along_threads(
 
     Args:
         said: What one person said on the claim.
-        every: What that person said on any claim, which may deny a shift.
+        every: What that person said on any claim, by its id, which may deny a shift.
         doubts: Tells which statements are on two propositions after all.
         vectors: Gives the vectors of statements by their ids, row by row.
     """

@@ -35,6 +35,7 @@ LEAST_LIKELY = 0.5
 MOST_UNRELATED = 0.8
 LEAST_MOVED = 0.5  # of a change and none, by the trees: else it is taken for wording
 ODDS_KNOWN = 1e-3  # nothing is surer than this
+CACHED_VECTORS = 20_000  # 40 MB
 BEST_ODDS = 4.5  # taken for granted before the trees are asked; they seldom give more
 
 
@@ -60,6 +61,7 @@ class Doubts:
         self._statements = {statement.id: statement for statement in statements}
         self._vectors = vectors
         self._surroundings = surroundings
+        self._rows: dict[str, Vectors] = {}
         self._same: dict[tuple[str, str], float] = {}
         self._known: dict[tuple[str, str], float] = {}  # one pair stands in several threads
 
@@ -108,11 +110,19 @@ class Doubts:
 
     def _like(self, stored: Sequence[StoredStatement]) -> Likeness:
         """Return what is known of two statements before the trees are asked."""
-        one, other = self._vectors([statement.id for statement in stored])
+        one, other = (self._vector(statement.id) for statement in stored)
         if stored[0].language != stored[1].language:
             return Likeness(float(one @ other), 0.0, None, None)
         shared = self._surroundings.shared(*stored)
         return Likeness(float(one @ other), 0.0, shared.own, shared.around)
+
+    def _vector(self, statement_id: str) -> Vectors:
+        """Return the vector of a statement, which many others are compared with."""
+        if statement_id not in self._rows:
+            if len(self._rows) >= CACHED_VECTORS:
+                self._rows.clear()
+            self._rows[statement_id] = self._vectors([statement_id])[0]
+        return self._rows[statement_id]
 
     @cached_property
     def _judge(self) -> PairJudge:

@@ -6,34 +6,36 @@ ist falsch“. Beside what was said before, the second of these shows that nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from claimtrack.model import Shift
 from claimtrack.pipeline.doubts import Doubts
 from claimtrack.shifts import SAME_OCCASION, TimedStatement
 
 
-def said_otherwise(shift: Shift, said: Sequence[TimedStatement], doubts: Doubts) -> bool:
+def said_otherwise(shift: Shift, said: Mapping[str, TimedStatement], doubts: Doubts) -> bool:
     """Return whether something else said at one end goes better with the other end, and agrees.
 
     Args:
         shift: A change between two statements.
-        said: All that the person said, these two among it.
+        said: All that the person said, these two among it, by their ids.
         doubts: Tells how likely two statements are on one proposition.
     """
-    ends = (shift.earlier_id, shift.later_id)
-    known = {one.statement_id: one for one in said if one.statement_id in ends}
-    earlier, later = (known[name] for name in ends)
+    earlier, later = said[shift.earlier_id], said[shift.later_id]
     if _side(earlier) == _side(later):
         return False
     likely = doubts.sameness(earlier, later)
     return any(
-        doubts.sameness(earlier, other) >= likely for other in _agreeing(earlier, later, said)
-    ) or any(doubts.sameness(other, later) >= likely for other in _agreeing(later, earlier, said))
+        doubts.sameness(earlier, other) >= likely
+        for other in _agreeing(earlier, later, said.values())
+    ) or any(
+        doubts.sameness(other, later) >= likely
+        for other in _agreeing(later, earlier, said.values())
+    )
 
 
 def _agreeing(
-    one: TimedStatement, other: TimedStatement, said: Sequence[TimedStatement]
+    one: TimedStatement, other: TimedStatement, said: Iterable[TimedStatement]
 ) -> Iterator[TimedStatement]:
     """Yield what was said on the occasion of `other` and takes the side of `one`.
 
