@@ -19,6 +19,7 @@ from claimtrack.speakers.words import load_words
 
 OWN_STATE = ("bundes", "deutsch", "berlin")  # what Germany's state calls itself, folded
 SHORTEST_WORD = 4  # letters of a stem that a compound may begin with
+SECRETARY = "secretary"  # what only American ministers are called
 COUNTRY_CODE = 2  # letters; other bodies have longer keys
 DEFINITE = frozenset({"der", "die", "dem", "des", "den", "the"})
 
@@ -211,8 +212,9 @@ class BareTitles:
         """
         if not self._registry.one_body(title):
             return False
-        known = self._registry.people
-        return self._german or not self._cast.actors or any(a in known for a in self._cast.actors)
+        known, actors = self._registry.people, self._cast.actors
+        by_spelling = title.noun == SECRETARY and title.text.split()[-2:-1] != ["us"]
+        return not by_spelling or not actors or any(actor in known for actor in actors)
 
     def _in_office(self, actor: Actor, title: Title) -> bool:
         ids = self._registry.holders(title, self._day, home=self._means_home(title))

@@ -43,7 +43,13 @@ class WordFacts:
     telling: bool  # a name, a title or a body may open with it
 
 
+PRONOUNS = frozenset({"us", "who", "it"})  # that are a body in capitals
 Piece = tuple[tuple[int, int, WordFacts], ...]  # words with their characters within the piece
+
+
+def _may_be_body(word: str, key: str) -> bool:
+    """Return whether a word is not just a pronoun: "US", not "us"."""
+    return key not in PRONOUNS or word.isupper()
 
 
 class WordTable(dict[str, WordFacts]):
@@ -69,7 +75,7 @@ class WordTable(dict[str, WordFacts]):
             role=role,
             names=names,
             opens_name=opens_name,
-            opens_body=self._titles.opens_body(key),
+            opens_body=self._titles.opens_body(key) and _may_be_body(word, key),
             body="".join(g for g, noun in self._bodies.items() if capital and noun.match(key)),
             telling=capital or role or opens_name,  # nouns for bodies have capitals
         )

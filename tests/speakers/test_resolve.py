@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from claimtrack.speakers import resolve_statements
+from claimtrack.speakers import Registry, resolve_statements
 
 HERE = Path(__file__).parent
 
@@ -31,3 +31,8 @@ def test_german_mention_means_the_right_person_or_nobody(case, marked, registry)
 @pytest.mark.parametrize("case", cases("resolve_english.yaml"))
 def test_english_mention_means_the_right_person_or_nobody(case, marked, registry):
     check(case, marked, registry, language="en")
+
+
+@pytest.mark.parametrize("case", cases("resolve_shipped.yaml"))
+def test_title_means_its_holder_by_the_registry_that_ships(case, marked):
+    check(case, marked, Registry.load(), language=case["lang"])
