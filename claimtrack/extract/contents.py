@@ -301,7 +301,7 @@ def _is_question(unit: Unit, first: int, lexicon: Lexicon) -> bool:
     """Return whether a question put to the speaker opens: "Auf die Frage, ob …, sagte er: …"."""
     words = [word.lower for word in unit.words[first : first + ASKING_WORDS]]
     return words[0] in lexicon["asked"] or (
-        words[0] in lexicon["prepositions"] and not lexicon["questions"].isdisjoint(words[1:])
+        words[0] in lexicon["answering"] and not lexicon["questions"].isdisjoint(words[1:])
     )
 
 
