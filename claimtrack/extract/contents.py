@@ -281,7 +281,7 @@ def _content_before(
         first += 1
     if first >= last:
         return None
-    if _is_question(unit, first, lexicon):
+    if _is_question(unit, first, last, lexicon):
         behind = frame.last
         while behind < limit and unit.words[behind].mark and unit.words[behind].quote is None:
             behind += 1
@@ -297,12 +297,19 @@ def _content_before(
     return replace(found, content=(*found.content, rest))
 
 
-def _is_question(unit: Unit, first: int, lexicon: Lexicon) -> bool:
-    """Return whether a question put to the speaker opens: "Auf die Frage, ob …, sagte er: …"."""
-    words = [word.lower for word in unit.words[first : first + ASKING_WORDS]]
-    return words[0] in lexicon["asked"] or (
-        words[0] in lexicon["answering"] and not lexicon["questions"].isdisjoint(words[1:])
+def _is_question(unit: Unit, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Return whether a question put to the speaker opens: "Auf die Frage, ob …, sagte er: …".
+
+    Not so "Auf die Frage gebe es keine Antwort, sagte er.": that is what was said.
+    """
+    if unit.words[first].lower in lexicon["asked"]:
+        return True
+    phrase = unit.words[first : min(last, unit.clauses[unit.clause_of(first)].last)]
+    opening = {word.lower for word in phrase[1:ASKING_WORDS]}
+    answers = phrase[0].lower in lexicon["answering"] and not opening.isdisjoint(
+        lexicon["questions"]
     )
+    return answers and not any(finite_like(word, lexicon) for word in phrase)
 
 
 def _continuation(

@@ -19,6 +19,7 @@ POSSESSIVES = ("'s", "’s", "s'", "s’")
 ANYONE = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "people", "all"})
 ASKED = frozenset({"whether", "if", "about", "why", "what", "how", "when", "by"})
 MAX_APPOSITION = 6  # words of "their leader" and of the name behind it
+TIME = 4  # words of "two years ago", and one more
 DASHES = ("-", "–", "—")
 LONGEST_DATELINE = 14  # words of "MEERHAVEN, 19 September 2024 (Atlas Wire) –"
 WHILE = frozenset({"when", "as", "after", "before", "while", "because", "where", "if"})
@@ -191,7 +192,7 @@ def _inverted(unit: Unit, number: int, index: int, verb: Verb, lexicon: Lexicon)
     """Return “…,” said the minister: the verb right behind its content."""
     clause = unit.clauses[number]
     behind_quote = index > 0 and unit.words[index - 1].quote is not None
-    if "o" in verb.takes:
+    if "m" in verb.takes:
         return None  # "told the house" says to whom
     if not verb.clause or not (behind_quote or (index == clause.first and clause.separator)):
         return None
@@ -253,7 +254,7 @@ def _behind_opening(unit: Unit, first: int, last: int, lexicon: Lexicon) -> int 
         return first + 1
     if head in ANYONE and any(words[i].lower == "who" for i in range(first, last)):
         return None
-    ago = next((i for i in range(first, last) if words[i].lower == "ago"), None)
+    ago = next((i for i in range(first, min(first + TIME, last)) if words[i].lower == "ago"), None)
     if ago is not None:
         return ago + 1  # "Two years ago the politician had said"
     several = last - first > 1

@@ -52,6 +52,7 @@ class Verb:
     #   s  nothing: it is a verb, but no cue: "steht"
     # in English
     #   o  the person addressed as its object: "told reporters"
+    #   m  that person always: not “…,” told the minister, but “…,” warned the minister
     #   i  an infinitive: "promised to …"
     #   g  "of" or "against" with a gerund: "accused … of hiding …"
     takes: str = ""

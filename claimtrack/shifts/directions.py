@@ -148,7 +148,7 @@ def acts(
 
 
 @lru_cache(CACHED_TEXTS)  # one text is compared with many
-def _named(text: str, cues: tuple[str, ...], *, rejects: bool, language: str) -> list[str]:
+def _named(text: str, cues: tuple[str, ...], *, rejects: bool, language: str) -> tuple[str, ...]:
     """Return the words that may name an act."""
     known = _vocabulary(language)
     deciding = {word for cue in cues for word in words(cue)}
@@ -158,7 +158,8 @@ def _named(text: str, cues: tuple[str, ...], *, rejects: bool, language: str) ->
     clauses = [part for part in parts if not deciding.isdisjoint(words(part))]
     if all(deciding.issuperset(_telling(part)) for part in clauses):
         clauses = parts
-    return [word for part in clauses for word in _verbs_joined(part, known) if word not in said]
+    joined = (word for part in clauses for word in _verbs_joined(part, known))
+    return tuple(word for word in joined if word not in said)
 
 
 def _without_purpose(text: str, known: Vocabulary) -> str:
