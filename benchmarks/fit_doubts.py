@@ -20,10 +20,10 @@ from sklearn.metrics import average_precision_score
 
 from claimtrack import open_store, pipeline
 from claimtrack.archive import Archive
-from claimtrack.pipeline.doubts import Doubts
-from claimtrack.pipeline.surroundings import Surroundings
+from claimtrack.pipeline.clusters import doubts_of
 
-FIGURES = ("cosine", "odds", "own", "around")
+FIGURES = ("cosine", "odds", "own", "around", "common")
+ALL = list(range(len(FIGURES)))
 LEAST_REGULAR = 10.0
 
 
@@ -33,9 +33,7 @@ def figures(pile: Path) -> tuple[np.ndarray, np.ndarray]:
         pipeline.ingest(store, [pile / "articles"])
         pairs = matched(load(pile, "statements"), list(Archive(store).statements()))
         stored = {one.id: one for one in store.statements()}
-        doubts = Doubts(
-            stored.values(), store.vectors, Surroundings(store.some_texts, store.places)
-        )
+        doubts = doubts_of(list(stored.values()), store)
         rows, same = [], []
         for (one, found), (other, beside) in combinations(pairs, 2):
             if one["speaker"] == other["speaker"] and one["article"] != other["article"]:
@@ -61,7 +59,7 @@ def main() -> None:
     """Print what each set of figures finds on piles left out, and the weights from all."""
     names = sorted(each.name for each in PILES.iterdir() if each.is_dir())
     piles = [figures(PILES / name) for name in names]
-    for columns in ([0], [0, 1], [0, 1, 2], [0, 1, 3], [0, 1, 2, 3]):
+    for columns in ([0], [0, 4], [0, 1, 4], [0, 1, 2, 4], [0, 1, 3, 4], [0, 1, 2, 3], ALL):
         found = []
         for number, (rows, same) in enumerate(piles):
             model = fitted([*piles[:number], *piles[number + 1 :]], columns)
@@ -71,8 +69,9 @@ def main() -> None:
         print(f"{shown}: average precision {np.mean(found):.3f} ({each})")
     pairs, same = (sum(len(each) for each, _ in piles), sum(int(each.sum()) for _, each in piles))
     print(f"{pairs} pairs, {same} of them on one proposition")
-    model = fitted(piles, list(range(len(FIGURES))))
-    print(", ".join(f"{n} {w:.2f}" for n, w in zip(FIGURES, model.coef_[0], strict=True)), end=", ")
+    model = fitted(piles, ALL)
+    weights = zip(FIGURES, model.coef_[0], strict=True)
+    print(", ".join(f"{name} {weight:.2f}" for name, weight in weights), end=", ")
     print(f"bias {model.intercept_[0]:.2f}")
 
 

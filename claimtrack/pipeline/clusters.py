@@ -16,6 +16,7 @@ from claimtrack.model import Claim, Kind, Shift
 from claimtrack.pipeline.bridges import Said, bridges, connected
 from claimtrack.pipeline.doubts import Doubts
 from claimtrack.pipeline.edited import with_edits
+from claimtrack.pipeline.fields import load_fields
 from claimtrack.pipeline.memory import return_large_blocks
 from claimtrack.pipeline.otherwise import said_otherwise
 from claimtrack.pipeline.repeats import SAME_WORDS, find_repeats
@@ -37,7 +38,7 @@ def recluster(store: Store) -> bool:
     return_large_blocks()
     found = store.cluster_input()
     statements, revision = found.statements, found.revision
-    doubts = _doubts(statements, store)
+    doubts = doubts_of(statements, store)
     claims = with_edits(_claims(found, least_nearness(store), doubts), store.claim_edits())
     del found  # its vectors, a large table, are not needed any more
     repeats = find_repeats(statements, same_words=store.same_words or SAME_WORDS)
@@ -61,7 +62,7 @@ def claims_anew(store: Store, *, least: float | None = None) -> list[Claim]:
     return_large_blocks()
     least = least_nearness(store) if least is None else least
     found = store.cluster_input()
-    claims = _claims(found, least, _doubts(found.statements, store))
+    claims = _claims(found, least, doubts_of(found.statements, store))
     return with_edits(claims, store.claim_edits())
 
 
@@ -122,11 +123,15 @@ def shifts_of(
     statements: Sequence[StoredStatement], claims: Sequence[Claim], store: Store
 ) -> list[Shift]:
     """Return the shifts of each speaker on each claim; the store gives vectors and texts."""
-    return _shifts_of(statements, claims, store.vectors, _doubts(statements, store))
+    return _shifts_of(statements, claims, store.vectors, doubts_of(statements, store))
 
 
-def _doubts(statements: Sequence[StoredStatement], store: Store) -> Doubts:
-    return Doubts(statements, store.vectors, Surroundings(store.some_texts, store.places))
+def doubts_of(statements: Sequence[StoredStatement], store: Store) -> Doubts:
+    """Return what doubts that two of a store's statements are on one thing."""
+    fields = load_fields()
+    known = store.encoder is not None and store.encoder.name == fields.encoder
+    surroundings = Surroundings(store.some_texts, store.places)
+    return Doubts(statements, store.vectors, surroundings, fields if known else None)
 
 
 def _shifts_of(

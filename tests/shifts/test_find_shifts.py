@@ -114,13 +114,17 @@ def test_statements_without_position_or_date_trigger_nothing():
 
 
 def test_one_step_on_one_side_is_taken_for_wording_but_can_be_asked_for():
-    statements = [said(0, -2), said(100, -1)]
+    statements = [said(0, 2), said(100, 1)]
     assert found(*statements) == []
-    assert found(*statements, min_confidence=0.3) == [("softening", "0/-2", "100/-1")]
+    assert found(*statements, min_confidence=0.3) == [("softening", "0/2", "100/1")]
+
+
+def test_who_ruled_out_and_now_has_doubts_has_moved():
+    assert found(said(0, -2), said(100, -1)) == [("softening", "0/-2", "100/-1")]
 
 
 def test_a_slow_drift_is_measured_from_the_position_that_held():
-    assert found(said(0, -2), said(100, -1), said(200, 0)) == [("softening", "0/-2", "200/0")]
+    assert found(said(0, 2), said(100, 1), said(200, 0)) == [("softening", "0/2", "200/0")]
 
 
 def test_what_is_recalled_is_evidence_of_the_past():
@@ -134,9 +138,9 @@ def test_what_is_recalled_never_triggers_a_shift():
 
 
 def test_what_was_said_holds_where_it_differs_a_little_from_what_is_only_recalled():
-    recalled = said(0, -2, name="recalled", recalled=True)
-    statements = [recalled, said(100, -1), said(200, 0)]
-    assert found(*statements) == [("softening", "100/-1", "200/0")]
+    recalled = said(0, 2, name="recalled", recalled=True)
+    statements = [recalled, said(100, 1), said(200, 0)]
+    assert found(*statements) == [("softening", "100/1", "200/0")]
 
 
 def test_what_is_recalled_makes_the_known_earlier_side_more_certain():

@@ -24,7 +24,7 @@ def test_a_reversal_of_firm_words_is_nearly_certain():
 
 
 def test_one_step_on_one_side_stays_under_the_threshold():
-    found = judge(said("2024-01-01", -2), said("2025-01-01", -1))
+    found = judge(said("2024-01-01", 2), said("2025-01-01", 1))
     assert found.kind is ShiftKind.SOFTENING
     assert found.confidence < MIN_CONFIDENCE
 
