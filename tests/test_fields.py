@@ -1,11 +1,9 @@
 """What statements have in common with their whole field."""
 
 import numpy as np
-import pytest
 
 from claimtrack.embed import load_encoder
 from claimtrack.pipeline.fields import NEAREST, Fields, load_fields
-from claimtrack.pipeline.vectors import encode_alone
 
 
 def test_they_belong_to_the_encoder_that_ships():
@@ -23,16 +21,3 @@ def test_a_row_of_zeros_stays_one_where_all_share_nothing():
     fields = Fields("x", np.zeros(3, np.float32), np.eye(3, dtype=np.float32)[[0] * NEAREST])
     rows, common = fields.apart(np.zeros((1, 3), dtype=np.float32))
     assert (rows.tolist(), common.tolist()) == ([[0.0, 0.0, 0.0]], [0.0])
-
-
-@pytest.mark.parametrize(
-    ("common", "own"),
-    [
-        ("Wir brauchen mehr Geld für Schulen und Lehrer.", "Den Tunnel bei Zwiesel baut niemand."),
-        ("We need more money for schools and teachers.", "Nobody will dig the tunnel at Zwiesel."),
-    ],
-)
-def test_what_a_whole_field_says_comes_nearer_to_it_than_what_one_place_asks(common, own):
-    rows = encode_alone(load_encoder(), [common, own])
-    _, nearness = load_fields().apart(rows)
-    assert nearness[0] > nearness[1]
