@@ -7,10 +7,11 @@ ist falsch“. Beside what was said before, the second of these shows that nothi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 
 from claimtrack.model import Shift
 from claimtrack.pipeline.doubts import Doubts
-from claimtrack.shifts import SAME_OCCASION, TimedStatement
+from claimtrack.shifts import SAME_OCCASION, TimedStatement, compare
 
 
 def said_otherwise(shift: Shift, said: Mapping[str, TimedStatement], doubts: Doubts) -> bool:
@@ -25,12 +26,14 @@ def said_otherwise(shift: Shift, said: Mapping[str, TimedStatement], doubts: Dou
     if _side(earlier) == _side(later):
         return False
     likely = doubts.sameness(earlier, later)
+    between = chain(
+        ((earlier, other) for other in _agreeing(earlier, later, said.values())),
+        ((other, later) for other in _agreeing(later, earlier, said.values())),
+    )
     return any(
-        doubts.sameness(earlier, other) >= likely
-        for other in _agreeing(earlier, later, said.values())
-    ) or any(
-        doubts.sameness(other, later) >= likely
-        for other in _agreeing(later, earlier, said.values())
+        doubts.sameness(one, other) >= likely
+        for one, other in between
+        if compare(one.position, other.position) is not shift.kind  # else it has moved there, too
     )
 
 

@@ -50,11 +50,13 @@ class ClauseWords:
             for place in match.places
         }
         words, forms = self.words["negator"], self.sentence.forms
-        return tuple(
+        found = [
             place
             for place in self.places
             if forms[place] in words and place not in taken and not self._in_noun_phrase(place)
-        )
+        ]
+        again = self.words["negates_on"]  # "neither raise it nor cut it" denies once
+        return tuple(p for n, p in enumerate(found) if n == 0 or forms[p] not in again)
 
     def _in_noun_phrase(self, place: int) -> bool:
         """Return whether a negator only describes a noun: "eine nicht näher bekannte Zusage"."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from claimtrack.model import Relation, Shift, ShiftKind
-from claimtrack.shifts.comparison import same_value
+from claimtrack.shifts.comparison import changed_figures, same_value
 from claimtrack.shifts.judgement import MIN_CONFIDENCE, Judgement, judge
 from claimtrack.shifts.statements import TimedStatement
 from claimtrack.shifts.timeline import Occasion, forecasts, occasions, past_of, recalled
@@ -108,14 +108,39 @@ def _against(held: Sequence[_Held], occasion: Occasion, apart: Apart | None) -> 
 def _best_pair(earlier: Occasion, later: Occasion, apart: Apart | None) -> Pair:
     """Return the surest shift between two occasions, or else what goes together, or nothing does.
 
+    Where no two that take the sides of their occasions are on one proposition, these sides are
+    those of other matters, and where their change is a doubtful one, they may be limited by what
+    was said beside them: then all that was said is asked.
+    """
+    both = (earlier, later)
+    sides = product(earlier.speaking[:STRONGEST], later.speaking[:STRONGEST])
+    pair = _surest(both, sides, apart)
+    judged = pair.judgement
+    doubtful = judged.kind is not None and judged.confidence < MIN_CONFIDENCE
+    if judged.relation is not Relation.UNRELATED and not doubtful:
+        return pair
+    others = [
+        (one, other)
+        for one, other in product(earlier.strongest[:STRONGEST], later.strongest[:STRONGEST])
+        if (one.position.value, other.position.value) != (earlier.value, later.value)
+    ]
+    beside = _surest(both, others, apart) if others else pair
+    kind = beside.judgement.kind
+    return beside if kind is not None and (not doubtful or kind is judged.kind) else pair
+
+
+def _surest(
+    occasions: tuple[Occasion, Occasion],
+    said: Iterable[tuple[TimedStatement, TimedStatement]],
+    apart: Apart | None,
+) -> Pair:
+    """Return of some pairs of two occasions the surest shift, or else what goes together.
+
     Whether a pair is apart costs most: it is asked of shifts alone, the surest first.
     """
-    judged = [
-        Pair(one, other, judge(one, other))
-        for one, other in product(earlier.speaking[:STRONGEST], later.speaking[:STRONGEST])
-    ]
-    figures = [pair for pair in judged if pair.judgement.kind is ShiftKind.FIGURE]
-    held = _units_held(earlier, later) if figures else frozenset()
+    judged = [Pair(one, other, judge(one, other)) for one, other in said]
+    figures = any(pair.judgement.kind is ShiftKind.FIGURE for pair in judged)
+    held = _units_held(*occasions) if figures else frozenset()
     pairs = [pair for pair in judged if not _given_before(pair, held)]
     if not pairs:
         return replace(judged[0], judgement=Judgement(Relation.CONSISTENT))
@@ -131,7 +156,8 @@ def _given_before(pair: Pair, held: frozenset[str]) -> bool:
     """Return whether a changed figure stands on both sides after all, in another statement."""
     if pair.judgement.kind is not ShiftKind.FIGURE:
         return False
-    return any(figure.unit in held for figure in pair.earlier.position.figures)
+    changed = changed_figures(pair.earlier.position.figures, pair.later.position.figures)
+    return changed is not None and not held.isdisjoint(figure.unit for figure in changed)
 
 
 def _units_held(earlier: Occasion, later: Occasion) -> frozenset[str]:

@@ -40,8 +40,12 @@ class Occasion:
     @property
     def speaking(self) -> tuple[TimedStatement, ...]:
         """Return the statements that take the occasion's position, the strongest first."""
-        same = [s for s in self.statements if s.position.value == self.value]
-        return tuple(sorted(same, key=lambda s: (-s.weight, s.day, s.statement_id)))
+        return tuple(s for s in self.strongest if s.position.value == self.value)
+
+    @property
+    def strongest(self) -> tuple[TimedStatement, ...]:
+        """Return all its statements, the strongest first."""
+        return tuple(sorted(self.statements, key=lambda s: (-s.weight, s.day, s.statement_id)))
 
 
 def occasions(statements: Sequence[TimedStatement]) -> list[Occasion]:
