@@ -374,7 +374,11 @@ class Attribution:
         determiner = self._keys[first] if self._keys[first] in self._known.determiners else ""
         if determiner in self._known.indefinite or determiner in self._known.possessive:
             return NOBODY
-        title = self._page.read_title(first, self._phrase_end(first, last))
+        end = self._phrase_end(first, last)
+        title = self._page.read_title(first, end)
+        if title is not None and title.unknown and self._page.is_possessor(first):
+            title = self._page.read_title(first + 1, end)
+            return self._titles.sole(title) if title else NOBODY
         if title is None:
             return NOBODY
         at = self._starts[first]

@@ -90,6 +90,12 @@ class BareTitles:
             self._unknown.append((title, at))
         return reference if reference != NOBODY else found
 
+    def sole(self, title: Title) -> Reference:
+        """Return the only one so called of a state that nothing knows: "Marland's premier"."""
+        known = self._registry.people
+        actors = [a for a in self._cast.actors.values() if a.speaker.id not in known]
+        return only([actor for actor in actors if self._called(actor, title)])
+
     def _in_heading(self, at: int) -> bool:
         """Return whether a headline calls somebody so, whom the text below introduces."""
         return any(span.start <= at < span.end for span in self._headings)

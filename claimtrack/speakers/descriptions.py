@@ -7,6 +7,7 @@ behind their names, and the body behind "von".
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from claimtrack.speakers.names import stem
 from claimtrack.speakers.page import BREAKS, MARKS, Page
 from claimtrack.speakers.titles import Title, other_field, short_for
 
+OPPOSITION = "opposition-leader"  # among the offices of the registry
 LONGEST_BODY = 5  # words behind "vom" that name a body
 LONGEST_BRACKET = 8
 SHORTEST_PART = 4  # letters of a word that is found inside another: "volksbund-fraktionschef"
@@ -67,45 +69,78 @@ class Descriptions:
     def _just_named(self, title: Title, at: int) -> Reference:
         """Return the only person of the paragraph, if the article has not said yet who that is.
 
-        A politician may be any; of several people that is the last subject.
+        A politician may be any, and an English leader whoever has no other office; of several
+        people that is the last subject.
         """
+
 
         def fits(actor: Actor) -> bool:
             return self._is_news(title, actor)
 
         actor = self._discourse.only_person(title.gender, at)
         if actor is not None:
-            return only((actor,)) if fits(actor) else NOBODY
-        if not self._is_general(title):
+            leads = title.noun == "leader" and self._names_party(at)
+            of_party = leads and any(map(self._governs, actor.titles))
+            return only((actor,)) if self._is_news(title, actor, of_party=of_party) else NOBODY
+        leads = self._page.english and self._leads_body(title)
+        if not (leads or self._is_general(title)):
             return NOBODY
         return self._discourse.last_subject(title.gender, at, fits)
 
-    def _is_news(self, title: Title, actor: Actor) -> bool:
-        """Return whether a title is what the article has not said yet of the actor."""
-        if not actor.speaker.id.startswith(TEXT_PREFIX):
+    def _is_news(self, title: Title, actor: Actor, *, of_party: bool = False) -> bool:
+        """Return whether a title is what the article has not said yet of the actor.
+
+        With `of_party` it is one that whoever governs may have beside.
+        """
+        if not actor.speaker.id.startswith(TEXT_PREFIX) or not _agrees(actor, title):
             return False
-        if not _agrees(actor, title) or not self._is_open(actor, title):
+        if not (of_party or self._is_open(actor, title)):
             return False
+        if self._page.english and self._page.known.public.match(title.noun):
+            return True  # "the finance minister": the word before the noun names no body
         words = self._content(title)
-        known = self._behind(actor).union(*map(self._body_of, actor.titles))
+        bodies = (self._body_of(said) for said in actor.titles if not self._opposes(said))
+        known = self._behind(actor).union(*bodies)
         return not words or not known or bool(words & known)
 
     def _is_open(self, actor: Actor, title: Title) -> bool:
         """Return whether the title may be news of the actor: no other office is known."""
-        if self._is_general(title):
-            return True
         known, titles = self._page.known, actor.titles
+        if self._is_general(title):
+            return not titles or not self._page.english or any(map(self._is_political, titles))
         if known.government.match(title.noun) and any(self._is_office(s, title) for s in titles):
             return True
-        if known.opposition.match(title.noun) and all(map(self._leads_party, titles)):
+        if self._opposes(title) and all(map(self._leads_party, titles)):
             return True
         leading = known.leading_parties.match(title.noun) or title.noun in known.leading
-        if leading and any(known.opposition.match(said.noun) for said in titles):
+        if leading and any(map(self._opposes, titles)):
             return True
         if not all(map(self._is_general, titles)):
             return False
-        leads = title.noun in known.leading and self._content(title)
-        return bool(leads) or known.public.match(title.noun)
+        return self._leads_body(title) or known.public.match(title.noun)
+
+    def _names_party(self, at: int) -> bool:
+        """Return whether English words at a character begin with a name: "the Civic Union …"."""
+        first = bisect_left(self._page.starts, at)
+        return self._page.english and self._page.capital(first + 1)
+
+    def _governs(self, title: Title) -> bool:
+        return self._page.known.government.match(title.noun)
+
+    def _opposes(self, title: Title) -> bool:
+        """Return whether a title is that of the head of the opposition."""
+        offices = {form.office for form in title.forms}
+        return OPPOSITION in offices or self._page.known.opposition.match(title.noun)
+
+    def _leads_body(self, title: Title) -> bool:
+        return title.noun in self._page.known.leading and bool(self._content(title))
+
+    def _is_political(self, title: Title) -> bool:
+        """Return whether a title is one in politics: not so "the parish clerk"."""
+        known = self._page.known
+        kinds = (known.general, known.public, known.government, known.political)
+        leads = self._leads_party(title) or title.noun in known.leading
+        return bool(title.forms) or leads or any(kind.match(title.noun) for kind in kinds)
 
     def _is_office(self, said: Title, asked: Title) -> bool:
         other = self._page.english and other_field(said, asked)

@@ -22,12 +22,13 @@ BODY_LINKS = frozenset({"von", "vom", "of", "fuer", "for", "im", "in"})
 ADJECTIVE = re.compile(r"[^\W\d_]{2,}(?:e|er|en|em|es)$|\d+-?jaehrige[rnsm]?$")
 ENGLISH_FORMS = ("mr", "mrs", "ms")
 PARTICIPLES = ("ed", "ing")  # "Asked about it,"
-LONGEST_PHRASE = 8  # words: "In the January of last year,"
+LONGEST_PHRASE = 16  # words: "Asked whether the tax on food could be scrapped next year,"
 INITIAL = re.compile(r"[^\W\d_]\.$")
 # Words to look around for small ones, letters of one that a headline writes large, and how many.
 WORDS_AROUND, LONG_WORD, SMALL_WORDS = 12, 4, 3
 PARTY_PEOPLE = {"man": "m", "woman": "f"}
 POLITICIAN = "politician"
+POSSESSIVE = ("'s", "’s")
 
 
 class Page:
@@ -184,6 +185,10 @@ class Page:
                 return False
         return False
 
+    def is_possessor(self, number: int) -> bool:
+        """Return whether an English word names whose somebody is: "Marland's"."""
+        return self.english and self.capital(number) and self.keys[number].endswith(POSSESSIVE)
+
     def read_title(self, start: int, end: int) -> Title | None:
         """Return the title that the words from `start` to `end` name, or None.
 
@@ -202,8 +207,10 @@ class Page:
 
     def _is_part_of_name(self, start: int, end: int, title: Title) -> bool:
         """Return whether a party is only named inside another one: "the Green Compact minister"."""
-        for number in range(start, end - 2):
+        for number in range(start, end - 1):
             if self.capital(number) and self.names_body(number):
                 behind = self.registry.titles.body_at(self.keys, number)[0]
-                return self.capital(behind) and stem(self.key(behind)) in title.unknown
+                beside = [number - 1] if number > start else []
+                beside += [behind] if behind < end - 1 else []
+                return any(self.capital(n) and stem(self.key(n)) in title.unknown for n in beside)
         return False

@@ -32,7 +32,9 @@ class Scene:
         self._named = named
         self._bodies = bodies
         self._roles = [
-            r for r in roles if not (_several(r) or _as(page, r) or _is_predicate(page, r))
+            r
+            for r in roles
+            if not (_several(r) or _as(page, r) or _is_predicate(page, r) or self._apposed(r))
         ]
         phrases = [
             *(Phrase(n.sighting.start, n.sighting.end, *_marks(n)) for n in named),
@@ -42,6 +44,13 @@ class Scene:
         order = sorted(range(len(phrases)), key=lambda number: phrases[number])
         found = subjects(page, [phrases[number] for number in order])
         self._subject = dict(zip(order, found, strict=True))
+
+    def _apposed(self, role: RoleMention) -> bool:
+        """Return whether an English title only says who was named: "Jane Miller, an economist"."""
+        page = self._page
+        if not page.english or page.key(role.start - 1) != ",":
+            return False
+        return any(named.sighting.end == role.start - 1 for named in self._named)
 
     def antecedents(self) -> Iterator[Antecedent]:
         """Yield the people by name and the bodies."""
