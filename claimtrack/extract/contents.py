@@ -9,6 +9,7 @@ from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.grammar import (
     can_speak,
     is_conditional,
+    is_full_name,
     is_infinitive_clause,
     is_relative,
     is_subjunctive,
@@ -56,6 +57,8 @@ def _frame_contents(
         limit = unit.end
         if number + 1 < len(frames) and frames[number + 1].place is Place.AFTER:
             limit = frames[number + 1].first
+        if frame.place is not Place.AFTER:
+            floor = max(floor, _behind_colon(unit, frame, lexicon))
         if frame.place is Place.AFTER:
             result = _content_after(unit, frame, limit, lexicon)
             result = result or _report(unit, frames, number, frame, lexicon)
@@ -68,6 +71,20 @@ def _frame_contents(
         yield frame, result
         if result is not None:
             floor = frame.last
+
+
+def _behind_colon(unit: Unit, frame: Frame, lexicon: Lexicon) -> int:
+    """Return where what "she" says begins in a sentence about her: "Miller gave one figure: …"."""
+    pronouns = lexicon["personal_pronouns"]
+    if frame.speaker is None or unit.words[frame.speaker[0]].lower not in pronouns:
+        return 0
+    colons = [clause.first for clause in unit.clauses if clause.separator == ":"]
+    before = [first for first in colons if first < frame.first]
+    if not before or unit.words[before[-1]].quote is not None:
+        return 0
+    subject = main_subject(unit, lexicon)
+    named = subject is not None and is_full_name(unit, subject, lexicon)
+    return before[-1] if named else 0
 
 
 def _shared_subject(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from claimtrack.extract.contents import Found, contents
 from claimtrack.extract.fragments import quoted_fragments
@@ -12,6 +11,7 @@ from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.frames import find_frames
 from claimtrack.extract.grammar import (
     is_conditional,
+    is_full_name,
     is_relative,
     is_subjunctive,
     main_subject,
@@ -20,14 +20,12 @@ from claimtrack.extract.grammar import (
 from claimtrack.extract.interviews import interview_answers
 from claimtrack.extract.lexicon import Lexicon, load_lexicon
 from claimtrack.extract.nested import nested_quotes
-from claimtrack.extract.phrases import finite_like, is_adjective_like, is_noun
+from claimtrack.extract.phrases import finite_like
 from claimtrack.extract.pull_quotes import pull_quotes
 from claimtrack.extract.roles import plain_agent
 from claimtrack.extract.units import Unit, units
 from claimtrack.extract.unlisted import MIN_SPEECH_WORDS, unlisted
 from claimtrack.model import Article, Kind, Quotation, Role, Span
-
-NAME_LENGTHS = (2, 3)
 
 
 def extract_quotations(article: Article) -> list[Quotation]:
@@ -252,7 +250,7 @@ class _Reader:
         span = self.subject
         inside = [i for i, w in enumerate(unit.words) if span.start <= w.start < span.end]
         named = any(unit.words[i].text in unit.names for i in inside)
-        return named or _is_full_name(unit, (inside[0], inside[-1] + 1), self.lexicon)
+        return named or is_full_name(unit, (inside[0], inside[-1] + 1), self.lexicon)
 
     def _name_speaker(self, unit: Unit, result: Found) -> None:
         """Give speech behind a colon to whom the sentence before is about, if no verb stands there.
@@ -291,7 +289,7 @@ class _Reader:
             subject = agent
         elif subject is None or not (
             speaks(unit, subject, self.lexicon)
-            or _is_full_name(unit, subject, self.lexicon)
+            or is_full_name(unit, subject, self.lexicon)
             or _is_surname(unit, subject)
         ):
             return None
@@ -360,18 +358,6 @@ class _Reader:
 
 def _has_verb(unit: Unit, last: int, lexicon: Lexicon) -> bool:
     return any(finite_like(word, lexicon) for word in unit.words[:last] if word.quote is None)
-
-
-def _is_full_name(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
-    """Return whether a phrase has or opens with two or three words with capitals, as names do.
-
-    The first may not end as an adjective: "Besondere Probleme".
-    """
-    words = unit.words[phrase[0] : phrase[1]]
-    name = list(takewhile(lambda word: word.capital and is_noun(word, lexicon), words))
-    behind = words[len(name)] if len(name) < len(words) else None
-    alone = behind is None or behind.text == "(" or behind.lower in lexicon["prepositions"]
-    return alone and len(name) in NAME_LENGTHS and not is_adjective_like(name[0])
 
 
 def _is_surname(unit: Unit, phrase: tuple[int, int]) -> bool:

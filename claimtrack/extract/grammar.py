@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.phrases import (
@@ -15,6 +16,9 @@ from claimtrack.extract.phrases import (
 from claimtrack.extract.units import JOINERS, Clause, Unit
 
 ACRONYM = re.compile(r"[A-ZÄÖÜ]{2,}")  # "SPD", "IG", "BKA-Chef"
+NAME_MARKS = frozenset({".", "'", "’"})
+LONGEST_TITLE, LONGEST_INSERTION = 3, 8  # words
+NAME_LENGTHS = (2, 3)
 
 
 def subject_before(unit: Unit, first: int, finite: int, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -212,19 +216,76 @@ def main_subject(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
 
 
 def _english_subject(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Return a name that opens a sentence before a word written small: "Jane Miller put down"."""
+    """Return a name that opens a sentence before a verb, known or not.
+
+    "Jane Miller put down", "Landlady Jane Miller, 71, is", "Its head, Jane Miller, sighed".
+    """
     first = unit.clauses[0].first
     no_names = lexicon["times"] | lexicon["adverbs"] | lexicon["function_words"]
+    titled = unit.words[first].lower in lexicon["own_views"]
+    if titled:
+        first = _behind_title(unit, first)
+    elif unit.words[first].lower in no_names:
+        return None
+    end = _capitals(unit, first)
+    if end == first:
+        return None
+    if end < unit.end and unit.words[end].lower == "of":  # "Jane Miller of the Civic Union"
+        article = unit.words[end + 1].lower in lexicon["determiners"] if end + 1 < unit.end else 0
+        behind = _capitals(unit, end + 1 + article)
+    else:
+        behind = end
+    behind = behind + 1 if titled else _behind_commas(unit, behind)
+    if behind >= unit.end:
+        return None
+    follower = unit.words[behind]
+    small = follower.text.isalpha() and not follower.capital
+    verb = follower.lower not in lexicon["function_words"] or finite_like(follower, lexicon)
+    return (first, end) if small and verb and follower.quote is None else None
+
+
+def is_full_name(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Return whether a phrase has or opens with two or three words with capitals, as names do.
+
+    The first may not end as an adjective: "Besondere Probleme".
+    """
+    words = unit.words[phrase[0] : phrase[1]]
+    name = list(takewhile(lambda word: word.capital and is_noun(word, lexicon), words))
+    behind = words[len(name)] if len(name) < len(words) else None
+    alone = behind is None or behind.text == "(" or behind.lower in lexicon["prepositions"]
+    adjective = lexicon.language == "de" and name and is_adjective_like(name[0])
+    return alone and len(name) in NAME_LENGTHS and not adjective
+
+
+def _capitals(unit: Unit, first: int) -> int:
+    """Return where the words with capitals end that begin at `first`, with a title among them."""
     end = first
     while end < unit.end and (
-        unit.words[end].capital or (end > first and unit.words[end].text == ".")
+        unit.words[end].capital or (end > first and unit.words[end].text in NAME_MARKS)
     ):
         end += 1
-    if end == first or end >= unit.end or unit.words[first].lower in no_names:
-        return None
-    follower = unit.words[end]
-    verb = follower.text.isalpha() and follower.lower not in lexicon["function_words"]
-    return (first, end) if verb and follower.quote is None else None
+    title = end + 1  # "Head midwife Jane Miller", "Builders' boss Jane Miller"
+    small = end > first and title + 1 < unit.end and unit.words[end].text.isalpha()
+    if small and unit.words[title].capital and unit.words[title + 1].capital:
+        return _capitals(unit, title)
+    return end
+
+
+def _behind_title(unit: Unit, first: int) -> int:
+    """Return where a name begins between commas behind "Its head"; `first` where none does."""
+    for comma in range(first + 2, min(first + 2 + LONGEST_TITLE, unit.end - 1)):
+        if unit.words[comma].text == ",":
+            return comma + 1 if unit.words[comma + 1].capital else first
+    return first
+
+
+def _behind_commas(unit: Unit, first: int) -> int:
+    """Return where a sentence goes on behind what stands between commas, if that is short."""
+    if first < unit.end and unit.words[first].text == ",":
+        for comma in range(first + 1, min(first + 2 + LONGEST_INSERTION, unit.end)):
+            if unit.words[comma].text == ",":
+                return comma + 1
+    return first
 
 
 def _is_ordinal(unit: Unit, index: int, lexicon: Lexicon) -> bool:

@@ -73,7 +73,6 @@ class Descriptions:
         people that is the last subject.
         """
 
-
         def fits(actor: Actor) -> bool:
             return self._is_news(title, actor)
 

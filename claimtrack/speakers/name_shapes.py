@@ -24,6 +24,8 @@ class NameShapes:
 
     def end_of(self, number: int) -> int:
         """Return where a name ends that starts at `number`; 0 where none does."""
+        if self._page.is_possessor(number):
+            return 0  # "Marland's Miller"
         return (
             self._behind_role(number)
             or self._addressed(number)
