@@ -20,6 +20,7 @@ ANYONE = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "peop
 ASKED = frozenset({"whether", "if", "about", "why", "what", "how", "when", "by"})
 MAX_APPOSITION = 6  # words of "their leader" and of the name behind it
 TIME = 4  # words of "two years ago", and one more
+QUOTES, SAID = "\"”’'»", ",.!?"
 DASHES = ("-", "–", "—")
 LONGEST_DATELINE = 14  # words of "MEERHAVEN, 19 September 2024 (Atlas Wire) –"
 WHILE = frozenset({"when", "as", "after", "before", "while", "because", "where", "if"})
@@ -73,7 +74,8 @@ def _shared_subject(unit: Unit, limit: int, lexicon: Lexicon) -> tuple[int, int]
     """Return the subject of the nearest verb before a participle, or of the sentence."""
     for number in reversed(range(unit.clause_of(limit))):
         clause = unit.clauses[number]
-        for index in range(clause.first + 1, clause.last):
+        behind = _behind_said(unit, clause.first, clause.last)
+        for index in range(max(clause.first + 1, behind), clause.last):
             lower = unit.words[index].lower
             if lower in lexicon["finite_verbs"] or lower in lexicon.finite:
                 speaker, _ = _subject(unit, number, index, lexicon)
@@ -224,6 +226,7 @@ def _subject(
         or words[first].quote is not None
     ):
         first += 1
+    first = max(first, _behind_said(unit, first, last))
     start = first
     behind = _behind_opening(unit, first, last, lexicon)
     if behind is None or not 0 < last - behind <= MAX_SUBJECT:
@@ -232,6 +235,14 @@ def _subject(
     if any(words[i].lower in lexicon["finite_verbs"] for i in range(first, last)):
         return None, start
     return (first, last), start
+
+
+def _behind_said(unit: Unit, first: int, last: int) -> int:
+    """Return where the subject starts in "Whoever does it “lays hands on children,” he said"."""
+    quoted = [i for i in range(first, last) if unit.words[i].quote is not None]
+    if not quoted or unit.words[quoted[-1]].text.rstrip(QUOTES)[-1:] not in SAID:
+        return first
+    return quoted[-1] + 1
 
 
 def _behind_dateline(unit: Unit) -> int:
@@ -252,6 +263,8 @@ def _behind_opening(unit: Unit, first: int, last: int, lexicon: Lexicon) -> int 
         return _behind_phrase(unit, first, last, lexicon)
     if head in lexicon["subordinators"]:
         return first + 1
+    if head == "than":
+        return None  # "She would rather leave, she said, than tell them"
     if head in ANYONE and any(words[i].lower == "who" for i in range(first, last)):
         return None
     ago = next((i for i in range(first, min(first + TIME, last)) if words[i].lower == "ago"), None)
@@ -293,6 +306,8 @@ def _apposition_subject(
     while first < index and (words[first].quote is not None or words[first].mark):
         first += 1
     head = unit.clauses[0]
+    if head.last - first == 1 and words[first].lower in lexicon["answers"]:
+        return None  # "Nothing, said Miller."
     plain = range(first, head.last)
     if any(
         words[i].lower in lexicon["finite_verbs"] or words[i].lower in lexicon.finite for i in plain

@@ -193,12 +193,7 @@ class Attribution:
 
     def _is_relative(self, first: int, last: int) -> bool:
         """Return whether English words for a speaker are "who" with an adverbial: "who in May"."""
-        return (
-            self._page.english
-            and last > first
-            and self._keys[first] in self._known.relatives
-            and (last == first + 1 or self._keys[first + 1] in self._known.prepositions | {"in"})
-        )
+        return self._page.english and last > first and self._keys[first] in self._known.relatives
 
     def _antecedent(self, number: int) -> Reference:
         """Return whom "who" follows, over an apposition: "Jane Miller, leader of a union, who"."""
