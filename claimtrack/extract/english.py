@@ -141,7 +141,8 @@ def _verb_frame(unit: Unit, number: int, index: int, lexicon: Lexicon) -> Frame 
     cue = (index, *range(index + 1, index + 1 + len(verb.words)))
     if content is not None and unit.words[content].lower in WHILE and _behind_quote(unit, start):
         content = None  # “…,” she said when she presented the bill
-    if content is None and _follows_content(unit, number, start, clause):
+    relative = unit.words[speaker[0]].lower in lexicon["relative_starts"]
+    if content is None and not relative and _follows_content(unit, number, start, clause):
         return Frame(start, clause.last, cue, Place.BEFORE, speaker, told, verb=verb)
     if content is None and not verb.reports:
         return None

@@ -20,6 +20,8 @@ SHORTEST_CAPITALS = 3  # letters; shorter ones are initials: "JD"
 HONORIFIC_GENDER = {"herr": "m", "herrn": "m", "mr": "m", "sir": "m", "lord": "m"} | dict.fromkeys(
     ("frau", "mrs", "ms", "dame", "lady"), "f"
 )
+# What American papers write before a name for an office.
+OFFICES = {"gov": "governor", "sen": "senator", "rep": "representative"}
 
 
 @dataclass(slots=True)
@@ -251,7 +253,9 @@ class Cast:
             self._by_surname.setdefault(surname, []).append(actor)
 
     def _learn(self, actor: Actor, sighting: Sighting) -> None:
-        for title in (sighting.title, sighting.after):
+        office = OFFICES.get(sighting.honorific or "")
+        short = self._registry.titles.read([office]) if office else None
+        for title in (sighting.title, sighting.after, short):
             if title is not None and title not in actor.titles:
                 actor.titles.append(title)
         if party := sighting.party or self._party_in(sighting.role):

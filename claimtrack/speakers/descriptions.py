@@ -98,7 +98,7 @@ class Descriptions:
         if self._page.english and self._page.known.public.match(title.noun):
             return True  # "the finance minister": the word before the noun names no body
         words = self._content(title)
-        bodies = (self._body_of(said) for said in actor.titles if not self._opposes(said))
+        bodies = (self._body_of(said) for said in actor.titles if not self._serves(said))
         known = self._behind(actor).union(*bodies)
         return not words or not known or bool(words & known)
 
@@ -129,7 +129,13 @@ class Descriptions:
     def _opposes(self, title: Title) -> bool:
         """Return whether a title is that of the head of the opposition."""
         offices = {form.office for form in title.forms}
-        return OPPOSITION in offices or self._page.known.opposition.match(title.noun)
+        leads = title.noun in self._page.known.leading and "opposition" in title.text.split()
+        return leads or OPPOSITION in offices or self._page.known.opposition.match(title.noun)
+
+    def _serves(self, title: Title) -> bool:
+        """Return whether what stands behind an English title is no party: "the mayor of Leeds"."""
+        public = self._page.english and self._page.known.public.match(title.noun)
+        return public or self._opposes(title)
 
     def _leads_body(self, title: Title) -> bool:
         return title.noun in self._page.known.leading and bool(self._content(title))

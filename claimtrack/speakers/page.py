@@ -23,6 +23,7 @@ ADJECTIVE = re.compile(r"[^\W\d_]{2,}(?:e|er|en|em|es)$|\d+-?jaehrige[rnsm]?$")
 ENGLISH_FORMS = ("mr", "mrs", "ms")
 PARTICIPLES = ("ed", "ing")  # "Asked about it,"
 LONGEST_PHRASE = 16  # words: "Asked whether the tax on food could be scrapped next year,"
+AGO = frozenset({"ago", "earlier", "later"})
 INITIAL = re.compile(r"[^\W\d_]\.$")
 # Words to look around for small ones, letters of one that a headline writes large, and how many.
 WORDS_AROUND, LONG_WORD, SMALL_WORDS = 12, 4, 3
@@ -176,6 +177,8 @@ class Page:
         """Return whether only a phrase stands before an English subject: "In May, the mayor"."""
         if not self.english or self.key(number - 1) != ",":
             return False
+        if self.key(number - 2) in AGO:
+            return True  # "Two years ago, the mayor"
         for before in range(number - 2, max(-1, number - 2 - LONGEST_PHRASE), -1):
             if self.opens_sentence(before):
                 key = self.keys[before]
