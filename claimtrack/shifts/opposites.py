@@ -28,17 +28,17 @@ class Name:
 
     course: Course
     longest: str
-    others: tuple[str, ...]
+    others: tuple[str, ...]  # each as it stands in a clause: behind a blank, a short one before one
 
-    def stands_in(self, clause: frozenset[str], word: str) -> bool:
+    def stands_in(self, clause: str, word: str) -> bool:
         """Return whether a clause has all of them, and `word` is the longest, all in lower case."""
-        return _begins(word, self.longest) and all(
-            any(_begins(other, own) for other in clause) for own in self.others
-        )
+        own = self.longest
+        begins = word == own if len(own) <= WHOLE else word.startswith(own)
+        return begins and all(other in clause for other in self.others)
 
 
-def _begins(word: str, own: str) -> bool:
-    return word == own if len(own) <= WHOLE else word.startswith(own)
+def _in_clause(own: str) -> str:
+    return f" {own} " if len(own) <= WHOLE else f" {own}"
 
 
 @cache
@@ -53,7 +53,8 @@ def _names(language: str) -> dict[str, tuple[Name, ...]]:
         for end, names in enumerate(ends):
             for name in names.split(","):
                 longest, *others = sorted(name.split(), key=len, reverse=True)
-                found[longest[:KEY]].append(Name((number, end), longest, tuple(others)))
+                words = tuple(map(_in_clause, others))
+                found[longest[:KEY]].append(Name((number, end), longest, words))
     return {key: tuple(names) for key, names in found.items()}
 
 
@@ -65,9 +66,10 @@ def courses(text: str, language: str) -> frozenset[Course]:
     for part in CLAUSE.split(text):
         numbered = (word.lower() for word in NUMBERED.findall(part))
         clause = frozenset((*words_joined(part, language), *numbered))
+        joined = f" {' '.join(clause)} "
         for word in clause:
             for name in names.get(word[:KEY], ()):
-                if name.course not in found and name.stands_in(clause, word):
+                if name.course not in found and name.stands_in(joined, word):
                     found.add(name.course)
     return frozenset(found)
 

@@ -26,6 +26,7 @@ class Vocabulary:
     plain: frozenset[str]
     common: frozenset[str]
     bodies: tuple[tuple[re.Pattern[str], ...], ...]  # by kind, the forms of one body in a pattern
+    any_body: re.Pattern[str]
 
 
 @cache
@@ -39,6 +40,7 @@ def _vocabulary() -> Vocabulary:
         frozenset(lists["en"]["plain"]),
         frozenset(lists["common"]["words"]),
         tuple(tuple(map(_any_of, kind)) for kind in lists["bodies"].values()),
+        _any_of([form for kind in lists["bodies"].values() for body in kind for form in body]),
     )
 
 
@@ -96,9 +98,12 @@ def _two_bodies(one: str, other: str) -> bool:
 @lru_cache(CACHED)
 def _bodies(text: str) -> tuple[frozenset[int], ...]:
     """Return which bodies of each kind a text names."""
+    vocabulary = _vocabulary()
+    if not vocabulary.any_body.search(text):
+        return (frozenset(),) * len(vocabulary.bodies)
     return tuple(
         frozenset(number for number, body in enumerate(kind) if body.search(text))
-        for kind in _vocabulary().bodies
+        for kind in vocabulary.bodies
     )
 
 
