@@ -96,7 +96,7 @@ class Lexicon:
         return kept
 
 
-SIDES = ("stance", "idioms", "judgements")  # files of words that take a side
+SIDES = ("stance", "idioms", "judgements", "reports")  # files of words that take a side
 
 
 @cache
