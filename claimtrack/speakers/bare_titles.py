@@ -74,6 +74,8 @@ class BareTitles:
             reference = self._descriptions.refer(title, at, described=described)
             # Somebody else may be meant than the minister of whom the article tells further down.
             return reference if reference.actors else Reference(candidates=only(pool).candidates)
+        if pool and described and (beside := self._descriptions.beside(title, pool, at)).actors:
+            return beside
         if pool:
             reference = self._discourse.last_of(pool, at)
             in_office = [actor for actor in pool if self._in_office(actor, title)]

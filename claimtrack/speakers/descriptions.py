@@ -44,10 +44,23 @@ class Descriptions:
         fitting = self._fitting(title)
         introduced = [a for a in fitting if self._page.starts[a.since] < at]
         if introduced:
-            return self._discourse.last_of(introduced, at)
+            beside = self.beside(title, introduced, at) if described else NOBODY
+            return beside if beside.actors else self._discourse.last_of(introduced, at)
         if not described or (fitting and not self._is_general(title)):
             return NOBODY
         return self._just_named(title, at)
+
+    def beside(self, title: Title, introduced: Sequence[Actor], at: int) -> Reference:
+        """Return the politician just named where those of the party stand further off.
+
+        "Premier Miller was there. The Labour politician …" is no other one of Labour.
+        """
+        if not self._page.english or not self._is_general(title):
+            return NOBODY
+        actor = self._discourse.only_person(title.gender, at)
+        if actor is None or actor in introduced or not self._is_news(title, actor):
+            return NOBODY
+        return only((actor,))
 
     def _fitting(self, title: Title) -> list[Actor]:
         """Return those of whom the article says all that the title says, its body included."""
@@ -76,6 +89,10 @@ class Descriptions:
         def fits(actor: Actor) -> bool:
             return self._is_news(title, actor)
 
+        if self._page.english and self._is_general(title):
+            last = self._discourse.last_subject(title.gender, at, fits)
+            if last.actors:
+                return last
         actor = self._discourse.only_person(title.gender, at)
         if actor is not None:
             leads = title.noun == "leader" and self._names_party(at)
@@ -144,8 +161,10 @@ class Descriptions:
         """Return whether a title is one in politics: not so "the parish clerk"."""
         known = self._page.known
         kinds = (known.general, known.public, known.government, known.political)
-        leads = self._leads_party(title) or title.noun in known.leading
-        return bool(title.forms) or leads or any(kind.match(title.noun) for kind in kinds)
+        if any(kind.match(title.noun) for kind in kinds) or self._opposes(title):
+            return True
+        heads = title.noun in known.leading  # of what, nothing tells: a party, a guild
+        return known.leading_parties.match(title.noun) or (bool(title.forms) and not heads)
 
     def _is_office(self, said: Title, asked: Title) -> bool:
         other = self._page.english and other_field(said, asked)

@@ -10,6 +10,7 @@ from claimtrack.speakers.page import BREAKS, MARKS, Page
 CLAUSE_REACH = 15  # words; a clause whose subject stands further back is rare
 JOINED_REACH = 4  # words between the parts of "A und (Bs) (neuer) (Nachfolger) C"
 SUBJECT_PRONOUNS = frozenset({"er", "sie", "wir", "ich", "man", "he", "she", "they", "we", "i"})
+OBJECT_VERBS = frozenset({"told", "met", "saw", "gave", "left", "took", "joined", "called"})
 
 
 class Phrase(NamedTuple):
@@ -33,6 +34,7 @@ def subjects(page: Page, phrases: Sequence[Phrase]) -> list[bool]:
         may_be = not phrase.genitive and _nominative(page, phrase)
         if may_be and last is not None and _one_clause(page, last.end, phrase.start):
             may_be = joined(page, last.end, phrase.start)
+        may_be = may_be and not (page.english and _is_object(page, phrase.start))
         found.append(may_be and not _pronoun_before(page, phrase.start))
         last = phrase if found[-1] else last
     return found
@@ -68,6 +70,17 @@ def _nominative(page: Page, phrase: Phrase) -> bool:
 
 def _one_clause(page: Page, left: int, right: int) -> bool:
     return not any(key in BREAKS or key in MARKS for key in page.keys[left:right])
+
+
+def _is_object(page: Page, start: int) -> bool:
+    """Return whether an English verb stands before the words: "…, thanked the premier"."""
+    for number in range(start - 1, max(-1, start - CLAUSE_REACH), -1):
+        key = page.keys[number]
+        if key in BREAKS or key in MARKS or key in page.known.joiners:
+            return False
+        if not page.capitals[number] and (key in OBJECT_VERBS or key.endswith("ed")):
+            return True
+    return False
 
 
 def _pronoun_before(page: Page, start: int) -> bool:
