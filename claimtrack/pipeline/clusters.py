@@ -22,7 +22,7 @@ from claimtrack.pipeline.otherwise import said_otherwise
 from claimtrack.pipeline.repeats import SAME_WORDS, find_repeats
 from claimtrack.pipeline.surroundings import Surroundings
 from claimtrack.pipeline.threads import threads
-from claimtrack.shifts import TimedStatement, find_shifts
+from claimtrack.shifts import SAME_OCCASION, TimedStatement, find_shifts
 from claimtrack.store import ClusterInput, Clusters, Store, StoredStatement
 from claimtrack.store.words import repeat_form
 
@@ -174,7 +174,7 @@ def _along_threads(
     doubts: Doubts,
     vectors: Callable[[Sequence[str]], Vectors],
 ) -> list[Shift]:
-    """Return the shifts in the threads of a claim, one to a later statement and a pair of days.
+    """Return the shifts in the threads of a claim, one from one occasion to another.
 
     Of several it is the surest.
 
@@ -185,18 +185,20 @@ def _along_threads(
         vectors: Gives the vectors of statements by their ids, row by row.
     """
     day = {statement.statement_id: statement.day for statement in said}
-    best: dict[tuple[date, date], Shift] = {}
-    for thread in threads(said, vectors):
-        for shift in find_shifts(thread, apart=doubts):
-            between = (day[shift.earlier_id], day[shift.later_id])
-            known = best.get(between)
-            surer = known is None or (known.confidence, known.id) < (shift.confidence, shift.id)
-            if surer and not said_otherwise(shift, every, doubts):
-                best[between] = shift
-    latest: dict[str, Shift] = {}
-    for shift in sorted(best.values(), key=attrgetter("confidence", "id")):
-        latest[shift.later_id] = shift
-    return sorted(latest.values(), key=lambda shift: (day[shift.later_id], shift.id))
+    found = [s for thread in threads(said, vectors) for s in find_shifts(thread, apart=doubts)]
+    kept: list[Shift] = []
+    for shift in sorted(found, key=attrgetter("confidence", "id"), reverse=True):
+        told = any(_is_one_change(shift, one, day) for one in kept)
+        if not told and not said_otherwise(shift, every, doubts):
+            kept.append(shift)
+    return sorted(kept, key=lambda shift: (day[shift.later_id], shift.id))
+
+
+def _is_one_change(shift: Shift, other: Shift, day: Mapping[str, date]) -> bool:
+    """Return whether two shifts of a claim lie between the same two occasions."""
+    ends = ((shift.earlier_id, other.earlier_id), (shift.later_id, other.later_id))
+    same = all(abs(day[one] - day[another]) <= SAME_OCCASION for one, another in ends)
+    return same or shift.later_id == other.later_id
 
 
 def timed_statement(statement: StoredStatement, claim_id: str) -> TimedStatement:
