@@ -51,7 +51,7 @@ LEAST_LIKELY = 0.45
 MOST_UNRELATED = 0.8
 LEAST_MOVED = 0.5  # of a change and none, by the trees: else it is taken for wording
 ODDS_KNOWN = 1e-3  # nothing is surer than this
-CACHED_VECTORS = 20_000  # 40 MB
+CACHED_VECTORS = 4_000  # 8 MB
 BEST_ODDS = 4.5  # taken for granted before the trees are asked; they seldom give more
 
 
