@@ -302,7 +302,8 @@ def _content_before(
         behind = frame.last
         while behind < limit and unit.words[behind].mark and unit.words[behind].quote is None:
             behind += 1
-        return content_between(unit, behind, limit, frame) if behind < limit else None
+        answer = content_between(unit, behind, limit, frame) if behind < limit else None
+        return answer or _report_of_answer(unit, frame, lexicon)
     found = content_between(unit, first, last, frame)
     said = unit.words[first:last]
     begun = said[0].lower in lexicon["prepositions"] and not any(
@@ -312,6 +313,13 @@ def _content_before(
     if rest is None or found is None:
         return found
     return replace(found, content=(*found.content, rest))
+
+
+def _report_of_answer(unit: Unit, frame: Frame, lexicon: Lexicon) -> Found | None:
+    """Return a sentence that only tells how one answered: "Zur Frage, ob …, schwieg Adler"."""
+    if frame.speaker is None or not _may_speak(unit, frame.speaker, lexicon):
+        return None
+    return Found((unit.span_of(0, len(unit.words)),), Kind.REPORTED, frame)
 
 
 def _is_question(unit: Unit, first: int, last: int, lexicon: Lexicon) -> bool:

@@ -12,6 +12,9 @@ from claimtrack.text import Token, sentences, tokens
 
 # Quotation marks decide nothing; an apostrophe inside a word stays.
 QUOTATION_MARKS = re.compile(r"[„“”\"»«‹›]|(?<!\w)['’‘‚`]|['’‘‚`](?!\w)")
+PARTY = re.compile(
+    r" \((?:[A-ZÄÖÜ][\w/&.-]*[ -]?){1,4}\)"
+)  # behind a name: "(CDU)", "(Freie Liste)"
 NAME = re.compile(  # two words at least, the first one capitalised
     r"(?P<bearer>\w+) [„“\"»«‚‘][A-ZÄÖÜ][^\s„“”\"»«‚‘’]* [^„“”\"»«‚‘’]{1,60}[“”\"»«‘’]"
 )
@@ -57,9 +60,13 @@ def plain(text: str) -> str:
 
 
 def without_names(text: str, lexicon: Lexicon) -> str:
-    """Return a text without the names in marks of what bears one: die Initiative „Moor bleibt“."""
+    """Return a text without names that may be taken for words or clauses of their own.
+
+    Such are names in marks (die Initiative „Moor bleibt“) and parties in brackets.
+    """
     return NAME.sub(
-        lambda m: m["bearer"] if m["bearer"].lower() in lexicon.words["named"] else m[0], text
+        lambda m: m["bearer"] if m["bearer"].lower() in lexicon.words["named"] else m[0],
+        PARTY.sub("", text),
     )
 
 
