@@ -11,6 +11,7 @@ from claimtrack.extract.grammar import (
     is_conditional,
     is_full_name,
     is_infinitive_clause,
+    is_purpose,
     is_relative,
     is_subjunctive,
     main_subject,
@@ -228,7 +229,7 @@ def _is_complement(unit: Unit, clause: Clause, frame: Frame, lexicon: Lexicon) -
     if first.lower in lexicon["question_words"]:
         before = unit.words[clause.first - 2]
         return clause.first - 2 in frame.cue or before.lower in lexicon["adverbs"]
-    if first.lower in lexicon["purpose_starts"]:
+    if first.lower in lexicon["purpose_starts"] and is_purpose(unit, clause):
         return False
     if is_infinitive_clause(unit, clause):
         return True

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from claimtrack.extract.grammar import subject_after
+from claimtrack.extract.grammar import can_speak, subject_after
 from claimtrack.extract.lexicon import Lexicon, Verb
-from claimtrack.extract.phrases import noun_phrase
+from claimtrack.extract.phrases import finite_like, is_noun, noun_phrase
 from claimtrack.extract.units import Clause, Unit
 
 ARTICLES = ("ein", "eine", "einen")
@@ -38,7 +38,7 @@ def cue_at(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Cue | No
         if (cue := _simple_cue(unit, index, verb, clause, lexicon)) is not None
     ]
     if cues:
-        return max(cues, key=lambda cue: (bool(cue.verb.prefix), bool(cue.verb.words)))
+        return max(cues, key=lambda cue: (bool(cue.verb.prefix), len(cue.verb.words)))
     if lower in lexicon["have"] | lexicon["passive"] | lexicon["be"]:
         return _perfect(unit, index, lexicon)
     return None
@@ -53,6 +53,8 @@ def _simple_cue(unit: Unit, index: int, verb: Verb, clause: Clause, lexicon: Lex
         if matched is None and unit.words[clause.first].lower == "als" == verb.words[0]:
             fronted = Clause(clause.first, index, "")  # "Als Grund nannte er den Regen"
             matched = _match_words(unit, clause.first - 1, verb.words, fronted)
+        if matched is None and clause.first + 1 == index:
+            matched = _match_fronted(unit, index, verb.words, clause)
         passive = "p" in verb.takes
         return Cue((index, *matched), verb, passive) if matched is not None else None
     if "d" in verb.takes:
@@ -62,6 +64,17 @@ def _simple_cue(unit: Unit, index: int, verb: Verb, clause: Clause, lexicon: Lex
         judged = _judges(unit, index, clause, lexicon)
         return Cue((index,), Verb(verb.lemma, takes="r")) if judged else None
     return None if "s" in verb.takes else Cue((index,), verb)
+
+
+def _match_fronted(
+    unit: Unit, index: int, wanted: tuple[str, ...], clause: Clause
+) -> tuple[int, ...] | None:
+    """Return the words of a verb whose last one opens the clause: "Offen zeigte sich X für …"."""
+    *others, last = wanted
+    if not others or unit.words[clause.first].lower != last:
+        return None
+    matched = _match_words(unit, index, tuple(others), clause)
+    return (clause.first, *matched) if matched is not None else None
 
 
 def _judges(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> bool:
@@ -81,8 +94,27 @@ def _judges(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> bool:
         end = noun_phrase(words, start, lexicon, limit=clause.last)
         if end is not None and _judged_at(unit, end, clause, lexicon):
             return True
+    if phrase is None or not _judged_at(unit, phrase[1], clause, lexicon):
+        return False
     fronted = words[clause.first].lower in lexicon["definite_determiners"]
-    return fronted and phrase is not None and _judged_at(unit, phrase[1], clause, lexicon)
+    return fronted or _names_a_thing_first(unit, index, clause, lexicon)
+
+
+def _names_a_thing_first(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether a sentence begins with a phrase that cannot be what judges.
+
+    "Vorstöße zum Tempolimit nannte X falsch": not so "Kritiker nannten X mutig". A clause may
+    stand behind the phrase, but no verb of its own before the one at `index`.
+    """
+    first = unit.clauses[0]
+    if index != clause.first and first.first != clause.first:
+        return False
+    end = noun_phrase(unit.words, first.first, lexicon, limit=first.last)
+    if end is None or not is_noun(unit.words[end - 1], lexicon):
+        return False
+    if any(finite_like(word, lexicon) for word in unit.words[first.first : index]):
+        return False
+    return not can_speak(unit, (first.first, end), lexicon)
 
 
 def _judged_at(unit: Unit, end: int, clause: Clause, lexicon: Lexicon) -> bool:

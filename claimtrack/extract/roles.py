@@ -37,8 +37,8 @@ def _subject(
 ) -> tuple[int, int] | None:
     finite = cue[0]
     before = subject_before(unit, start, finite, lexicon)
-    if before is not None and _is_infinitive(unit, before):
-        before = None  # "Soldaten nach Kiew zu schicken, schloss Merz aus."
+    if start in cue or (before is not None and _is_infinitive(unit, before)):
+        before = None  # "Offen zeigte sich X", "Soldaten nach Kiew zu schicken, schloss X aus."
     clause_end = unit.clauses[unit.clause_of(finite)].last
     bounds = [i for i in cue[1:] if i > finite and unit.words[i].lower not in REFLEXIVE]
     after = subject_after(unit, finite, lexicon, limit=min([clause_end, *bounds]))
@@ -59,6 +59,7 @@ def _subject(
         or (
             (
                 _is_thing(unit, before, lexicon)
+                or _is_named(unit, finite, before, lexicon)
                 or is_deed(unit, before, lexicon)
                 or _is_beside_nominative(unit, before, after, lexicon)
             )
@@ -72,7 +73,9 @@ def _subject(
 def _is_infinitive(unit: Unit, phrase: tuple[int, int]) -> bool:
     """Return whether a phrase is what is done or not, with "zu" and an infinitive at its end."""
     words = [word for word in unit.words[phrase[0] : phrase[1]] if not word.mark]
-    return len(words) > 2 and words[-2].lower == "zu" and words[-1].lower.endswith("n")
+    if len(words) < 3 or words[-1].capital or not words[-1].lower.endswith("n"):
+        return False
+    return words[-2].lower == "zu" or "zu" in words[-1].lower[2:]  # "einzuführen"
 
 
 def _shares_subject(unit: Unit, finite: int, after: tuple[int, int], lexicon: Lexicon) -> bool:
@@ -110,6 +113,11 @@ def _is_thing(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
         return True  # "Kritik an dem Plan wies er zurück"
     named = head not in lexicon["determiners"] or head == "der"
     return not named and not speaks(unit, phrase, lexicon)
+
+
+def _is_named(unit: Unit, finite: int, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Return whether what stands before "nannte" names nobody: "Vorstöße nannte X falsch"."""
+    return unit.words[finite].lower in lexicon["naming"] and not can_speak(unit, phrase, lexicon)
 
 
 def _is_beside_nominative(

@@ -28,6 +28,8 @@ def source_phrases(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Fra
             lower in ("nach", "aus") and _source_noun_follows(unit, index, clause, lexicon)
         ):
             end = _source_end(unit, index, clause, lexicon)
+            if lower == "aus" and end == index + 2:
+                end = None  # "aus Überzeugung": nobody's
         elif _is_relative_postposition(unit, index, clause, lexicon):
             source = (index, index + 1)
             yield Frame(index, index + 2, (index + 1,), Place.AFTER, source, content=index + 2)
@@ -234,6 +236,8 @@ def wie_frame(unit: Unit, number: int, lexicon: Lexicon) -> Iterator[Frame]:
     start = first + 1
     while start < cue[0] and words[start].lower in lexicon["adverbs"]:
         start += 1
+    if _is_likened(unit, start, cue[0], lexicon):
+        return
     if start < cue[0] and words[start].lower in ("aus", "in", "im"):
         start += 1  # "wie aus dem Bericht hervorgeht", "wie im Bericht steht"
     end = noun_phrase(words, start, lexicon, limit=cue[0])
@@ -244,6 +248,17 @@ def wie_frame(unit: Unit, number: int, lexicon: Lexicon) -> Iterator[Frame]:
         end = place if place == cue[0] else end  # "wie die Regierung in Lomé mitteilte"
     speaker = (start, end) if end is not None and words[start].lower != "es" else None
     yield Frame(first, last, (first, *cue), Place.AROUND, speaker=speaker)
+
+
+def _is_likened(unit: Unit, start: int, last: int, lexicon: Lexicon) -> bool:
+    """Return whether "sie" is what others speak of: "eine Abgabe, wie sie die Union fordert"."""
+    words = unit.words
+    if start + 1 >= last or words[start].lower not in lexicon["likened"]:
+        return False
+    following = words[start + 1]
+    dative = following.capital and following.lower.endswith("n")  # "wie sie Reportern sagte"
+    named = is_noun(following, lexicon) and not dative
+    return named or following.lower in lexicon["nominative"]
 
 
 def final_cue(unit: Unit, first: int, last: int, lexicon: Lexicon) -> tuple[int, ...] | None:

@@ -10,6 +10,7 @@ from claimtrack.extract.grammar import (
     can_speak,
     is_announced,
     is_deed,
+    is_purpose,
     is_relative,
     is_subjunctive,
     subject_after,
@@ -211,7 +212,7 @@ def _is_postposed(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> boo
     spoken = unit.words[finite - 2].quote is not None if finite > 1 else False
     if spoken and not is_title(unit.words[finite - 2], lexicon):
         return subject_after(unit, finite, lexicon, limit=unit.end) is not None
-    if _opens_subordinate(unit, lexicon):
+    if _opens_subordinate(unit, number, lexicon):
         return False  # "Nachdem …, forderte er": the main clause follows its subordinate clause
     if _opens_main_clause(unit, number, lexicon):
         return False
@@ -229,13 +230,19 @@ def _announces_next(unit: Unit, number: int, lexicon: Lexicon) -> bool:
     return number + 1 < len(unit.clauses) and is_announced(unit, unit.clauses[number + 1], lexicon)
 
 
-def _opens_subordinate(unit: Unit, lexicon: Lexicon) -> bool:
-    """Return whether a sentence begins with a subordinate clause, its verb at the end.
+def _opens_subordinate(unit: Unit, number: int, lexicon: Lexicon) -> bool:
+    """Return whether a sentence begins with a subordinate clause of clause `number`.
 
-    "Bis zu der Wahl seien noch Wochen Zeit, sagte X" begins with a preposition.
+    "Bis zu der Wahl seien noch Wochen Zeit, sagte X" begins with a preposition; in "Fehle das Geld,
+    komme nichts, sagte X" and "Wenn das Geld fehlt, kommt nichts, sagte X" the main clause is said.
     """
     first = unit.clauses[0]
-    if unit.words[first.first].lower not in lexicon["openers"]:
+    if any(unit.words[each.first].lower in lexicon["verbs"] for each in unit.clauses[1:number]):
+        return False
+    opener = unit.words[first.first].lower
+    if opener not in lexicon["openers"]:
+        return False
+    if opener in lexicon["purpose_starts"] and not is_purpose(unit, first):
         return False
     return not is_subjunctive(unit, first.first, max(first.first, first.last - 2), lexicon)
 

@@ -382,8 +382,10 @@ class Attribution:
         return self._titles.refer(title, determiner, at, described=described)
 
     def _opens(self, number: int) -> bool:
-        """Return whether a word opens a sentence, or follows a phrase that does."""
-        return self._page.opens_sentence(number) or self._page.opens_clause_behind_phrase(number)
+        """Return whether a word opens a sentence, or follows quoted words or a phrase that do."""
+        page = self._page
+        quoted = page.key(number - 1) in MARKS and page.key(number - 2) == ","
+        return quoted or page.opens_sentence(number) or page.opens_clause_behind_phrase(number)
 
     def _phrase_end(self, first: int, last: int) -> int:
         """Return where the title ends and a place or time begins ("… am Dienstag in Berlin")."""
