@@ -18,7 +18,7 @@ from claimtrack.extract.grammar import (
 )
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.phrases import finite_like, is_noun, is_title
-from claimtrack.extract.units import JOINERS, Clause, Unit, Word
+from claimtrack.extract.units import JOINERS, Clause, Unit, Word, behind_dateline
 from claimtrack.model import Kind, Span
 
 MAX_FOREFIELD = 8  # words up to the finite verb of a main clause
@@ -150,7 +150,8 @@ def _report(
     pronoun = unit.words[frame.first].lower in lexicon["sentence_pronouns"]
     if pronoun and frame.cue and frame.cue[0] == frame.first + 1:
         return None  # "Das teilte … mit": the sentence before holds what was said
-    first = frame.first if number else 0
+    english = lexicon.language == "en"
+    first = frame.first if number else (behind_dateline(unit) if english else 0)
     following = frames[number + 1 :]
     last = _trimmed(unit, first, following[0].first) if following else len(unit.words)
     return Found((unit.span_of(first, last),), Kind.REPORTED, frame) if first < last else None

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.lexicon import Lexicon, Verb
-from claimtrack.extract.units import Clause, Unit
+from claimtrack.extract.units import Clause, Unit, behind_dateline
 
 MAX_SUBJECT = 25  # words before the verb; a longer stretch is no subject
 MAX_ADDRESSEE = 4
@@ -21,8 +21,6 @@ ASKED = frozenset({"whether", "if", "about", "why", "what", "how", "when", "by"}
 MAX_APPOSITION = 6  # words of "their leader" and of the name behind it
 TIME = 4  # words of "two years ago", and one more
 QUOTES, SAID = "\"”’'»", ",.!?"
-DASHES = ("-", "–", "—")
-LONGEST_DATELINE = 14  # words of "MEERHAVEN, 19 September 2024 (Atlas Wire) –"
 WHILE = frozenset({"when", "as", "after", "before", "while", "because", "where", "if"})
 MAX_GERUND = 8  # words between "accused" and "of hiding it"
 MAX_ADVERBIAL = 12  # words between the verb and its content: "said on Monday in Leeds that"
@@ -177,6 +175,8 @@ def _is_noun_use(unit: Unit, index: int, lexicon: Lexicon) -> bool:
     """Return whether a form is a noun, an adjective or a passive here: "the claim", "was told"."""
     if index == 0:
         return True
+    if _is_object(unit, index, lexicon):
+        return True
     before = unit.words[index - 1].lower
     capital = unit.words[index - 1].capital  # "Platform Nine condemned"
     form = unit.words[index].lower
@@ -189,6 +189,15 @@ def _is_noun_use(unit: Unit, index: int, lexicon: Lexicon) -> bool:
         or before in lexicon["prepositions"]
         or before in ("is", "are", "was", "were", "be", "been", "being", "'s", "’s")
     )
+
+
+def _is_object(unit: Unit, index: int, lexicon: Lexicon) -> bool:
+    """Return whether a form belongs to the word before it: ", dashing hopes", "she hit back"."""
+    before, form = unit.words[index - 1], unit.words[index].lower
+    if form in lexicon["particles"]:
+        return before.lower in lexicon["particle_verbs"]
+    opens = index - 1 == unit.clauses[unit.clause_of(index)].first and index > 1
+    return opens and before.lower.endswith("ing") and form.endswith("s")
 
 
 def _inverted(unit: Unit, number: int, index: int, verb: Verb, lexicon: Lexicon) -> Frame | None:
@@ -221,7 +230,7 @@ def _subject(
         words[last - 1].lower in lexicon["adverbs"] | lexicon["have"] | {"did", "does", "do"}
     ):
         last -= 1
-    first = clause.first if number else _behind_dateline(unit)
+    first = clause.first if number else behind_dateline(unit)
     while first < last and (
         words[first].lower in lexicon["coordinators"] | lexicon["adverbs"]
         or words[first].quote is not None
@@ -235,7 +244,18 @@ def _subject(
     first = behind
     if any(words[i].lower in lexicon["finite_verbs"] for i in range(first, last)):
         return None, start
+    if _is_pronoun_with_verb(unit, first, last, lexicon):
+        return None, start
     return (first, last), start
+
+
+def _is_pronoun_with_verb(unit: Unit, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Return whether words begin with a pronoun that has its own verb: "She renewed her call"."""
+    if last - first < 2 or unit.words[first].lower not in lexicon["speaking_pronouns"]:
+        return False
+    following = unit.words[first + 1]
+    joined = following.lower in lexicon["coordinators"] | lexicon["relative_starts"]
+    return not (joined or following.mark)
 
 
 def _behind_said(unit: Unit, first: int, last: int) -> int:
@@ -244,16 +264,6 @@ def _behind_said(unit: Unit, first: int, last: int) -> int:
     if not quoted or unit.words[quoted[-1]].text.rstrip(QUOTES)[-1:] not in SAID:
         return first
     return quoted[-1] + 1
-
-
-def _behind_dateline(unit: Unit) -> int:
-    """Return where a sentence starts behind "DUNMARROW (CMP) -"; 0 without such a line."""
-    words = unit.words
-    if not words or not (words[0].text.isupper() and len(words[0].text) > 1):
-        return 0
-    dashes = (n for n, word in enumerate(words[:LONGEST_DATELINE]) if word.text in DASHES)
-    place = next(dashes, None)
-    return place + 1 if place is not None else 0
 
 
 def _behind_opening(unit: Unit, first: int, last: int, lexicon: Lexicon) -> int | None:
@@ -355,6 +365,8 @@ def _content_start(
         word = words[position]
         if _is_aside(unit, position, lexicon):
             continue
+        if position == place and word.capital and word.lower in lexicon["times"]:
+            continue  # "said Wednesday that"
         opens = word.quote is not None or word.lower in lexicon["complementizers"]
         if opens and verb.clause:
             return position, told
@@ -417,7 +429,7 @@ def _behind_quote(unit: Unit, start: int) -> bool:
 
 def _follows_content(unit: Unit, number: int, start: int, clause: Clause) -> bool:
     """Return whether what was said stands before the clause: “…,” she said."""
-    if number == 0 and start == 0:
+    if start <= behind_dateline(unit):
         return False
     if _behind_quote(unit, start):
         return True

@@ -18,6 +18,8 @@ FINAL = frozenset({".", "!", "?", "…", "..", "..."})
 # Capitalised words in a row inside a sentence, initials among them: "Minister Paul M. de Witt".
 NAME = r"(?:[A-ZÄÖÜ][\w’'-]+|[A-ZÄÖÜ]\.)"
 FULL_NAME = re.compile(rf"(?<=[a-zäöüß,)] ){NAME}(?: (?:von |van |de |der )?{NAME})+")
+DASHES = frozenset({"-", "–", "—"})
+LONGEST_DATELINE = 14  # words of "MEERHAVEN, 19 September 2024 (Atlas Wire) –"
 MAX_WORDS = 400  # a longer "sentence" is no sentence; clause rules would only guess
 
 
@@ -190,3 +192,13 @@ def _separates(words: tuple[Word, ...], index: int) -> bool:
     if text == "-":  # not the one of "Luft- und Raumfahrt"
         return 0 < index < len(words) - 1 and words[index].start > words[index - 1].end
     return text in SEPARATORS
+
+
+def behind_dateline(unit: Unit) -> int:
+    """Return where a sentence starts behind "DUNMARROW (CMP) -"; 0 without such a line."""
+    words = unit.words
+    if not words or not (words[0].text.isupper() and len(words[0].text) > 1):
+        return 0
+    dashes = (n for n, word in enumerate(words[:LONGEST_DATELINE]) if word.text in DASHES)
+    place = next(dashes, None)
+    return place + 1 if place is not None else 0

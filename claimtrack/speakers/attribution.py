@@ -25,6 +25,7 @@ CIRCLES = ("kreise", "kreisen")
 AGED = ("jaehrige", "jaehriger", "jaehrigen")  # "die 54-Jährige" stands for a pronoun
 LONGEST_INSTITUTION = 6  # words, determiner included
 RELATIVE_GAP = 12  # characters: a bracket with the party and a comma
+APOSTROPHES = frozenset({"'", "’"})  # "the Beekeepers' Union"
 DEFINITE_ENGLISH = frozenset({"the", "its", "their", "his", "her"})
 LONGEST_APPOSITION = 10  # words between a name and "who"
 
@@ -102,7 +103,9 @@ class Attribution:
             return Mention(text, span, candidates=reference.candidates if few else ())
         people = tuple(actor for actor in reference.actors if not actor.speaker.institution)
         if people:
-            self._discourse.note(Antecedent(span.start, span.end, people, subject=True))
+            # "Miller was asked about a plan by Jane Other, who said …": he is still Miller.
+            main = self._keys[first] not in self._known.relatives
+            self._discourse.note(Antecedent(span.start, span.end, people, subject=main))
         joint = tuple(speaker.name for speaker in speakers) if len(speakers) > 1 else ()
         return Mention(text, span, speakers[0], candidates=joint, on_behalf_of=principal)
 
@@ -207,7 +210,7 @@ class Attribution:
         end = named.sighting.end
         between = self._keys[end + 1 : number - 1]
         whole = self._keys[end] == "," and len(between) <= LONGEST_APPOSITION
-        if not whole or any(key in BREAKS or key in MARKS for key in between):
+        if not whole or any(key in BREAKS or key in MARKS - APOSTROPHES for key in between):
             return found
         return Reference((named.actor,))
 
@@ -378,7 +381,7 @@ class Attribution:
             return NOBODY
         at = self._starts[first]
         behind = quotation is not None and quotation.content[0].start < at
-        described = behind or self._opens(first)
+        described = behind or self._opens(first) or _follows_cue(quotation, at)
         return self._titles.refer(title, determiner, at, described=described)
 
     def _opens(self, number: int) -> bool:
@@ -408,3 +411,9 @@ class Attribution:
             if institution := self._institution(first, last):
                 return Reference((Actor(institution, frozenset(), introduced=False),))
         return NOBODY
+
+
+def _follows_cue(quotation: Quotation | None, at: int) -> bool:
+    """Return whether words are a subject behind their verb: "Dann sagte die Ministerin: …"."""
+    ends = (span.end for span in quotation.cue) if quotation is not None else ()
+    return any(0 < at - end <= 1 for end in ends)

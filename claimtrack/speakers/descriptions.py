@@ -98,6 +98,10 @@ class Descriptions:
             leads = title.noun == "leader" and self._names_party(at)
             of_party = leads and any(map(self._governs, actor.titles))
             return only((actor,)) if self._is_news(title, actor, of_party=of_party) else NOBODY
+        if self._page.english and self._page.known.public.match(title.noun):
+            # Of Finance Minister Miller and Jane Other "the health minister" is Jane Other.
+            found = self._discourse.only_person(title.gender, at, fits)
+            return only((found,)) if found else NOBODY
         leads = self._page.english and self._leads_body(title)
         if not (leads or self._is_general(title)):
             return NOBODY

@@ -63,7 +63,11 @@ class Discourse:
         self._found = sorted(antecedents, key=_start)
 
     def note(self, antecedent: Antecedent) -> None:
-        """Remember a mention that was understood only now."""
+        """Remember a mention that was understood only now, instead of what it was before."""
+        first = bisect_left(self._found, antecedent.start, key=_start)
+        last = bisect_left(self._found, antecedent.end, key=_start)
+        if antecedent.actors:
+            self._found[first:last] = [a for a in self._found[first:last] if a.actors]
         insort(self._found, antecedent, key=_start)
 
     def singular(self, gender: str | None, at: int) -> Reference:
@@ -88,16 +92,19 @@ class Discourse:
         people = (ante for ante in before if not ante.body)
         return only(_distinct(a for ante in people for a in _fitting(ante.actors, gender)))
 
-    def only_person(self, gender: str | None, at: int) -> Actor | None:
+    def only_person(
+        self, gender: str | None, at: int, fits: Callable[[Actor], bool] | None = None
+    ) -> Actor | None:
         """Return the only person of that gender whom the paragraph names before `at`.
 
         If it names none, the paragraph before is asked. A subject that is not understood and may
-        be another one leaves it open.
+        be another one leaves it open. With `fits`, people who do not fit do not count.
         """
         for span in self._paragraphs_back(at):
             near = self._between(span.start, min(span.end, at))[-LOOK_BACK:]
             near = [a for a in near if not a.body and not self._quoted(a) and a.end <= at]
-            people = _distinct(a for ante in near for a in _fitting(ante.actors, gender))
+            named = (a for ante in near for a in _fitting(ante.actors, gender))
+            people = _distinct(actor for actor in named if fits is None or fits(actor))
             if any(a.subject and not a.actors and a.gender in (None, gender) for a in near):
                 return None
             if people:

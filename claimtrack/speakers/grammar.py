@@ -20,6 +20,7 @@ class Phrase(NamedTuple):
     end: int
     feminine: bool = False
     genitive: bool = False
+    body: bool = False
 
 
 def subjects(page: Page, phrases: Sequence[Phrase]) -> list[bool]:
@@ -60,6 +61,8 @@ def _nominative(page: Page, phrase: Phrase) -> bool:
     determiner = page.keys[phrase.start]
     if page.key(phrase.start - 1) in page.known.attribution:
         return determiner not in page.known.possessive  # "nach Ansicht des Ministers"
+    if phrase.body and determiner == "der" and page.capital(phrase.start - 1):
+        return False  # "die Pläne der Sender"
     if determiner in page.known.oblique or (determiner == "der" and phrase.feminine):
         return False
     if page.key(phrase.start - 1) in page.known.prepositions:

@@ -150,6 +150,8 @@ class Finder:
             text = f"{self._page.facts[number].text} {self._page.slice(couple[0], couple[-1] + 1)}"
             return Sighting(number, number, number + 1, keys, text, full=True)
         surname = self._entry_at(number, full=False) if names else None
+        if surname and self._is_one_of_many(number):
+            return None
         if surname and len(surname.words) == 1 and (end := self._shapes.between_commas(number)):
             return self._unknown(number, end)  # Mattis Overbeck is not General Mattis
         if surname:
@@ -157,6 +159,13 @@ class Finder:
         if end := self._shapes.end_of(number):
             return self._unknown(number, end)
         return None
+
+    def _is_one_of_many(self, number: int) -> bool:
+        """Return whether a word that is a surname, too, has an article: "ein zahmer Wolf"."""
+        page, before = self._page, number - 1
+        while before > 0 and not page.capital(before) and page.is_adjective(before):
+            before -= 1
+        return before < number - 1 and page.key(before) in page.known.indefinite
 
     def _entry_at(self, number: int, *, full: bool) -> NameEntry | None:
         """Return the longest registry name that stands at `number`, genitives included."""

@@ -99,7 +99,7 @@ class NameShapes:
     def _behind_role(self, number: int) -> int:
         """Return where an unknown name behind a title ends ("Außenminister Hakan Fidan"), or 0."""
         page, role = self._page, number - 1
-        while role > 0 and page.keys[role] in page.known.honorifics | {"."}:
+        while role > 0 and self._is_honorific(role):
             role -= 1
         if role < 0 or not page.capital(role) or not page.roles[role]:
             return 0
@@ -113,6 +113,12 @@ class NameShapes:
             alone = end == number + 1 or page.in_small_letters(number)
             return end if alone and not page.capital(end) else 0
         return end if end > number else 0
+
+    def _is_honorific(self, number: int) -> bool:
+        """Return whether a word is "Dr", or its full stop."""
+        page, honorifics = self._page, self._page.known.honorifics
+        stop = page.keys[number] == "."
+        return page.key(number - stop) in honorifics
 
     def _addressed(self, number: int) -> int:
         """Return where a name ends whose given name is unknown, while "Mr" stands before it, or 0.
@@ -181,6 +187,8 @@ class NameShapes:
             end += 1
         if not 2 <= end - number <= LONGEST_UNKNOWN:
             return 0
+        if page.english and end < len(page) and page.roles[end]:
+            return 0  # "But Transport Minister Adler"
         return end if self._looks_personal(number, end) or self._is_all(number, end, hint) else 0
 
     def _is_all(self, number: int, end: int, hint: Span) -> bool:
@@ -205,6 +213,8 @@ class NameShapes:
             return False
         if self._surroundings.party_behind(end) or self._surroundings.apposition_behind(end):
             return True
+        if page.is_adjective(number) and page.opens_sentence(number):
+            return False  # "Einzelne Tiere"
         alone = any(page.key(n - 1) != page.keys[end - 2] for n in page.places[last])
         first_alone = any(page.key(n + 1) != page.keys[number + 1] for n in page.places[first])
         return alone and not first_alone

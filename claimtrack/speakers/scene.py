@@ -39,7 +39,7 @@ class Scene:
         phrases = [
             *(Phrase(n.sighting.start, n.sighting.end, *_marks(n)) for n in named),
             *(Phrase(r.start, r.end, gender_of(r) == "f") for r in self._roles),
-            *(Phrase(b.start, b.end, b.gender == "f") for b in bodies),
+            *(Phrase(b.start, b.end, b.gender == "f", body=True) for b in bodies),
         ]
         order = sorted(range(len(phrases)), key=lambda number: phrases[number])
         found = subjects(page, [phrases[number] for number in order])
