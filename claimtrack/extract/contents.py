@@ -91,11 +91,21 @@ def _behind_colon(unit: Unit, frame: Frame, lexicon: Lexicon) -> int:
 def _shared_subject(
     unit: Unit, frames: Sequence[Frame], lexicon: Lexicon
 ) -> tuple[int, int] | None:
-    """Return the sentence's subject, if its first frame has none of its own: "X kam und sagte"."""
-    if not frames or frames[0].speaker or frames[0].first == 0 or frames[0].verb is None:
+    """Return the sentence's subject, if its first frame has none of its own: "X kam und sagte".
+
+    Or "X nannte das gut, schränkte aber ein: …".
+    """
+    if not frames or frames[0].speaker or frames[0].first == 0 or not frames[0].cue:
         return None
-    separator = unit.clauses[unit.clause_of(frames[0].cue[0])].separator if frames[0].cue else ""
-    return main_subject(unit, lexicon) if separator in JOINERS else None
+    if frames[0].verb is None:
+        return None
+    finite = min(frames[0].cue)
+    clause = unit.clauses[unit.clause_of(finite)]
+    if clause.separator in JOINERS:
+        return main_subject(unit, lexicon)
+    goes_on = clause.separator == "," and clause.first == finite
+    subject = main_subject(unit, lexicon) if goes_on else None
+    return subject if subject and can_speak(unit, subject, lexicon) else None
 
 
 def _content_after(unit: Unit, frame: Frame, limit: int, lexicon: Lexicon) -> Found | None:

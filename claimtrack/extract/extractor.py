@@ -14,6 +14,7 @@ from claimtrack.extract.grammar import (
     is_full_name,
     is_relative,
     is_subjunctive,
+    looks_subjunctive,
     main_subject,
     speaks,
 )
@@ -304,7 +305,9 @@ class _Reader:
             return None
         if is_subjunctive(unit, 0, len(unit.words), self.lexicon) and not self._is_own_voice(unit):
             return Kind.INDIRECT_FREE_INDIRECT
-        if self._follows_quotation() and self._is_conditional(unit):
+        if self._follows_quotation() and (
+            self._is_conditional(unit) or looks_subjunctive(unit, self.lexicon)
+        ):
             return Kind.INDIRECT_FREE_INDIRECT
         if self.quoted and self._is_backshifted(unit):
             return Kind.INDIRECT_FREE_INDIRECT

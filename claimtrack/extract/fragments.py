@@ -123,8 +123,9 @@ def _speaker(
         return None
     if cue and unit.words[finite].lower in lexicon["passive"]:
         return find_agent(unit, clause.first, (finite, _last_word(unit, clause) + 1), lexicon)
-    view = _view(unit, clause, lexicon)
-    speaker = view or find_subject(unit, _start(unit, clause, lexicon), (finite,), lexicon)
+    speaker = view_of(unit, clause, lexicon) or find_subject(
+        unit, _start(unit, clause, lexicon), (finite,), lexicon
+    )
     if speaker is None:
         return None
     return speaker if speaks(unit, speaker, lexicon) or _is_bare(unit, speaker) else None
@@ -156,7 +157,7 @@ def _start(unit: Unit, clause: Clause, lexicon: Lexicon) -> int:
     return start
 
 
-def _view(unit: Unit, clause: Clause, lexicon: Lexicon) -> tuple[int, int] | None:
+def view_of(unit: Unit, clause: Clause, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return whose view a sentence tells: "Für den Minister ist das …"."""
     if unit.words[clause.first].lower != "für" or clause.first + 1 >= clause.last:
         return None

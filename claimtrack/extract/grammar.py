@@ -17,7 +17,9 @@ from claimtrack.extract.units import JOINERS, Clause, Unit
 
 ACRONYM = re.compile(r"[A-ZÄÖÜ]{2,}")  # "SPD", "IG", "BKA-Chef"
 NAME_MARKS = frozenset({".", "'", "’"})
-LONGEST_TITLE, LONGEST_INSERTION = 3, 8  # words
+SHORTEST_FORM = 5  # letters of a subjunctive that is not listed
+LONGEST_TITLE, LONGEST_INSERTION, LONGEST_LABEL = 3, 8, 4  # words
+LABEL_ENDS = frozenset({":", "–", "—", "-"})
 NAME_LENGTHS = (2, 3)
 
 
@@ -98,6 +100,29 @@ def is_subjunctive(unit: Unit, first: int, last: int, lexicon: Lexicon) -> bool:
         and not unit.words[i].depth
         for i in range(first, last)
     )
+
+
+def looks_subjunctive(unit: Unit, lexicon: Lexicon) -> bool:
+    """Return whether a German form that no list has stands where a subjunctive does.
+
+    It ends in "e" behind its subject and before no noun: "Wer Mieten einfriere, friere Geld ein".
+    """
+    if lexicon.language != "de" or any(word.lower in lexicon["indicative"] for word in unit.words):
+        return False
+    return any(_is_unlisted_subjunctive(unit, place, lexicon) for place in range(1, unit.end - 1))
+
+
+def _is_unlisted_subjunctive(unit: Unit, index: int, lexicon: Lexicon) -> bool:
+    before, word, following = unit.words[index - 1 : index + 2]
+    if word.quote is not None or word.capital or word.depth or len(word.lower) < SHORTEST_FORM:
+        return False
+    if not word.lower.endswith("e") or word.lower.endswith(("te", "ße", "weise", "andere")):
+        return False
+    if word.lower in lexicon["closed"] or word.lower in lexicon["adverbs"]:
+        return False
+    subject = is_noun(before, lexicon) or before.lower in lexicon["subjects"]
+    noun = following.capital and following.quote is None
+    return subject and not noun
 
 
 def is_conditional(unit: Unit, first: int, last: int, lexicon: Lexicon) -> bool:
@@ -208,17 +233,34 @@ def main_subject(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return the words of the subject of a sentence's first clause, if its verb is seen."""
     if not unit.clauses:
         return None
-    first = unit.clauses[0]
+    first = unit.clauses[_behind_label(unit, lexicon)]
     for index in range(first.first + 1, first.last):
         if finite_like(unit.words[index], lexicon) and not _is_ordinal(unit, index, lexicon):
             before = subject_before(unit, first.first, index, lexicon)
             after = subject_after(unit, index, lexicon, limit=first.last)
+            if after and unit.words[after[0]].lower in ("er", "ich", "wir"):
+                return after  # "Touristen will er zur Kasse bitten"
             if before and after and not speaks(unit, before, lexicon):
                 return after if speaks(unit, after, lexicon) else before
             return before or after
     if lexicon.language == "en":
         return _english_subject(unit, lexicon)
     return _subject_with_appositions(unit, lexicon) or _subject_before_insertion(unit, lexicon)
+
+
+def _behind_label(unit: Unit, lexicon: Lexicon) -> int:
+    """Return the first clause behind a label: "WOHNEN: Der Minister …", "14:40 Uhr – Sie …"."""
+    number = 1
+    while number < len(unit.clauses) and unit.words[unit.clauses[number].first].text.isdigit():
+        number += 1  # "14:40" is two
+    if number >= len(unit.clauses) or unit.clauses[number].separator not in LABEL_ENDS:
+        return 0
+    label = unit.words[: unit.clauses[number].first - 1]
+    timed = label[-1].text == "Uhr"
+    if unit.clauses[number].separator != ":" and not timed:
+        return 0
+    plain = any(word.quote is not None or finite_like(word, lexicon) for word in label)
+    return 0 if plain or len(label) > LONGEST_LABEL else number
 
 
 def _english_subject(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -332,6 +374,14 @@ def _subject_before_insertion(unit: Unit, lexicon: Lexicon) -> tuple[int, int] |
         if clause.separator != ",":
             return None
         if finite_like(unit.words[clause.first], lexicon):
+            after = subject_after(unit, clause.first, lexicon, limit=clause.last)
+            # "Forderungen, die Regel zu lockern, trat der Minister entgegen."
+            if (
+                after
+                and speaks(unit, after, lexicon)
+                and not speaks(unit, (start, first.last), lexicon)
+            ):
+                return after
             return start, first.last
         inserted = unit.words[clause.first : clause.last]
         if not is_relative(unit, clause, lexicon) and any(

@@ -58,11 +58,18 @@ def interview_answers(article: Article, lexicon: Lexicon) -> list[Quotation]:
 
 
 def _are_spoken(text: str, answers: Sequence[Span], lexicon: Lexicon) -> bool:
-    """Return whether answers are someone's own words: an editor's say neither "ich" nor "wir"."""
-    own = sum(
-        not lexicon["own_words"].isdisjoint(WORD.findall(said.of(text).lower())) for said in answers
-    )
+    """Return whether answers are someone's own words: an editor's say neither "ich" nor "wir".
+
+    What an editor quotes within an answer does not count; an answer may stand in marks as a whole.
+    """
+    plain = (_without_quoted(said.of(text).strip()) for said in answers)
+    own = sum(not lexicon["own_words"].isdisjoint(WORD.findall(said.lower())) for said in plain)
     return own >= SPOKEN * len(answers)
+
+
+def _without_quoted(said: str) -> str:
+    rest = QUOTED.sub(" ", said)
+    return rest if WORD.search(rest) else said
 
 
 def _turn(text: str, span: Span) -> _Turn:

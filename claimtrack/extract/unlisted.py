@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimtrack.extract.contents import Found, content_between
+from claimtrack.extract.fragments import view_of
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.grammar import (
     is_conditional,
@@ -126,7 +127,8 @@ def _plain_frame(unit: Unit, clause: Clause, lexicon: Lexicon) -> Frame:
     if lexicon.language == "en" and (found := _subject_before_colon(unit, clause, lexicon)):
         return Frame(0, clause.first, (), Place.AFTER, found)
     start = _behind_time(unit)
-    speaker = main_subject(unit, lexicon) if not start else None
+    view = view_of(unit, unit.clauses[0], lexicon)
+    speaker = view or (main_subject(unit, lexicon) if not start else None)
     if speaker is None:
         end = noun_phrase(unit.words, start, lexicon, limit=clause.first)
         speaker = (start, end) if end is not None else None

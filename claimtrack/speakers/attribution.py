@@ -16,6 +16,7 @@ from claimtrack.speakers.pronouns import Pronouns
 from claimtrack.speakers.registry import Registry
 from claimtrack.speakers.scene import Scene, gender_of
 from claimtrack.speakers.spokespeople import Spokespeople
+from claimtrack.speakers.titles import Title
 
 MOST_CANDIDATES = 5  # a title that fits more people says nothing
 OWN = frozenset({"eigenen", "eigener", "own"})  # "nach eigenen Angaben": the sentence's subject
@@ -27,6 +28,7 @@ LONGEST_INSTITUTION = 6  # words, determiner included
 RELATIVE_GAP = 12  # characters: a bracket with the party and a comma
 APOSTROPHES = frozenset({"'", "’"})  # "the Beekeepers' Union"
 DEFINITE_ENGLISH = frozenset({"the", "its", "their", "his", "her"})
+LEAST_DESCRIBED = 4  # words from "der" to the role in "der aus Leer stammende Politiker"
 LONGEST_APPOSITION = 10  # words between a name and "who"
 
 
@@ -373,7 +375,7 @@ class Attribution:
         if determiner in self._known.indefinite or determiner in self._known.possessive:
             return NOBODY
         end = self._phrase_end(first, last)
-        title = self._page.read_title(first, end)
+        title = self._page.read_title(first, end) or self._described_role(first, last)
         if title is not None and title.unknown and self._page.is_possessor(first):
             title = self._page.read_title(first + 1, end)
             return self._titles.sole(title) if title else NOBODY
@@ -383,6 +385,20 @@ class Attribution:
         behind = quotation is not None and quotation.content[0].start < at
         described = behind or self._opens(first) or _follows_cue(quotation, at)
         return self._titles.refer(title, determiner, at, described=described)
+
+    def _described_role(self, first: int, last: int) -> Title | None:
+        """Return the title in "der aus Leer stammende Politiker", "die seit Mai amtierende …"."""
+        page, role = self._page, last - 1
+        if page.english or role - first < LEAST_DESCRIBED or not page.roles[role]:
+            return None
+        if self._keys[first] not in self._known.determiners or not page.is_adjective(role - 1):
+            return None
+        described = self._keys[first + 1] in self._known.prepositions
+        return (
+            self._registry.titles.read([self._keys[first], *self._keys[role:last]])
+            if described
+            else None
+        )
 
     def _opens(self, number: int) -> bool:
         """Return whether a word opens a sentence, or follows quoted words or a phrase that do."""

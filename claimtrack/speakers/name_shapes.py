@@ -44,10 +44,16 @@ class NameShapes:
         surname = position
         while page.key(surname) in page.known.leading_particles:
             surname += 1
-        if self._is_surname(surname, first=True):
+        if self._is_surname(surname, first=True) and not self._is_body(position, surname):
             return self._name_end(surname + 1, number)
         # Two given names in a row: the second is the surname ("Martin Walter").
         return position if position - number > 1 and not page.is_initial(position - 1) else 0
+
+    def _is_body(self, first: int, noun: int) -> bool:
+        """Return whether "von den Grünen" says where somebody belongs: nobody is called so."""
+        page = self._page
+        plural = page.key(first) == "von" and page.key(first + 1) == "den"
+        return first < noun and (plural or page.names_body(noun))
 
     def couple_surname(self, number: int) -> range:
         """Return the words of the surname that a lone given name shares: "Emil und Rosa Adler"."""
@@ -88,13 +94,18 @@ class NameShapes:
             follower = end + 1 if particle else end
             if not self._is_surname(follower, first=False):
                 break
-            hinted = page.hint_covers(begin, follower)
+            hinted = page.hint_covers(begin, follower) and not self._is_genitive(end - 1)
             if page.keys[end - 1].endswith("s") and not hinted:
                 break  # "Anna Adlers Vorschlag"
             if not (particle or hinted or page.opens_clause(begin)):
                 break
             end = follower + 1
         return end + 1 if page.key(end) in page.known.suffixes else end
+
+    def _is_genitive(self, number: int) -> bool:
+        """Return whether a word ends in "s" that the page has without it: "Anna Adlers Haus"."""
+        base = self._page.keys[number].removesuffix("s")
+        return base != self._page.keys[number] and base in self._page.places
 
     def _behind_role(self, number: int) -> int:
         """Return where an unknown name behind a title ends ("Außenminister Hakan Fidan"), or 0."""

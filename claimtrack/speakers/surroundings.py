@@ -14,6 +14,7 @@ LONGEST_BRACKET = 8
 APPOSITION_REACH = 4  # words between the comma and the noun of ", ein bekannter Ökonom"
 APPOINTMENT_REACH = 10  # words between "zur" and "gewählt"
 LONGEST_FIELD = 4  # words before an English noun: "Health and Labour Minister"
+RETIRED = (("a.d.",), ("i.r.",), ("a.", "d."), ("i.", "r."))
 FIELD_JOINERS = frozenset({"and", "&"})
 CAPITALS = re.compile(r"[A-ZÄÖÜ]{2,6}$")  # a party the registry does not know: "(XYZ)"
 
@@ -54,6 +55,7 @@ class Surroundings:
         ):
             start -= 1
             honorific = page.keys[start] if page.keys[start] != "." else honorific
+        start -= self._retired(start, floor)
         if start > floor and (page.capital(start - 1) or page.roles[start - 1]):
             title = self.title_start(start - 1, floor=floor, named=True)
             if title is not None:
@@ -61,6 +63,13 @@ class Surroundings:
         if start > floor and page.keys[start - 1] in page.known.determiners:
             return start - 1, honorific
         return start, honorific
+
+    def _retired(self, start: int, floor: int) -> int:
+        """Return how many words before a name say that its title is of the past: "a. D."."""
+        for words in RETIRED:
+            if tuple(self._page.keys[max(floor, start - len(words)) : start]) == words:
+                return len(words)
+        return 0
 
     def title_start(self, last: int, *, floor: int, named: bool = False) -> int | None:
         """Return where the title starts whose last word is `last`; None where there is none.

@@ -18,6 +18,7 @@ SHORTEST_FORM = 3
 FORM_COLUMNS = ("forms_m", "forms_f", "forms_en")
 BODY_COLUMNS = ("demonyms", "prefixes", "name", "forms", "genitives", "english")
 REMEMBERED = 16_384  # titles; the same ones stand in every article
+FEDERAL_MINISTERS = frozenset({"bundesminist", "bundesministerin"})  # stems
 DEPUTY = ("vize", "stellvertret", "deputy")  # a deputy is not meant by the plain title
 SLOT = re.compile(r"\{body\}-?")
 # Nouns that inflect like adjectives and so do not say whether they mean a man or a woman.
@@ -259,7 +260,11 @@ class TitleReader:
 
 
 def short_for(head: str, asked: str) -> bool:
-    """Return whether an "Außenminister" (`head`) may be called "Minister" (`asked`)."""
+    """Return whether an "Außenminister" (`head`) may be called "Minister" (`asked`).
+
+    "Bundesminister" is said of one whatever the field.
+    """
+    asked = asked.removeprefix("bundes") if asked in FEDERAL_MINISTERS else asked
     return head.endswith(asked) and (
         any(mark in asked for mark in DEPUTY) or not any(mark in head for mark in DEPUTY)
     )

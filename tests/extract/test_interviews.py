@@ -98,6 +98,15 @@ def test_a_long_answer_comes_in_pieces_of_whole_sentences(read):
             "Frage: Wo?",
             "Antwort: Hier.",
         ],
+        [
+            "Die Antworten, auch aus einem Interview mit Ministerin Karla Adler.",
+            "Wer zahlt?",
+            "Das ist offen. Das Geld, hieß es, werde knapp: „Wir rechnen noch.“",
+            "Wann?",
+            "Bald. Noch im Mai, wie „wir“ es wünschen.",
+            "Und wo?",
+            "Das Land sucht. „Ich weiß es nicht“, hieß es.",
+        ],
         ["Telefon: 0123", "Telefon: 0124", "Telefon: 0125", "Wo? Hier?", "Wann?", "Wie?"],
     ],
     ids=[
@@ -105,6 +114,7 @@ def test_a_long_answer_comes_in_pieces_of_whole_sentences(read):
         "by editors",
         "by editors after a talk",
         "by editors, labelled",
+        "by editors who quote",
         "service",
     ],
 )
