@@ -107,7 +107,7 @@ def _names_a_thing_first(unit: Unit, index: int, clause: Clause, lexicon: Lexico
     stand behind the phrase, but no verb of its own before the one at `index`.
     """
     first = unit.clauses[0]
-    if index != clause.first and first.first != clause.first:
+    if clause.first not in {index, first.first}:
         return False
     end = noun_phrase(unit.words, first.first, lexicon, limit=first.last)
     if end is None or not is_noun(unit.words[end - 1], lexicon):

@@ -363,10 +363,9 @@ def _content_start(
     limit = min(place + MAX_ADVERBIAL, len(words))
     for position in range(place, limit):
         word = words[position]
-        if _is_aside(unit, position, lexicon):
-            continue
-        if position == place and word.capital and word.lower in lexicon["times"]:
-            continue  # "said Wednesday that"
+        day = position == place and word.capital and word.lower in lexicon["times"]
+        if day or _is_aside(unit, position, lexicon):
+            continue  # "said Wednesday that", "conceded, however, that"
         opens = word.quote is not None or word.lower in lexicon["complementizers"]
         if opens and verb.clause:
             return position, told
@@ -384,7 +383,7 @@ def _content_start(
 
 
 def _is_aside(unit: Unit, place: int, lexicon: Lexicon) -> bool:
-    """Return whether a word belongs to an aside between commas: "conceded, however, that"."""
+    """Return whether a word belongs to an aside between commas."""
     words = unit.words
     for first in (place, place - 1, place - 2):
         aside = words[first : first + 3] if first >= 0 else ()

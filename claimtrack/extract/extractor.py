@@ -16,6 +16,7 @@ from claimtrack.extract.grammar import (
     is_subjunctive,
     looks_subjunctive,
     main_subject,
+    pronoun_with_verb,
     speaks,
 )
 from claimtrack.extract.interviews import interview_answers
@@ -261,8 +262,6 @@ class _Reader:
         frame = result.frame
         if frame is None or frame.speaker or result.kind is not Kind.DIRECT:
             return
-        if self.lexicon.language != "de":
-            return
         if not _has_verb(unit, frame.last, self.lexicon):
             before = self.speaker if self._holds_quotation(self.previous) else None
             speaker = self.subject or self.pronoun or before
@@ -277,6 +276,9 @@ class _Reader:
     def _pronoun_subject(self, unit: Unit) -> Span | None:
         """Return "er" or "sie" where a sentence that quotes nobody is about one person."""
         subject = main_subject(unit, self.lexicon)
+        if subject is None and self.lexicon.language == "en":
+            found = pronoun_with_verb(unit, unit.end, self.lexicon)
+            return unit.span_of(*found) if found else None
         if subject is None or unit.words[subject[0]].lower not in self.lexicon["person_pronouns"]:
             return None
         return unit.span_of(*subject)
@@ -360,13 +362,18 @@ class _Reader:
 
 
 def _has_verb(unit: Unit, last: int, lexicon: Lexicon) -> bool:
+    if lexicon.language == "en":
+        verbs = lexicon["finite_verbs"] | lexicon.finite.keys()
+        plain = (word for word in unit.words[:last] if word.quote is None)
+        return any(word.lower in verbs or word.lower.endswith("ed") for word in plain)
     return any(finite_like(word, lexicon) for word in unit.words[:last] if word.quote is None)
 
 
 def _is_surname(unit: Unit, phrase: tuple[int, int]) -> bool:
     """Return whether a phrase is one word that the article has behind a given name elsewhere."""
     first, last = phrase
-    return last - first == 1 and unit.words[first].text in unit.names
+    name = unit.words[first].text.removesuffix("'s").removesuffix("’s")
+    return last - first == 1 and name in unit.names
 
 
 def _runs(unit: Unit, indices: Sequence[int]) -> Iterator[Span]:

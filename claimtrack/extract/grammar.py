@@ -271,6 +271,8 @@ def _english_subject(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
     first = unit.clauses[0].first
     no_names = lexicon["times"] | lexicon["adverbs"] | lexicon["function_words"]
     titled = unit.words[first].lower in lexicon["own_views"]
+    if _owns_speech(unit, first, lexicon):
+        return first, first + 1
     if titled:
         first = _behind_title(unit, first)
     elif unit.words[first].lower in no_names:
@@ -284,12 +286,34 @@ def _english_subject(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
     else:
         behind = end
     behind = behind + 1 if titled else _behind_commas(unit, behind)
+    if behind < unit.end and unit.words[behind].lower in lexicon["relative_starts"]:
+        behind = _behind_commas(unit, behind - 1)  # "X, 17, who speaks for them, felt"
     if behind >= unit.end:
         return None
     follower = unit.words[behind]
     small = follower.text.isalpha() and not follower.capital
     verb = follower.lower not in lexicon["function_words"] or finite_like(follower, lexicon)
     return (first, end) if small and verb and follower.quote is None else None
+
+
+def _owns_speech(unit: Unit, first: int, lexicon: Lexicon) -> bool:
+    """Return whether a sentence is about what somebody said: "Miller's answer was brief."."""
+    owner, said = unit.words[first], unit.words[first + 1 : first + 2]
+    owned = owner.capital and owner.lower.endswith(("'s", "’s"))
+    return owned and bool(said) and said[0].lower in lexicon["spoken_nouns"]
+
+
+def pronoun_with_verb(unit: Unit, limit: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return "he" of "On tolls he took a dim view": the first one that no clause hangs on."""
+    hanging = lexicon["complementizers"] | lexicon["relative_starts"] | lexicon["subordinators"]
+    for index in range(1, limit - 1):
+        word, before, verb = unit.words[index], unit.words[index - 1], unit.words[index + 1]
+        if word.lower not in ("he", "she") or word.quote is not None:
+            continue
+        if before.lower in hanging or verb.mark or verb.capital:
+            return None
+        return index, index + 1
+    return None
 
 
 def is_full_name(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:

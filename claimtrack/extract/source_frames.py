@@ -28,8 +28,6 @@ def source_phrases(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Fra
             lower in ("nach", "aus") and _source_noun_follows(unit, index, clause, lexicon)
         ):
             end = _source_end(unit, index, clause, lexicon)
-            if lower == "aus" and end == index + 2:
-                end = None  # "aus Überzeugung": nobody's
         elif _is_relative_postposition(unit, index, clause, lexicon):
             source = (index, index + 1)
             yield Frame(index, index + 2, (index + 1,), Place.AFTER, source, content=index + 2)
@@ -179,6 +177,9 @@ def _opinion_before(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) ->
 def _source_noun_follows(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> bool:
     """Return whether a source noun heads the phrase after "nach": at most two words away."""
     possessor = False
+    alone = noun_phrase(unit.words, index + 1, lexicon, limit=clause.last) == index + 2
+    if alone and unit.words[index].lower == "aus":
+        return False  # "aus Überzeugung": nobody's
     if all(word.lower in lexicon["determiners"] for word in unit.words[index + 1 : index + 3]):
         return False  # "die Klage, nach der die Zahlen …": a relative clause
     for word in unit.words[index + 1 : min(index + 4, clause.last)]:

@@ -12,6 +12,7 @@ from claimtrack.extract.grammar import (
     is_relative,
     is_subjunctive,
     main_subject,
+    pronoun_with_verb,
     speaks,
     subject_after,
 )
@@ -110,8 +111,8 @@ def _subject_before_colon(unit: Unit, clause: Clause, lexicon: Lexicon) -> tuple
         before = unit.words[place - 1]
         if before.lower in lexicon["speaking_pronouns"] or before.text in unit.names:
             return place - 1, place
-        return None
-    return None
+        break
+    return pronoun_with_verb(unit, clause.first, lexicon)
 
 
 def _behind_time(unit: Unit) -> int:

@@ -21,6 +21,7 @@ OPPOSITION = "opposition-leader"  # among the offices of the registry
 LONGEST_BODY = 5  # words behind "vom" that name a body
 LONGEST_BRACKET = 8
 SHORTEST_PART = 4  # letters of a word that is found inside another: "volksbund-fraktionschef"
+PARTISAN = frozenset({"politician", "leader"})  # before these stands a party
 OF = frozenset({"von", "vom", "of"})
 
 
@@ -121,7 +122,11 @@ class Descriptions:
         words = self._content(title)
         bodies = (self._body_of(said) for said in actor.titles if not self._serves(said))
         known = self._behind(actor).union(*bodies)
-        return not words or not known or bool(words & known)
+        if not words or not known or words & known:
+            return True
+        # "The Leeds senator": no party that the article names, so it is where one comes from.
+        placed = self._page.english and title.noun not in PARTISAN
+        return placed and words.isdisjoint(*map(self._said, self._actors()))
 
     def _is_open(self, actor: Actor, title: Title) -> bool:
         """Return whether the title may be news of the actor: no other office is known."""

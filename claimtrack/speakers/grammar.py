@@ -12,6 +12,9 @@ JOINED_REACH = 4  # words between the parts of "A und (Bs) (neuer) (Nachfolger) 
 SUBJECT_PRONOUNS = frozenset({"er", "sie", "wir", "ich", "man", "he", "she", "they", "we", "i"})
 OBJECT_VERBS = frozenset({"told", "met", "saw", "gave", "left", "took", "joined", "called"})
 
+ASKED = "asked"
+TOPIC = frozenset({"for", "fuer"})
+
 
 class Phrase(NamedTuple):
     """A name, a title or a body with its determiner, in word numbers."""
@@ -65,6 +68,8 @@ def _nominative(page: Page, phrase: Phrase) -> bool:
         return False  # "die Pläne der Sender"
     if determiner in page.known.oblique or (determiner == "der" and phrase.feminine):
         return False
+    if page.key(phrase.start - 1) in TOPIC and page.opens_sentence(phrase.start - 1):
+        return True  # "For Miller, that is too much."
     if page.key(phrase.start - 1) in page.known.prepositions:
         # "Nach Angaben von A" names the speaker.
         return page.key(phrase.start - 2) in page.known.attribution
@@ -81,6 +86,8 @@ def _is_object(page: Page, start: int) -> bool:
         key = page.keys[number]
         if key in BREAKS or key in MARKS or key in page.known.joiners:
             return False
+        if key == ASKED:
+            return False  # whom they asked will answer
         if not page.capitals[number] and (key in OBJECT_VERBS or key.endswith("ed")):
             return True
     return False
