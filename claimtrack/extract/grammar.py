@@ -14,6 +14,7 @@ from claimtrack.extract.phrases import (
     noun_phrase,
 )
 from claimtrack.extract.units import JOINERS, Clause, Unit
+from claimtrack.model import Role
 
 ACRONYM = re.compile(r"[A-ZÄÖÜ]{2,}")  # "SPD", "IG", "BKA-Chef"
 NAME_MARKS = frozenset({".", "'", "’"})
@@ -259,6 +260,8 @@ def _behind_label(unit: Unit, lexicon: Lexicon) -> int:
     timed = label[-1].text == "Uhr"
     if unit.clauses[number].separator != ":" and not timed:
         return 0
+    if unit.role in (Role.HEADLINE, Role.HEADING) or label[-1].text in unit.names:
+        return 0  # "Adler: Kein Geld mehr"
     plain = any(word.quote is not None or finite_like(word, lexicon) for word in label)
     return 0 if plain or len(label) > LONGEST_LABEL else number
 
