@@ -142,10 +142,16 @@ def _verb_frame(unit: Unit, number: int, index: int, lexicon: Lexicon) -> Frame 
     relative = unit.words[speaker[0]].lower in lexicon["relative_starts"]
     if content is None and not relative and _follows_content(unit, number, start, clause):
         return Frame(start, clause.last, cue, Place.BEFORE, speaker, told, verb=verb)
-    if content is None and not verb.reports:
+    if content is None and not verb.reports and not _is_judged(unit, index, clause, verb):
         return None
     last = content if content is not None else clause.last
     return Frame(start, last, cue, Place.AFTER, speaker, told, verb=verb, content=content)
+
+
+def _is_judged(unit: Unit, index: int, clause: Clause, verb: Verb) -> bool:
+    """Return whether quoted words tell what a thing is called: "called it “a disgrace”"."""
+    quoted = any(word.quote is not None for word in unit.words[index + 1 : clause.last])
+    return "j" in verb.takes and quoted
 
 
 def _gerund_after(unit: Unit, index: int, clause: Clause) -> int | None:
@@ -317,8 +323,11 @@ def _apposition_subject(
     while first < index and (words[first].quote is not None or words[first].mark):
         first += 1
     head = unit.clauses[0]
-    if head.last - first == 1 and words[first].lower in lexicon["answers"]:
+    opener = words[first].lower
+    if head.last - first == 1 and opener in lexicon["answers"]:
         return None  # "Nothing, said Miller."
+    if opener in lexicon["adverbs"] or CONTRACTED.match(opener):
+        return None  # "It's coming, says Miller", "Still 12,000, says Miller"
     plain = range(first, head.last)
     if any(
         words[i].lower in lexicon["finite_verbs"] or words[i].lower in lexicon.finite for i in plain

@@ -54,6 +54,7 @@ class Verb:
     #   o  the person addressed as its object: "told reporters"
     #   m  that person always: not “…,” told the minister, but “…,” warned the minister
     #   i  an infinitive: "promised to …"
+    #   j  a thing and, in quotation marks, what it is called: "called it “a disgrace”"
     #   g  "of" or "against" with a gerund: "accused … of hiding …"
     takes: str = ""
 
