@@ -95,10 +95,15 @@ class Segment:
         """Return whether it is a short reporting clause: "so der Minister", "she insisted"."""
         words = self.lexicon.words
         opens = self.first_form in words["reporting"] or self.first_form in words["third_person"]
-        if not opens or self.end - self.start > REPORT_WORDS:
+        if not opens or self.end - self.start > REPORT_WORDS or self._opens_with_side():
             return False
         own = self.among("own_subject") or self.among("negator")
         return bool(self.among("reporting")) and not own
+
+    def _opens_with_side(self) -> bool:
+        """Return whether a verb with its preposition begins it: ", warned against a ban"."""
+        together = (self.start, self.start + 1)
+        return any(match.places[:2] == together for match in self.sentence.sides)
 
     def verb_final(self) -> bool:
         """Return whether the last word can be the verb of a German subordinate clause."""
