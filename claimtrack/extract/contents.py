@@ -9,14 +9,13 @@ from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.grammar import (
     can_speak,
     is_conditional,
-    is_full_name,
     is_infinitive_clause,
     is_purpose,
     is_relative,
     is_subjunctive,
-    main_subject,
 )
 from claimtrack.extract.lexicon import Lexicon
+from claimtrack.extract.main_subject import is_full_name, main_subject
 from claimtrack.extract.phrases import finite_like, is_noun, is_title
 from claimtrack.extract.units import JOINERS, Clause, Unit, Word, behind_dateline
 from claimtrack.model import Kind, Span

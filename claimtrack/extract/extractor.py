@@ -11,16 +11,14 @@ from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.frames import find_frames
 from claimtrack.extract.grammar import (
     is_conditional,
-    is_full_name,
     is_relative,
     is_subjunctive,
     looks_subjunctive,
-    main_subject,
-    pronoun_with_verb,
     speaks,
 )
 from claimtrack.extract.interviews import interview_answers
 from claimtrack.extract.lexicon import Lexicon, load_lexicon
+from claimtrack.extract.main_subject import is_full_name, main_subject, pronoun_with_verb
 from claimtrack.extract.nested import nested_quotes
 from claimtrack.extract.phrases import finite_like
 from claimtrack.extract.pull_quotes import pull_quotes

@@ -11,12 +11,11 @@ from claimtrack.extract.grammar import (
     is_infinitive_clause,
     is_relative,
     is_subjunctive,
-    main_subject,
-    pronoun_with_verb,
     speaks,
     subject_after,
 )
 from claimtrack.extract.lexicon import Lexicon
+from claimtrack.extract.main_subject import main_subject, pronoun_with_verb
 from claimtrack.extract.phrases import finite_like, is_noun, noun_phrase
 from claimtrack.extract.units import Clause, Unit
 from claimtrack.model import Kind, Role

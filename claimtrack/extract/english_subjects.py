@@ -1,0 +1,155 @@
+"""Subjects of English verbs: the words before them, or a name with its apposition."""
+
+from __future__ import annotations
+
+import re
+
+from claimtrack.extract.lexicon import Lexicon
+from claimtrack.extract.units import Unit, behind_dateline
+
+MAX_SUBJECT = 25  # words before the verb; a longer stretch is no subject
+# Words that a clause opens with which are no subject if another word follows: "whatever the lease".
+OBJECTS = frozenset({"which", "whatever", "whichever", "whom"})
+CONTRACTED = re.compile(r"(?:i|you|he|she|it|we|they)['’](?:d|ll|ve|re|m|s)$")  # with their verb
+# Subjects of no one in particular: "Those who promised a cap, she said, were selling umbrellas."
+ANYONE = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "people", "all"})
+ASKED = frozenset({"whether", "if", "about", "why", "what", "how", "when", "by"})
+MAX_APPOSITION = 6  # words of "their leader" and of the name behind it
+TIME = 4  # words of "two years ago", and one more
+QUOTES, SAID = "\"”’'»", ",.!?"
+
+
+def subject_at(
+    unit: Unit, number: int, index: int, lexicon: Lexicon
+) -> tuple[tuple[int, int] | None, int]:
+    """Return the words of the subject before a verb, and where its clause starts."""
+    words = unit.words
+    clause = unit.clauses[number]
+    if index == clause.first:
+        found = apposition_subject(unit, number, index, lexicon)
+        return found, (found[0] if found else index)
+    last = index
+    while last > clause.first and (
+        words[last - 1].lower in lexicon["adverbs"] | lexicon["have"] | {"did", "does", "do"}
+    ):
+        last -= 1
+    first = clause.first if number else behind_dateline(unit)
+    while first < last and (
+        words[first].lower in lexicon["coordinators"] | lexicon["adverbs"]
+        or words[first].quote is not None
+    ):
+        first += 1
+    first = max(first, behind_said(unit, first, last))
+    start = first
+    behind = _behind_opening(unit, first, last, lexicon)
+    if behind is None or not 0 < last - behind <= MAX_SUBJECT:
+        return None, start
+    first = behind
+    if any(words[i].lower in lexicon["finite_verbs"] for i in range(first, last)):
+        return None, start
+    if _is_pronoun_with_verb(unit, first, last, lexicon):
+        return None, start
+    return (first, last), start
+
+
+def _is_pronoun_with_verb(unit: Unit, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Return whether words begin with a pronoun that has its own verb: "She renewed her call"."""
+    if last - first < 2 or unit.words[first].lower not in lexicon["speaking_pronouns"]:
+        return False
+    following = unit.words[first + 1]
+    joined = following.lower in lexicon["coordinators"] | lexicon["relative_starts"]
+    return not (joined or following.mark)
+
+
+def behind_said(unit: Unit, first: int, last: int) -> int:
+    """Return where the subject starts in "Whoever does it “lays hands on children,” he said"."""
+    quoted = [i for i in range(first, last) if unit.words[i].quote is not None]
+    if not quoted or unit.words[quoted[-1]].text.rstrip(QUOTES)[-1:] not in SAID:
+        return first
+    return quoted[-1] + 1
+
+
+def _behind_opening(unit: Unit, first: int, last: int, lexicon: Lexicon) -> int | None:
+    """Return where the subject starts behind what may open a clause; None if none follows."""
+    words = unit.words
+    head = words[first].lower if first < last else ""
+    if head in lexicon["prepositions"]:
+        return _behind_phrase(unit, first, last, lexicon)
+    if head in lexicon["subordinators"]:
+        return first + 1
+    if head == "than":
+        return None  # "She would rather leave, she said, than tell them"
+    if head in ANYONE and any(words[i].lower == "who" for i in range(first, last)):
+        return None
+    ago = next((i for i in range(first, min(first + TIME, last)) if words[i].lower == "ago"), None)
+    if ago is not None:
+        return ago + 1  # "Two years ago the politician had said"
+    several = last - first > 1
+    if several and (head in OBJECTS or CONTRACTED.match(head)):
+        return None
+    if several and head.endswith("ed") and words[first + 1].lower in ASKED:
+        return None  # "Asked whether she would, Miller smiled"
+    return first
+
+
+def _behind_phrase(unit: Unit, first: int, last: int, lexicon: Lexicon) -> int | None:
+    """Return where the subject starts in "By telephone she told", "In May the minister said"."""
+    words = unit.words
+    if words[last - 1].lower in lexicon["speaking_pronouns"]:
+        return last - 1
+    for place in range(last - 2, first + 1, -1):
+        lower = words[place].lower
+        if lower in lexicon["prepositions"] or words[place].mark:
+            return None
+        if lower == "the":
+            beside = words[place - 1].lower in lexicon["prepositions"] | lexicon["coordinators"]
+            return None if beside else place
+    return None
+
+
+def apposition_subject(
+    unit: Unit, number: int, index: int, lexicon: Lexicon
+) -> tuple[int, int] | None:
+    """Return "Jane Miller, the mayor," before a verb that opens its clause."""
+    if number == 0 or unit.clauses[number].separator != ",":
+        return None
+    if named := _titled_name(unit, number, lexicon):
+        return named
+    first = 0
+    words = unit.words
+    while first < index and (words[first].quote is not None or words[first].mark):
+        first += 1
+    head = unit.clauses[0]
+    opener = words[first].lower
+    if head.last - first == 1 and opener in lexicon["answers"]:
+        return None  # "Nothing, said Miller."
+    if opener in lexicon["adverbs"] or CONTRACTED.match(opener):
+        return None  # "It's coming, says Miller", "Still 12,000, says Miller"
+    plain = range(first, head.last)
+    if any(
+        words[i].lower in lexicon["finite_verbs"] or words[i].lower in lexicon.finite for i in plain
+    ):
+        return None
+    if (
+        first >= head.last
+        or words[first].lower in lexicon["prepositions"] | lexicon["subordinators"]
+    ):
+        return None
+    return first, index - 1
+
+
+def _titled_name(unit: Unit, number: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return "their leader, Jane Miller" of "…, their leader, Jane Miller, told the house"."""
+    if number < 2 or unit.clauses[number - 1].separator != ",":
+        return None
+    title, name = unit.clauses[number - 2], unit.clauses[number - 1]
+    if title.separator != "," or max(len(title), len(name)) > MAX_APPOSITION:
+        return None
+    words = unit.words
+    if words[title.first].lower not in lexicon["determiners"]:
+        return None
+    plain = all(words[i].capital and not words[i].mark for i in range(name.first, name.last))
+    verbs = lexicon["finite_verbs"]
+    if not plain or any(words[i].lower in verbs for i in range(title.first, title.last)):
+        return None
+    return title.first, name.last
