@@ -155,8 +155,7 @@ def _report(
     pronoun = unit.words[frame.first].lower in lexicon["sentence_pronouns"]
     if pronoun and frame.cue and frame.cue[0] == frame.first + 1:
         return None  # "Das teilte … mit": the sentence before holds what was said
-    english = lexicon.language == "en"
-    first = frame.first if number else (behind_dateline(unit) if english else 0)
+    first = frame.first if number else behind_dateline(unit)
     following = frames[number + 1 :]
     last = _trimmed(unit, first, following[0].first) if following else len(unit.words)
     return Found((unit.span_of(first, last),), Kind.REPORTED, frame) if first < last else None

@@ -18,7 +18,7 @@ from claimtrack.extract.grammar import (
 )
 from claimtrack.extract.interviews import interview_answers
 from claimtrack.extract.lexicon import Lexicon, load_lexicon
-from claimtrack.extract.main_subject import is_full_name, main_subject, pronoun_with_verb
+from claimtrack.extract.main_subject import is_full_name, is_topic, main_subject, pronoun_with_verb
 from claimtrack.extract.nested import nested_quotes
 from claimtrack.extract.phrases import finite_like
 from claimtrack.extract.pull_quotes import pull_quotes
@@ -33,7 +33,8 @@ def extract_quotations(article: Article) -> list[Quotation]:
     lexicon = load_lexicon(article.language)
     reader = _Reader(article, lexicon)
     for unit in units(article, lexicon.finite):
-        reader.read(unit)
+        if not is_topic(unit, lexicon):
+            reader.read(unit)
     answers = interview_answers(article, lexicon)
     found = _beside(answers, reader.found, article.text, lexicon) if answers else reader.found
     found.extend(pull_quotes(article))
@@ -361,9 +362,8 @@ class _Reader:
 
 def _has_verb(unit: Unit, last: int, lexicon: Lexicon) -> bool:
     if lexicon.language == "en":
-        verbs = lexicon["finite_verbs"] | lexicon.finite.keys()
-        plain = (word for word in unit.words[:last] if word.quote is None)
-        return any(word.lower in verbs or word.lower.endswith("ed") for word in plain)
+        plain = (word.lower for word in unit.words[:last] if word.quote is None)
+        return any(word in lexicon["verbs"] or word.endswith("ed") for word in plain)
     return any(finite_like(word, lexicon) for word in unit.words[:last] if word.quote is None)
 
 

@@ -140,6 +140,9 @@ def _unions(
         "closed": function_words | verbs,
         "moods": classes["subjunctive"] | classes["conditional"],
         "openers": classes["subordinators"] | {"um", "anstatt", "ohne", "wie"},
+        "hanging": classes["complementizers"].union(
+            classes["subordinators"], classes.get("relative_starts", ())
+        ),
         "leading": classes["adverbs"] | classes["coordinators"],
     }
 

@@ -35,6 +35,15 @@ def main_subject(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
     return _subject_with_appositions(unit, lexicon) or _subject_before_insertion(unit, lexicon)
 
 
+def is_topic(unit: Unit, lexicon: Lexicon) -> bool:
+    """Return whether a headline only asks about its label: "Ukraine: Was jetzt zu erwarten ist"."""
+    if unit.role not in (Role.HEADLINE, Role.HEADING) or len(unit.clauses) < 2:
+        return False
+    behind = unit.clauses[1]
+    asks = unit.words[behind.first].lower in lexicon["question_words"]
+    return behind.separator == ":" and asks and unit.words[-1].text != "?"
+
+
 def _behind_label(unit: Unit, lexicon: Lexicon) -> int:
     """Return the first clause behind a label: "WOHNEN: Der Minister …", "14:40 Uhr – Sie …"."""
     number = 1
@@ -94,7 +103,7 @@ def _owns_speech(unit: Unit, first: int, lexicon: Lexicon) -> bool:
 
 def pronoun_with_verb(unit: Unit, limit: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return "he" of "On tolls he took a dim view": the first one that no clause hangs on."""
-    hanging = lexicon["complementizers"] | lexicon["relative_starts"] | lexicon["subordinators"]
+    hanging = lexicon["hanging"]
     for index in range(1, limit - 1):
         word, before, verb = unit.words[index], unit.words[index - 1], unit.words[index + 1]
         if word.lower not in ("he", "she") or word.quote is not None:

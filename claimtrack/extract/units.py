@@ -195,10 +195,12 @@ def _separates(words: tuple[Word, ...], index: int) -> bool:
 
 
 def behind_dateline(unit: Unit) -> int:
-    """Return where a sentence starts behind "DUNMARROW (CMP) -"; 0 without such a line."""
-    words = unit.words
-    if not words or not (words[0].text.isupper() and len(words[0].text) > 1):
+    """Return where a sentence starts behind "DUNMARROW -" or "Leer (dpa) –"; else 0."""
+    words = unit.words[:LONGEST_DATELINE]
+    place = next((n for n, word in enumerate(words) if word.text in DASHES), 0)
+    if not place:
         return 0
-    dashes = (n for n, word in enumerate(words[:LONGEST_DATELINE]) if word.text in DASHES)
-    place = next(dashes, None)
-    return place + 1 if place is not None else 0
+    capitals = words[0].text.isupper() and len(words[0].text) > 1
+    names = (word for word in words[: place - 1] if not (word.mark or word.depth))
+    agency = words[place - 1].text == ")" and all(word.capital for word in names)
+    return place + 1 if capitals or agency else 0

@@ -75,10 +75,16 @@ def _subordinate(segment: Segment, before: Sequence[Clause]) -> ClauseKind | Non
     if first in segment.lexicon.words["with_infinitive"]:
         return ClauseKind.ADJUNCT if segment.among("infinitive") else None
     if first in segment.lexicon.words["temporal_start"]:
-        early = any(verb < segment.last for verb in segment.finite())
+        early = any(verb < _verb_group(segment) for verb in segment.finite())
         if early or not segment.verb_final():
             return None  # "Bis 2030 bauen wir …", "Da machen wir nicht mit"
     return ClauseKind(role)
+
+
+def _verb_group(segment: Segment) -> int:
+    """Return where the verbs begin that close a segment: one, or two in "verteilt werden soll"."""
+    modal = segment.sentence.forms[segment.last] in segment.lexicon.words["modal_finite"]
+    return segment.last - modal
 
 
 def _inherited(segment: Segment, before: Sequence[Clause]) -> ClauseKind | None:

@@ -183,8 +183,9 @@ class NameShapes:
         page, hint = self._page, self._page.hint_at(number)
         if hint is None or (page.starts[number] > hint.start and page.keys[number - 1] != ","):
             return 0
-        if page.keys[number] in page.known.particles:
-            return 0  # "Von Adler" of an Anna von Adler
+        key = page.keys[number]
+        if key in page.known.particles or key in page.known.prepositions:
+            return 0  # "Von Adler" of an Anna von Adler, "Aus Regierungskreisen"
         no_names = page.known.nobody | page.known.attribution
         end = number
         while (

@@ -63,6 +63,12 @@ def test_a_headline_names_its_speaker_before_a_colon():
     ]
 
 
+def test_a_headline_that_asks_about_its_label_quotes_nobody():
+    text = "Rasch: Was jetzt zu erwarten ist\nMinister Emil Rasch trat am Montag auf."
+    blocks = (Block(Span(0, 32), Role.HEADLINE), Block(Span(33, len(text)), Role.BODY))
+    assert extract_quotations(Article("a", text, blocks, "a.txt")) == []
+
+
 def test_a_quotation_runs_over_paragraphs_that_open_it_again():
     text = "Adler sagte: „Das ist der Anfang. Mehr folgt.\n„Und das ist nun wirklich das Ende.“"
     blocks = (Block(Span(0, 45), Role.BODY), Block(Span(46, len(text)), Role.BODY))
