@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimtrack.extract.lexicon import Lexicon
@@ -27,6 +27,7 @@ ASIDE = re.compile(
     r"\s*[(\[](?:lacht|lächelt|schmunzelt|überlegt|laughs|smiles|pauses)[^)\]]*[)\]]"
 )
 PARTS = frozenset({Role.BODY, Role.HEADING, Role.TEASER, Role.PULL_QUOTE})
+BOTH = 2  # who asks, and who answers
 LEAST_TURNS = 3  # questions, and answers with a name, that make an interview
 ASKING = 0.5  # share of turns that end in a question mark: who asks more is the interviewer
 IN_TURN = 0.8  # share of the questions that stand at every other place
@@ -41,12 +42,15 @@ class _Turn:
 
     label: Span | None
     said: Span
-    asks: bool
+    asks: bool  # ends in a question
+    prompts: bool  # asks something, or says "Sie" or "you" to someone
 
 
 def interview_answers(article: Article, lexicon: Lexicon) -> list[Quotation]:
     """Return the answers of an article that is an interview, in pieces; none of any other one."""
-    turns = [_turn(article.text, block.span) for block in article.blocks if block.role in PARTS]
+    turns = [
+        _turn(article.text, block.span, lexicon) for block in article.blocks if block.role in PARTS
+    ]
     answers = _labelled(article.text, turns, lexicon) or _in_turn(article.text, turns, lexicon)
     if not _are_spoken(article.text, [said for _, said in answers], lexicon):
         return []
@@ -72,31 +76,37 @@ def _without_quoted(said: str) -> str:
     return rest if WORD.search(rest) else said
 
 
-def _turn(text: str, span: Span) -> _Turn:
+def _turn(text: str, span: Span, lexicon: Lexicon) -> _Turn:
     found = LABEL.match(text, span.start, span.end)
     asks = span.of(text).rstrip("“”\"»«’'* ").endswith("?")
-    if found is None:
-        return _Turn(None, span, asks)
-    return _Turn(Span(*found.span("who")), Span(found.end(), span.end), asks)
+    said = span if found is None else Span(found.end(), span.end)
+    words = _without_quoted(said.of(text))
+    prompts = "?" in words or not lexicon["addressing"].isdisjoint(WORD.findall(words))
+    return _Turn(Span(*found.span("who")) if found else None, said, asks, prompts)
 
 
 def _labelled(
     text: str, turns: Sequence[_Turn], lexicon: Lexicon
 ) -> list[tuple[Span | None, Span]]:
     """Return the answers where names, or "Antwort", stand before them; with who speaks."""
-    asking: dict[str, list[bool]] = {}
+    turns_of: dict[str, list[_Turn]] = {}
     for turn in turns:
         if turn.label is not None:
-            asking.setdefault(turn.label.of(text).lower(), []).append(turn.asks)
+            turns_of.setdefault(turn.label.of(text).lower(), []).append(turn)
     askers = {
         name
-        for name, asks in asking.items()
-        if name in lexicon["interview_questions"]
-        or (len(asks) > 1 and sum(asks) > ASKING * len(asks))
+        for name, own in turns_of.items()
+        if name in lexicon["interview_questions"] or (len(own) > 1 and _asks_mostly(own))
     }
-    speakers = {name for name, asks in asking.items() if name not in askers and len(asks) > 1}
-    given = sum(len(asking[name]) for name in speakers)
-    questions = sum(turn.asks for turn in turns)
+    if not askers and len(turns_of) == BOTH:
+        askers = _who_prompts(turns_of)
+    speakers = {name for name, own in turns_of.items() if name not in askers and len(own) > 1}
+    given = sum(len(turns_of[name]) for name in speakers)
+    questions = sum(
+        turn.asks
+        or (turn.prompts and turn.label is not None and turn.label.of(text).lower() in askers)
+        for turn in turns
+    )
     if given < LEAST_TURNS or questions < LEAST_TURNS or questions < given * ASKING:
         return []
     unnamed = speakers <= lexicon["interview_answers"]
@@ -113,6 +123,21 @@ def _labelled(
         else:
             speaking = None
     return found
+
+
+def _asks_mostly(turns: Sequence[_Turn]) -> bool:
+    return sum(turn.asks for turn in turns) > ASKING * len(turns)
+
+
+def _who_prompts(turns_of: Mapping[str, Sequence[_Turn]]) -> set[str]:
+    """Return who of two leads a conversation: asks or addresses the other one in most turns.
+
+    Not every question of a good interview ends in a question mark: "You once said the young should
+    serve." Two who address each other alike, as in a debate, both answer.
+    """
+    shares = {name: sum(t.prompts for t in own) / len(own) for name, own in turns_of.items()}
+    (most, leader), (least, _) = sorted(((s, n) for n, s in shares.items()), reverse=True)
+    return {leader} if most > ASKING >= least else set()
 
 
 def _goes_on(text: str, turn: _Turn, speaking: Span, lexicon: Lexicon) -> bool:

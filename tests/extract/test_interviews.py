@@ -55,6 +55,17 @@ def test_answers_are_what_the_guest_says(read, form):
     assert {speaker for text, speaker in found} == {"Karla Adler"}
 
 
+def test_questions_need_no_question_mark(read):
+    turns = [
+        ("Das klingt nach Sparen, Frau Adler.", "Eine Maut lehne ich trotzdem ab."),
+        ("Ihr Vorgänger wollte sie.", "Und ich will sie nicht."),
+        ("Sie haben den Takt versprochen.", "Im Dezember halten wir das Versprechen."),
+        ("Letzte Frage: Wann kommt die Bahn pünktlich?", "Wenn mein Zug kommt."),
+    ]
+    found = answers(read(interview("BOTE: {}", "Adler: {}", turns)))
+    assert [text for text, _ in found if "„" not in text] == [answer for _, answer in turns]
+
+
 def test_what_an_answer_reports_of_someone_else_is_that_persons(read):
     found = extract_statements(read(interview("{}", "Adler: {}")))
     assert [s.speaker.name for s in found if s.text == "sie sei nötig"] == ["Jan Uhl"]
