@@ -5,9 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from claimtrack import open_store, pipeline
+from claimtrack.archive import Archive
 from claimtrack.evaluate.pairs import evaluate_pairs
 from claimtrack.evaluate.quotations import evaluate_quotations
+from claimtrack.model import ShiftKind
 from claimtrack.position import read_position
+from claimtrack.store import ShiftFilter
 from claimtrack.train.positions import read_examples
 
 ROOT = Path(__file__).parent.parent
@@ -96,3 +100,12 @@ def test_english_quotations_of_another_hand():
 def test_english_news_quotations():
     floors = {"quote": 0.81, "speaker": 0.76, "cue": 0.74, "kind": 0.81}
     assert under(scores(ROOT / "tests" / "gold" / "quotations_en"), floors) == {}
+
+
+def test_the_recorded_softening_is_the_same_among_more_articles(seeds, tmp_path):
+    with open_store(tmp_path / "both.db") as store:
+        pipeline.ingest(store, [seeds, ROOT / "corpus" / "articles"])
+        shifts = list(Archive(store).find_shifts(ShiftFilter(speaker="Friedrich Merz")))
+    assert [
+        (shift.kind, shift.earlier["position"], shift.later["position"]) for shift in shifts
+    ] == [(ShiftKind.SOFTENING, -1, 0)]

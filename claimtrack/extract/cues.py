@@ -32,6 +32,10 @@ def cue_at(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Cue | No
     following = unit.words[index + 1].lower if index + 1 < len(unit.words) else ""
     if lower in lexicon.participles and following in lexicon["passive"]:
         return Cue((index, index + 1), lexicon.participles[lower][0], passive=True)
+    if lower in lexicon["wanting"] | lexicon["able"]:
+        modal = _modal(unit, index, clause, lexicon)
+        if modal is not None:
+            return modal
     cues = [
         cue
         for verb in lexicon.finite.get(lower, ())
@@ -42,6 +46,27 @@ def cue_at(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Cue | No
     if lower in lexicon["have"] | lexicon["passive"] | lexicon["be"]:
         return _perfect(unit, index, lexicon)
     return None
+
+
+def _modal(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Cue | None:
+    """Return "wollte … nicht ausschließen": a modal and the infinitive that ends the clause.
+
+    What one can say one need not have said: "konnte" reports only what it denies.
+    """
+    last = clause.last
+    while last > index and unit.words[last - 1].mark:
+        last -= 1
+    position = last - 1
+    if position <= index or unit.words[position].capital:
+        return None
+    verbs = (v for v in lexicon.infinitives.get(unit.words[position].lower, ()) if v.clause)
+    verb = next(verbs, None)
+    between = {word.lower for word in unit.words[index + 1 : position]}
+    if verb is None or unit.words[position - 1].lower == "zu":
+        return None
+    if unit.words[index].lower in lexicon["able"] and between.isdisjoint(lexicon["negators"]):
+        return None
+    return Cue((index, position), verb)
 
 
 def _simple_cue(unit: Unit, index: int, verb: Verb, clause: Clause, lexicon: Lexicon) -> Cue | None:

@@ -134,6 +134,8 @@ def _verb_frame(unit: Unit, number: int, index: int, lexicon: Lexicon) -> Frame 
     cue = (index, *range(index + 1, index + 1 + len(verb.words)))
     if content is not None and unit.words[content].lower in WHILE and _behind_quote(unit, start):
         content = None  # “…,” she said when she presented the bill
+    if content is not None and _behind_quote(unit, start) and _goes_on(unit, content):
+        content = None  # “Nobody,” she said, “wants this.”
     relative = unit.words[speaker[0]].lower in lexicon["relative_starts"]
     if content is None and not relative and _follows_content(unit, number, start, clause):
         return Frame(start, clause.last, cue, Place.BEFORE, speaker, told, verb=verb)
@@ -141,6 +143,11 @@ def _verb_frame(unit: Unit, number: int, index: int, lexicon: Lexicon) -> Frame 
         return None
     last = content if content is not None else clause.last
     return Frame(start, last, cue, Place.AFTER, speaker, told, verb=verb, content=content)
+
+
+def _goes_on(unit: Unit, content: int) -> bool:
+    """Return whether quoted words behind a comma end the sentence that others have begun."""
+    return unit.words[content].quote is not None and unit.words[content - 1].text == ","
 
 
 def _is_judged(unit: Unit, index: int, clause: Clause, verb: Verb) -> bool:
@@ -291,6 +298,9 @@ def _is_clause(unit: Unit, start: int, clause: Clause, lexicon: Lexicon) -> bool
 
 
 def _behind_quote(unit: Unit, start: int) -> bool:
+    """Return whether words follow quoted ones: “…,” she said; ‘…’, she said."""
+    if start > 1 and unit.words[start - 1].text == ",":
+        start -= 1
     return start > 0 and unit.words[start - 1].quote is not None
 
 

@@ -22,7 +22,7 @@ FUNCTION_CLASSES = (
     "source_prepositions",
     "anaphoric_sources",
 )
-SEPARABLE = frozenset({"aus", "hin", "vor", "an", "ein", "zurück", "ab"})
+SEPARABLE = frozenset({"auf", "aus", "fest", "hin", "vor", "an", "ein", "zurück", "ab"})
 VERB_CLASSES = (
     "auxiliaries",
     "modals",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.grammar import subject_after
 from claimtrack.extract.lexicon import Lexicon, Verb
-from claimtrack.extract.phrases import is_noun, noun_phrase, phrase_before
+from claimtrack.extract.phrases import finite_like, is_noun, noun_phrase, phrase_before
 from claimtrack.extract.units import Clause, Unit
 
 MAX_ATTRIBUTE = 12  # words of a place or time behind a source
@@ -215,7 +215,16 @@ def so_frame(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
     if end is None and words[start].lower in lexicon["latter"]:
         end = start + 1
     if end is not None:
-        yield Frame(clause.first, end, (clause.first,), Place.BEFORE, speaker=(start, end))
+        last = _behind_adverbial(unit, end, clause.last, lexicon)
+        yield Frame(clause.first, last, (clause.first,), Place.BEFORE, speaker=(start, end))
+
+
+def _behind_adverbial(unit: Unit, end: int, last: int, lexicon: Lexicon) -> int:
+    """Return where "so X am Montag" ends: behind the day or place that closes its clause."""
+    if end >= last or unit.words[end].lower not in lexicon["prepositions"]:
+        return end
+    rest = unit.words[end:last]
+    return end if any(word.quote or finite_like(word, lexicon) for word in rest) else last
 
 
 def wie_frame(unit: Unit, number: int, lexicon: Lexicon) -> Iterator[Frame]:

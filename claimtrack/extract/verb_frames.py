@@ -28,7 +28,9 @@ def subordinate_frame(unit: Unit, number: int, clause: Clause, lexicon: Lexicon)
         return
     cue = final_cue(unit, clause.first + 1, clause.last, lexicon)
     following = unit.clauses[number + 1]
-    if cue is None or not is_announced(unit, following, lexicon):
+    quoted = following.separator == ":" and unit.words[following.first].quote is not None
+    supposed = unit.words[clause.first].lower in lexicon["supposing"]
+    if cue is None or supposed or not (quoted or is_announced(unit, following, lexicon)):
         return
     if finite_like(unit.words[following.first], lexicon):
         return  # "Das Gesetz, das beschlossen wurde, solle helfen": the main clause goes on
@@ -81,6 +83,8 @@ def _antecedent(unit: Unit, clause: Clause, lexicon: Lexicon) -> tuple[int, int]
 
 def verb_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
     """Yield the frame that the finite verb of a main clause builds, if it reports."""
+    if number == 0 and unit.words[0].lower in lexicon["unreal"]:
+        return  # "Hätte Adler gesagt: „…“, wäre …": she has not
     for index in range(clause.first, clause.last):
         word = unit.words[index]
         if word.capital and index > 0:
@@ -210,7 +214,9 @@ def _is_postposed(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> boo
     if finite != clause.first or clause.separator not in (",", "–", "—", "-"):
         return False
     spoken = unit.words[finite - 2].quote is not None if finite > 1 else False
-    if spoken and not is_title(unit.words[finite - 2], lexicon):
+    if spoken and (
+        not is_title(unit.words[finite - 2], lexicon) or _goes_on_in_marks(unit, number)
+    ):
         return subject_after(unit, finite, lexicon, limit=unit.end) is not None
     if _opens_subordinate(unit, number, lexicon):
         return False  # "Nachdem …, forderte er": the main clause follows its subordinate clause
@@ -224,6 +230,16 @@ def _is_postposed(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> boo
     said = unit.clauses[number - 1]
     spoken = is_subjunctive(unit, said.first, said.last, lexicon)
     return spoken or not _has_object(unit, subject, clause, lexicon)
+
+
+def _goes_on_in_marks(unit: Unit, number: int) -> bool:
+    """Return whether quoted words that could be a name are a sentence's first half.
+
+    "„Die Maut“, sagte X, „ist tot.“"
+    """
+    if number != 1 or len(unit.clauses[0]) > 2:
+        return False
+    return any(unit.words[clause.first].quote is not None for clause in unit.clauses[number + 1 :])
 
 
 def _announces_next(unit: Unit, number: int, lexicon: Lexicon) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from claimtrack.errors import ClaimtrackError
 from claimtrack.extract import extract_quotations
 from claimtrack.model import Article, Kind, Quotation, Statement
-from claimtrack.position import read_position
+from claimtrack.position import cue_words, read_position
 from claimtrack.speakers import Registry, resolve_statements
 
 
@@ -47,7 +47,7 @@ def extract_statements(article: Article, registry: Registry | None = None) -> li
 
 def with_position(statement: Statement, article: Article) -> Statement:
     """Return the statement with the position that its words take, read with the cue's."""
-    cue = " … ".join(span.of(article.text) for span in statement.quotation.cue)
+    cue = cue_words(article.text, statement.quotation, article.language)
     position = read_position(statement.text, cue=cue, language=article.language)
     return replace(statement, position=position)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claimtrack.model import Figure, Position
 from claimtrack.position.clause_reader import ClauseReader
 from claimtrack.position.compose import read_sentence
+from claimtrack.position.cues import is_denial
 from claimtrack.position.figures import read_figures
 from claimtrack.position.lexicon import LANGUAGES, Lexicon, load_lexicon
 from claimtrack.position.limits import Reading, stretch, wordings
@@ -52,6 +53,19 @@ def read_by_rules(text: str, *, cue: str = "", language: str = "de") -> Position
         figures=figures,
         cues=tuple(dict.fromkeys(words)),
     )
+
+
+def is_unsaid(text: str, cue: str, language: str) -> bool:
+    """Return whether words are what somebody has never said, or denies: "hat nie gesagt, dass …".
+
+    Not so where the cue takes a side of its own ("schloss nicht aus", "versprach nicht"), nor what
+    it leaves open ("sagte nicht, ob …").
+    """
+    if not is_denial(cue, language):
+        return False
+    lexicon = load_lexicon(language)
+    first = next(iter(plain(text).lower().split()), "")
+    return first not in lexicon.words["whether"] and _read_cue(plain(cue), [], lexicon)[0] is None
 
 
 def _foretold(

@@ -18,7 +18,7 @@ from claimtrack.position.learned import (
     load_model,
 )
 from claimtrack.position.lexicon import LANGUAGES, load_lexicon
-from claimtrack.position.reader import read_by_rules
+from claimtrack.position.reader import is_unsaid, read_by_rules
 from claimtrack.text import detect_language, sentences
 
 # How much likelier another side must be than what the rules have read: where they have read none,
@@ -41,6 +41,9 @@ class Sides:
     likelihoods: Likelihoods
 
 
+UNSAID = Sides(Position(), Position(), tuple(float(side is None) for side in SIDES))
+
+
 def read_position(text: str, *, cue: str = "", language: str = "de") -> Position:
     """Return the side that quoted words take toward the act they name, and what decided it.
 
@@ -61,6 +64,8 @@ def read_position(text: str, *, cue: str = "", language: str = "de") -> Position
 def read_sides(text: str, *, cue: str = "", language: str = "de") -> Sides:
     """Return the position of quoted words, with how likely they take each side."""
     known = language if language in LANGUAGES else detect_language(text)
+    if cue and is_unsaid(text, cue, known):
+        return UNSAID
     ruled = read_by_rules(text, cue=cue, language=known)
     return sides_of(text, cue, ruled, load_model(known), language=known)
 
@@ -74,14 +79,19 @@ def sides_of(text: str, cue: str, ruled: Position, model: LinearModel, *, langua
 
 
 def _is_denied_denial(ruled: Position, language: str) -> bool:
-    """Return whether a negation takes something back: "nicht verzichten", "nie gesagt, dass".
+    """Return whether a negation takes something back: "nicht verzichten", "Nein … abgerückt".
 
     What is then open or wanted is lost on a model that knows words alone.
     """
-    negators = load_lexicon(language).words["negator"]
+    known = load_lexicon(language).words
+    negators = known["negator"]
     denials = [words for cue in ruled.cues if not negators.isdisjoint(words := cue.lower().split())]
-    denied = ruled.value is not None and ruled.value >= 0
-    return denied and (len(denials) > 1 or any(len(words) == 2 for words in denials))
+    if ruled.value is None or ruled.value < 0:
+        return False
+    refusals = known["refusal"]
+    if any(not refusals.isdisjoint(cue.lower().split()) for cue in ruled.cues):
+        return True
+    return len(denials) > 1 or any(len(words) > 1 for words in denials)
 
 
 def _sentences(text: str, cue: str) -> list[str]:

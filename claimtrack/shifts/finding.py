@@ -94,6 +94,7 @@ def _against(held: Sequence[_Held], occasion: Occasion, apart: Apart | None) -> 
     A stray one that takes the same side must be on it, too: "Die Stadt müsse bauen." does not hide
     that the speaker was against a rent cap before, and is for it now.
     """
+    aside: Pair | None = None  # with a stray one: it counts where none before it is on the same
     for earlier in islice(reversed(held), LOOK_BACK):
         pair = _best_pair(earlier.occasion, occasion, apart)
         if pair.judgement.relation is Relation.UNRELATED:
@@ -101,8 +102,10 @@ def _against(held: Sequence[_Held], occasion: Occasion, apart: Apart | None) -> 
         consistent = pair.judgement.relation is Relation.CONSISTENT
         if earlier.stray and consistent and apart and apart(pair.earlier, pair.later):
             continue
-        return pair
-    return None
+        if not earlier.stray or consistent:
+            return aside if consistent and aside else pair
+        aside = aside or pair
+    return aside
 
 
 def _best_pair(earlier: Occasion, later: Occasion, apart: Apart | None) -> Pair:

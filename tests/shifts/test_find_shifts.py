@@ -63,6 +63,18 @@ def test_a_stray_statement_hides_no_shift_from_what_was_said_before_it():
     assert found(*cap, built) == [("reversal", "No rent cap.", "The city must build.")]
 
 
+def test_what_is_no_change_to_a_stray_statement_may_be_one_to_what_was_said_before_it():
+    troops = said(0, -1, name="There are reservations.")
+    training = said(2, 2, name="Training must come first.")
+    later = said(200, 0, name="Nothing is ruled out.")
+
+    def apart(earlier, later):
+        return {earlier, later} == {troops, training}
+
+    shift = ("softening", "There are reservations.", "Nothing is ruled out.")
+    assert found(troops, training, later, apart=apart) == [shift]
+
+
 def test_a_repetition_in_other_words_is_no_stray_once_its_shift_was_told():
     turned = [said(0, -2), said(100, 2, name="yes"), said(200, 2, name="in other words")]
 
