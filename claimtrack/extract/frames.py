@@ -81,6 +81,8 @@ def _behind_source(frame: Frame, found: list[Frame]) -> Frame:
 def _clause_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
     yield from source_phrases(unit, clause, lexicon)
     first = unit.words[clause.first].lower
+    if number == 0 and first in lexicon["unreal"]:
+        return  # "Hätte Adler gesagt: „…“, wäre …": she has not
     if first == "so" and clause.separator:
         yield from so_frame(unit, clause, lexicon)
     if first == "wie":

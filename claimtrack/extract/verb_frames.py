@@ -83,8 +83,6 @@ def _antecedent(unit: Unit, clause: Clause, lexicon: Lexicon) -> tuple[int, int]
 
 def verb_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
     """Yield the frame that the finite verb of a main clause builds, if it reports."""
-    if number == 0 and unit.words[0].lower in lexicon["unreal"]:
-        return  # "Hätte Adler gesagt: „…“, wäre …": she has not
     for index in range(clause.first, clause.last):
         word = unit.words[index]
         if word.capital and index > 0:

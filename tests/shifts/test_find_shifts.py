@@ -65,7 +65,7 @@ def test_a_stray_statement_hides_no_shift_from_what_was_said_before_it():
 
 def test_what_is_no_change_to_a_stray_statement_may_be_one_to_what_was_said_before_it():
     troops = said(0, -1, name="There are reservations.")
-    training = said(2, 2, name="Training must come first.")
+    training = said(40, 2, name="Training must come first.")
     later = said(200, 0, name="Nothing is ruled out.")
 
     def apart(earlier, later):
