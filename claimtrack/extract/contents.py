@@ -18,6 +18,7 @@ from claimtrack.extract.phrases import finite_like
 from claimtrack.extract.units import JOINERS, Unit, behind_dateline
 from claimtrack.model import Kind, Span
 
+LONGEST_CLOSING = 4  # words that end a sentence behind a clause: "…, nicht weiter kommentieren"
 ASKING_WORDS = 4  # "Auf die kritische Frage, …"
 
 
@@ -118,6 +119,8 @@ def _main_clause_after(unit: Unit, frame: Frame, start: int, limit: int, lexicon
     """
     noun = bool(frame.cue) and frame.cue[0] > 0 and unit.words[frame.cue[0]].capital
     own = unit.clause_of(frame.cue[0] if frame.cue else frame.first)
+    if frame.verb is None:
+        limit = _bracket_end(unit, own, limit, lexicon)
     if own and is_relative(unit, unit.clauses[own], lexicon):
         return _next_main_clause(unit, own + 1, limit, lexicon)
     if unit.words[unit.clauses[0].first].lower not in lexicon["openers"] and not noun:
@@ -129,6 +132,17 @@ def _main_clause_after(unit: Unit, frame: Frame, start: int, limit: int, lexicon
         verb = finite_like(head, lexicon) if noun else head.lower in lexicon["verbs"]
         if clause.separator == "," and clause.first < limit and verb:
             return clause.first if not head.capital else limit
+    return limit
+
+
+def _bracket_end(unit: Unit, number: int, limit: int, lexicon: Lexicon) -> int:
+    """Return where the clause ends that holds "Berichte, wonach …": "…, nicht bestätigen."."""
+    for clause in unit.clauses[number + 1 :]:
+        words = [word for word in unit.words[clause.first : clause.last] if not word.mark]
+        closes = bool(words) and len(words) <= LONGEST_CLOSING and clause.separator == ","
+        finite = any(word.lower in lexicon["verbs"] for word in words[:-1])
+        if closes and not finite and words[-1].lower in lexicon.infinitives:
+            return min(limit, clause.first)
     return limit
 
 
@@ -277,11 +291,27 @@ def _continuation(
         word.quote is not None
         or is_subjunctive(unit, first, limit, lexicon)
         or finite_like(word, lexicon)  # „Bald“, so X, wird …
+        or (lexicon.language == "en" and _goes_on_in_english(unit, first, lexicon))
         or (
             begun and lexicon.language == "en" and clause.first == first and clause.separator == ","
         )
     )
     return unit.span_of(first, limit) if goes_on else None
+
+
+def _goes_on_in_english(unit: Unit, index: int, lexicon: Lexicon) -> bool:
+    """Return whether a word behind an inserted frame ends what stands before it.
+
+    "The plan, he told the house, belonged in the bin"; "She doubted, she said, that …".
+    """
+    word = unit.words[index]
+    opens = unit.clauses[unit.clause_of(index)].first == index
+    past = word.lower.endswith("ed") and not word.capital
+    return (
+        opens
+        and unit.words[index - 1].text == ","
+        and (past or word.lower in lexicon["complementizers"])
+    )
 
 
 def _region(unit: Unit, frame: Frame, floor: int, limit: int, lexicon: Lexicon) -> tuple[int, int]:

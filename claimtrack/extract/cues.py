@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from claimtrack.extract.grammar import can_speak, subject_after
-from claimtrack.extract.lexicon import Lexicon, Verb
+from claimtrack.extract.lexicon import SEPARABLE, Lexicon, Verb
 from claimtrack.extract.phrases import finite_like, is_noun, noun_phrase
 from claimtrack.extract.units import Clause, Unit
 
@@ -42,10 +42,16 @@ def cue_at(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Cue | No
         if (cue := _simple_cue(unit, index, verb, clause, lexicon)) is not None
     ]
     if cues:
-        return max(cues, key=lambda cue: (bool(cue.verb.prefix), len(cue.verb.words)))
+        return max(cues, key=lambda cue: (_is_separated(cue.verb), len(cue.verb.words)))
     if lower in lexicon["have"] | lexicon["passive"] | lexicon["be"]:
         return _perfect(unit, index, lexicon)
     return None
+
+
+def _is_separated(verb: Verb) -> bool:
+    """Return whether a verb has its prefix apart: "teilt … mit", "hält an … fest"."""
+    needed = [word for word in verb.words if word != "_"]
+    return bool(verb.prefix) or (len(needed) > 1 and needed[-1] in SEPARABLE)
 
 
 def _modal(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Cue | None:

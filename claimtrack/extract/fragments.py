@@ -75,7 +75,8 @@ def _naming_cue(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> tup
     if last > finite and not unit.words[last].capital:
         verbs.add(unit.words[last].lower)
     closing = (last,) if last > finite and unit.words[last].lower in lexicon["judging"] else ()
-    if verbs & lexicon["naming"]:
+    judged = _quoted_adjective(unit.words[index]) and verbs & lexicon["finding"]
+    if judged or verbs & lexicon["naming"]:
         return (finite, *closing)
     for position in range(index - 1, max(clause.first - 1, index - 1 - MAX_BEFORE), -1):
         lower = unit.words[position].lower
@@ -84,6 +85,12 @@ def _naming_cue(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> tup
         if lower in ("von", "vom") and verbs & lexicon["speaking_of"]:
             return tuple(sorted({finite, position, *closing}))
     return ()
+
+
+def _quoted_adjective(word: Word) -> bool:
+    """Return whether one small word stands in marks: no title, no name."""
+    words = WORD.findall(word.text)
+    return len(words) == 1 and words[0].islower()
 
 
 def _finite(unit: Unit, clause: Clause, lexicon: Lexicon) -> int | None:

@@ -80,11 +80,18 @@ def subject_after(
         or not (words[start + 1].capital or is_adjective(words[start + 1], lexicon))
     ):
         return start, start + 1
+    both = start + 1 if words[start].lower in lexicon["definite_determiners"] else start
+    if words[both].lower in lexicon["people_pronouns"] and _ends_phrase(unit, both + 1, limit):
+        return start, both + 1  # "sagt einer", "erklärten die beiden"
     first = start
     if words[start].lower in lexicon["name_openers"] and start == finite + 1:
         first = start + 1  # "sagte von der Leyen"
     end = noun_phrase(words, first, lexicon, limit=limit)
     return (start, end) if end is not None else None
+
+
+def _ends_phrase(unit: Unit, index: int, limit: int) -> bool:
+    return index >= limit or unit.words[index].mark
 
 
 def is_subjunctive(unit: Unit, first: int, last: int, lexicon: Lexicon) -> bool:
