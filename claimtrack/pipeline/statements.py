@@ -19,8 +19,13 @@ class StepFailedError(ClaimtrackError):
     def __init__(self, step: str, article: Article, reason: str) -> None:
         where = article.path if article.record is None else f"{article.path}:{article.record}"
         super().__init__(f"{where}: the step {step} failed ({reason}). The article was left out.")
+        self.article = article
         self.step = step
         self.reason = reason
+
+    def __reduce__(self) -> tuple[type[StepFailedError], tuple[str, Article, str]]:
+        """Return what it is made of, so that a pool of processes can hand it on."""
+        return type(self), (self.step, self.article, self.reason)
 
 
 def extract_statements(article: Article, registry: Registry | None = None) -> list[Statement]:

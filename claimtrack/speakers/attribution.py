@@ -9,6 +9,7 @@ from claimtrack.model import Article, Kind, Mention, Quotation, Span, Speaker
 from claimtrack.speakers.bare_titles import BareTitles
 from claimtrack.speakers.cast import Actor, Cast, Named
 from claimtrack.speakers.discourse import NOBODY, Antecedent, Discourse, Reference
+from claimtrack.speakers.epithets import Epithets
 from claimtrack.speakers.mentions import Finder
 from claimtrack.speakers.names import genitive_bases
 from claimtrack.speakers.page import BREAKS, MARKS, Page
@@ -53,6 +54,7 @@ class Attribution:
         self._known, self._keys, self._starts = page.known, page.keys, page.starts
         self._titles, self._named = self._read(article, quotations)
         self._pronouns = Pronouns(page, self._discourse)
+        self._epithets = Epithets(page, self._discourse)
         self._name_numbers = [named.sighting.name for named in self._named]
         self._spokespeople = Spokespeople(
             page,
@@ -346,6 +348,8 @@ class Attribution:
         keys = self._bare(first, last)
         if len(keys) == 1 and keys[0].endswith(MINISTRY) and not self._federal():
             return None  # every Land and country has an Innenministerium
+        if len(keys) == 1 and self._is_someone(first, last):
+            return None
         if found := self._registry.institution(keys):
             return found
         bases = genitive_bases(keys[-1]) if keys else ()
@@ -353,6 +357,17 @@ class Attribution:
             if found := self._registry.institution([*keys[:-1], base]):
                 return found
         return self._government(keys)
+
+    def _is_someone(self, first: int, last: int) -> bool:
+        """Return whether a single word names one of a party, or none: "der Liberale", "the union".
+
+        The party itself is "die Liberalen", "the Greens", "the Union".
+        """
+        members = self._known.epithets["members"]
+        determiner, word = self._keys[first], self._keys[last - 1]
+        if self._page.english:
+            return not self._page.capitals[last - 1] or (determiner == "the" and word in members)
+        return determiner == "der" and word in members
 
     def _federal(self) -> bool:
         """Return whether the article speaks of the federal level anywhere."""
@@ -380,7 +395,7 @@ class Attribution:
             title = self._page.read_title(first + 1, end)
             return self._titles.sole(title) if title else NOBODY
         if title is None:
-            return NOBODY
+            return self._epithets.refer(first, last)
         at = self._starts[first]
         behind = quotation is not None and quotation.content[0].start < at
         described = behind or self._opens(first) or _follows_cue(quotation, at)

@@ -19,7 +19,6 @@ from claimtrack.speakers.words import load_words
 
 OWN_STATE = ("bundes", "deutsch", "berlin")  # what Germany's state calls itself, folded
 SHORTEST_WORD = 4  # letters of a stem that a compound may begin with
-SECRETARY = "secretary"  # what only American ministers are called
 COUNTRY_CODE = 2  # letters; other bodies have longer keys
 DEFINITE = frozenset({"der", "die", "dem", "des", "den", "the"})
 
@@ -215,14 +214,10 @@ class BareTitles:
     def _names_one(self, title: Title) -> bool:
         """Return whether one body alone has the office, and may be the one told of.
 
-        "The defense secretary" is an American one by spelling, but not in an article on people
-        of whom the registry knows none.
+        "The First Minister" is Scotland's, as far as the registry knows, but not in an article on
+        people of whom it knows none: that may tell of another state.
         """
-        if not self._registry.one_body(title):
-            return False
-        known, actors = self._registry.people, self._cast.actors
-        by_spelling = title.noun == SECRETARY and title.text.split()[-2:-1] != ["us"]
-        return not by_spelling or not actors or any(actor in known for actor in actors)
+        return self._registry.one_body(title) and not self._tells_of_strangers()
 
     def _in_office(self, actor: Actor, title: Title) -> bool:
         ids = self._registry.holders(title, self._day, home=self._means_home(title))
@@ -240,7 +235,7 @@ class BareTitles:
             return False
         if self._registry.everywhere(title):
             return self.at_home()
-        return self._names_home() or not self._cast.is_elsewhere()
+        return self._names_home() or not (self._cast.is_elsewhere() or self._tells_of_strangers())
 
     def at_home(self) -> bool:
         """Return whether the article names its own country as often as any other.
@@ -255,6 +250,11 @@ class BareTitles:
         known = self._registry.people
         strangers = any(a not in known for a in self._cast.actors)
         return self._names_home() or not strangers
+
+    def _tells_of_strangers(self) -> bool:
+        """Return whether the article names people, and none of them is known."""
+        known, actors = self._registry.people, self._cast.actors
+        return bool(actors) and not any(actor in known for actor in actors)
 
     def _names_home(self) -> bool:
         return self._countries()[0] > 0

@@ -198,8 +198,8 @@ class Cast:
 
     def is_elsewhere(self) -> bool:
         """Return whether the text knows ministers and party leaders, but nobody of the registry."""
-        actors = [actor for actor in self.actors.values() if actor.introduced]
-        if any(actor.speaker.id in self._registry.people for actor in actors):
+        actors = self.actors.values()
+        if any(a.introduced and a.speaker.id in self._registry.people for a in actors):
             return False
         return any(self._words.public.match(t.noun) for actor in actors for t in actor.titles)
 

@@ -96,8 +96,7 @@ class Descriptions:
                 return last
         actor = self._discourse.only_person(title.gender, at)
         if actor is not None:
-            leads = title.noun == "leader" and self._names_party(at)
-            of_party = leads and any(map(self._governs, actor.titles))
+            of_party = self._is_of_party(title, at) and all(map(self._is_political, actor.titles))
             return only((actor,)) if self._is_news(title, actor, of_party=of_party) else NOBODY
         if self._page.english and self._page.known.public.match(title.noun):
             # Of Finance Minister Miller and Jane Other "the health minister" is Jane Other.
@@ -126,7 +125,8 @@ class Descriptions:
             return True
         # "The Leeds senator": no party that the article names, so it is where one comes from.
         placed = self._page.english and title.noun not in PARTISAN
-        return placed and words.isdisjoint(*map(self._said, self._actors()))
+        said = frozenset[str]().union(*map(self._said, self._actors()))
+        return placed and words.isdisjoint(said)
 
     def _is_open(self, actor: Actor, title: Title) -> bool:
         """Return whether the title may be news of the actor: no other office is known."""
@@ -143,6 +143,15 @@ class Descriptions:
         if not all(map(self._is_general, titles)):
             return False
         return self._leads_body(title) or known.public.match(title.noun)
+
+    def _is_of_party(self, title: Title, at: int) -> bool:
+        """Return whether a party stands before a small noun: "the Civic Union minister"."""
+        if not self._names_party(at):
+            return False
+        first = bisect_left(self._page.starts, at)
+        nouns = range(first + 2, min(len(self._page), first + 2 + LONGEST_BODY))
+        noun = next((n for n in nouns if self._page.keys[n] == title.noun), None)
+        return noun is not None and not self._page.capitals[noun]
 
     def _names_party(self, at: int) -> bool:
         """Return whether English words at a character begin with a name: "the Civic Union …"."""

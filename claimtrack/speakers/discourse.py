@@ -93,21 +93,28 @@ class Discourse:
         return only(_distinct(a for ante in people for a in _fitting(ante.actors, gender)))
 
     def only_person(
-        self, gender: str | None, at: int, fits: Callable[[Actor], bool] | None = None
+        self,
+        gender: str | None,
+        at: int,
+        fits: Callable[[Actor], bool] | None = None,
+        *,
+        within_paragraph: bool = False,
     ) -> Actor | None:
         """Return the only person of that gender whom the paragraph names before `at`.
 
-        If it names none, the paragraph before is asked. A subject that is not understood and may
-        be another one leaves it open. With `fits`, people who do not fit do not count.
+        If it names none, the subjects of the paragraph before are asked. A subject that is not
+        understood and may be another one leaves it open. With `fits`, people who do not fit do
+        not count.
         """
-        for span in self._paragraphs_back(at):
+        for back, span in enumerate(self._paragraphs_back(at)):
             near = self._between(span.start, min(span.end, at))[-LOOK_BACK:]
             near = [a for a in near if not a.body and not self._quoted(a) and a.end <= at]
-            named = (a for ante in near for a in _fitting(ante.actors, gender))
+            asked = (ante for ante in near if not back or ante.subject)
+            named = (a for ante in asked for a in _fitting(ante.actors, gender))
             people = _distinct(actor for actor in named if fits is None or fits(actor))
             if any(a.subject and not a.actors and a.gender in (None, gender) for a in near):
                 return None
-            if people:
+            if people or within_paragraph:
                 return people[0] if len(people) == 1 else None
         return None
 

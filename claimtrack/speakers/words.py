@@ -75,6 +75,7 @@ class Words:
     nobody: WordSet
     attribution: WordSet
     openers: WordSet
+    epithets: Mapping[str, tuple[str, ...]]
     given: Mapping[str, str]  # name -> "f", "m" or "" where both bear it
 
 
@@ -125,6 +126,7 @@ def load_words() -> Words:
         nobody=_words(sources["nobody"]),
         attribution=_words(data["phrases"]["attribution"]),
         openers=_words(data["phrases"]["openers"]),
+        epithets={key: tuple(text.split()) for key, text in data["epithets"].items()},
         given=_given_names(folder.joinpath("given_names.txt").read_text("utf-8")),
     )
 

@@ -1,0 +1,75 @@
+"""Other words for who was just named: "die Liberale", "the mum of two", "der Reserveoffizier".
+
+Newspapers vary the name from sentence to sentence. What nobody calls an office is then no title
+that somebody else might hold: it means the only person whom the paragraph names before it.
+"""
+
+from __future__ import annotations
+
+from claimtrack.speakers.cast import Actor
+from claimtrack.speakers.discourse import NOBODY, Discourse, Reference, only
+from claimtrack.speakers.page import Page
+
+LONGEST_EPITHET = 5  # words: "die Frau von der Sozialen Allianz", "the father of three"
+OF = frozenset({"von", "vom", "aus", "of", "from"})
+
+
+class Epithets:
+    """Finds whom a description without a title means among those whom a paragraph names."""
+
+    def __init__(self, page: Page, discourse: Discourse) -> None:
+        self._page = page
+        self._discourse = discourse
+
+    def refer(self, first: int, last: int) -> Reference:
+        """Return the person of the paragraph whom the words `first` to `last` may describe."""
+        gender = self._gender(first, last)
+        if gender is None:
+            return NOBODY
+        actor = self._discourse.only_person(
+            gender or None, self._page.starts[first], within_paragraph=True
+        )
+        return only((actor,)) if actor is not None and self._may_be(actor) else NOBODY
+
+    def _gender(self, first: int, last: int) -> str | None:
+        """Return the gender of a description, "" where it tells none; None where it is no such."""
+        page, words = self._page, self._page.known.epithets
+        noun = self._noun(first, last)
+        if noun is None:
+            return None
+        determiner, key = page.keys[first], page.keys[noun]
+        family = key in words["family"]
+        if noun + 1 < last and not (family and page.keys[noun + 1] in OF):
+            return None
+        if not (family or key in words["members"]) and self._is_other(key):
+            return None
+        if page.english:
+            known = family or key in words["members"] or key.endswith(words["endings"])
+            gender = "f" if key in words["women"] else "m" if key in words["men"] else ""
+            return gender if determiner == "the" and known else None
+        known = family or key in words["members"]
+        if determiner == "der" and (known or key.endswith(words["endings_m"])):
+            return "m"
+        feminine = determiner == "die" and (known or key.endswith(words["endings_f"]))
+        return "f" if feminine else None
+
+    def _is_other(self, key: str) -> bool:
+        """Return whether a noun names a body, or somebody who stands beside a person named."""
+        known = self._page.known
+        body = any(endings.match(key) for endings in known.bodies.values())
+        return body or key.endswith((*known.relational, *known.epithets["makers"]))
+
+    def _noun(self, first: int, last: int) -> int | None:
+        """Return the noun of a description: behind its determiner and its adjectives."""
+        page = self._page
+        if last - first > LONGEST_EPITHET:
+            return None
+        noun = first + 1
+        while noun < last - 1 and not page.capitals[noun] and page.is_adjective(noun):
+            noun += 1
+        found = noun < last and page.keys[noun].isalpha()
+        return noun if found and (page.capitals[noun] or page.english) else None
+
+    @staticmethod
+    def _may_be(actor: Actor) -> bool:
+        return actor.introduced and not actor.speaker.institution
