@@ -10,6 +10,7 @@ from claimtrack.speakers.grammar import Phrase, subjects
 from claimtrack.speakers.mentions import BodyMention, RoleMention
 from claimtrack.speakers.page import Page
 
+LONGEST_BODY = 8  # words of "der Freien Liste (FL)" and the comma behind it
 AS = frozenset({"als", "as"})
 COPULAS = frozenset({"ist", "war", "sei", "bleibt", "blieb", "is", "was", "remains", "remained"})
 GENDERS = {"der": "m", "die": "f", "ein": "m", "eine": "f", "sein": "m", "seine": "f"} | {
@@ -46,11 +47,27 @@ class Scene:
         self._subject = dict(zip(order, found, strict=True))
 
     def _apposed(self, role: RoleMention) -> bool:
-        """Return whether an English title only says who was named: "Jane Miller, an economist"."""
+        """Return whether a title only says who is named beside it.
+
+        "Jane Miller, an economist"; "Die Chefin der Freien Liste (FL), Erika Adler, sagte …".
+        """
         page = self._page
+        if self._names_next(role):
+            return True
         if not page.english or page.key(role.start - 1) != ",":
             return False
         return any(named.sighting.end == role.start - 1 for named in self._named)
+
+    def _names_next(self, role: RoleMention) -> bool:
+        """Return whether a full name follows behind the body of a title and a comma."""
+        page = self._page
+        for number in range(role.end, min(len(page), role.end + LONGEST_BODY)):
+            if page.keys[number] == ",":
+                return any(n.sighting.full and n.sighting.start == number + 1 for n in self._named)
+            bracket = page.keys[number] in "()"
+            if not (bracket or page.capitals[number] or page.links(number)):
+                return False
+        return False
 
     def antecedents(self) -> Iterator[Antecedent]:
         """Yield the people by name and the bodies."""

@@ -15,6 +15,7 @@ APPOSITION_REACH = 4  # words between the comma and the noun of ", ein bekannter
 APPOINTMENT_REACH = 10  # words between "zur" and "gewählt"
 LONGEST_FIELD = 4  # words before an English noun: "Health and Labour Minister"
 RETIRED = (("a.d.",), ("i.r.",), ("a.", "d."), ("i.", "r."))
+COPULAS = frozenset({"ist", "bleibt", "is", "remains"})
 FIELD_JOINERS = frozenset({"and", "&"})
 CAPITALS = re.compile(r"[A-ZÄÖÜ]{2,6}$")  # a party the registry does not know: "(XYZ)"
 
@@ -161,6 +162,8 @@ class Surroundings:
         """Return the title in "Christian Mölling, Sicherheitsexperte der Denkfabrik"."""
         page = self._page
         end = self._behind_bracket(end)
+        if page.key(end) in COPULAS and page.key(end - 1) not in BREAKS:
+            return self._predicate(end + 1)
         if page.key(end) != ",":
             return self._appointment(end)
         reach = APPOSITION_REACH + page.english  # "the energy and environment minister"
@@ -173,6 +176,19 @@ class Surroundings:
                     last += 1
                 return page.read_title(end + 1, last)
         return None
+
+    def _predicate(self, start: int) -> Title | None:
+        """Return the title in "Erika Adler (ABC) ist Oberbürgermeisterin von Norderau"."""
+        page = self._page
+        if start >= len(page) or page.key(start) in page.known.indefinite:
+            return None
+        role = start + (page.keys[start] in page.known.determiners)
+        if role >= len(page) or not page.roles[role]:
+            return None
+        last = role + 1
+        while last < min(len(page), role + LONGEST_TITLE) and self._in_phrase(last):
+            last += 1
+        return page.read_title(start, last)
 
     def _appointment(self, end: int) -> Title | None:
         """Return the title in "hat Erika Adler zur neuen Ministerin gewählt"."""
