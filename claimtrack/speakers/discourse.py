@@ -118,6 +118,10 @@ class Discourse:
                 return people[0] if len(people) == 1 else None
         return None
 
+    def paragraph_start(self, at: int) -> int:
+        """Return where the paragraph of a character begins."""
+        return next((span.start for span in self._paragraphs_back(at)), 0)
+
     def last_subject(self, gender: str | None, at: int, fits: Callable[[Actor], bool]) -> Reference:
         """Return the person who was last a subject before `at` and may be meant, if that is clear.
 

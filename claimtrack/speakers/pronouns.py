@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from claimtrack.model import Quotation
-from claimtrack.speakers.discourse import Discourse, Reference
+from claimtrack.speakers.discourse import Discourse, Reference, only
 from claimtrack.speakers.page import Page
 
 NUMBER_WINDOW = 3  # words on either side of "sie" in which its verb is looked for
@@ -15,6 +15,7 @@ class Pronouns:
     """Resolves the pronouns of one article."""
 
     def __init__(self, page: Page, discourse: Discourse) -> None:
+        self._page = page
         self._keys, self._starts, self._known = page.keys, page.starts, page.known
         self._discourse = discourse
 
@@ -25,12 +26,26 @@ class Pronouns:
         if key in pronouns["nearest"]:
             return self._discourse.nearest(at)
         if key in pronouns["masculine"] or key.startswith(("sein", "his")):
-            return self._discourse.singular("m", at)
+            return self._singular("m", number)
         if key in pronouns["plural"] and self._is_plural(number, quotation):
             return self._discourse.plural(at)
         if key in pronouns["feminine"] or key.startswith(("ihr", "her")):
-            return self._discourse.singular("f", at)
+            return self._singular("f", number)
         return self._discourse.plural(at)
+
+    def _singular(self, gender: str, number: int) -> Reference:
+        """Return whom a singular pronoun means: the only person of its paragraph, else a subject.
+
+        "That was no good news for Adler. “We go on,” she said.": no subject, but nobody else.
+        """
+        at = self._starts[number]
+        first = bisect_left(self._starts, self._discourse.paragraph_start(at))
+        words = "masculine" if gender == "m" else "feminine"
+        if self._known.pronouns[words].isdisjoint(self._keys[first:number]):
+            person = self._discourse.only_person(gender, at, within_paragraph=True)
+            if person is not None and person.introduced:
+                return only((person,))
+        return self._discourse.singular(gender, at)
 
     def _is_plural(self, number: int, quotation: Quotation) -> bool:
         """Return whether the verb beside "sie" is a plural one."""
