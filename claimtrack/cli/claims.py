@@ -8,6 +8,7 @@ from claimtrack.cli import options
 from claimtrack.cli.output import show_rows
 from claimtrack.cli.session import open_archive, open_for_writing
 from claimtrack.report import listings
+from claimtrack.report.clean import one_line
 
 
 class ClaimsGroup(click.Group):
@@ -71,10 +72,10 @@ def rename(context: click.Context, claim_id: str, label: str) -> None:
     [known] = _known(context, claim_id)
     with open_for_writing(context) as store:
         pipeline.rename_claim(store, known, label)
-    click.echo(f"{known}: {label}")
+    click.echo(one_line(f"{known}: {label}"))
 
 
-@claims.command(epilog=options.example("claimtrack claims merge dyby 4zf7"))
+@claims.command(epilog=options.example("claimtrack claims merge 72he 4sus"))
 @click.argument("claim_id", metavar="ID")
 @click.argument("others", metavar="OTHER…", nargs=-1, required=True)
 @click.pass_context

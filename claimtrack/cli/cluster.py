@@ -25,7 +25,7 @@ _LONELY = 0.85  # of the statements, each on a claim of its own; in the articles
 )
 @click.option(
     "--nearness",
-    type=click.FloatRange(0, 1),
+    type=options.Share(0, 1),
     help="How near statements must be to be on one claim; with --rebuild also from now on.",
 )
 @click.pass_context

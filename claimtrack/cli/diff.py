@@ -42,6 +42,9 @@ def diff(
     """Compare what a speaker said earlier and later, or two people."""
     if open_all and form == "md":
         raise click.UsageError("--all is for the terminal: it does not go with --format md.")
+    since, until = wanted.get("since"), wanted.get("until")
+    if since and until and since > until:
+        raise click.UsageError(f"--since {since} lies behind --until {until}.")
     from claimtrack.report import comparison, markdown  # rich is for people only
     from claimtrack.report import diff as change
 

@@ -69,6 +69,7 @@ class RootGroup(LazyGroup):
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own
         """Run the command."""
         with _tidy_end():
+            _with_streams()
             result = super().invoke(ctx)
             sys.stdout.flush()  # a closed pipe shows here, and not while Python shuts down
             return result
@@ -95,6 +96,18 @@ def _tidy_end() -> Iterator[None]:
             raise Failure("the input ended where an answer was asked for.") from error
         click.echo("claimtrack: interrupted", err=True)
         raise click.exceptions.Exit(INTERRUPTED) from error
+
+
+def _with_streams() -> None:
+    """Read nothing from a standard input that is closed, and say so where the output is.
+
+    Raises:
+        Failure: There is nowhere to write to.
+    """
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115 - open to the end of the run
+    if sys.stdout is None:
+        raise Failure("standard output is closed: there is nowhere to write to.")
 
 
 def _reason(error: OSError) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
@@ -17,6 +21,8 @@ from claimtrack.report import listings
 
 if TYPE_CHECKING:
     from claimtrack.pipeline import IngestReport, Progress
+
+STANDARD_INPUT = "-"
 
 
 def _columns(
@@ -31,9 +37,13 @@ def _columns(
     return {field.strip(): name.strip() for field, _, name in pairs}
 
 
-@click.command(epilog=options.example("claimtrack ingest articles/"))
+@click.command(
+    epilog=options.example(
+        "claimtrack ingest articles/", note='"-" reads one article from standard input.'
+    )
+)
 @click.argument("sources", metavar="PATH|URL…", nargs=-1, required=True)
-@options.date_option("--date", "Day of printing of articles that do not tell theirs.")
+@options.date_option("--date", "Day of printing of articles that do not tell theirs.", whole=True)
 @click.option(
     "--map",
     "columns",
@@ -45,7 +55,7 @@ def _columns(
 @click.option("--strict", is_flag=True, help="Exit with 2 if anything had to be skipped.")
 @click.option(
     "--same-words",
-    type=click.FloatRange(0.5, 1),
+    type=options.Share(0.5, 1),
     metavar="SHARE",
     help="Common words from which on two statements of a speaker count as reprints (0.8); kept.",
 )
@@ -77,13 +87,20 @@ def ingest(  # noqa: PLR0913, PLR0917 - one argument an option
     from claimtrack.read.metadata import check_columns
     from claimtrack.store import open_store
 
-    check_sources(sources)  # before a store is made for nothing
+    named = [source for source in sources if source != STANDARD_INPUT]
+    if named or not sources:  # checked before a store is made for nothing
+        check_sources(named)
     check_columns(columns)
     start = time.monotonic()
-    with open_store(context.obj) as store, _resumable(), progress_line() as show:
+    with (
+        _pasted(sources) as paths,
+        open_store(context.obj) as store,
+        _resumable(),
+        progress_line() as show,
+    ):
         report = pipeline.ingest(
             store,
-            sources,
+            paths,
             published=date,
             columns=columns,
             encoder=pipeline.encoder_of(store, model, device=device),
@@ -102,6 +119,25 @@ def ingest(  # noqa: PLR0913, PLR0917 - one argument an option
         raise Failure("nothing could be used; the lines above say why.")
     if strict and report.skipped:
         raise Failure(f"{len(report.skipped)} skipped, and --strict allows none.")
+
+
+@contextmanager
+def _pasted(sources: Sequence[str]) -> Iterator[list[str]]:
+    """Give the sources, with "-" as a file of what stands on standard input.
+
+    The file is named by its content, so that another text is another article.
+    """
+    if STANDARD_INPUT not in sources:
+        yield list(sources)
+        return
+    content = sys.stdin.buffer.read()
+    if not content.strip():
+        raise Failure("standard input is empty; paste an article, or give a file or folder.")
+    suffix = "html" if content.lstrip()[:1] == b"<" else "txt"
+    with TemporaryDirectory(prefix="claimtrack-") as folder:
+        path = Path(folder, f"pasted-{sha256(content).hexdigest()[:8]}.{suffix}")
+        path.write_bytes(content)
+        yield [str(path) if source == STANDARD_INPUT else source for source in sources]
 
 
 @contextmanager

@@ -31,7 +31,7 @@ def statements(context: click.Context, /, form: str, **wanted: Any) -> None:  # 
 @options.shift_kind_option
 @click.option(
     "--min-confidence",
-    type=click.FloatRange(0, 1),
+    type=options.Share(0, 1),
     default=0.0,
     metavar="0..1",
     help="Only shifts at least this sure.",

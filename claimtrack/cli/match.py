@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -70,12 +70,21 @@ def match(
             rows = _of_article(archive, article, chosen, before, count or _NEIGHBOURS_OF_EACH)
             show_rows(rows, listings.BATCH_MATCHES, form=form)
         elif text == "-":
-            lines = [line.strip() for line in sys.stdin if line.strip()]
+            lines = list(_lines(sys.stdin))
             rows = _of_each(archive, lines, chosen, before, count or _NEIGHBOURS_OF_EACH)
             show_rows(rows, listings.BATCH_MATCHES, form=form)
         else:
             found = archive.match(text or "", wanted=chosen, before=before, k=count or _NEIGHBOURS)
             show_rows(found, listings.MATCHES, form=form)
+
+
+def _lines(stream: Iterable[str]) -> Iterator[str]:
+    """Yield the lines that have words, and say which ones have none."""
+    for number, line in enumerate(stream, start=1):
+        if any(map(str.isalnum, line)):
+            yield line.strip()
+        elif line.strip():
+            say(f"skipped line {number}: no words to look for")
 
 
 def _of_each(

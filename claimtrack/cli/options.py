@@ -2,8 +2,10 @@
 
 import os
 import re
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
+from math import isnan
 from typing import Any
 
 import click
@@ -12,24 +14,79 @@ from click.core import ParameterSource
 from claimtrack.model import Kind, ShiftKind
 from claimtrack.report.phrases import LANGUAGES
 
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+MONTHS = 12
+
+# A day as the world or as Germans write it, a month, a year. Python alone would also take
+# 20250904 and 2025-W36-4.
+_DAY = re.compile(
+    r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?"
+    r"|(?:(?P<tag>\d{1,2})\.)?(?P<monat>\d{1,2})\.(?P<jahr>\d{4})"
+)
 
 
-def _day(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
-    """Return the day that a value written as YYYY-MM-DD stands for."""
-    if value is None:
-        return None
-    try:
-        # Python alone would also take 20250904 and 2025-W36-4.
-        return date.fromisoformat(value if _ISO_DATE.fullmatch(value) else "")
-    except ValueError as error:
-        message = f'"{value}" is no day written as YYYY-MM-DD, for example 2025-09-04.'
-        raise click.BadParameter(message, context, parameter) from error
+class Share(click.FloatRange):
+    """A number within bounds; "nan", which is within any, is none."""
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - click's own
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> float:
+        """Return the number."""
+        try:
+            number = float(value)
+        except (TypeError, ValueError):
+            self.fail(f'"{value}" is no number, for example 0.7.', param, ctx)
+        if isnan(number):
+            self.fail(f'"{value}" is no number, for example 0.7.', param, ctx)
+        return float(super().convert(value, param, ctx))
 
 
-def date_option(name: str, text: str) -> Callable[[Any], Any]:
-    """Return an option that takes a day."""
-    return click.option(name, callback=_day, metavar="YYYY-MM-DD", help=text)
+def _day(
+    *, last: bool, whole: bool
+) -> Callable[[click.Context, click.Parameter, str | None], date | None]:
+    """Return what reads a day; of a month or a year it is the first or the last one."""
+
+    def read(context: click.Context, parameter: click.Parameter, value: str | None) -> date | None:
+        if value is None:
+            return None
+        try:
+            return _day_of(value, last=last, whole=whole)
+        except ValueError as error:
+            more = "" if whole else ", a month as 2025-09, a year as 2025"
+            message = f'"{value}" is no day; write it as 2025-09-04 or 04.09.2025{more}.'
+            raise click.BadParameter(message, context, parameter) from error
+
+    return read
+
+
+def _day_of(value: str, *, last: bool, whole: bool) -> date:
+    found = _DAY.fullmatch(value.strip())
+    if found is None:
+        raise ValueError(value)
+    year, month, day = (
+        found[name] or found[german]
+        for name, german in (("year", "jahr"), ("month", "monat"), ("day", "tag"))
+    )
+    if day is not None:
+        return date(int(year), int(month), int(day))
+    if whole:
+        raise ValueError(value)
+    if not last:
+        return date(int(year), int(month or 1), 1)
+    ending = int(month or MONTHS)
+    return date(int(year), ending, monthrange(int(year), ending)[1])
+
+
+def date_option(
+    name: str, text: str, *, last: bool = False, whole: bool = False
+) -> Callable[[Any], Any]:
+    """Return an option that takes a day, or the first (`last`: the last) one of a month or year.
+
+    With `whole` it takes a day alone.
+    """
+    return click.option(name, callback=_day(last=last, whole=whole), metavar="DATE", help=text)
 
 
 def _version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
@@ -59,7 +116,7 @@ speaker_option = click.option(
 claim_option = click.option("--claim", metavar="ID", help="Only this claim, by its id.")
 query_option = click.option("--query", metavar="WORDS", help="Only statements with these words.")
 since_option = date_option("--since", "Only from this day on.")
-until_option = date_option("--until", "Only up to this day.")
+until_option = date_option("--until", "Only up to this day.", last=True)
 kind_option = click.option(
     "--kind", type=click.Choice([kind.value for kind in Kind]), help="Only this kind of quotation."
 )

@@ -11,6 +11,7 @@ from claimtrack.cli import options
 from claimtrack.cli.output import progress_line, show_reread, show_rows
 from claimtrack.cli.session import open_archive, open_for_writing
 from claimtrack.report import listings
+from claimtrack.report.clean import one_line
 
 if TYPE_CHECKING:
     from claimtrack.people import People
@@ -87,7 +88,7 @@ def add(
     people = _people(context)
     given = {column: value for column, value in known.items() if value}
     new = people.add(Entry(name, "|".join(aliases), **given))
-    click.echo(f"{name} {'added to' if new else 'stands already in'} {people.path}")
+    click.echo(one_line(f"{name} {'added to' if new else 'stands already in'} {people.path}"))
     _resolve(context)
 
 
@@ -124,7 +125,7 @@ def split(context: click.Context, name: str, other: str | None, articles: str | 
         raise click.UsageError("--as and --articles need each other.")
     if other and articles:
         known = people.split_off(name, other, articles)
-        click.echo(f"{known} is {other} in {articles}, from now on (in {people.path})")
+        click.echo(one_line(f"{known} is {other} in {articles}, from now on (in {people.path})"))
     else:
         click.echo(f"{name} is apart from {people.split(name)}, from now on (in {people.path})")
     _resolve(context)

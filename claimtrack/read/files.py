@@ -13,6 +13,7 @@ from claimtrack.model import Skipped
 from claimtrack.read.decode import replace_unstorable
 
 STEP = "read"
+OWN_REPORT = frozenset({"index.html", "statements.csv", "shifts.csv", "claims.csv"})
 URL = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)  # a Path has lost the second slash
 
 
@@ -62,6 +63,8 @@ def find_files(source: Path) -> Iterator[SourceFile | Skipped]:
 def _check(source: str | Path) -> str | Path:
     if is_url(source):
         return str(source)
+    if not str(source).strip():
+        raise InputError("a name without a letter was given; give a file or folder")
     path = Path(source)
     try:
         found = path.exists()
@@ -76,13 +79,20 @@ def _walk(folder: Path) -> Iterator[SourceFile | Skipped]:
     """Yield what is in a folder: never hidden entries, never through a link to a folder."""
     denied: list[OSError] = []
     names: list[tuple[str, ...]] = []
+    reports: list[str] = []
     for root, folders, files in os.walk(folder, onerror=denied.append):
         folders[:] = [name for name in folders if not name.startswith(".")]
         here = Path(root).relative_to(folder).parts
+        if here and OWN_REPORT.issubset(files):
+            reports.append("/".join(here))
+            folders.clear()
+            continue
         linked = [name for name in folders if os.path.islink(os.path.join(root, name))]
         names += [(*here, name) for name in (*files, *linked) if not name.startswith(".")]
     for error in sorted(denied, key=lambda error: str(error.filename)):
         name = Path(str(error.filename)).relative_to(folder).as_posix()
         yield Skipped(name, STEP, f"cannot be opened ({error.strerror})")
+    for name in sorted(reports):
+        yield Skipped(replace_unstorable(name), STEP, "a report that claimtrack has written")
     for parts in sorted(names):
         yield SourceFile(folder.joinpath(*parts), replace_unstorable("/".join(parts)))

@@ -11,7 +11,7 @@ from importlib import resources
 from urllib.parse import urlsplit
 
 from claimtrack.errors import InputError
-from claimtrack.read.decode import repair
+from claimtrack.read.decode import repair, replace_unstorable
 
 KINDS = ("title", "outlet", "url", "date")
 FIELDS = ("text", *KINDS)  # that a user can name a column for
@@ -23,6 +23,7 @@ DUMP_DATE = re.compile(  # a page saved as one line per paragraph: " date 2025-0
     re.IGNORECASE,
 )
 SHOWN_NAMES = 4  # in a message about a field that is missing
+FOLDED = frozenset({"", ">", "|", ">-", "|-"})
 MAX_FRONT_MATTER_LINES = 100  # front matter that is not closed by then is a rule in the text
 
 
@@ -144,12 +145,21 @@ def _front_matter(text: str) -> Header:
     opening = FENCE.match(text)
     position = opening.end() if opening else 0
     pairs: dict[str, object] = {}
+    name = ""  # a value may go on in further lines, set in: "title: >"
     for _ in range(MAX_FRONT_MATTER_LINES):
         if closing := FENCE.match(text, position):
             return Header(fields_of(pairs), closing.end())
-        if pair := PAIR.match(text, position):
-            pairs[pair.group(1)] = _unquote(pair.group(2) or "")
         end = text.find("\n", position)
+        if pair := PAIR.match(text, position):
+            name, value = pair.group(1), _unquote(pair.group(2) or "")
+        elif name and text[position : position + 1] in " \t":
+            value = text[position : end if end >= 0 else None].strip()
+            before = pairs.get(name, "")
+            value = value if before in FOLDED else f"{before} {value}"
+        else:
+            name = value = ""
+        if name:
+            pairs[name] = value
         if end < 0:
             break
         position = end + 1
@@ -194,7 +204,7 @@ def _first(values: Mapping[str, object], kind: str) -> str | None:
         if isinstance(value, int) and not isinstance(value, bool):  # 20250904
             value = str(value)
         if isinstance(value, str) and value.strip():
-            return value.strip()
+            return replace_unstorable(value.strip())
     return None
 
 

@@ -52,6 +52,7 @@ class BareTitles:
         self._day = article.published
         self._german = article.language != "en"
         self._not_home = frozenset(map(stem, words.not_home))
+        self._unmistakable = frozenset(map(stem, words.unmistakable))
         self._english_home = frozenset(map(stem, words.english_home))
         self._party_nouns = {stem(k): fold(v) for k, v in words.party_nouns.items()}
         self._political = words.political
@@ -217,7 +218,9 @@ class BareTitles:
         "The First Minister" is Scotland's, as far as the registry knows, but not in an article on
         people of whom it knows none: that may tell of another state.
         """
-        return self._registry.one_body(title) and not self._tells_of_strangers()
+        if not self._registry.one_body(title):
+            return False
+        return self._is_unmistakable(title) or not self._tells_of_strangers()
 
     def _in_office(self, actor: Actor, title: Title) -> bool:
         ids = self._registry.holders(title, self._day, home=self._means_home(title))
@@ -235,7 +238,10 @@ class BareTitles:
             return False
         if self._registry.everywhere(title):
             return self.at_home()
-        return self._names_home() or not (self._cast.is_elsewhere() or self._tells_of_strangers())
+        if self._names_home():
+            return True
+        strange = self._tells_of_strangers() and not self._is_unmistakable(title)
+        return not (self._cast.is_elsewhere() or strange)
 
     def at_home(self) -> bool:
         """Return whether the article names its own country as often as any other.
@@ -250,6 +256,16 @@ class BareTitles:
         known = self._registry.people
         strangers = any(a not in known for a in self._cast.actors)
         return self._names_home() or not strangers
+
+    def _is_unmistakable(self, title: Title) -> bool:
+        """Return whether a title names its state, or there is one such in the world or the state.
+
+        "The French president", "the pope", "die Kanzlerin".
+        """
+        words = title.text.split()
+        named = any(self._registry.titles.body_at(words, n)[1] for n in range(len(words)))
+        prefixed = any("-" in word for word in words)
+        return named or prefixed or title.head in self._unmistakable
 
     def _tells_of_strangers(self) -> bool:
         """Return whether the article names people, and none of them is known."""

@@ -21,6 +21,7 @@ OPPOSITION = "opposition-leader"  # among the offices of the registry
 LONGEST_BODY = 5  # words behind "vom" that name a body
 LONGEST_BRACKET = 8
 SHORTEST_PART = 4  # letters of a word that is found inside another: "volksbund-fraktionschef"
+COUNTRY_CODE = 2  # letters; other bodies have longer keys
 PARTISAN = frozenset({"politician", "leader"})  # before these stands a party
 OF = frozenset({"von", "vom", "of"})
 
@@ -146,9 +147,10 @@ class Descriptions:
 
     def _is_of_party(self, title: Title, at: int) -> bool:
         """Return whether a party stands before a small noun: "the Civic Union minister"."""
-        if not self._names_party(at):
-            return False
         first = bisect_left(self._page.starts, at)
+        state = any(len(body) == COUNTRY_CODE for body in self._page.bodies_at(first + 1))
+        if state or not self._names_party(at):
+            return False  # "the French president"
         nouns = range(first + 2, min(len(self._page), first + 2 + LONGEST_BODY))
         noun = next((n for n in nouns if self._page.keys[n] == title.noun), None)
         return noun is not None and not self._page.capitals[noun]

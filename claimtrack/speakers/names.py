@@ -23,6 +23,7 @@ LETTERS = str.maketrans(
 )
 ENDINGS = frozenset({"en", "er", "es", "em"})  # of German nouns and adjectives
 SHORTEST_STEM = 3
+PARTY_BEHIND = re.compile(r"\s*\([^()]*\)\s*$")  # "Merz (CDU)"
 NEAR = 0.72  # difflib ratio: lets one letter in four differ ("Selenski" for "Selenskyj")
 NEAR_COUNT = 5
 
@@ -99,6 +100,7 @@ def find(query: str, names: Iterable[str]) -> list[str]:
     umlauts, the surname, all words of the query in their order, the beginnings of words.
     """
     known = sorted(set(names))
+    query = _in_reading_order(query)
     words = fold_loosely(query).split()
     if not words:
         return []
@@ -113,6 +115,13 @@ def find(query: str, names: Iterable[str]) -> list[str]:
         ),
     )
     return next((hits for test in tests if (hits := [name for name in known if test(name)])), [])
+
+
+def _in_reading_order(query: str) -> str:
+    """Return a name without the party behind it, the given name first: "Merz, Friedrich (CDU)"."""
+    bare = PARTY_BEHIND.sub("", query).strip() or query
+    surname, comma, given = bare.partition(",")
+    return f"{given.strip()} {surname.strip()}" if comma and given.strip() else bare
 
 
 def near(query: str, names: Iterable[str]) -> list[str]:

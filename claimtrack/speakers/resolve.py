@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from claimtrack.model import Article, DateSource, Mention, Quotation, Span, Statement
+from claimtrack.model import Article, DateSource, Mention, Quotation, Role, Span, Statement
 from claimtrack.speakers.attribution import Attribution
 from claimtrack.speakers.dates import said_on
 from claimtrack.speakers.registry import Registry
@@ -40,8 +40,9 @@ def resolve_statements(
     order = sorted(range(len(quotations)), key=lambda n: _place(quotations[n]))
     mentions = {n: _corrected(attribution.mention(quotations[n]), article, registry) for n in order}
     when = _when(article, quotations, spans)
+    shown = _told(article, spans)
     return [
-        _statement(article, quotation, mention=mentions[n], when=when[n], context=spans)
+        _statement(article, quotation, mention=mentions[n], when=when[n], context=shown)
         for n, quotation in enumerate(quotations)
     ]
 
@@ -97,6 +98,17 @@ def _corrected(mention: Mention, article: Article, registry: Registry) -> Mentio
         return mention
     speaker = registry.corrected(mention.speaker, article.path, article.published)
     return mention if speaker is mention.speaker else replace(mention, speaker=speaker)
+
+
+def _told(article: Article, spans: Sequence[Span]) -> list[Span]:
+    """Return the sentences without those of front matter, menus and bylines."""
+    chrome = [block.span for block in article.blocks if block.role is Role.CHROME]
+    starts = [span.start for span in chrome]
+    return [
+        span
+        for span in spans
+        if not (place := bisect_right(starts, span.start)) or span.start >= chrome[place - 1].end
+    ]
 
 
 def _start(span: Span) -> int:

@@ -66,6 +66,7 @@ class Words:
     bodies: Mapping[str, Endings]  # by grammatical gender
     not_home: WordSet
     english_home: WordSet
+    unmistakable: WordSet
     former: WordSet
     appointed: WordSet
     neutral: WordSet
@@ -117,6 +118,7 @@ def load_words() -> Words:
         bodies={gender: Endings(text) for gender, text in roles["bodies"].items()},
         not_home=_words(roles["not_home"]),
         english_home=_words(roles["english_home"]),
+        unmistakable=_words(roles["unmistakable"]),
         former=_words(roles["former"]),
         appointed=_words(roles["appointed"]),
         neutral=_words(roles["neutral"]),

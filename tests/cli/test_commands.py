@@ -8,7 +8,7 @@ import pytest
 from click.shell_completion import ShellComplete
 
 import claimtrack
-from claimtrack.cli import COMMANDS, main
+from claimtrack.cli import COMMANDS, main, options
 from claimtrack.embed import load_encoder
 from claimtrack.speakers.edition import edition
 
@@ -125,12 +125,55 @@ def test_store_comes_from_the_environment(run, db):
 
 
 @pytest.mark.parametrize(
-    "value", ["2025-1-1", "01.09.2025", "20250901", "2025-02-30", "2025-W36-4", ""]
+    "value", ["2025-1-1", "31.02.2025", "20250901", "2025-02-30", "2025-W36-4", "2025-13", ""]
 )
 def test_day_that_is_none_says_how_to_write_one(run, db, value):
     result = run("--db", db, "statements", "--since", value)
     assert result.exit_code == 2
-    assert f'"{value}" is no day written as YYYY-MM-DD, for example 2025-09-04.' in result.stderr
+    assert f'"{value}" is no day; write it as 2025-09-04 or 04.09.2025' in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("written", "since", "until"),
+    [
+        ("04.09.2025", "2025-09-04", "2025-09-04"),
+        ("4.9.2025", "2025-09-04", "2025-09-04"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2.2024", "2024-02-01", "2024-02-29"),
+        ("2025", "2025-01-01", "2025-12-31"),
+    ],
+)
+def test_days_may_be_written_as_people_write_them(written, since, until):
+    first, last = (
+        option(lambda **given: given).__click_params__[0].callback(None, None, written)
+        for option in (options.since_option, options.until_option)
+    )
+    assert (first.isoformat(), last.isoformat()) == (since, until)
+
+
+def test_a_range_that_ends_before_it_begins_is_said_to(run, db):
+    result = run("--db", db, "diff", "Adler", "--since", "2026", "--until", "2025")
+    assert result.exit_code == 2
+    assert "--since 2026-01-01 lies behind --until 2025-12-31." in result.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["shifts", "--min-confidence"], ["cluster", "--nearness"], ["ingest", "--same-words"]],
+)
+@pytest.mark.parametrize("value", ["nan", "hoch", "7"])
+def test_a_share_is_a_number_within_its_bounds(run, db, command, value):
+    result = run("--db", db, *command, value, *(["x.txt"] if command[0] == "ingest" else []))
+    assert result.exit_code == 2
+    assert "Invalid value" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("query", ["Adler (Mitte)", "adler, erika", "Adler, Erika (Mitte)"])
+def test_a_speaker_may_be_asked_for_as_lists_print_them(run, db, query):
+    result = run("--db", db, "diff", query)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("Erika Adler")
 
 
 def test_error_text_cannot_command_the_terminal(run, db):

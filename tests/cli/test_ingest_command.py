@@ -153,3 +153,33 @@ def test_unknown_model_is_one_line(run, articles, tmp_path):
     assert result.stderr.startswith("claimtrack: ")
     assert "no-such-model" in result.stderr
     assert result.stderr.count("\n") == 1
+
+
+def test_an_article_may_come_from_standard_input(run, tmp_path):
+    text = "---\ndate: 2025-03-02\n---\n\nErika Adler sagte: „Wir bauen die Brücke nicht.“\n"
+    store = tmp_path / "pasted.db"
+    first, again = (run("--db", store, "ingest", "-", input=text) for _ in range(2))
+    assert first.stdout.startswith("1 new, 0 unchanged articles · 1 statement ")
+    assert again.stdout.startswith("0 new, 1 unchanged articles · 1 statement ")
+    nothing = run("--db", store, "ingest", "-", input="\n")
+    assert nothing.exit_code == 2
+    assert nothing.stderr.startswith("claimtrack: standard input is empty; paste an article")
+
+
+def test_a_report_among_the_articles_is_not_read_as_some(run, tmp_path):
+    folder, store = tmp_path / "articles", tmp_path / "own.db"
+    folder.mkdir()
+    (folder / "one.md").write_text("Erika Adler sagte: „Wir bauen die Brücke nicht.“\n", "utf-8")
+    run("--db", store, "ingest", folder)
+    run("--db", store, "report", "--out", folder / "report")
+    result = run("--db", store, "ingest", folder)
+    assert result.stdout.startswith("0 new, 1 unchanged articles · 1 statement ")
+    assert result.stderr == "skipped report (read): a report that claimtrack has written\n"
+
+
+def test_an_empty_name_is_no_folder(run, tmp_path):
+    result = run("--db", tmp_path / "none.db", "ingest", "")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "claimtrack: a name without a letter was given; give a file or folder\n"
+    )

@@ -55,3 +55,10 @@ def test_a_party_narrows_the_search(run, store):
 def test_a_text_or_an_article_is_needed(run, store):
     done = run("--db", store, "match")
     assert (done.exit_code, "Give a text, or an article" in done.stderr) == (2, True)
+
+
+def test_a_line_without_words_stops_no_other_one(run, store):
+    result = run("--db", store, "match", "-", "--format", "csv", input="Brücke\n---\nSteuern\n")
+    assert result.exit_code == 0
+    assert "skipped line 2: no words to look for" in result.stderr
+    assert {row.split(",")[0] for row in result.stdout.splitlines()[1:]} == {"Brücke", "Steuern"}
