@@ -57,12 +57,24 @@ class People:
         self._write([*self._entries, entry])
         return True
 
-    def merge(self, name: str, others: Sequence[str]) -> tuple[str, list[str]]:
-        """Make other names the same person as `name`, and return all of them as they are known."""
+    def merge(
+        self, name: str, others: Sequence[str], *, force: bool = False
+    ) -> tuple[str, list[str]]:
+        """Make other names the same person as `name`, and return all of them as they are known.
+
+        Raises:
+            RegistryError: They are one already, or the registry knows two (unless `force`).
+        """
         kept = self.find(name)
         merged = [self.find(other) for other in others]
         if kept in merged:
             raise RegistryError(f'"{name}" and "{others[merged.index(kept)]}" are one already.')
+        registry = Registry.load()
+        for other in [] if force else merged:
+            if _is_known(kept, registry) and _is_known(other, registry):
+                raise RegistryError(
+                    f'the registry knows "{kept}" and "{other}" as two. Merge them with --force.'
+                )
         new = [Entry(other, same_as=kept) for other in merged]
         self._write([*(e for e in self._entries if e not in new), *new])
         return kept, merged
@@ -135,6 +147,12 @@ class People:
 
     def _next_line(self) -> Line:
         return Line(self.path.name, len(self._entries) + 2)
+
+
+def _is_known(name: str, registry: Registry) -> bool:
+    """Return whether the registry that ships knows a person or an institution called so."""
+    people = (registry.people[identity].name for identity in registry.named(name))
+    return name in people or registry.institution(fold(name).split()) is not None
 
 
 def _row(

@@ -113,7 +113,7 @@ class Archive:
             stored = {one.id: one for one in self.store.statements(pair)}
         earlier, later = (timed_statement(stored[name], view.claim_id) for name in pair)
         try:
-            found_reasons = tuple(reasons(earlier, later))
+            found_reasons = tuple(reasons(earlier, later, view.confidence))
         except ValueError as error:
             raise InputError(
                 f'"{view.id}" was flagged by another version of claimtrack, and is no shift for '

@@ -97,11 +97,12 @@ def add(
 )
 @click.argument("name")
 @click.argument("others", nargs=-1, required=True)
+@click.option("--force", is_flag=True, help="Also where the registry knows them as two.")
 @click.pass_context
-def merge(context: click.Context, name: str, others: tuple[str, ...]) -> None:
+def merge(context: click.Context, name: str, others: tuple[str, ...], force: bool) -> None:
     """Make one speaker of several: NAME, and OTHERS who are the same person."""
     people = _people(context)
-    kept, merged = people.merge(name, others)
+    kept, merged = people.merge(name, others, force=force)
     click.echo(f"{', '.join(merged)} = {kept}, from now on (in {people.path})")
     _resolve(context)
 

@@ -15,6 +15,7 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")  # half a character: cannot be encod
 _REPLACEMENT = "\ufffd"
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")  # OWASP, "CSV Injection"
+_FORMULA_INSIDE = re.compile(r"([;,|\t]\s*)([=+@-](?=[A-Za-z(]))")
 _UNSAFE_IN_JSON = re.compile(r"[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -33,7 +34,11 @@ def one_line(text: str) -> str:
 
 
 def neutral(text: str) -> str:
-    """Return the text so that no spreadsheet takes it for a formula (a leading apostrophe)."""
+    """Return the text so that no spreadsheet takes it for a formula (a leading apostrophe).
+
+    Nor what stands behind a mark that a spreadsheet may take for the end of a cell.
+    """
+    text = _FORMULA_INSIDE.sub(r"\1'\2", text)
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
 
 

@@ -13,6 +13,8 @@ from claimtrack.report.listings import Listing, Shown
 from claimtrack.report.phrases import signed
 
 Row = Mapping[str, Any]
+TEXT_SHARE = 0.4  # of a line, that the text and the like have at least
+GAP = 2  # characters between two columns
 
 
 def render_table(rows: Iterable[Row], listing: Listing, console: Console) -> None:
@@ -22,7 +24,33 @@ def render_table(rows: Iterable[Row], listing: Listing, console: Console) -> Non
     if kept:
         wide = [column for column in listing.shown if console.width >= column.from_width]
         columns = [column for column in wide if any(_known(column.name, row) for row in kept)]
-        console.print(_table(kept, columns, console.width))
+        console.print(_table(kept, _fitting(columns, kept, console.width), console.width))
+
+
+def _fitting(columns: Sequence[Shown], rows: Sequence[Row], width: int) -> list[Shown]:
+    """Return the columns without those that would leave the text too little room.
+
+    Those that only wide consoles have go first, the last ones before the others.
+    """
+    kept = list(columns)
+    extra = [column for column in kept if column.from_width]
+    while extra and _room(kept, rows, width) < TEXT_SHARE * width:
+        kept.remove(extra.pop())
+    return kept
+
+
+def _room(columns: Sequence[Shown], rows: Sequence[Row], width: int) -> int:
+    """Return how many characters a line has for the columns that share what is left."""
+    return width - sum(
+        GAP + max(len(column.heading), *(_length(column, row) for row in rows))
+        for column in columns
+        if not column.share
+    )
+
+
+def _length(column: Shown, row: Row) -> int:
+    length = _cell(column.name, row).cell_len
+    return length if column.most is None else min(column.most, length)
 
 
 def _table(rows: Sequence[Row], columns: Sequence[Shown], width: int) -> Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from math import sqrt
+from math import prod, sqrt
 
 from claimtrack.model import Position, Relation, ShiftKind
 from claimtrack.shifts.comparison import changed_figures, compare
@@ -38,6 +38,7 @@ OPPOSED_WEIGHT = 0.8  # "senken" and "erhöhen": the thing they act on is matche
 STRANGERS_WEIGHT = 0.8  # two long texts without a word in common
 
 SURELY_ONE = 0.5  # sameness from which on two texts need no word in common
+ROUNDING = 0.005  # of the parts of a confidence
 MIN_CONFIDENCE = 0.5  # an unmarked step on one side stays under it: an accusation needs more
 
 
@@ -81,8 +82,16 @@ class Reason:
     why: str
 
 
-def reasons(earlier: TimedStatement, later: TimedStatement) -> list[Reason]:
+def reasons(
+    earlier: TimedStatement, later: TimedStatement, confidence: float | None = None
+) -> list[Reason]:
     """Return the parts whose product is the confidence of a shift between two statements.
+
+    Args:
+        earlier: What was said first.
+        later: What was said then.
+        confidence: That of the flagged shift, where it is known: it is higher than what the two
+            statements tell where an article recalls the earlier side.
 
     Raises:
         ValueError: The two are not a shift.
@@ -105,6 +114,10 @@ def reasons(earlier: TimedStatement, later: TimedStatement) -> list[Reason]:
     found.append(Reason("words", told, f"{earlier.kind.value} and {later.kind.value}"))
     if strangers(earlier.text, later.text):
         found.append(Reason("no common word", STRANGERS_WEIGHT, "may be on two matters"))
+    product = prod(reason.weight for reason in found)
+    if confidence is not None and confidence > product + ROUNDING:
+        recalled = "an article recalls the earlier side"
+        found.append(Reason("recalled", round(confidence / product, 3), recalled))
     return found
 
 

@@ -14,6 +14,7 @@ from claimtrack.store.columns import json_text, portions
 from claimtrack.store.connection import reading, writing
 from claimtrack.store.reading import StoredStatement, statements
 from claimtrack.store.vector_table import VECTOR_TYPE, vectors
+from claimtrack.store.verdicts import hand_on_verdicts
 from claimtrack.store.writing import forget_unused
 
 if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
@@ -233,3 +234,4 @@ def _insert_shifts(connection: sqlite3.Connection, shifts: Iterable[Shift]) -> N
         ":later_id, :evidence)",
         rows,
     )
+    hand_on_verdicts(connection)

@@ -8,6 +8,7 @@ from dataclasses import astuple, dataclass
 
 from claimtrack.model import VERDICT_COLUMNS
 from claimtrack.store.connection import writing
+from claimtrack.store.words import repeat_form
 
 VERDICTS = ("confirmed", "rejected", "unsure")
 
@@ -49,3 +50,34 @@ def verdict_rows(connection: sqlite3.Connection) -> Iterator[dict[str, object]]:
 def reviewed(connection: sqlite3.Connection) -> frozenset[str]:
     """Return the ids of the shifts that someone has said something about."""
     return frozenset(row[0] for row in connection.execute("SELECT shift_id FROM verdict"))
+
+
+def hand_on_verdicts(connection: sqlite3.Connection) -> None:
+    """Give a flagged shift the verdict on one that is gone and lay between the same words.
+
+    A reprint may have taken the place of a statement: what was answered is not asked again.
+    """
+    gone = connection.execute(
+        "SELECT v.verdict, v.note, v.reviewer, v.day, l.speaker_id, e.text, l.text "
+        "FROM verdict AS v JOIN statement AS e ON e.id = v.earlier_id "
+        "JOIN statement AS l ON l.id = v.later_id "
+        "WHERE v.shift_id NOT IN (SELECT id FROM shift) ORDER BY v.day, v.shift_id"
+    ).fetchall()
+    if not gone:
+        return
+    answers = {
+        (speaker, repeat_form(earlier), repeat_form(later)): told
+        for *told, speaker, earlier, later in gone
+    }
+    flagged = connection.execute(
+        "SELECT h.id, h.earlier_id, h.later_id, h.speaker_id, e.text, l.text FROM shift AS h "
+        "JOIN statement AS e ON e.id = h.earlier_id JOIN statement AS l ON l.id = h.later_id"
+    ).fetchall()
+    found = (
+        (row[:3], answers.get((speaker, repeat_form(earlier), repeat_form(later))))
+        for *row, speaker, earlier, later in flagged
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO verdict VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(*ids, *told) for ids, told in found if told is not None],
+    )

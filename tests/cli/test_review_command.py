@@ -124,3 +124,27 @@ def test_verdicts_survive_clustering_anew(run, tmp_path):
     run("--db", db, "ingest", tmp_path / "more.txt")
     assert shifts(run, db) == []
     assert len(shifts(run, db, "--rejected")) == 1
+
+
+SAID = "Ministerpräsidentin Erika Adler (ABC) sagte am Montag: „Wir {} den Bau der neuen Brücke{}.“"
+
+
+def test_a_reprint_of_rejected_words_is_not_asked_about_again(run, tmp_path):
+    store, folder = tmp_path / "b.db", tmp_path / "articles"
+    folder.mkdir()
+
+    def article(name, day, outlet, words, more=""):
+        text = f"---\ndate: {day}\noutlet: {outlet}\n---\n\n{words}{more}\n"
+        (folder / name).write_text(text, encoding="utf-8")
+
+    later = SAID.format("wollen", " und werden ihn beschließen")
+    article("1.md", "2025-01-10", "Bote", SAID.format("lehnen", " ab"))
+    article("2.md", "2025-06-10", "Bote", later)
+    run("--db", store, "ingest", folder)
+    assert (
+        "1 reviewed"
+        in run("--db", store, "review", "--speaker", "Adler", "--verdict", "rejected").stdout
+    )
+    article("3.md", "2025-06-12", "Kurier", later, " Dann kam Regen.")
+    assert "1 new" in run("--db", store, "ingest", folder).stdout
+    assert run("--db", store, "shifts").stdout == "0 shifts\n"

@@ -99,3 +99,17 @@ def test_every_cell_comes_through_libreoffice(report, tmp_path, separator, forma
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     for name, columns in COLUMNS.items():
         assert cells(out / f"{name}.csv") == expected(columns)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("=SUM(1)", "'=SUM(1)"),
+        ("ab;=HYPERLINK(0)", "ab;'=HYPERLINK(0)"),
+        ("ab, @SUM(1)", "ab, '@SUM(1)"),
+        ("Das ist so; das bleibt so.", "Das ist so; das bleibt so."),
+        ("von 3,-4 auf 5,+6", "von 3,-4 auf 5,+6"),
+    ],
+)
+def test_a_formula_is_disarmed_wherever_a_cell_may_begin(text, written):
+    assert neutral(text) == written

@@ -84,3 +84,12 @@ def test_a_column_that_no_row_fills_gives_its_room_to_the_others(console):
     rows = [{"date": "2025-01-01", "speaker": "A", "position": None, "text": "Ja.", "outlet": None}]
     heading = table(rows, listings.STATEMENTS, console(60)).splitlines()[1]
     assert heading.split() == ["date", "speaker", "text"]
+
+
+def test_columns_that_leave_the_text_no_room_are_left_out(console):
+    row = dict.fromkeys(listings.STATEMENTS.columns, "x" * 30) | {"text": "Wir bauen. " * 9}
+    for width in (80, 120, 150, 200):
+        row |= {"date": "2025-03-04", "position": 2, "kind": "indirect", "recalled": False}
+        shown = table([row], listings.STATEMENTS, console(width)).splitlines()
+        assert " text " in shown[1]
+        assert max(line.count("Wir") for line in shown) >= width * 0.4 // 12

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from math import prod
 
 import pytest
 
 from claimtrack.model import Figure, Kind, Position, Relation, ShiftKind
 from claimtrack.position import read_position
-from claimtrack.shifts import MIN_CONFIDENCE, TimedStatement, judge
+from claimtrack.shifts import MIN_CONFIDENCE, TimedStatement, judge, reasons
 from claimtrack.shifts.directions import acts, opposed, share_their_object
 
 
@@ -200,3 +201,12 @@ def test_a_rejection_by_an_act_counts_once():
 def test_an_infinitive_before_its_judgement_names_the_act():
     judged = "Den Nachzug auszusetzen, halte ich für falsch."
     assert acts(judged, ("falsch",), rejects=True).direction == -1
+
+
+@pytest.mark.parametrize("raised", [0.0, 0.05])
+def test_the_parts_of_a_confidence_are_its_product(raised):
+    earlier, later = said("2024-01-01", -2), said("2025-01-01", 1, kind=Kind.INDIRECT)
+    confidence = judge(earlier, later).confidence + raised
+    parts = reasons(earlier, later, confidence)
+    assert prod(part.weight for part in parts) == pytest.approx(confidence, abs=0.005)
+    assert ("recalled" in [part.name for part in parts]) is bool(raised)

@@ -1,0 +1,32 @@
+"""What a cue denies: "schloss nicht aus", "hat nie gesagt, dass"."""
+
+import pytest
+
+from claimtrack import extract_statements
+from claimtrack.read import read_articles
+
+DENIED = [
+    ("Karla Adler schloss nicht aus, dass die Maut kommt.", 0),
+    ("Karla Adler schloss aus, dass die Maut kommt.", -2),
+    ("Karla Adler wollte nicht ausschließen, die Maut einzuführen.", 0),
+    ("Karla Adler lehnte es nicht ab, die Maut einzuführen.", 0),
+    ("Karla Adler hat nie gesagt, die Maut werde kommen.", None),
+    ("Karla Adler hat nicht nur gesagt, die Maut werde kommen.", 2),
+    ("Karla Adler bestritt, dass sie die Maut plane.", None),
+    ("Karla Adler dementierte, die Maut zu planen.", None),
+    ("Karla Adler wollte nicht sagen, ob sie die Maut will.", 0),
+    ("Jane Adler has not ruled out that the toll would come.", 0),
+    ("Jane Adler has never said that the toll would come.", None),
+    ("Jane Adler did not say that the toll would come.", None),
+    ("Jane Adler denied that the toll would come.", None),
+    ("Jane Adler said that the toll was necessary.", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "value"), DENIED, ids=[text for text, _ in DENIED])
+def test_what_is_denied_is_not_taken_for_said(tmp_path, text, value):
+    path = tmp_path / "article.txt"
+    path.write_text(text, encoding="utf-8")
+    [article] = read_articles(path)
+    [statement] = extract_statements(article)
+    assert statement.position.value == value
