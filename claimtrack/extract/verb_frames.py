@@ -272,8 +272,18 @@ def _opens_main_clause(unit: Unit, number: int, lexicon: Lexicon) -> bool:
     return (
         opened
         and not any(finite_like(word, lexicon) for word in words)
-        and all(is_relative(unit, clause, lexicon) for clause in unit.clauses[1:number])
+        and all(
+            is_relative(unit, clause, lexicon) or _is_phrase(unit, clause, lexicon)
+            for clause in unit.clauses[1:number]
+        )
     )
+
+
+def _is_phrase(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether a clause is but another place or time: "Vor einem Jahr, auf dem Parteitag,"."""
+    words = unit.words[clause.first : clause.last]
+    opened = words[0].lower in lexicon["prepositions"] and clause.separator == ","
+    return opened and not any(finite_like(word, lexicon) for word in words)
 
 
 def _has_object(unit: Unit, subject: tuple[int, int], clause: Clause, lexicon: Lexicon) -> bool:

@@ -13,7 +13,7 @@ from claimtrack.read.layout import Layout
 
 OPENING_CHARACTERS = 110  # "Berlin/Paris, 4. September 2025 (dpa/AFP) –" and its like
 PLACE = re.compile(r"[A-ZÄÖÜ(][\w./() -]{1,40}[,–—-]?\s*(?:,? ?den )?$")
-AFTER_DATE = re.compile(r"\s*(?:\([^()]{1,30}\))?\s*[–—:|-]")
+AFTER_DATE = re.compile(r"\s*(?:\([^()]{1,30}\))?\s*(?:[–—:|-]|\.\s+[A-ZÄÖÜ„“\"»])")
 
 
 def read_published(layout: Layout, today: date) -> tuple[date | None, DateSource]:

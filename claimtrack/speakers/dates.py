@@ -312,7 +312,9 @@ def _ago(frame: list[str], number: int, anchor: date | None, times: _Times) -> d
     if unit is None or anchor is None:
         return None
     count = times.numbers.get(_at(frame, number - 1)) or _number(_at(frame, number - 1))
-    before = number - 3 if _at(frame, number - 2) in times.words["about"] else number - 2
+    before = number - 2
+    while _at(frame, before) in times.words["about"]:
+        before -= 1  # "vor fast genau zwei Jahren"
     if _at(frame, number + 1) == "ago" or _at(frame, before) == "vor":
         days = unit * count if count else 0
     else:
