@@ -280,7 +280,7 @@ def _opens_main_clause(unit: Unit, number: int, lexicon: Lexicon) -> bool:
 
 
 def _is_phrase(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
-    """Return whether a clause is but another place or time: "Vor einem Jahr, auf dem Parteitag,"."""
+    """Return whether a clause is but one more place or time: "Vor einem Jahr, in Bonn,"."""
     words = unit.words[clause.first : clause.last]
     opened = words[0].lower in lexicon["prepositions"] and clause.separator == ","
     return opened and not any(finite_like(word, lexicon) for word in words)

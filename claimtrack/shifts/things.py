@@ -11,6 +11,10 @@ from importlib.resources import files
 from claimtrack.text import detect_language
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+SCOPE = re.compile(  # a noun and the place it is limited to, behind a preposition
+    r"\b(?P<thing>[A-ZÄÖÜ][\w-]{4,}) (?:in|im|auf|an|am|bei|beim|für) "
+    r"(?:(?:der|die|das|den|dem|einer|einem|allen|alle|unseren) )?(?P<place>[A-ZÄÖÜ][\w-]{3,})"
+)
 STEM = 5  # letters that two words share when they name one thing: "Soldaten", "Soldatinnen"
 SHORTEST_MODIFIER = 3  # "Lkw-Maut"; a shorter rest is an ending or a joint
 CACHED = 20_000  # texts and words that have been read lately: some 20 MB
@@ -81,10 +85,38 @@ def strangers(one: str, other: str) -> bool:
 def two_things(one: str, other: str) -> bool:
     """Return whether two texts name things of one sort apart: "City-Maut" and "Lkw-Maut"."""
     first, second = _named(one), _named(other)
-    return _two_bodies(one, other) or any(
+    return _two_bodies(one, other) or _two_scopes(one, other) or _part(first, second)
+
+
+def _part(first: dict[str, set[str]], second: dict[str, set[str]]) -> bool:
+    """Return whether a head has other first parts in each text."""
+    return any(
         first[head].isdisjoint(second[head]) and "" not in first[head] | second[head]
         for head in first.keys() & second.keys()
     )
+
+
+def _two_scopes(one: str, other: str) -> bool:
+    """Return whether two texts limit one thing to two places: "Tempolimit auf Autobahnen"."""
+    first, second = _scopes(one), _scopes(other)
+    return any(
+        first[thing].isdisjoint(second[thing])
+        and first[thing].isdisjoint(content(other))
+        and second[thing].isdisjoint(content(one))
+        for thing in first.keys() & second.keys()
+    )
+
+
+@lru_cache(CACHED)
+def _scopes(text: str) -> dict[str, frozenset[str]]:
+    """Return the stems of what nouns are limited to, by the stems of the nouns."""
+    common = _vocabulary().common
+    found: dict[str, set[str]] = {}
+    for scope in SCOPE.finditer(text):
+        thing, place = scope["thing"].lower(), scope["place"].lower()
+        if place not in common and thing not in common:
+            found.setdefault(thing[:STEM], set()).add(place[:STEM])
+    return {thing: frozenset(places) for thing, places in found.items()}
 
 
 def _two_bodies(one: str, other: str) -> bool:

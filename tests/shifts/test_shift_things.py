@@ -1,5 +1,7 @@
 """Whether two statements are about one thing, as far as their words tell."""
 
+import pytest
+
 from claimtrack.shifts.things import share_a_thing, strangers, two_things
 
 
@@ -37,3 +39,16 @@ def test_texts_of_two_languages_are_no_strangers():
 def test_inflected_forms_name_the_same_thing():
     assert share_a_thing("deutsche Soldaten", "eines Soldaten")
     assert not share_a_thing("der Moortunnel", "ein Mietendeckel")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "two"),
+    [
+        ("Ein Tempolimit in Innenstädten kommt.", "Kein Tempolimit auf Autobahnen!", True),
+        ("Ein Tempolimit auf Autobahnen kommt.", "Kein Tempolimit auf Autobahnen!", False),
+        ("Ein Tempolimit kommt.", "Kein Tempolimit auf Autobahnen!", False),
+        ("Ein Tempolimit in Städten kommt.", "In den Städten gilt ein Tempolimit auf Zeit.", False),
+    ],
+)
+def test_one_thing_limited_to_two_places_is_two(one, other, two):
+    assert two_things(one, other) is two
