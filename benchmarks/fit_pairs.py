@@ -33,7 +33,7 @@ from claimtrack.embed import load_encoder
 from claimtrack.evaluate.pairs import read_pairs
 from claimtrack.linear import LinearModel
 from claimtrack.model import Relation
-from claimtrack.pipeline.pair_model import RELATIONS, Trees
+from claimtrack.pipeline.pair_model import RELATIONS, Trees, feature_names
 from claimtrack.pipeline.pairs import (
     BATCH,
     LEAST_LIKELY_SHIFT,
@@ -103,7 +103,8 @@ def main(paths: Sequence[Path], silent: Path | None, write: bool, watch: Sequenc
 
 
 def _arrays(trees: Trees) -> dict[str, np.ndarray]:
-    return {name: getattr(trees, name) for name in Trees.__slots__}
+    arrays = {name: getattr(trees, name) for name in Trees.__slots__}
+    return {**arrays, "names": np.array(feature_names())}
 
 
 def fit_trees(written: dict[str, Batch], drawn: dict[str, Batch]) -> Trees:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import get_type_hints
 
 import numpy as np
 from numpy.typing import NDArray
@@ -105,6 +106,15 @@ class PairFeatures:
         return np.array(_figures(self), dtype=np.float64)
 
 
+def feature_names(part: type = PairFeatures) -> list[str]:
+    """Return what the features are called, in the order in which the trees see them."""
+    found: list[str] = []
+    for name, kind in get_type_hints(part).items():
+        inner = feature_names(kind) if hasattr(kind, "__slots__") else None
+        found += [name] if inner is None else [f"{name}.{each}" for each in inner]
+    return found
+
+
 def _figures(part: object) -> list[float]:
     """Return the figures of a dataclass and of those in it, in their order."""
     found: list[float] = []
@@ -148,6 +158,9 @@ def load_trees() -> Trees:
     path = files("claimtrack.pipeline") / "pair_trees.npz"
     with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
         found = {name: arrays[name] for name in arrays.files}
+    names = [str(name) for name in found.pop("names")]
+    if names != feature_names():  # a feature that moved would change every judgement unseen
+        raise ValueError("pair_trees.npz was made from other features: run benchmarks/fit_pairs.py")
     return Trees(**{**found, "depth": int(found["depth"])})
 
 

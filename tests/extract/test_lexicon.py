@@ -1,0 +1,61 @@
+"""The word classes of the grammar files: each that a rule asks for is there, each there is asked."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import claimtrack.extract
+from claimtrack.extract.lexicon import load_lexicon
+
+ASKED = re.compile(r'lexicon\["(\w+)"\]|endings\["(\w+)"\]')
+CODE = [path.read_text("utf-8") for path in Path(claimtrack.extract.__file__).parent.glob("*.py")]
+USED = {next(filter(None, match)) for code in CODE for match in ASKED.findall(code)}
+# Classes for the grammar of one language alone, asked for behind a look at the language.
+OF_ONE = {
+    "de": {
+        "answers",
+        "asides",
+        "numerals",
+        "particle_verbs",
+        "particles",
+        "source_phrases",
+        "speaker_pronouns",
+        "spoken_nouns",
+        "subject_pronouns",
+    },
+    "en": {
+        "able",
+        "answered_nouns",
+        "documents",
+        "finding",
+        "indicative",
+        "latter",
+        "likened",
+        "negators",
+        "nominative",
+        "nominative_endings",
+        "source_places",
+        "subjects",
+        "supposing",
+        "time_heads",
+        "unreal",
+        "wanting",
+    },
+}
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_class_that_rules_ask_for_is_in_the_grammar(language):
+    lexicon = load_lexicon(language)
+    assert {name for name in USED if name not in lexicon.classes} == OF_ONE[language]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_every_class_of_the_grammar_is_asked_for(language):
+    named = {name for name in load_lexicon(language).classes if not _is_asked(name)}
+    assert named == set()
+
+
+def _is_asked(name):
+    return name in USED or any(f'"{name}"' in code for code in CODE)
