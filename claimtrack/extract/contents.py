@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimtrack.extract.complements import content_start
+from claimtrack.extract.cues import INTENDING
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.grammar import (
     can_speak,
@@ -14,10 +15,11 @@ from claimtrack.extract.grammar import (
 )
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.main_subject import is_full_name, main_subject
-from claimtrack.extract.phrases import finite_like
+from claimtrack.extract.phrases import finite_like, noun_phrase
 from claimtrack.extract.units import JOINERS, Unit, behind_dateline
 from claimtrack.model import Kind, Span
 
+LABEL = 2  # words before a colon
 LONGEST_CLOSING = 4  # words that end a sentence behind a clause: "…, nicht weiter kommentieren"
 ASKING_WORDS = 4  # "Auf die kritische Frage, …"
 
@@ -169,10 +171,37 @@ def _report(
     pronoun = unit.words[frame.first].lower in lexicon["sentence_pronouns"]
     if pronoun and frame.cue and frame.cue[0] == frame.first + 1:
         return None  # "Das teilte … mit": the sentence before holds what was said
-    first = frame.first if number else behind_dateline(unit)
+    head = {word.lower for word in unit.words[slice(*frame.speaker)]}
+    if frame.verb.lemma == INTENDING and not head.isdisjoint(lexicon["enforcers"]):
+        return None  # "Die Polizei will weitere Zeugen vernehmen": work, and no position
+    first = frame.first if number else max(behind_dateline(unit), _behind_label(unit, frame))
     following = frames[number + 1 :]
-    last = _trimmed(unit, first, following[0].first) if following else len(unit.words)
+    limit = following[0].first if following else len(unit.words)
+    limit = min(limit, _other_main_clause(unit, frame, lexicon))
+    last = _trimmed(unit, first, limit) if limit < len(unit.words) else limit
     return Found((unit.span_of(first, last),), Kind.REPORTED, frame) if first < last else None
+
+
+def _behind_label(unit: Unit, frame: Frame) -> int:
+    """Return where a sentence begins behind "WOHNEN:" before its subject; 0 without a label."""
+    second = unit.clauses[1] if len(unit.clauses) > 1 else None
+    labelled = second is not None and second.separator == ":" and len(unit.clauses[0]) <= LABEL
+    subject = frame.speaker[0] if frame.speaker else 0
+    return second.first if second is not None and labelled and subject >= second.first else 0
+
+
+def _other_main_clause(unit: Unit, frame: Frame, lexicon: Lexicon) -> int:
+    """Return where somebody else's clause begins: "X lobte das, Vizekanzler Y nannte es „…“"."""
+    own = unit.clause_of(frame.cue[0] if frame.cue else frame.first)
+    for clause in unit.clauses[own + 1 :] if lexicon.language == "de" else ():
+        end = noun_phrase(unit.words, clause.first, lexicon, limit=clause.last)
+        if clause.separator != "," or end is None or end >= clause.last:
+            continue
+        verb = unit.words[end]
+        told = finite_like(verb, lexicon) and verb.lower not in lexicon["moods"]
+        if told and can_speak(unit, (clause.first, end), lexicon):
+            return clause.first
+    return len(unit.words)
 
 
 def _names_agent(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:

@@ -10,6 +10,7 @@ from claimtrack.extract.phrases import finite_like, is_noun, noun_phrase
 from claimtrack.extract.units import Clause, Unit
 
 ARTICLES = ("ein", "eine", "einen")
+INTENDING = "wollen"  # lemma of the modal that is a report with any verb
 MAX_REACH = 25  # words between a verb and its separated prefix or participle
 
 
@@ -57,6 +58,7 @@ def _is_separated(verb: Verb) -> bool:
 def _modal(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Cue | None:
     """Return "wollte … nicht ausschließen": a modal and the infinitive that ends the clause.
 
+    In the present one's will to act is a report by itself: "will die Gebühren abschaffen".
     What one can say one need not have said: "konnte" reports only what it denies.
     """
     last = clause.last
@@ -68,6 +70,9 @@ def _modal(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Cue | No
     verbs = (v for v in lexicon.infinitives.get(unit.words[position].lower, ()) if v.clause)
     verb = next(verbs, None)
     between = {word.lower for word in unit.words[index + 1 : position]}
+    if verb is None and unit.words[index].lower in lexicon["intending"]:
+        acts = position > index + 1 and unit.words[position].lower.endswith("n")
+        return Cue((index, position), Verb(INTENDING, takes="r")) if acts else None
     if verb is None or unit.words[position - 1].lower == "zu":
         return None
     if unit.words[index].lower in lexicon["able"] and between.isdisjoint(lexicon["negators"]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from claimtrack.extract.english_subjects import (
     MAX_SUBJECT,
@@ -15,6 +16,7 @@ from claimtrack.extract.lexicon import Lexicon, Verb
 from claimtrack.extract.units import Clause, Unit, behind_dateline
 
 MAX_ADDRESSEE = 4
+LEAST_JUDGED = 2  # words of "it wrong"
 POSSESSIVES = ("'s", "’s", "s'", "s’")
 WHILE = frozenset({"when", "as", "after", "before", "while", "because", "where", "if"})
 MAX_GERUND = 8  # words between "accused" and "of hiding it"
@@ -123,7 +125,7 @@ def _verb_frame(unit: Unit, number: int, index: int, lexicon: Lexicon) -> Frame 
     if inverted is not None:
         return inverted
     speaker, start = subject_at(unit, number, index, lexicon)
-    if speaker is None:
+    if speaker is None or _is_unsaid(unit, index, speaker[1], lexicon):
         return None
     gerund = _gerund_after(unit, index, clause) if "g" in verb.takes else None
     if gerund is not None:
@@ -137,12 +139,21 @@ def _verb_frame(unit: Unit, number: int, index: int, lexicon: Lexicon) -> Frame 
     if content is not None and _behind_quote(unit, start) and _goes_on(unit, content):
         content = None  # “Nobody,” she said, “wants this.”
     relative = unit.words[speaker[0]].lower in lexicon["relative_starts"]
-    if content is None and not relative and _follows_content(unit, number, start, clause):
+    says = verb.clause or _behind_quote(unit, start)  # not so "…, but Miller rejected it"
+    if says and content is None and not relative and _follows_content(unit, number, start, clause):
         return Frame(start, clause.last, cue, Place.BEFORE, speaker, told, verb=verb)
-    if content is None and not verb.reports and not _is_judged(unit, index, clause, verb):
+    if content is None and not verb.reports and not _is_judged(unit, index, clause, verb, lexicon):
         return None
+    if "j" in verb.takes and not any(word.quote for word in unit.words[index : clause.last]):
+        verb = replace(verb, takes="r")  # no words in marks say it: the report does
     last = content if content is not None else clause.last
     return Frame(start, last, cue, Place.AFTER, speaker, told, verb=verb, content=content)
+
+
+def _is_unsaid(unit: Unit, index: int, first: int, lexicon: Lexicon) -> bool:
+    """Return whether somebody "has never said" a thing: nobody is quoted then."""
+    before = {word.lower for word in unit.words[first:index]}
+    return "never" in before and unit.words[index].lower in lexicon["plain_saying"]
 
 
 def _goes_on(unit: Unit, content: int) -> bool:
@@ -150,10 +161,20 @@ def _goes_on(unit: Unit, content: int) -> bool:
     return unit.words[content].quote is not None and unit.words[content - 1].text == ","
 
 
-def _is_judged(unit: Unit, index: int, clause: Clause, verb: Verb) -> bool:
-    """Return whether quoted words tell what a thing is called: "called it “a disgrace”"."""
-    quoted = any(word.quote is not None for word in unit.words[index + 1 : clause.last])
-    return "j" in verb.takes and quoted
+def _is_judged(unit: Unit, index: int, clause: Clause, verb: Verb, lexicon: Lexicon) -> bool:
+    """Return whether words tell what a thing is called: "called it “a disgrace”", "… it wrong"."""
+    if "j" not in verb.takes:
+        return False
+    behind = unit.words[index + 1 : clause.last]
+    if any(word.quote is not None for word in behind):
+        return True
+    said = [word.lower for word in behind if not word.mark]
+    thing = bool(said) and said[0] in lexicon["determiners"] | lexicon["things"]
+    if not thing or len(said) < LEAST_JUDGED:
+        return False
+    ends = said[-1].endswith(lexicon.endings["judging_endings"])
+    judged = ends or said[-1] in lexicon["judgements"]
+    return judged or not {"a", "an"}.isdisjoint(said[1:])
 
 
 def _gerund_after(unit: Unit, index: int, clause: Clause) -> int | None:
@@ -219,9 +240,18 @@ def _inverted(unit: Unit, number: int, index: int, verb: Verb, lexicon: Lexicon)
     if index == clause.first and clause.separator not in (",", "–", "—") and not behind_quote:
         return None
     end = _phrase_end(unit, index + 1, clause.last, lexicon)
-    if end == index + 1 or apposition_subject(unit, number, index, lexicon) is not None:
+    inserted = _is_inserted(unit, number, lexicon)
+    apposed = not inserted and apposition_subject(unit, number, index, lexicon) is not None
+    if end == index + 1 or apposed:
         return None
     return Frame(index, clause.last, (index,), Place.BEFORE, (index + 1, end), verb=verb)
+
+
+def _is_inserted(unit: Unit, number: int, lexicon: Lexicon) -> bool:
+    """Return whether a sentence goes on behind a clause: "The line, said X, would be built"."""
+    following = unit.clauses[number + 1] if number + 1 < len(unit.clauses) else None
+    opened = unit.words[following.first].lower if following is not None else ""
+    return opened in lexicon["finite_verbs"] and unit.clauses[number].separator == ","
 
 
 def _content_start(

@@ -11,10 +11,17 @@ from claimtrack.extract.grammar import (
     subject_before,
 )
 from claimtrack.extract.lexicon import Lexicon
-from claimtrack.extract.phrases import finite_like, is_adjective, is_noun, noun_phrase
+from claimtrack.extract.phrases import (
+    finite_like,
+    is_adjective,
+    is_adjective_like,
+    is_noun,
+    noun_phrase,
+)
 from claimtrack.extract.source_frames import document_source
 from claimtrack.extract.units import JOINERS, Unit
 
+OBJECTS = frozenset({"sie", "es"})  # pronouns that are objects as well
 MAX_OPENED_NAME = 3  # words of a surname with "von": "von der Leyen"
 REFLEXIVE = ("sich", "es")
 
@@ -53,6 +60,8 @@ def _subject(
         return start, finite
     if before is None:
         return _with_place(unit, _extended(unit, after, lexicon), lexicon)
+    if after and _is_object_behind_name(unit, before, after, lexicon):
+        return _without_relative(unit, before, lexicon)
     if after and (
         _is_time(unit, before, lexicon)
         or _prefers_after(unit, before, after, lexicon)
@@ -68,6 +77,18 @@ def _subject(
     ):
         return _with_place(unit, _extended(unit, after, lexicon), lexicon)
     return _without_relative(unit, before, lexicon)
+
+
+def _is_object_behind_name(
+    unit: Unit, before: tuple[int, int], after: tuple[int, int], lexicon: Lexicon
+) -> bool:
+    """Return whether "sie" is what a person by name does something to: "Jan Uhl lehnte sie ab"."""
+    alone = after[1] - after[0] == 1 and unit.words[after[0]].lower in OBJECTS
+    name = unit.words[max(before[0], before[1] - 2) : before[1]]
+    named = len(name) > 1 and all(word.capital and word.quote is None for word in name)
+    plain = named and name[0].lower not in lexicon["determiners"] | lexicon["prepositions"]
+    known = can_speak(unit, before, lexicon) or (named and not is_adjective_like(name[0]))
+    return alone and plain and known
 
 
 def _is_infinitive(unit: Unit, phrase: tuple[int, int]) -> bool:

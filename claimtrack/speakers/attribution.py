@@ -21,8 +21,9 @@ from claimtrack.speakers.titles import Title
 
 MOST_CANDIDATES = 5  # a title that fits more people says nothing
 OWN = frozenset({"eigenen", "eigener", "own"})  # "nach eigenen Angaben": the sentence's subject
+HOUSE = frozenset({"mp", "mps", "mep", "msp"})
 MINISTRY = ("ministerium", "ministeriums")
-FEDERAL = ("bundes", "berlin")  # beginnings of words, folded
+FEDERAL = ("bundes", "berlin", "german")  # beginnings of words, folded
 CIRCLES = ("kreise", "kreisen")
 AGED = ("jaehrige", "jaehriger", "jaehrigen")  # "die 54-Jährige" stands for a pronoun
 LONGEST_INSTITUTION = 6  # words, determiner included
@@ -308,6 +309,8 @@ class Attribution:
         before = range(first, sighting.start)
         if sighting.start > first and self._keys[sighting.start - 1] == ",":
             return True  # "Der Präsident des Europäischen Rates, António Costa"
+        if sighting.start > first and self._keys[sighting.start - 1] in HOUSE:
+            return True  # "the Open Forum MP Jane Miller"
         for number in before:
             key, capital = self._keys[number], self._page.capitals[number]
             if key in self._known.prepositions or self._registry.titles.is_role(key):
@@ -348,6 +351,8 @@ class Attribution:
         keys = self._bare(first, last)
         if len(keys) == 1 and keys[0].endswith(MINISTRY) and not self._federal():
             return None  # every Land and country has an Innenministerium
+        if self._page.english and keys and keys[-1] == "ministry" and not self._federal():
+            return None
         if len(keys) == 1 and self._is_someone(first, last):
             return None
         if found := self._registry.institution(keys):
@@ -371,7 +376,7 @@ class Attribution:
 
     def _federal(self) -> bool:
         """Return whether the article speaks of the federal level anywhere."""
-        return any(key.startswith(FEDERAL) for key in self._page.places)
+        return any(key.startswith(FEDERAL) for key in self._page.places)  # "Germany's", "Berlin"
 
     def _government(self, keys: list[str]) -> Speaker | None:
         """Return the government in "die französische Regierung", "Frankreichs Regierung"."""

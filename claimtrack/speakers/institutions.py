@@ -13,6 +13,8 @@ Key = tuple[str, ...]  # the stems of a name's folded words
 HOME = "DE"  # the country meant by "der Bundeskanzler" where the article names no other
 STATE_KINDS = frozenset({"government", "presidency", "parliament", "military", "court", "ministry"})
 
+SHORT = 4  # letters of a name that has no other ending than "s"
+
 
 class Institutions:
     """Finds the institution, party or medium that words name, whatever their case endings."""
@@ -35,7 +37,11 @@ class Institutions:
 
     def is_source(self, words: Iterable[str]) -> bool:
         """Return whether the folded words name a paper, an agency or a broadcaster."""
-        return tuple(map(stem, words)) in self._sources
+        given = tuple(words)
+        stems = tuple(map(stem, given))
+        if len(stems) == 1 and len(stems[0]) <= SHORT and given[0].removesuffix("s") != stems[0]:
+            return False  # "Arden" is nobody of the ARD
+        return stems in self._sources
 
     def national(self, key: str) -> tuple[str, str] | None:
         """Return country and gender of "Pole", "Polin", given as a folded word; None for others."""

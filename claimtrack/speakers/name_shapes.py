@@ -28,6 +28,7 @@ class NameShapes:
             return 0  # "Marland's Miller"
         return (
             self._behind_role(number)
+            or self._behind_honorific(number)
             or self._addressed(number)
             or self._hinted(number)
             or self._apposed(number)
@@ -125,6 +126,14 @@ class NameShapes:
             return end if alone and not page.capital(end) else 0
         return end if end > number else 0
 
+    def _behind_honorific(self, number: int) -> int:
+        """Return where a name of two words behind "Rep." or "Sen." ends, or 0."""
+        page = self._page
+        if not page.english or number == 0 or not self._is_honorific(number - 1):
+            return 0
+        whole = self._may_be_name(number) and self._may_be_name(number + 1)
+        return number + 2 if whole else 0
+
     def _is_honorific(self, number: int) -> bool:
         """Return whether a word is "Dr", or its full stop."""
         page, honorifics = self._page, self._page.known.honorifics
@@ -172,7 +181,14 @@ class NameShapes:
             self._is_surname(number, first=False)
             and self._page.keys[number] not in self._page.known.honorifics
             and not self._page.names_body(number)
+            and not (
+                self._page.english and number + 1 < len(self._page) and self._is_role(number + 1)
+            )
         )
+
+    def _is_role(self, number: int) -> bool:
+        """Return whether a noun says what somebody is: "Prime" before it is no name."""
+        return self._page.roles[number] and self._page.capital(number)
 
     def _hinted(self, number: int) -> int:
         """Return where a name ends that opens a speaker's words, or follows their comma, or 0.

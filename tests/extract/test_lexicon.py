@@ -1,4 +1,4 @@
-"""The word classes of the grammar files: each that a rule asks for is there, each there is asked."""
+"""The word classes of the grammar files: what rules ask for is there, and all is asked for."""
 
 import re
 from pathlib import Path
@@ -16,9 +16,13 @@ OF_ONE = {
     "de": {
         "answers",
         "asides",
+        "judgements",
+        "things",
+        "judging_endings",
         "numerals",
         "particle_verbs",
         "particles",
+        "plain_saying",
         "source_phrases",
         "speaker_pronouns",
         "spoken_nouns",
@@ -30,6 +34,8 @@ OF_ONE = {
         "documents",
         "finding",
         "indicative",
+        "intending",
+        "enforcers",
         "latter",
         "likened",
         "negators",
