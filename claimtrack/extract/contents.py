@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimtrack.extract.complements import content_start
-from claimtrack.extract.cues import INTENDING
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.grammar import (
     can_speak,
@@ -172,7 +171,7 @@ def _report(
     if pronoun and frame.cue and frame.cue[0] == frame.first + 1:
         return None  # "Das teilte … mit": the sentence before holds what was said
     head = {word.lower for word in unit.words[slice(*frame.speaker)]}
-    if frame.verb.lemma == INTENDING and not head.isdisjoint(lexicon["enforcers"]):
+    if frame.verb.intends and not head.isdisjoint(lexicon["enforcers"]):
         return None  # "Die Polizei will weitere Zeugen vernehmen": work, and no position
     first = frame.first if number else max(behind_dateline(unit), _behind_label(unit, frame))
     following = frames[number + 1 :]

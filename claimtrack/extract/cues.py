@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from claimtrack.extract.grammar import can_speak, subject_after
-from claimtrack.extract.lexicon import SEPARABLE, Lexicon, Verb
+from claimtrack.extract.lexicon import INTENDING, SEPARABLE, Lexicon, Verb
 from claimtrack.extract.phrases import finite_like, is_noun, noun_phrase
 from claimtrack.extract.units import Clause, Unit
 
 ARTICLES = ("ein", "eine", "einen")
-INTENDING = "wollen"  # lemma of the modal that is a report with any verb
 MAX_REACH = 25  # words between a verb and its separated prefix or participle
 
 

@@ -76,6 +76,7 @@ class _Reader:
         self.subject: Span | None = None  # of the sentence before, if it quotes nobody
         self.pronoun: Span | None = None  # where that subject is "er" or "sie"
         self.named = False  # whether it is someone by name
+        self.planned = False  # whether the last quotation tells what someone will do
         self.run: int | None = None  # index of a free quotation that the next sentence may extend
 
     def read(self, unit: Unit) -> None:
@@ -142,6 +143,7 @@ class _Reader:
 
     def _add(self, unit: Unit, result: Found) -> None:
         frame = result.frame
+        self.planned = frame is not None and frame.verb is not None and frame.verb.intends
         quotation = Quotation(self.article.id, result.content, result.kind)
         nested = quotation
         if frame is not None:
@@ -349,7 +351,7 @@ class _Reader:
         if not any(w.lower in self.lexicon["hearsay"] and not w.depth for w in unit.words):
             return False
         ends = unit.words[unit.end - 1].lower in self.lexicon["hearsay_ends"]
-        return ends or self._follows_quotation()
+        return ends or (self._follows_quotation() and not self.planned)
 
     def _follows_quotation(self) -> bool:
         """Return whether the sentence before, in this paragraph, holds a quotation."""

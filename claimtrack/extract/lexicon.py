@@ -22,6 +22,7 @@ FUNCTION_CLASSES = (
     "source_prepositions",
     "anaphoric_sources",
 )
+INTENDING = "wollen"  # lemma of the modal that is a report with any verb
 SEPARABLE = frozenset({"auf", "aus", "fest", "hin", "vor", "an", "ein", "zurück", "ab"})
 VERB_CLASSES = (
     "auxiliaries",
@@ -62,6 +63,11 @@ class Verb:
     def stands_alone(self) -> bool:
         """Return whether the verb is a cue without words that must stand beside it."""
         return not self.words
+
+    @property
+    def intends(self) -> bool:
+        """Return whether it is the modal that tells what somebody will do."""
+        return self.lemma == INTENDING
 
     @property
     def clause(self) -> bool:
