@@ -17,7 +17,8 @@ from claimtrack.speakers.registry import Registry
 from claimtrack.speakers.titles import Title, other_field, short_for
 from claimtrack.speakers.words import load_words
 
-OWN_STATE = ("bundes", "deutsch", "berlin")  # what Germany's state calls itself, folded
+OWN_STATE = ("deutsch", "berlin")  # what Germany calls itself, folded
+FEDERAL = ("bundes",)  # what its state does, and that of others
 SHORTEST_WORD = 4  # letters of a stem that a compound may begin with
 COUNTRY_CODE = 2  # letters; other bodies have longer keys
 DEFINITE = frozenset({"der", "die", "dem", "des", "den", "the"})
@@ -278,14 +279,17 @@ class BareTitles:
     def _countries(self) -> tuple[int, int]:
         """Return how often the article names its own country, and how often others."""
         if self._setting is None:
-            own = foreign = 0
+            own = foreign = federal = 0
             for number, facts in enumerate(self._page.facts):
                 bodies = self._page.bodies_at(number) if facts.opens_body else ()
                 if HOME in bodies or facts.key.startswith(OWN_STATE):
                     own += 1
+                elif facts.key.startswith(FEDERAL):
+                    federal += 1
                 elif any(len(body) == COUNTRY_CODE for body in bodies):
                     foreign += 1
-            self._setting = own, foreign
+            other = foreign > own or self._tells_of_strangers()  # Austria has a Bundeskanzler, too
+            self._setting = own + (0 if other else federal), foreign
         return self._setting
 
     @staticmethod
