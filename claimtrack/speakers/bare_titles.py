@@ -250,7 +250,8 @@ class BareTitles:
         One that names none may still tell of another state, by the people it introduces.
         """
         own, foreign = self._countries()
-        return own >= foreign and (own > 0 or not self._cast.is_elsewhere())
+        elsewhere = self._cast.is_elsewhere() or self._tells_of_strangers()
+        return own >= foreign and (own > 0 or not elsewhere)
 
     def _tells_of_home(self) -> bool:
         """Return whether the article names its own country, or nobody whom the registry misses."""
