@@ -70,7 +70,8 @@ def _modal(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Cue | No
     verb = next(verbs, None)
     between = {word.lower for word in unit.words[index + 1 : position]}
     if verb is None and unit.words[index].lower in lexicon["intending"]:
-        acts = position > index + 1 and unit.words[position].lower.endswith("n")
+        done = unit.words[position].lower
+        acts = position > index + 1 and done.endswith("n") and done not in lexicon["doings"]
         return Cue((index, position), Verb(INTENDING, takes="r")) if acts else None
     if verb is None or unit.words[position - 1].lower == "zu":
         return None

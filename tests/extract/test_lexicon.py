@@ -35,6 +35,7 @@ OF_ONE = {
         "finding",
         "indicative",
         "intending",
+        "doings",
         "enforcers",
         "latter",
         "likened",
