@@ -173,12 +173,20 @@ def _report(
     head = {word.lower for word in unit.words[slice(*frame.speaker)]}
     if frame.verb.intends and not head.isdisjoint(lexicon["enforcers"]):
         return None  # "Die Polizei will weitere Zeugen vernehmen": work, and no position
-    first = frame.first if number else max(behind_dateline(unit), _behind_label(unit, frame))
+    behind = max(behind_dateline(unit), _behind_label(unit, frame))
+    first = frame.first if number else max(behind, _behind_contrast(unit, frame, lexicon))
     following = frames[number + 1 :]
     limit = following[0].first if following else len(unit.words)
     limit = min(limit, _other_main_clause(unit, frame, lexicon))
     last = _trimmed(unit, first, limit) if limit < len(unit.words) else limit
     return Found((unit.span_of(first, last),), Kind.REPORTED, frame) if first < last else None
+
+
+def _behind_contrast(unit: Unit, frame: Frame, lexicon: Lexicon) -> int:
+    """Return where a report begins behind "Zwar …, doch": what stands before is the writer's."""
+    clause = unit.clauses[unit.clause_of(frame.cue[0] if frame.cue else frame.first)]
+    contrasted = clause.separator == "," and unit.words[clause.first].lower in lexicon["contrasts"]
+    return clause.first + 1 if contrasted else 0
 
 
 def _behind_label(unit: Unit, frame: Frame) -> int:
