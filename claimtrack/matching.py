@@ -13,8 +13,9 @@ from claimtrack.embed import Vectors, rarity
 from claimtrack.store.words import search_form
 
 # What a statement that has all of the text's rare words gains over one that has none, in units of
-# the cosine. Set by hand: a name or number outweighs a near synonym, never a whole topic. 2026-11.
-WORD_SHARE = 0.25
+# the cosine: a name or number decides between statements that are equally near. Of 0 to 0.4 it
+# finds most on tests/gold/claims and in the piles beside 0 (`benchmarks/matching.py`). 2026-11.
+WORD_SHARE = 0.1
 STEM = 6  # letters that two forms of a word share: "Grenzkontrollen", "Grenzkontrolle"
 WORD = re.compile(r"\w+")
 SCORE_DECIMALS = 4

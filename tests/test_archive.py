@@ -257,8 +257,8 @@ def test_match_finds_the_nearest_words_first_and_reprints_once(archive, encoder)
         "schließe eine Maut ich", encoder, wanted=StatementFilter(speaker="goelz"), k=2
     )
     assert [row["article"] for row in rows] == ["old.txt", "new.txt"]
-    # The cosine, and of the rare words all: (cosine + .25) / 1.25.
-    assert rows[0]["score"] == pytest.approx((4 / (4 * 5) ** 0.5 + 0.25) / 1.25, abs=1e-3)
+    # The cosine, and of the rare words all: (cosine + .1) / 1.1.
+    assert rows[0]["score"] == pytest.approx((4 / (4 * 5) ** 0.5 + 0.1) / 1.1, abs=1e-3)
     assert tuple(rows[0]) == MATCH_COLUMNS
 
 

@@ -108,3 +108,15 @@ def test_the_recorded_softening_is_the_same_among_more_articles(seeds, tmp_path)
         shifts = list(Archive(store).find_shifts(ShiftFilter(speaker="Friedrich Merz")))
     found = {(one.kind, one.earlier["position"], one.later["position"]) for one in shifts}
     assert found == {(ShiftKind.SOFTENING, -1, 0)}
+
+
+@pytest.mark.parametrize(
+    ("language", "floors"),
+    [
+        ("de", {"found": 90, "speaker": 85, "side": 73}),
+        ("en", {"found": 85, "speaker": 82, "side": 74}),
+    ],
+)
+def test_everyday_sentences(language, floors, monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "benchmarks")
+    assert under(benchmark("probes").measure(language), floors) == {}
