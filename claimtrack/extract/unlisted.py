@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from claimtrack.extract.contents import Found, content_between
 from claimtrack.extract.fragments import view_of
 from claimtrack.extract.frame import Frame, Place
@@ -40,7 +42,7 @@ def unlisted(unit: Unit, lexicon: Lexicon) -> Found | None:
             _opens_speech(unit, clause) or _names_speaker(unit, clause, lexicon)
         ):
             frame = _plain_frame(unit, clause, lexicon)
-            return content_between(unit, clause.first, unit.end, frame)
+            return content_between(unit, clause.first, _second_voice(unit, number), frame)
         first = unit.clauses[0]
         if number == 1 and (
             is_subjunctive(unit, first.first, first.last, lexicon)
@@ -60,6 +62,17 @@ def unlisted(unit: Unit, lexicon: Lexicon) -> Found | None:
                 unit, clause.first, unit.end, _plain_frame(unit, clause, lexicon)
             )
     return None
+
+
+def _second_voice(unit: Unit, number: int) -> int:
+    """Return where somebody else speaks in "Merz: „Nein“ – Söder: „Doch“", or the sentence ends."""
+    spoken = unit.words[unit.clauses[number].first].quote is not None
+    later = unit.clauses[number + 1 :]
+    for clause, following in pairwise(later):
+        quoted = following.separator == ":" and unit.words[following.first].quote is not None
+        if spoken and quoted and clause.separator in ("–", "—"):
+            return clause.first - 1
+    return unit.end
 
 
 def _who_said(unit: Unit, clause: Clause, lexicon: Lexicon) -> tuple[int, int] | None:
