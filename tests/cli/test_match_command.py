@@ -62,3 +62,9 @@ def test_a_line_without_words_stops_no_other_one(run, store):
     assert result.exit_code == 0
     assert "skipped line 2: no words to look for" in result.stderr
     assert {row.split(",")[0] for row in result.stdout.splitlines()[1:]} == {"Brücke", "Steuern"}
+
+
+def test_what_nothing_is_near_to_is_said_so(run, store):
+    far = run("--db", store, "match", "Pizza mit Ananas")
+    assert far.stderr.startswith("nothing in the store is near to that")
+    assert run("--db", store, "match", "der Deich wird gebaut").stderr == ""
