@@ -399,7 +399,7 @@ class Attribution:
         if title is not None and title.unknown and self._page.is_possessor(first):
             title = self._page.read_title(first + 1, end)
             return self._titles.sole(title) if title else NOBODY
-        if title is None:
+        if title is None or self._epithets.tells_of_children(first, last):
             return self._epithets.refer(first, last)
         at = self._starts[first]
         behind = quotation is not None and quotation.content[0].start < at

@@ -31,6 +31,12 @@ class Epithets:
         )
         return only((actor,)) if actor is not None and self._may_be(actor) else NOBODY
 
+    def tells_of_children(self, first: int, last: int) -> bool:
+        """Return whether somebody is called by how many children they have: "the mum of two"."""
+        noun = self._noun(first, last)
+        family = noun is not None and self._page.keys[noun] in self._page.known.epithets["family"]
+        return family and noun is not None and self._page.key(noun + 1) in OF and noun + 1 < last
+
     def _gender(self, first: int, last: int) -> str | None:
         """Return the gender of a description, "" where it tells none; None where it is no such."""
         page, words = self._page, self._page.known.epithets
@@ -64,11 +70,15 @@ class Epithets:
         page = self._page
         if last - first > LONGEST_EPITHET:
             return None
+        if page.english:
+            ends = (n for n in range(first + 1, last) if page.keys[n] in OF)
+            noun = next(ends, last) - 1
+            return noun if noun > first and page.keys[noun].isalpha() else None
         noun = first + 1
         while noun < last - 1 and not page.capitals[noun] and page.is_adjective(noun):
             noun += 1
         found = noun < last and page.keys[noun].isalpha()
-        return noun if found and (page.capitals[noun] or page.english) else None
+        return noun if found and page.capitals[noun] else None
 
     @staticmethod
     def _may_be(actor: Actor) -> bool:
