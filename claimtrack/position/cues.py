@@ -62,8 +62,8 @@ def _behind(text: str, quotation: Quotation) -> str:
 
 def _denying(gap: str, negators: frozenset[str]) -> str:
     """Return the words of a short gap that deny what is said."""
-    if len(gap) > LONGEST_GAP or ENDS.search(gap):
-        return ""
+    if len(gap) > LONGEST_GAP or ENDS.search(gap) or "," in gap.rstrip(", "):
+        return ""  # "sagte Adler, die nicht kommen konnte, …" denies nothing
     words = [word.lower() for word in WORD.findall(gap)]
     if not ONLY.isdisjoint(words):
         return ""

@@ -12,6 +12,7 @@ DENIED = [
     ("Karla Adler lehnte es nicht ab, die Maut einzuführen.", 0),
     ("Karla Adler hat nie gesagt, die Maut werde kommen.", None),
     ("Karla Adler hat nicht nur gesagt, die Maut werde kommen.", 2),
+    ("Karla Adler sagte am Montag, an dem sie nicht kam, die Maut sei nötig.", 2),
     ("Karla Adler bestritt, dass sie die Maut plane.", None),
     ("Karla Adler dementierte, die Maut zu planen.", None),
     ("Karla Adler wollte nicht sagen, ob sie die Maut will.", 0),
