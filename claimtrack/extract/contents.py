@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from claimtrack.extract.complements import content_start
+from claimtrack.extract.found import Found, content_between
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.grammar import (
     can_speak,
@@ -14,22 +15,13 @@ from claimtrack.extract.grammar import (
 )
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.main_subject import is_full_name, main_subject
-from claimtrack.extract.phrases import finite_like, noun_phrase
-from claimtrack.extract.units import JOINERS, Unit, behind_dateline
+from claimtrack.extract.phrases import finite_like
+from claimtrack.extract.reports import report, report_of_answer
+from claimtrack.extract.units import JOINERS, Unit
 from claimtrack.model import Kind, Span
 
-LABEL = 2  # words before a colon
 LONGEST_CLOSING = 4  # words that end a sentence behind a clause: "…, nicht weiter kommentieren"
 ASKING_WORDS = 4  # "Auf die kritische Frage, …"
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A quotation of one sentence, its parts as characters."""
-
-    content: tuple[Span, ...]
-    kind: Kind
-    frame: Frame | None = None
 
 
 def contents(unit: Unit, frames: Sequence[Frame], lexicon: Lexicon) -> Iterator[Found]:
@@ -59,7 +51,7 @@ def _frame_contents(
             floor = max(floor, _behind_colon(unit, frame, lexicon))
         if frame.place is Place.AFTER:
             result = _content_after(unit, frame, limit, lexicon)
-            result = result or _report(unit, frames, number, frame, lexicon)
+            result = result or report(unit, frames, number, frame, lexicon)
         elif frame.place is Place.BEFORE:
             result = _content_before(unit, frame, floor, limit, lexicon)
         else:
@@ -157,86 +149,6 @@ def _next_main_clause(unit: Unit, number: int, limit: int, lexicon: Lexicon) -> 
     return limit
 
 
-def _report(
-    unit: Unit, frames: Sequence[Frame], number: int, frame: Frame, lexicon: Lexicon
-) -> Found | None:
-    """Return the sentence, or the frame's part of it, as the report of what was said."""
-    if frame.verb is None or not frame.verb.reports or frame.speaker is None:
-        return None
-    if not _may_speak(unit, frame.speaker, lexicon):
-        return None
-    if frame.passive and not _names_agent(unit, frame, lexicon):
-        return None
-    pronoun = unit.words[frame.first].lower in lexicon["sentence_pronouns"]
-    if pronoun and frame.cue and frame.cue[0] == frame.first + 1:
-        return None  # "Das teilte … mit": the sentence before holds what was said
-    head = {word.lower for word in unit.words[slice(*frame.speaker)]}
-    if frame.verb.intends and not head.isdisjoint(lexicon["enforcers"]):
-        return None  # "Die Polizei will weitere Zeugen vernehmen": work, and no position
-    behind = max(behind_dateline(unit), _behind_label(unit, frame))
-    first = frame.first if number else max(behind, _behind_contrast(unit, frame, lexicon))
-    following = frames[number + 1 :]
-    limit = following[0].first if following else len(unit.words)
-    limit = min(limit, _other_main_clause(unit, frame, lexicon))
-    last = _trimmed(unit, first, limit) if limit < len(unit.words) else limit
-    return Found((unit.span_of(first, last),), Kind.REPORTED, frame) if first < last else None
-
-
-def _behind_contrast(unit: Unit, frame: Frame, lexicon: Lexicon) -> int:
-    """Return where a report begins behind "Zwar …, doch": what stands before is the writer's."""
-    clause = unit.clauses[unit.clause_of(frame.cue[0] if frame.cue else frame.first)]
-    contrasted = clause.separator == "," and unit.words[clause.first].lower in lexicon["contrasts"]
-    return clause.first + 1 if contrasted else 0
-
-
-def _behind_label(unit: Unit, frame: Frame) -> int:
-    """Return where a sentence begins behind "WOHNEN:" before its subject; 0 without a label."""
-    second = unit.clauses[1] if len(unit.clauses) > 1 else None
-    labelled = second is not None and second.separator == ":" and len(unit.clauses[0]) <= LABEL
-    subject = frame.speaker[0] if frame.speaker else 0
-    return second.first if second is not None and labelled and subject >= second.first else 0
-
-
-def _other_main_clause(unit: Unit, frame: Frame, lexicon: Lexicon) -> int:
-    """Return where somebody else's clause begins: "X lobte das, Vizekanzler Y nannte es „…“"."""
-    own = unit.clause_of(frame.cue[0] if frame.cue else frame.first)
-    for clause in unit.clauses[own + 1 :] if lexicon.language == "de" else ():
-        end = noun_phrase(unit.words, clause.first, lexicon, limit=clause.last)
-        if clause.separator != "," or end is None or end >= clause.last:
-            continue
-        verb = unit.words[end]
-        told = finite_like(verb, lexicon) and verb.lower not in lexicon["moods"]
-        if told and can_speak(unit, (clause.first, end), lexicon):
-            return clause.first
-    return len(unit.words)
-
-
-def _names_agent(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:
-    """Return whether a passive tells who did it; what a court sentences someone to is no report."""
-    marked = frame.speaker and unit.words[frame.speaker[0] - 1].lower in lexicon["agent_markers"]
-    between = unit.words[frame.cue[0] : frame.cue[-1]]
-    speaks_itself = frame.speaker is not None and can_speak(unit, frame.speaker, lexicon)
-    return bool(marked) and speaks_itself and not any(word.lower == "zu" for word in between)
-
-
-def _may_speak(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
-    """Return whether a phrase names or can name a speaker: a name, a role, a plural of people."""
-    head = unit.words[phrase[0]]
-    bare = head.capital and head.lower not in lexicon["determiners"]
-    return bare or lexicon.language == "en" or can_speak(unit, phrase, lexicon)
-
-
-def _trimmed(unit: Unit, first: int, last: int) -> int:
-    """Return `last` moved before closing marks and joining words."""
-    words = unit.words
-    while last > first and (
-        words[last - 1].lower in JOINERS
-        or (words[last - 1].mark and words[last - 1].text in ".,;:!–—")
-    ):
-        last -= 1
-    return last
-
-
 def _quote_in_frame(unit: Unit, frame: Frame) -> Found | None:
     """Return a quotation that stands in the frame's own clause: 'nannte das „Unsinn“'."""
     for index in range(frame.cue[0] + 1, frame.last):
@@ -268,7 +180,7 @@ def _content_before(
         while behind < limit and unit.words[behind].mark and unit.words[behind].quote is None:
             behind += 1
         answer = content_between(unit, behind, limit, frame) if behind < limit else None
-        return answer or _report_of_answer(unit, frame, lexicon)
+        return answer or report_of_answer(unit, frame, lexicon)
     found = content_between(unit, first, last, frame)
     said = unit.words[first:last]
     begun = said[0].lower in lexicon["prepositions"] and not any(
@@ -278,13 +190,6 @@ def _content_before(
     if rest is None or found is None:
         return found
     return replace(found, content=(*found.content, rest))
-
-
-def _report_of_answer(unit: Unit, frame: Frame, lexicon: Lexicon) -> Found | None:
-    """Return a sentence that only tells how one answered: "Zur Frage, ob …, schwieg Adler"."""
-    if frame.speaker is None or not _may_speak(unit, frame.speaker, lexicon):
-        return None
-    return Found((unit.span_of(0, len(unit.words)),), Kind.REPORTED, frame)
 
 
 def _is_question(unit: Unit, first: int, last: int, lexicon: Lexicon) -> bool:
@@ -400,18 +305,3 @@ def _only_relative(unit: Unit, first: int, last: int, lexicon: Lexicon) -> bool:
     """Return whether nothing but relative clauses stands between two places."""
     inside = [clause for clause in unit.clauses if first <= clause.first and clause.last <= last]
     return bool(inside) and all(is_relative(unit, clause, lexicon) for clause in inside)
-
-
-def content_between(unit: Unit, first: int, last: int, frame: Frame) -> Found | None:
-    """Return the words `first` to `last` as a quotation, direct if they all stand in marks."""
-    words = unit.words
-    last = _trimmed(unit, first, last)
-    while last > first and words[first].lower in JOINERS:
-        first += 1
-    inside = [word for word in words[first:last] if word.quote is not None or not word.mark]
-    if not inside:
-        return None
-    if all(word.quote is not None for word in inside):
-        spans = tuple(word.quote.span for word in inside if word.quote is not None)
-        return Found(spans, Kind.DIRECT, frame)
-    return Found((unit.span_of(first, last),), Kind.INDIRECT, frame)

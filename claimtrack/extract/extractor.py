@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claimtrack.extract.contents import Found, contents
+from claimtrack.extract.contents import contents
+from claimtrack.extract.found import Found
 from claimtrack.extract.fragments import quoted_fragments
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.frames import find_frames

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from claimtrack.extract.contents import Found
+from claimtrack.extract.found import Found
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.grammar import is_relative, speaks
 from claimtrack.extract.lexicon import Lexicon

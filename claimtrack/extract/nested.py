@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimtrack.extract.contents import Found
+from claimtrack.extract.found import Found
 from claimtrack.extract.fragments import ends_in_verb
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.phrases import is_noun, is_title

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from claimtrack.extract.contents import Found, content_between
+from claimtrack.extract.found import Found, content_between
 from claimtrack.extract.fragments import view_of
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.grammar import (

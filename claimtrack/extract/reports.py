@@ -1,0 +1,92 @@
+"""What a sentence reports of a speaker without giving the words: "X kritisierte den Plan"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimtrack.extract.found import Found, trimmed
+from claimtrack.extract.frame import Frame
+from claimtrack.extract.grammar import can_speak
+from claimtrack.extract.lexicon import Lexicon
+from claimtrack.extract.phrases import finite_like, noun_phrase
+from claimtrack.extract.units import Unit, behind_dateline
+from claimtrack.model import Kind
+
+LABEL = 2  # words before a colon
+
+
+def report(
+    unit: Unit, frames: Sequence[Frame], number: int, frame: Frame, lexicon: Lexicon
+) -> Found | None:
+    """Return the sentence, or the frame's part of it, as the report of what was said."""
+    if frame.verb is None or not frame.verb.reports or frame.speaker is None:
+        return None
+    if not _may_speak(unit, frame.speaker, lexicon):
+        return None
+    if frame.passive and not _names_agent(unit, frame, lexicon):
+        return None
+    pronoun = unit.words[frame.first].lower in lexicon["sentence_pronouns"]
+    if pronoun and frame.cue and frame.cue[0] == frame.first + 1:
+        return None  # "Das teilte … mit": the sentence before holds what was said
+    head = {word.lower for word in unit.words[slice(*frame.speaker)]}
+    if frame.verb.intends and not head.isdisjoint(lexicon["enforcers"]):
+        return None  # "Die Polizei will weitere Zeugen vernehmen": work, and no position
+    behind = max(behind_dateline(unit), _behind_label(unit, frame))
+    first = frame.first if number else max(behind, _behind_contrast(unit, frame, lexicon))
+    following = frames[number + 1 :]
+    limit = following[0].first if following else len(unit.words)
+    limit = min(limit, _other_main_clause(unit, frame, lexicon))
+    last = trimmed(unit, first, limit) if limit < len(unit.words) else limit
+    return Found((unit.span_of(first, last),), Kind.REPORTED, frame) if first < last else None
+
+
+def report_of_answer(unit: Unit, frame: Frame, lexicon: Lexicon) -> Found | None:
+    """Return a sentence that only tells how one answered: "Zur Frage, ob …, schwieg Adler"."""
+    if frame.speaker is None or not _may_speak(unit, frame.speaker, lexicon):
+        return None
+    return Found((unit.span_of(0, len(unit.words)),), Kind.REPORTED, frame)
+
+
+def _behind_contrast(unit: Unit, frame: Frame, lexicon: Lexicon) -> int:
+    """Return where a report begins behind "Zwar …, doch": what stands before is the writer's."""
+    clause = unit.clauses[unit.clause_of(frame.cue[0] if frame.cue else frame.first)]
+    head = unit.words[clause.first].lower
+    contrasted = clause.separator == "," and head in lexicon["adversatives"]
+    return clause.first + 1 if contrasted else 0
+
+
+def _behind_label(unit: Unit, frame: Frame) -> int:
+    """Return where a sentence begins behind "WOHNEN:" before its subject; 0 without a label."""
+    second = unit.clauses[1] if len(unit.clauses) > 1 else None
+    labelled = second is not None and second.separator == ":" and len(unit.clauses[0]) <= LABEL
+    subject = frame.speaker[0] if frame.speaker else 0
+    return second.first if second is not None and labelled and subject >= second.first else 0
+
+
+def _other_main_clause(unit: Unit, frame: Frame, lexicon: Lexicon) -> int:
+    """Return where somebody else's clause begins: "X lobte das, Vizekanzler Y nannte es „…“"."""
+    own = unit.clause_of(frame.cue[0] if frame.cue else frame.first)
+    for clause in unit.clauses[own + 1 :] if lexicon.language == "de" else ():
+        end = noun_phrase(unit.words, clause.first, lexicon, limit=clause.last)
+        if clause.separator != "," or end is None or end >= clause.last:
+            continue
+        verb = unit.words[end]
+        told = finite_like(verb, lexicon) and verb.lower not in lexicon["moods"]
+        if told and can_speak(unit, (clause.first, end), lexicon):
+            return clause.first
+    return len(unit.words)
+
+
+def _names_agent(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:
+    """Return whether a passive tells who did it; what a court sentences someone to is no report."""
+    marked = frame.speaker and unit.words[frame.speaker[0] - 1].lower in lexicon["agent_markers"]
+    between = unit.words[frame.cue[0] : frame.cue[-1]]
+    speaks_itself = frame.speaker is not None and can_speak(unit, frame.speaker, lexicon)
+    return bool(marked) and speaks_itself and not any(word.lower == "zu" for word in between)
+
+
+def _may_speak(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Return whether a phrase names or can name a speaker: a name, a role, a plural of people."""
+    head = unit.words[phrase[0]]
+    bare = head.capital and head.lower not in lexicon["determiners"]
+    return bare or lexicon.language == "en" or can_speak(unit, phrase, lexicon)
