@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from claimtrack.extract.marks import Quote, opens_quote, quotes
-from claimtrack.model import Article, Block, Role, Span
-from claimtrack.text import sentences, tokens
+from claimtrack.model import Article, Role, Span
+from claimtrack.text import block_sentences, tokens
 
 SENTENCE_ROLES = frozenset({Role.HEADLINE, Role.TEASER, Role.HEADING, Role.BODY})
 SEPARATORS = frozenset({",", ";", ":", "–", "—"})
@@ -95,11 +95,12 @@ def units(article: Article, verbs: Container[str]) -> Iterator[Unit]:
     """
     names = _names(article.text)
     blocks = [block for block in article.blocks if block.role in SENTENCE_ROLES]
+    spans = block_sentences(article.text, article.blocks)
     for paragraph, (block, following) in enumerate(zip_longest(blocks, blocks[1:]), start=1):
         runs_on = following is not None and opens_quote(article.text, following.span.start)
         outer = quotes(article.text, block.span, runs_on=runs_on)
         shown = [quote for quote in outer if quote.depth == 0]
-        for span, words in _sentences(article.text, block, shown):
+        for span, words in _sentences(article.text, spans[block], shown):
             clauses = tuple(_clauses(words, verbs))
             yield Unit(span, words, clauses, paragraph, block.role, names)
 
@@ -118,10 +119,10 @@ def _names(text: str) -> frozenset[str]:
 
 
 def _sentences(
-    text: str, block: Block, outer: list[Quote]
+    text: str, spans: Sequence[Span], outer: list[Quote]
 ) -> Iterator[tuple[Span, tuple[Word, ...]]]:
     position = 0
-    for span in _joined(sentences(text, block.span), outer):
+    for span in _joined(spans, outer):
         inside = []
         while position < len(outer) and outer[position].span.start < span.end:
             inside.append(outer[position])
@@ -131,7 +132,7 @@ def _sentences(
             yield span, words
 
 
-def _joined(spans: list[Span], outer: list[Quote]) -> Iterator[Span]:
+def _joined(spans: Sequence[Span], outer: list[Quote]) -> Iterator[Span]:
     """Join sentences whose boundary lies inside a quotation."""
     position = 0
     current: Span | None = None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
 
 from claimtrack.model import Article, Role
 from claimtrack.speakers.cast import Actor, Cast
@@ -15,16 +16,36 @@ from claimtrack.speakers.names import fold, stem
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.registry import Registry
 from claimtrack.speakers.titles import Title, other_field, short_for
+from claimtrack.speakers.word_facts import FEDERAL, OWN_STATE
 from claimtrack.speakers.words import load_words
 
-OWN_STATE = ("deutsch", "berlin")  # what Germany calls itself, folded
-FEDERAL = ("bundes",)  # what its state does, and that of others
 SHORTEST_WORD = 4  # letters of a stem that a compound may begin with
 COUNTRY_CODE = 2  # letters; other bodies have longer keys
 DEFINITE = frozenset({"der", "die", "dem", "des", "den", "the"})
 
 
 SEVERAL = re.compile(r"(?:vorsitzend|abgeordnet|beauftragt|gesandt)en$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    """The nouns of words.toml by their stems, as titles have them."""
+
+    not_home: frozenset[str]
+    unmistakable: frozenset[str]
+    english_home: frozenset[str]
+    party_nouns: Mapping[str, str]
+
+
+@cache
+def _heads() -> _Heads:
+    words = load_words()
+    return _Heads(
+        not_home=frozenset(map(stem, words.not_home)),
+        unmistakable=frozenset(map(stem, words.unmistakable)),
+        english_home=frozenset(map(stem, words.english_home)),
+        party_nouns={stem(noun): fold(party) for noun, party in words.party_nouns.items()},
+    )
 
 
 class BareTitles:
@@ -39,7 +60,6 @@ class BareTitles:
         cast: Cast,
         discourse: Discourse,
     ) -> None:
-        words = load_words()
         self._page = page
         self._setting: tuple[int, int] | None = None
         self._pools: dict[Title, list[Actor]] = {}
@@ -52,11 +72,8 @@ class BareTitles:
         self._descriptions = Descriptions(page, cast.named, discourse)
         self._day = article.published
         self._german = article.language != "en"
-        self._not_home = frozenset(map(stem, words.not_home))
-        self._unmistakable = frozenset(map(stem, words.unmistakable))
-        self._english_home = frozenset(map(stem, words.english_home))
-        self._party_nouns = {stem(k): fold(v) for k, v in words.party_nouns.items()}
-        self._political = words.political
+        self._heads = _heads()
+        self._political = load_words().political
 
     def refer(
         self, title: Title, determiner: str, at: int, *, described: bool = False
@@ -148,7 +165,7 @@ class BareTitles:
         """Return the title with the gender its determiner says and the party its noun says."""
         if title.gender is None and self._german:
             title = replace(title, gender={"der": "m", "die": "f"}.get(determiner))
-        if party := self._party_nouns.get(title.head.removesuffix("in").removesuffix("i")):
+        if party := self._heads.party_nouns.get(title.head.removesuffix("in").removesuffix("i")):
             body = self._registry.titles.body_at([party], 0)[1]
             title = replace(title, bodies=(*title.bodies, body))
         return title
@@ -234,8 +251,8 @@ class BareTitles:
         that speaks of its own country at least as often as of others.
         """
         if not self._german:
-            return title.head in self._english_home and self._tells_of_home()
-        if title.head in self._not_home:
+            return title.head in self._heads.english_home and self._tells_of_home()
+        if title.head in self._heads.not_home:
             return False
         if self._registry.everywhere(title):
             return self.at_home()
@@ -267,7 +284,7 @@ class BareTitles:
         words = title.text.split()
         named = any(self._registry.titles.body_at(words, n)[1] for n in range(len(words)))
         prefixed = any("-" in word for word in words)
-        return named or prefixed or title.head in self._unmistakable
+        return named or prefixed or title.head in self._heads.unmistakable
 
     def _tells_of_strangers(self) -> bool:
         """Return whether the article names people, and none of them is known."""
@@ -282,6 +299,8 @@ class BareTitles:
         if self._setting is None:
             own = foreign = federal = 0
             for number, facts in enumerate(self._page.facts):
+                if not facts.state:
+                    continue
                 bodies = self._page.bodies_at(number) if facts.opens_body else ()
                 if HOME in bodies or facts.key.startswith(OWN_STATE):
                     own += 1

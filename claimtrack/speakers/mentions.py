@@ -77,23 +77,32 @@ class Finder:
     def _openings(self) -> list[int]:
         """Return the numbers of the words with which a name may open."""
         page = self._page
-        before, particles = page.known.honorifics | {"."}, page.known.particles
+        honorifics, particles = page.known.honorifics, page.known.particles
+        hinted, keys, roles = page.hinted, page.keys, page.roles
         found = []
         for number in page.telling:
             facts = page.facts[number]
+            before = keys[number - 1] if number else ""
             if facts.opens_name:
                 opens = facts.capital or facts.key in particles
             else:
                 opens = facts.capital and (
-                    (number > 0 and (page.roles[number - 1] or page.keys[number - 1] in before))
-                    or page.hint_at(number) is not None
-                    or page.key(number + 1) in page.addressed
-                    or page.key(number + 1) in page.speaking
-                    or (page.english and page.key(number - 1) == "," and page.roles[number - 2])
+                    (number > 0 and roles[number - 1])
+                    or before == "."
+                    or before in honorifics
+                    or number in hinted
+                    or (page.english and self._is_opened_in_english(number))
                 )
             if opens:
                 found.append(number)
         return found
+
+    def _is_opened_in_english(self, number: int) -> bool:
+        """Return whether "Mr Kelder" elsewhere, or a title before the comma, shows a name."""
+        page = self._page
+        follower = page.key(number + 1)
+        called = follower in page.addressed or follower in page.speaking
+        return called or (page.key(number - 1) == "," and page.roles[number - 2])
 
     def roles(self, taken: Set[int]) -> list[RoleMention]:
         """Return the titles that stand alone, outside the word numbers `taken`."""

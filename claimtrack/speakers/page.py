@@ -93,6 +93,17 @@ class Page:
         )
         return frozenset(self.keys[number] for number in behind if self.capital(number))
 
+    @cached_property
+    def hinted(self) -> Set[int]:
+        """Return the numbers of the words for a speaker."""
+        return {
+            number
+            for hint in self._hints
+            for number in range(
+                bisect_left(self.starts, hint.start), bisect_left(self.starts, hint.end)
+            )
+        }
+
     def key(self, number: int) -> str:
         """Return the folded word of that number; empty outside the article."""
         return self.keys[number] if 0 <= number < len(self.keys) else ""

@@ -17,11 +17,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from claimtrack.model import Article, DateSource, Mention, Quotation, Role, Span, Statement
+from claimtrack.model import Article, DateSource, Mention, Quotation, Span, Statement
 from claimtrack.speakers.attribution import Attribution
 from claimtrack.speakers.dates import said_on
 from claimtrack.speakers.registry import Registry
-from claimtrack.text import sentences
+from claimtrack.text import block_sentences
 
 ID_LENGTH = 12  # of 5 bits: two in a billion statements collide with a chance of about one half
 ID_BYTES = 10  # whole groups of 5 bytes that hold them
@@ -35,14 +35,13 @@ def resolve_statements(
     """Return one statement a quotation, in the same order, with speaker, date and context."""
     if not quotations:
         return []
-    spans = sentences(article.text)
+    spans = _told(article)
     attribution = Attribution(article, quotations, registry, sentences=spans)
     order = sorted(range(len(quotations)), key=lambda n: _place(quotations[n]))
     mentions = {n: _corrected(attribution.mention(quotations[n]), article, registry) for n in order}
     when = _when(article, quotations, spans)
-    shown = _told(article, spans)
     return [
-        _statement(article, quotation, mention=mentions[n], when=when[n], context=shown)
+        _statement(article, quotation, mention=mentions[n], when=when[n], context=spans)
         for n, quotation in enumerate(quotations)
     ]
 
@@ -100,15 +99,10 @@ def _corrected(mention: Mention, article: Article, registry: Registry) -> Mentio
     return mention if speaker is mention.speaker else replace(mention, speaker=speaker)
 
 
-def _told(article: Article, spans: Sequence[Span]) -> list[Span]:
+def _told(article: Article) -> list[Span]:
     """Return the sentences without those of front matter, menus and bylines."""
-    chrome = [block.span for block in article.blocks if block.role is Role.CHROME]
-    starts = [span.start for span in chrome]
-    return [
-        span
-        for span in spans
-        if not (place := bisect_right(starts, span.start)) or span.start >= chrome[place - 1].end
-    ]
+    blocks = block_sentences(article.text, article.blocks)
+    return [span for spans in blocks.values() for span in spans]
 
 
 def _start(span: Span) -> int:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate, chain, repeat
+from operator import add
 
 from claimtrack.speakers.name_index import NameEntry, NameIndex
 from claimtrack.speakers.names import fold
@@ -23,6 +25,7 @@ WORD = re.compile(
     r"|[^\w\s]"
 )
 OPEN_END = re.compile(r"(?:^|[\W_])[^\W\d_]\.$")  # an initial, if a name follows behind the space
+BEHIND = (1).__add__  # the length of a piece and its space
 FOLLOWER = 2  # characters behind a piece that say so: the space and a letter
 REMEMBERED = 65_536  # words as written
 REMEMBERED_PIECES = 32_768
@@ -41,10 +44,16 @@ class WordFacts:
     opens_body: bool  # a country, party or institution
     body: str  # the genders of a noun for a body: "f" for "Partei"
     telling: bool  # a name, a title or a body may open with it
+    state: bool  # a country may be named from it on, or what its state does
 
 
 PRONOUNS = frozenset({"us", "who", "it"})  # that are a body in capitals
-Piece = tuple[tuple[int, int, WordFacts], ...]  # words with their characters within the piece
+OWN_STATE = ("deutsch", "berlin")  # what Germany calls itself, folded
+FEDERAL = ("bundes",)  # what its state does, and that of others
+
+
+# The words between two spaces: where they start and end, counted from its start, and their facts.
+Piece = tuple[tuple[int, ...], tuple[int, ...], tuple[WordFacts, ...]]
 
 
 def _may_be_body(word: str, key: str) -> bool:
@@ -68,6 +77,7 @@ class WordTable(dict[str, WordFacts]):
         names = self._names.opened_by(key)
         role = self._titles.is_role(key)
         opens_name = bool(names) or self._names.may_be_given(key)
+        opens_body = self._titles.opens_body(key) and _may_be_body(word, key)
         facts = WordFacts(
             text=word,
             key=key,
@@ -75,9 +85,10 @@ class WordTable(dict[str, WordFacts]):
             role=role,
             names=names,
             opens_name=opens_name,
-            opens_body=self._titles.opens_body(key) and _may_be_body(word, key),
+            opens_body=opens_body,
             body="".join(g for g, noun in self._bodies.items() if capital and noun.match(key)),
             telling=capital or role or opens_name,  # nouns for bodies have capitals
+            state=opens_body or key.startswith(OWN_STATE + FEDERAL),
         )
         if len(self) < REMEMBERED:
             self[word] = facts
@@ -85,26 +96,30 @@ class WordTable(dict[str, WordFacts]):
 
     def read(self, text: str) -> tuple[list[int], list[int], list[WordFacts]]:
         """Return where the words and marks of `text` start and end, and what is known of each."""
-        starts: list[int] = []
-        ends: list[int] = []
-        facts: list[WordFacts] = []
-        position = 0
-        for piece in text.split(" "):
-            words = self._pieces.get(piece)
-            if words is None:
-                words = self._piece(piece, text[position + len(piece) :][:FOLLOWER])
-            for start, end, word in words:
-                starts.append(position + start)
-                ends.append(position + end)
-                facts.append(word)
-            position += len(piece) + 1
-        return starts, ends, facts
+        texts = text.split(" ")
+        places = list(accumulate(map(BEHIND, map(len, texts)), initial=0))[:-1]
+        known = map(self._pieces.get, texts)
+        pieces = [
+            found or self._piece(piece, text[place + len(piece) : place + len(piece) + FOLLOWER])
+            for found, piece, place in zip(known, texts, places, strict=True)
+        ]
+        starts, ends, facts = zip(*pieces, strict=True)
+        shifts = list(chain.from_iterable(map(repeat, places, map(len, facts))))
+        return (
+            list(map(add, chain.from_iterable(starts), shifts)),
+            list(map(add, chain.from_iterable(ends), shifts)),
+            list(chain.from_iterable(facts)),
+        )
 
     def _piece(self, piece: str, follower: str) -> Piece:
         open_end = OPEN_END.search(piece) is not None
         found = WORD.finditer(piece + follower if open_end else piece)
         spans = [match.span() for match in found if match.start() < len(piece)]
-        words = tuple((start, end, self[piece[start:end]]) for start, end in spans)
+        words = (
+            tuple(start for start, _ in spans),
+            tuple(end for _, end in spans),
+            tuple(self[piece[start:end]] for start, end in spans),
+        )
         if not open_end and len(self._pieces) < REMEMBERED_PIECES:
             self._pieces[piece] = words
         return words

@@ -1,6 +1,6 @@
 """Tokens, sentences and language: what several steps need to look at words."""
 
 from claimtrack.text.language import detect_language
-from claimtrack.text.segment import TOKEN, Token, sentences, tokens
+from claimtrack.text.segment import TOKEN, Token, block_sentences, sentences, tokens
 
-__all__ = ["TOKEN", "Token", "detect_language", "sentences", "tokens"]
+__all__ = ["TOKEN", "Token", "block_sentences", "detect_language", "sentences", "tokens"]

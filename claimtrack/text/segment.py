@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 
-from claimtrack.model import Span
+from claimtrack.model import Block, Role, Span
 
 WORDS = {
     name: frozenset(words)
@@ -84,6 +86,12 @@ def sentences(text: str, span: Span | None = None) -> list[Span]:
             begin = match.end()
     found.append(_trim(text, begin, end))
     return [sentence for sentence in found if sentence.start < sentence.end]
+
+
+@lru_cache(maxsize=1)  # the steps that ask for those of one article follow one another
+def block_sentences(text: str, blocks: tuple[Block, ...]) -> Mapping[Block, Sequence[Span]]:
+    """Return the sentences of each block of an article's `text`, in its order, without chrome."""
+    return {b: tuple(sentences(text, b.span)) for b in blocks if b.role is not Role.CHROME}
 
 
 def _ends_sentence(text: str, match: re.Match[str], end: int) -> bool:
