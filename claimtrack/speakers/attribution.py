@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from claimtrack.model import Article, Kind, Mention, Quotation, Span, Speaker
+from claimtrack.model import Article, Kind, Mention, Quotation, Span
 from claimtrack.speakers.bare_titles import BareTitles
+from claimtrack.speakers.bodies import Bodies
 from claimtrack.speakers.cast import Actor, Cast, Named
 from claimtrack.speakers.discourse import NOBODY, Antecedent, Discourse, Reference
 from claimtrack.speakers.epithets import Epithets
-from claimtrack.speakers.mentions import Finder
-from claimtrack.speakers.names import genitive_bases
+from claimtrack.speakers.mentions import Finder, Sighting
+from claimtrack.speakers.organisations import Organisations
 from claimtrack.speakers.page import BREAKS, MARKS, Page
 from claimtrack.speakers.pronouns import Pronouns
 from claimtrack.speakers.registry import Registry
@@ -22,9 +23,6 @@ from claimtrack.speakers.titles import Title
 MOST_CANDIDATES = 5  # a title that fits more people says nothing
 OWN = frozenset({"eigenen", "eigener", "own"})  # "nach eigenen Angaben": the sentence's subject
 HOUSE = frozenset({"mp", "mps", "mep", "msp"})
-MINISTRY = ("ministerium", "ministeriums")
-FEDERAL = ("bundes", "berlin", "german")  # beginnings of words, folded
-CIRCLES = ("kreise", "kreisen")
 AGED = ("jaehrige", "jaehriger", "jaehrigen")  # "die 54-Jährige" stands for a pronoun
 LONGEST_INSTITUTION = 6  # words, determiner included
 RELATIVE_GAP = 12  # characters: a bracket with the party and a comma
@@ -54,6 +52,8 @@ class Attribution:
         self._page = page
         self._known, self._keys, self._starts = page.known, page.keys, page.starts
         self._titles, self._named = self._read(article, quotations)
+        self._bodies = Bodies(page, governs=self._cast.governs_home)
+        self._organisations = Organisations(page, parties=self._cast.parties)
         self._pronouns = Pronouns(page, self._discourse)
         self._epithets = Epithets(page, self._discourse)
         self._name_numbers = [named.sighting.name for named in self._named]
@@ -221,7 +221,7 @@ class Attribution:
 
     def _joint(self, first: int, last: int, quotation: Quotation) -> Reference | None:
         """Return all speakers of words that join several, or None where they do not."""
-        if self._whole(first, last):
+        if self._bodies.institution(first, last) is not None:
             return None
         joints = [n for n in range(first + 1, last - 1) if self._keys[n] in self._known.joiners]
         if not joints:
@@ -253,20 +253,27 @@ class Attribution:
         named = self._head(first, last)
         if named is not None:
             if named.actor is not None:
-                introduced = named.actor.introduced or not self._is_source(first, last)
+                introduced = named.actor.introduced or not self._bodies.is_source(first, last)
                 return Reference((named.actor,)) if introduced else NOBODY
             return Reference(candidates=named.candidates)
-        if self._is_source(first, last) or self._is_nobody(first, last):
+        if self._bodies.is_source(first, last) or self._bodies.is_nobody(first, last):
             return NOBODY
         if reference := self._national(first, last):
             return reference
         comma = next((n for n in range(first + 1, last) if self._keys[n] == ","), last)
-        if institution := self._institution(first, last) or self._institution(first, comma):
+        if institution := self._bodies.institution(first, last) or self._bodies.institution(
+            first, comma
+        ):
             return Reference((Actor(institution, frozenset(), introduced=False),))
         if self._keys[last - 1].rstrip(".").endswith(AGED):  # "51-Jährige." is one token
             gender = {"der": "m", "die": "f"}.get(self._keys[first])
             return self._discourse.singular(gender, self._starts[first])
-        return self._bare_title(first, last, quotation)
+        reference = self._bare_title(first, last, quotation)
+        if reference.actors or reference.candidates:
+            return reference
+        if body := self._organisations.read(first, last) or self._organisations.read(first, comma):
+            return Reference((Actor(body, frozenset(), introduced=False),))
+        return reference
 
     def _national(self, first: int, last: int) -> Reference | None:
         """Return whom "der Pole" means: the man of that country named last; None for others."""
@@ -313,7 +320,9 @@ class Attribution:
             return True  # "the Open Forum MP Jane Miller"
         for number in before:
             key, capital = self._keys[number], self._page.capitals[number]
-            if key in self._known.prepositions or self._registry.titles.is_role(key):
+            if key in self._known.prepositions:
+                return False
+            if self._registry.titles.is_role(key) and not self._is_title_of(number, sighting):
                 return False
             beside = sighting.full and number == sighting.start - 1  # "Punklady Nina Hagen"
             party = self._page.names_body(number)  # "the Labour shadow minister Jane Miller"
@@ -321,72 +330,11 @@ class Attribution:
                 return False
         return True
 
-    def _whole(self, first: int, last: int) -> bool:
-        return self._institution(first, last) is not None
-
-    def _bare(self, first: int, last: int) -> list[str]:
-        """Return the words without determiners at the start and without marks."""
-        keys = [key for key in self._keys[first:last] if key not in MARKS]
-        while len(keys) > 1 and keys[0] in self._known.determiners:
-            keys = keys[1:]
-        return keys
-
-    def _is_source(self, first: int, last: int) -> bool:
-        whole = [key for key in self._keys[first:last] if key not in MARKS]
-        bare = self._bare(first, last)
-        return self._registry.is_source(whole) or self._registry.is_source(bare)
-
-    def _is_nobody(self, first: int, last: int) -> bool:
-        """Return whether the first noun names circles, media or hearsay."""
-        for number in range(first, last):
-            key = self._keys[number]
-            if self._page.capitals[number] and key not in self._known.determiners:
-                if key in self._known.nobody or key.endswith(CIRCLES):
-                    return True
-                if self._registry.titles.body_at(self._keys, number)[0] == number:
-                    return False
-        return False
-
-    def _institution(self, first: int, last: int) -> Speaker | None:
-        keys = self._bare(first, last)
-        if len(keys) == 1 and keys[0].endswith(MINISTRY) and not self._federal():
-            return None  # every Land and country has an Innenministerium
-        if self._page.english and keys and keys[-1] == "ministry" and not self._federal():
-            return None
-        if len(keys) == 1 and self._is_someone(first, last):
-            return None
-        if found := self._registry.institution(keys):
-            return found
-        bases = genitive_bases(keys[-1]) if keys else ()
-        for base in bases:
-            if found := self._registry.institution([*keys[:-1], base]):
-                return found
-        return self._government(keys)
-
-    def _is_someone(self, first: int, last: int) -> bool:
-        """Return whether a single word names one of a party, or none: "der Liberale", "the union".
-
-        The party itself is "die Liberalen", "the Greens", "the Union".
-        """
-        members = self._known.epithets["members"]
-        determiner, word = self._keys[first], self._keys[last - 1]
-        if self._page.english:
-            return not self._page.capitals[last - 1] or (determiner == "the" and word in members)
-        return determiner == "der" and word in members
-
-    def _federal(self) -> bool:
-        """Return whether the article speaks of the federal level anywhere."""
-        return any(key.startswith(FEDERAL) for key in self._page.places)  # "Germany's", "Berlin"
-
-    def _government(self, keys: list[str]) -> Speaker | None:
-        """Return the government in "die französische Regierung", "Frankreichs Regierung"."""
-        for number, key in enumerate(keys):
-            head = key.rpartition("-")[2]
-            if head in self._known.governments:
-                rest = [*keys[:number], *keys[number + 1 :]]
-                rest += [key.rpartition("-")[0]] if "-" in key else []
-                return self._registry.government(rest)
-        return None
+    def _is_title_of(self, number: int, sighting: Sighting) -> bool:
+        """Return whether a role stands right before a whole name: "chief constable Jane Miller"."""
+        between = self._keys[number + 1 : sighting.start]
+        apart = self._known.determiners | self._known.prepositions | {","}
+        return sighting.full and apart.isdisjoint(between)
 
     # --- titles and pronouns -----------------------------------------------------------------
 
@@ -444,7 +392,7 @@ class Attribution:
             return reference
         first = bisect_left(self._page.starts, sentence.start)
         for last in range(min(number, first + LONGEST_INSTITUTION), first, -1):
-            if institution := self._institution(first, last):
+            if institution := self._bodies.institution(first, last):
                 return Reference((Actor(institution, frozenset(), introduced=False),))
         return NOBODY
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from claimtrack.model import Office, Speaker
+from claimtrack.speakers.institutions import HOME
 from claimtrack.speakers.mentions import Sighting
 from claimtrack.speakers.name_shapes import surnames_of
 from claimtrack.speakers.names import fold, slug
@@ -54,7 +55,7 @@ class Cast:
         self._words = load_words()
         self.actors: dict[str, Actor] = {}
         self._by_surname: dict[str, list[Actor]] = {}
-        self._parties = {s.party for s in sightings if s.party}
+        self.parties = {s.party for s in sightings if s.party}  # in brackets behind names
         found: dict[int, Named] = {}
         for number, sighting in enumerate(sightings):
             if sighting.full:
@@ -203,6 +204,16 @@ class Cast:
             return False
         return any(self._words.public.match(t.noun) for actor in actors for t in actor.titles)
 
+    def governs_home(self) -> bool:
+        """Return whether somebody named holds an office of the reader's own state that day."""
+        people = self._registry.people
+        return self._day is not None and any(
+            office.body == HOME and office.start and office.held_on(self._day)
+            for identity in self.actors
+            if identity in people
+            for office in people[identity].offices
+        )
+
     # --- actors ----------------------------------------------------------------------------
 
     def _known(self, identity: str, sighting: Sighting, *, introduced: bool) -> Actor:
@@ -245,7 +256,7 @@ class Cast:
         """Return the party in "ABC-Politiker": a known one, or one that brackets show elsewhere."""
         prefix = role.rpartition("-")[0]
         known = self._registry.party(prefix) if prefix else None
-        return known or (prefix if prefix in self._parties else None)
+        return known or (prefix if prefix in self.parties else None)
 
     def _add(self, actor: Actor) -> None:
         self.actors[actor.speaker.id] = actor

@@ -156,18 +156,23 @@ class NameShapes:
         return surname + 1 if whole else 0
 
     def _apposed(self, number: int) -> int:
-        """Return where an unknown name ends between commas behind an English title, or 0.
+        """Return where an unknown name ends between commas behind a title, or 0.
 
-        "Velden's foreign minister, Rufo Kelder." is a person: nothing else follows such a comma
-        with two capitals in the middle of a sentence and ends there.
+        "Velden's foreign minister, Rufo Kelder." is a person, and so is "Der Außenminister von
+        Velden, Rufo Kelder,": nothing else follows such a comma with two capitals in the middle
+        of a sentence and ends there.
         """
         page, end = self._page, number + 2
-        if not page.english or number < 3 or page.keys[number - 1] != ",":
+        if number < 3 or page.keys[number - 1] != ",":
             return 0
-        if not page.roles[number - 2] or page.capital(number - 2):
+        if page.english and (not page.roles[number - 2] or page.capital(number - 2)):
             return 0
         whole = self._may_be_name(number) and self._may_be_name(number + 1)
-        return end if whole and page.key(end) in {",", "."} else 0
+        if not whole or page.key(end) not in ({",", "."} if page.english else {",", "("}):
+            return 0
+        if page.english or self._surroundings.apposition_before(number, floor=0) is not None:
+            return end
+        return 0
 
     def between_commas(self, number: int) -> int:
         """Return where a name of two words between commas ends, or 0: ", Mattis Overbeck,"."""

@@ -24,6 +24,10 @@ class Endings:
         self._by_tail = {tail: tuple(found) for tail, found in by_tail.items()}
         self.match = lru_cache(maxsize=REMEMBERED)(self._match)
 
+    def ends(self, key: str) -> bool:
+        """Return whether a word ends in one of the nouns as it stands."""
+        return key.endswith(self._by_tail.get(key[-TAIL:], ()))
+
     def _match(self, key: str) -> bool:
         return any(
             key.endswith(inflection)
@@ -64,6 +68,8 @@ class Words:
     leading_parties: Endings
     relational: tuple[str, ...]
     bodies: Mapping[str, Endings]  # by grammatical gender
+    organisations: Endings
+    makers: Endings
     not_home: WordSet
     english_home: WordSet
     unmistakable: WordSet
@@ -116,6 +122,8 @@ def load_words() -> Words:
         leading_parties=Endings(roles["leading_parties"]),
         relational=tuple(roles["relational"].split()),
         bodies={gender: Endings(text) for gender, text in roles["bodies"].items()},
+        organisations=Endings(data["organisations"]["kinds"]),
+        makers=Endings(data["organisations"]["makers"]),
         not_home=_words(roles["not_home"]),
         english_home=_words(roles["english_home"]),
         unmistakable=_words(roles["unmistakable"]),

@@ -1,0 +1,90 @@
+"""Words that name no person: institutions of the registry, papers, circles and hearsay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from claimtrack.model import Speaker
+from claimtrack.speakers.names import genitive_bases
+from claimtrack.speakers.page import MARKS, Page
+
+MINISTRY = ("ministerium", "ministeriums")
+FEDERAL = ("bundes", "berlin", "german")  # beginnings of words, folded
+CIRCLES = ("kreise", "kreisen")
+
+
+class Bodies:
+    """Reads the words for a speaker, given as word numbers, as an institution that is known."""
+
+    def __init__(self, page: Page, *, governs: Callable[[], bool]) -> None:
+        """Take what says whether the article names somebody who governs the reader's country."""
+        self._page = page
+        self._keys = page.keys
+        self._registry = page.registry
+        self._governs = governs
+
+    def bare(self, first: int, last: int) -> list[str]:
+        """Return the words without determiners at the start and without marks."""
+        keys = [key for key in self._keys[first:last] if key not in MARKS]
+        while len(keys) > 1 and keys[0] in self._page.known.determiners:
+            keys = keys[1:]
+        return keys
+
+    def is_source(self, first: int, last: int) -> bool:
+        """Return whether the words name a paper, an agency or a broadcaster."""
+        whole = [key for key in self._keys[first:last] if key not in MARKS]
+        bare = self.bare(first, last)
+        return self._registry.is_source(whole) or self._registry.is_source(bare)
+
+    def is_nobody(self, first: int, last: int) -> bool:
+        """Return whether the first noun names circles, media or hearsay."""
+        for number in range(first, last):
+            key = self._keys[number]
+            if self._page.capitals[number] and key not in self._page.known.determiners:
+                if key in self._page.known.nobody or key.endswith(CIRCLES):
+                    return True
+                if self._registry.titles.body_at(self._keys, number)[0] == number:
+                    return False
+        return False
+
+    def institution(self, first: int, last: int) -> Speaker | None:
+        """Return the institution of the registry, or the government, that the words name."""
+        keys = self.bare(first, last)
+        if len(keys) == 1 and keys[0].endswith(MINISTRY) and not self._is_federal():
+            return None  # every Land and country has an Innenministerium
+        if self._page.english and keys and keys[-1] == "ministry" and not self._is_federal():
+            return None
+        if len(keys) == 1 and self._is_someone(first, last):
+            return None
+        if found := self._registry.institution(keys):
+            return found
+        bases = genitive_bases(keys[-1]) if keys else ()
+        for base in bases:
+            if found := self._registry.institution([*keys[:-1], base]):
+                return found
+        return self._government(keys)
+
+    def _is_someone(self, first: int, last: int) -> bool:
+        """Return whether a single word names one of a party, or none: "der Liberale", "the union".
+
+        The party itself is "die Liberalen", "the Greens", "the Union".
+        """
+        members = self._page.known.epithets["members"]
+        determiner, word = self._keys[first], self._keys[last - 1]
+        if self._page.english:
+            return not self._page.capitals[last - 1] or (determiner == "the" and word in members)
+        return determiner == "der" and word in members
+
+    def _is_federal(self) -> bool:
+        """Return whether the article speaks of the federal level: "Germany's", "Berlin"."""
+        return any(key.startswith(FEDERAL) for key in self._page.places) or self._governs()
+
+    def _government(self, keys: list[str]) -> Speaker | None:
+        """Return the government in "die französische Regierung", "Frankreichs Regierung"."""
+        for number, key in enumerate(keys):
+            head = key.rpartition("-")[2]
+            if head in self._page.known.governments:
+                rest = [*keys[:number], *keys[number + 1 :]]
+                rest += [key.rpartition("-")[0]] if "-" in key else []
+                return self._registry.government(rest)
+        return None

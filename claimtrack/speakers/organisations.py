@@ -1,0 +1,201 @@
+"""Organisations that no registry holds: "der Sozialverband Lebenswert", "the airline Skylark".
+
+What kind of body a noun names tells that a name stands beside it. A body without a name of its own
+("der Verband", "the council") is the one of that kind that the article has named before, if that
+is only one: every town has a council.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claimtrack.model import Speaker
+from claimtrack.speakers.cast import TEXT_PREFIX
+from claimtrack.speakers.names import fold, slug, stem
+from claimtrack.speakers.page import MARKS, Page
+
+PLACED = frozenset({"von", "in", "of"})  # "der Gemeinderat von Norderau"
+ENGLISH_LINKS = frozenset({"of", "for", "and", "&", "the"})  # inside an English name
+GENITIVE = frozenset({"des", "eines"})
+GENITIVE_ENDINGS = ("es", "s")
+LONGEST = 8  # words of a name
+
+
+class Organisations:
+    """Reads the words for a speaker, given as word numbers, as a body that only the text names."""
+
+    def __init__(self, page: Page, *, parties: Iterable[str]) -> None:
+        """Take the parties that brackets behind names show, as written."""
+        self._page = page
+        self._parties = {_stems(fold(party).split()): party for party in parties}
+        self._named: dict[tuple[str, ...], Speaker] = {}  # by the stems of the name
+        self._of_kind: dict[str, dict[str, Speaker]] = {}  # by the noun, folded, and the id
+
+    def read(self, first: int, last: int) -> Speaker | None:
+        """Return the organisation that the words name, or go back to; None where they name none."""
+        last = min(last, first + LONGEST)
+        start = self._start(first, last)
+        if start >= last:
+            return None
+        if party := self._parties.get(_stems(self._page.keys[start:last])):
+            return self._told(party, "partei")
+        if known := self._named.get(_stems(self._page.keys[start:last])):
+            return known
+        return self._in_english(start, last) if self._page.english else self._in_german(start, last)
+
+    def _start(self, first: int, last: int) -> int:
+        """Return the first word behind a determiner."""
+        while first < last - 1 and self._page.keys[first] in self._page.known.determiners:
+            first += 1
+        return first
+
+    # --- German ------------------------------------------------------------------------------
+
+    def _in_german(self, start: int, last: int) -> Speaker | None:
+        page = self._page
+        noun = start
+        while noun < last - 1 and not page.capital(noun) and page.is_adjective(noun):
+            noun += 1
+        if not page.capital(noun):
+            return None
+        head = page.keys[noun]
+        if not self._is_kind(head):
+            return self._in_capitals(start, last)
+        own = self._own_name(noun + 1, last)
+        if own and page.known.makers.match(head):
+            return self._told(own, head)
+        if own:
+            return self._told(f"{self._nominative(noun)} {own}", head)
+        if place := self._place(noun + 1, last):
+            return self._told(f"{self._nominative(noun)} {place}", head)
+        prefix = page.facts[noun].text.rpartition("-")[0]
+        if prefix and prefix[0].isupper() and noun + 1 == last:
+            return self._told(self._nominative(noun), head)
+        return self._again(head) if noun + 1 == last else None
+
+    def _is_kind(self, key: str) -> bool:
+        known = self._page.known
+        return known.organisations.match(key) or known.makers.match(key)
+
+    def _own_name(self, start: int, last: int) -> str:
+        """Return the name that follows the noun, with or without marks; empty where none does."""
+        page = self._page
+        if start < last and page.keys[start] in MARKS:
+            end = next((n for n in range(start + 1, last) if page.keys[n] in MARKS), last)
+            return page.slice(start + 1, end) if start + 1 < end else ""
+        end = start
+        while end < last and self._may_name(end, begins=end == start):
+            end += 1
+        while end > start and not page.capital(end - 1):
+            end -= 1
+        return page.slice(start, end) if end > start else ""
+
+    def _may_name(self, number: int, *, begins: bool) -> bool:
+        """Return whether a word may stand in a name: one in capitals, or "den" between such."""
+        page, key = self._page, self._page.keys[number]
+        if page.capital(number):
+            described = page.capital(number - 1) and page.is_adjective(number - 1)
+            if key in page.known.stop and not described:
+                return False  # "am Montag", not "der Freien Mitte"
+            return not (key in page.known.honorifics or page.roles[number])
+        return not begins and (key in page.known.determiners or key in page.known.joiners)
+
+    def _place(self, start: int, last: int) -> str:
+        """Return "von Norderau", "in Norderau" behind a noun; empty where it has no place."""
+        page = self._page
+        if start + 1 >= last or page.keys[start] not in PLACED:
+            return ""
+        end = start + 1
+        while end < last and page.capital(end) and page.keys[end] not in page.known.stop:
+            end += 1
+        return page.slice(start, end) if end > start + 1 else ""
+
+    def _in_capitals(self, start: int, last: int) -> Speaker | None:
+        """Return the body of an adjective in capitals: "die Freie Mitte", "der Soziale Bund"."""
+        page = self._page
+        determiner = page.key(start - 1)
+        if last - start != 2 or determiner not in page.known.determiners:
+            return None
+        adjective, noun = page.facts[start], page.facts[start + 1]
+        if not (adjective.capital and noun.capital and page.is_adjective(start)):
+            return None
+        if page.roles[start] or page.roles[start + 1]:
+            return None
+        bare = adjective.text.rstrip("nr") if adjective.text.endswith(("en", "er")) else ""
+        bare = bare or adjective.text
+        strong = {"der": "r", "dem": "r", "des": "r", "das": "s"}.get(determiner, "")
+        if determiner == "der" and adjective.text.endswith("en"):
+            strong = ""  # "die Pläne der Freien Mitte"
+        return self._told(f"{bare}{strong} {noun.text}", noun.key)
+
+    def _nominative(self, number: int) -> str:
+        """Return a noun without the ending of "des Verbandes"."""
+        text, key = self._page.facts[number].text, self._page.keys[number]
+        if self._page.key(number - 1) not in GENITIVE:
+            return text
+        endings = (ending for ending in GENITIVE_ENDINGS if key.endswith(ending))
+        bare = (text.removesuffix(ending) for ending in endings)
+        return next(
+            (word for word in bare if self._page.known.organisations.ends(fold(word))), text
+        )
+
+    # --- English -----------------------------------------------------------------------------
+
+    def _in_english(self, start: int, last: int) -> Speaker | None:
+        page = self._page
+        maker = next(
+            (
+                number
+                for number in range(start, last - 1)
+                if page.known.makers.match(page.keys[number]) and not page.capital(number)
+            ),
+            None,
+        )
+        if maker is not None:
+            own = self._run(maker + 1, last)
+            return self._told(own, page.keys[maker]) if own else None
+        if last - start == 1 and not page.capital(start):
+            return self._again(page.keys[start])
+        name = self._run(start, last)
+        kinds = [key for key in fold(name).split() if page.known.organisations.ends(key)]
+        return self._told(name, kinds[-1]) if kinds and " " in name else None
+
+    def _run(self, start: int, last: int) -> str:
+        """Return the words in capitals from `start` on, linked by "of" and the like."""
+        page, end = self._page, start
+        while end < last and (
+            page.capital(end) or (end > start and page.keys[end] in ENGLISH_LINKS)
+        ):
+            if page.keys[end] in page.known.stop or page.roles[end]:
+                return ""
+            end += 1
+        follower = page.keys[end] if end < last else ","
+        while end > start and not page.capital(end - 1):
+            end -= 1
+        whole = follower in page.known.prepositions or follower == ","
+        return page.slice(start, end) if end > start and whole else ""  # not "the Green League man"
+
+    # --- what has been told ------------------------------------------------------------------
+
+    def _told(self, name: str, kind: str) -> Speaker:
+        name = " ".join(name.split())
+        speaker = Speaker(TEXT_PREFIX + slug(name), name, institution=True)
+        self._named.setdefault(_stems(fold(name).split()), speaker)
+        self._of_kind.setdefault(kind, {})[speaker.id] = speaker
+        return speaker
+
+    def _again(self, noun: str) -> Speaker | None:
+        """Return the one body named before whose kind a bare noun says: "der Verband"."""
+        if not self._is_kind(noun):
+            return None
+        found = {
+            identity: speaker
+            for kind, speakers in self._of_kind.items()
+            if stem(kind).endswith(stem(noun))
+            for identity, speaker in speakers.items()
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _stems(keys: Iterable[str]) -> tuple[str, ...]:
+    return tuple(stem(key) for key in keys if key not in MARKS)
