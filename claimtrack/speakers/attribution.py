@@ -16,6 +16,7 @@ from claimtrack.speakers.organisations import Organisations
 from claimtrack.speakers.page import BREAKS, MARKS, Page
 from claimtrack.speakers.pronouns import Pronouns
 from claimtrack.speakers.registry import Registry
+from claimtrack.speakers.relations import Relations
 from claimtrack.speakers.scene import Scene, gender_of
 from claimtrack.speakers.spokespeople import Spokespeople
 from claimtrack.speakers.titles import Title
@@ -23,7 +24,8 @@ from claimtrack.speakers.titles import Title
 MOST_CANDIDATES = 5  # a title that fits more people says nothing
 OWN = frozenset({"eigenen", "eigener", "own"})  # "nach eigenen Angaben": the sentence's subject
 HOUSE = frozenset({"mp", "mps", "mep", "msp"})
-AGED = ("jaehrige", "jaehriger", "jaehrigen")  # "die 54-Jährige" stands for a pronoun
+# "Die 54-Jährige" stands for a pronoun.
+AGED = ("jaehrige", "jaehriger", "jaehrigen", "year-old")
 LONGEST_INSTITUTION = 6  # words, determiner included
 RELATIVE_GAP = 12  # characters: a bracket with the party and a comma
 APOSTROPHES = frozenset({"'", "’"})  # "the Beekeepers' Union"
@@ -55,6 +57,7 @@ class Attribution:
         self._bodies = Bodies(page, governs=self._cast.governs_home)
         self._organisations = Organisations(page, parties=self._cast.parties)
         self._pronouns = Pronouns(page, self._discourse)
+        self._relations = Relations(page, self._cast, self._titles, owner=self._pronouns.owner)
         self._epithets = Epithets(page, self._discourse)
         self._name_numbers = [named.sighting.name for named in self._named]
         self._spokespeople = Spokespeople(
@@ -178,7 +181,8 @@ class Attribution:
     def _single(self, number: int, quotation: Quotation) -> Reference | None:
         """Return whom a single pronoun means; None where the word is none."""
         key = self._keys[number]
-        if any(key in words for words in self._known.pronouns.values()):
+        pronoun = any(key in words for words in self._known.pronouns.values())
+        if pronoun or key in self._known.possessive:
             return self._pronouns.refer(number, quotation)
         if key in self._known.relatives:
             return self._discourse.nearest(self._starts[number], within=RELATIVE_GAP)
@@ -340,9 +344,11 @@ class Attribution:
 
     def _bare_title(self, first: int, last: int, quotation: Quotation | None) -> Reference:
         determiner = self._keys[first] if self._keys[first] in self._known.determiners else ""
-        if determiner in self._known.indefinite or determiner in self._known.possessive:
-            return NOBODY
         end = self._phrase_end(first, last)
+        if determiner in self._known.possessive:
+            return self._relations.refer(first, end)
+        if determiner in self._known.indefinite:
+            return NOBODY
         title = self._page.read_title(first, end) or self._described_role(first, last)
         if title is not None and title.unknown and self._page.is_possessor(first):
             title = self._page.read_title(first + 1, end)
@@ -352,7 +358,8 @@ class Attribution:
         at = self._starts[first]
         behind = quotation is not None and quotation.content[0].start < at
         described = behind or self._opens(first) or _follows_cue(quotation, at)
-        return self._titles.refer(title, determiner, at, described=described)
+        speaks = quotation is not None
+        return self._titles.refer(title, determiner, at, described=described, speaks=speaks)
 
     def _described_role(self, first: int, last: int) -> Title | None:
         """Return the title in "der aus Leer stammende Politiker", "die seit Mai amtierende …"."""

@@ -21,6 +21,7 @@ from claimtrack.speakers.words import load_words
 
 SHORTEST_WORD = 4  # letters of a stem that a compound may begin with
 COUNTRY_CODE = 2  # letters; other bodies have longer keys
+CHIEF = ("chef", "chefin")
 DEFINITE = frozenset({"der", "die", "dem", "des", "den", "the"})
 
 
@@ -76,11 +77,18 @@ class BareTitles:
         self._political = load_words().political
 
     def refer(
-        self, title: Title, determiner: str, at: int, *, described: bool = False
+        self,
+        title: Title,
+        determiner: str,
+        at: int,
+        *,
+        described: bool = False,
+        speaks: bool = False,
     ) -> Reference:
         """Return whom `title` at the character `at` means, if the article or its day say so.
 
-        `described` says that the words stand where one describes the person just named.
+        `described` says that the words stand where one describes the person just named, `speaks`
+        that they stand for a speaker.
         """
         if determiner == "die" and (title.gender == "m" or SEVERAL.search(title.noun)):
             return NOBODY  # several: "die Außenminister", "die Vorsitzenden"
@@ -101,6 +109,11 @@ class BareTitles:
         found = self._on_that_day(title) or self._by_title_alone(title)
         if found.actors or determiner not in DEFINITE:
             return found
+        working = self._descriptions.at_work(title, at) if speaks else NOBODY
+        return working if working.actors else self._described(title, at, described, found)
+
+    def _described(self, title: Title, at: int, described: bool, found: Reference) -> Reference:
+        """Return whom the article describes so, and remember the title as theirs; else `found`."""
         reference = self._descriptions.refer(title, at, described=described)
         if reference.actors and self._is_open(title, reference.actors[0]):
             return found
@@ -115,6 +128,16 @@ class BareTitles:
         known = self._registry.people
         actors = [a for a in self._cast.actors.values() if a.speaker.id not in known]
         return only([actor for actor in actors if self._called(actor, title)])
+
+    def offices_of(self, actor: Actor) -> list[str]:
+        """Return the folded nouns for the offices that somebody holds on the article's day."""
+        held = (title.noun for title in actor.titles if title.forms and not title.former)
+        told = [noun.removeprefix(FEDERAL[0]) for noun in held]
+        return told or sorted(self._registry.heads(actor.speaker.id, self._day))
+
+    def holder(self, title: Title) -> Reference:
+        """Return who holds the office of a title that names its state on the article's day."""
+        return self._on_that_day(title) or NOBODY if title.bodies else NOBODY
 
     def _in_heading(self, at: int) -> bool:
         """Return whether a headline calls somebody so, whom the text below introduces."""
@@ -157,9 +180,10 @@ class BareTitles:
         called = [actor for actor in actors if self._called(actor, title)]
         if title.bodies and called:
             return called
-        if title.bodies and title.forms:
+        if title.bodies and title.forms and not title.former:
             return []  # who held it on the day is asked for below, in the article or not
-        return called + [a for a in actors if a not in called and self._holds(a, title)]
+        holds = self._held if title.former else self._holds
+        return called + [a for a in actors if a not in called and holds(a, title)]
 
     def _complete(self, title: Title, determiner: str) -> Title:
         """Return the title with the gender its determiner says and the party its noun says."""
@@ -192,6 +216,15 @@ class BareTitles:
             return self._member(actor, title)
         heads = self._registry.heads(actor.speaker.id, self._day)
         return any(short_for(head, title.head) for head in heads)
+
+    def _held(self, actor: Actor, title: Title) -> bool:
+        """Return whether the actor is one who held such an office and does no more."""
+        identity = actor.speaker.id
+        if identity not in self._registry.people or title.unknown or not title.forms:
+            return False
+        if not self._agrees(actor, title) or not self._registry.ever_held(identity, title):
+            return False
+        return identity not in self._registry.holders(replace(title, former=False), self._day)
 
     def _member(self, actor: Actor, title: Title) -> bool:
         """Return whether the actor is the "CDU-Politiker" meant."""
@@ -271,10 +304,8 @@ class BareTitles:
         return own >= foreign and (own > 0 or not elsewhere)
 
     def _tells_of_home(self) -> bool:
-        """Return whether the article names its own country, or nobody whom the registry misses."""
-        known = self._registry.people
-        strangers = any(a not in known for a in self._cast.actors)
-        return self._names_home() or not strangers
+        """Return whether an English article names the reader's country: London has one, too."""
+        return self._names_home()
 
     def _is_unmistakable(self, title: Title) -> bool:
         """Return whether a title names its state, or there is one such in the world or the state.
@@ -322,7 +353,7 @@ def _same_role(said: Title, asked: Title) -> bool:
     """Return whether an "Außenminister" (`said`) may be meant by "Minister" (`asked`)."""
     if said.former != asked.former or not asked.unknown <= said.unknown:
         return False
-    if _compounds(said, asked):
+    if _compounds(said, asked) or _heads_body(said, asked):
         return True
     offices = {form.office for form in said.forms} & {form.office for form in asked.forms}
     return short_for(said.head, asked.head) or (bool(offices) and said.bodies == asked.bodies)
@@ -335,6 +366,13 @@ def _compounds(said: Title, asked: Title) -> bool:
         prefix.removesuffix("s").startswith(word) and len(word) >= SHORTEST_WORD
         for word in said.unknown
     )
+
+
+def _heads_body(said: Title, asked: Title) -> bool:
+    """Return whether "Vereinschef" is another word for the president of a body of no state."""
+    words = load_words()
+    chief = asked.noun.endswith(CHIEF) and asked.noun not in CHIEF
+    return chief and words.heads.match(said.noun) and not words.public.match(asked.noun)
 
 
 def _share_body(said: Title, asked: Title) -> bool:

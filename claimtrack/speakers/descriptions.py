@@ -108,6 +108,31 @@ class Descriptions:
             return NOBODY
         return self._discourse.last_subject(title.gender, at, fits)
 
+    def _is_work(self, title: Title) -> bool:
+        """Return whether a title is a profession, which anybody may have beside an office."""
+        known = self._page.known
+        if title.noun.endswith((*known.relational, *known.epithets["makers"])):
+            return False
+        kinds = (known.general, known.public, known.government, known.political, known.heads)
+        office = title.forms or title.former or title.noun in known.leading or self._opposes(title)
+        return not office and not any(kind.match(title.noun) for kind in kinds)
+
+    def at_work(self, title: Title, at: int) -> Reference:
+        """Return the last subject, where the article has not said yet what they do.
+
+        "Anna Adler warned. "We sleep too little," the researcher said."
+        """
+        if not self._is_work(title) or self._content(title):
+            return NOBODY  # "die Forscherin der Universität Norderau"
+        found = self._discourse.singular(title.gender, at)
+        if len(found.actors) != 1:
+            return NOBODY
+        actor = found.actors[0]
+        relational = self._page.known.relational
+        silent = all(said.noun.endswith(relational) for said in actor.titles)
+        own = actor.introduced and not actor.speaker.institution
+        return found if silent and own and _agrees(actor, title) else NOBODY
+
     def _is_news(self, title: Title, actor: Actor, *, of_party: bool = False) -> bool:
         """Return whether a title is what the article has not said yet of the actor.
 

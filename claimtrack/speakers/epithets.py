@@ -29,6 +29,9 @@ class Epithets:
         actor = self._discourse.only_person(
             gender or None, self._page.starts[first], within_paragraph=True
         )
+        if actor is None and gender and not self._is_common(first, last):
+            subject = self._discourse.singular(gender, self._page.starts[first]).actors
+            actor = subject[0] if len(subject) == 1 and not subject[0].titles else None
         return only((actor,)) if actor is not None and self._may_be(actor) else NOBODY
 
     def tells_of_children(self, first: int, last: int) -> bool:
@@ -58,6 +61,12 @@ class Epithets:
             return "m"
         feminine = determiner == "die" and (known or key.endswith(words["endings_f"]))
         return "f" if feminine else None
+
+    def _is_common(self, first: int, last: int) -> bool:
+        """Return whether a description fits too many: a member of a family or a party."""
+        words, noun = self._page.known.epithets, self._noun(first, last)
+        key = self._page.keys[noun] if noun is not None else ""
+        return key in words["family"] or key in words["members"]
 
     def _is_other(self, key: str) -> bool:
         """Return whether a noun names a body, or somebody who stands beside a person named."""

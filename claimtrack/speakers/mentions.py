@@ -43,6 +43,7 @@ class RoleMention:
 
 
 GENITIVES = frozenset({"des", "der"})
+APPOSED = frozenset({",", "("})  # behind the two words of a name that stands in apposition
 LONGEST_BODY = 5  # words behind a title: "von der Neuen Freien Liste"
 BODY_DETERMINERS = {"m": "der", "f": "die"}  # nominative; in other cases a body is no subject
 
@@ -91,6 +92,7 @@ class Finder:
                     or before == "."
                     or before in honorifics
                     or number in hinted
+                    or (before == "," and page.key(number + 2) in APPOSED)
                     or (page.english and self._is_opened_in_english(number))
                 )
             if opens:
@@ -274,7 +276,8 @@ class Finder:
 
     def _repeat_at(self, number: int, surname: str) -> Sighting | None:
         page, word = self._page, self._page.keys[number]
-        if page.key(number - 1) in page.known.determiners:
-            return None  # "der Adler" is a bird
+        particles = page.known.particles
+        if page.key(number - 1) in page.known.determiners and page.key(number - 2) not in particles:
+            return None  # "der Adler" is a bird, "van der Adler" nobody else
         repeat = self._unknown(number, number + 1)
         return replace(repeat, keys=(surname,), genitive=surname != word or repeat.genitive)

@@ -20,7 +20,7 @@ class NameShapes:
     def __init__(self, page: Page, surroundings: Surroundings) -> None:
         self._page = page
         self._surroundings = surroundings
-        self._inner_particles = page.known.particles - page.known.leading_particles
+        self._inner_particles = page.known.particles - page.known.belonging
 
     def end_of(self, number: int) -> int:
         """Return where a name ends that starts at `number`; 0 where none does."""
@@ -77,6 +77,7 @@ class NameShapes:
         return (
             page.capital(number)
             and len(key) > 1
+            and not key[-1].isdigit()
             and key not in page.known.stop
             and key not in page.known.determiners
             and (first or not page.registry.titles.is_role(key))

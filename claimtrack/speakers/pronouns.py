@@ -33,6 +33,11 @@ class Pronouns:
             return self._singular("f", number)
         return self._discourse.plural(at)
 
+    def owner(self, number: int) -> Reference:
+        """Return whom the singular possessive at the word `number` means: "ihr", "his"."""
+        gender = "m" if self._keys[number].startswith(("sein", "his")) else "f"
+        return self._singular(gender, number)
+
     def _singular(self, gender: str, number: int) -> Reference:
         """Return whom a singular pronoun means: the only person of its paragraph, else a subject.
 

@@ -49,10 +49,11 @@ class Surroundings:
     def _start(self, name: int, floor: int) -> tuple[int, str]:
         """Return the number of the first word that belongs to the name, and an honorific."""
         page, honorifics = self._page, self._page.known.honorifics
+        abbreviated = honorifics - page.known.spelled_out
         start, honorific = name, ""
         while start > floor and (
             page.keys[start - 1] in honorifics
-            or (page.keys[start - 1] == "." and page.key(start - 2) in honorifics)
+            or (page.keys[start - 1] == "." and page.key(start - 2) in abbreviated)
         ):
             start -= 1
             honorific = page.keys[start] if page.keys[start] != "." else honorific
@@ -218,7 +219,15 @@ class Surroundings:
                 return party
             if CAPITALS.match(part) and not page.registry.is_source(fold(part).split()):
                 return part
+            if self._is_party(part):
+                return part
         return None
+
+    def _is_party(self, words: str) -> bool:
+        """Return whether words in capitals name a party by its kind: "Freie Liste", "Volksbund"."""
+        keys = fold(words).split()
+        capitals = all(word[0].isupper() for word in words.split())
+        return bool(keys) and capitals and any(map(self._page.known.parties.ends, keys))
 
     def _behind_bracket(self, end: int) -> int:
         """Return the number behind the bracket that opens at `end`, or `end` where none does."""

@@ -311,4 +311,4 @@ def _gender(key: str, forms: Sequence[Form]) -> str | None:
         return genders.pop()
     if forms or EITHER.search(key):
         return None
-    return "f" if key.endswith("in") else "m"
+    return "f" if key.endswith(("in", "frau")) else "m"

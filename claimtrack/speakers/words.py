@@ -54,7 +54,9 @@ class Words:
     plural_verbs: WordSet
     particles: WordSet
     leading_particles: WordSet
+    belonging: WordSet
     honorifics: WordSet
+    spelled_out: WordSet
     suffixes: WordSet
     stop: WordSet
     frequent: WordSet
@@ -69,6 +71,9 @@ class Words:
     relational: tuple[str, ...]
     bodies: Mapping[str, Endings]  # by grammatical gender
     organisations: Endings
+    parties: Endings
+    heads: Endings
+    couples: Mapping[str, str]  # "mann" -> "m": whom the other one of a couple is called
     makers: Endings
     not_home: WordSet
     english_home: WordSet
@@ -108,7 +113,9 @@ def load_words() -> Words:
         plural_verbs=_words(data["verbs"]["plural"]),
         particles=_words(names["particles"]),
         leading_particles=_words(names["leading_particles"]),
+        belonging=_words(names["belonging"]),
         honorifics=_words(names["honorifics"]),
+        spelled_out=_words(names["spelled_out"]),
         suffixes=_words(names["suffixes"]),
         stop=_words(names["stop"]),
         frequent=_words(names["frequent"]),
@@ -123,6 +130,9 @@ def load_words() -> Words:
         relational=tuple(roles["relational"].split()),
         bodies={gender: Endings(text) for gender, text in roles["bodies"].items()},
         organisations=Endings(data["organisations"]["kinds"]),
+        parties=Endings(data["organisations"]["parties"]),
+        heads=Endings(roles["heads"]),
+        couples=_by_word(roles["couples"]),
         makers=Endings(data["organisations"]["makers"]),
         not_home=_words(roles["not_home"]),
         english_home=_words(roles["english_home"]),
@@ -146,6 +156,10 @@ _SHARED = ("determiners", "indefinite", "prepositions")
 
 def _words(text: str) -> WordSet:
     return frozenset(text.split())
+
+
+def _by_word(values: Mapping[str, str]) -> dict[str, str]:
+    return {word: value for value, text in values.items() for word in text.split()}
 
 
 def _given_names(text: str) -> dict[str, str]:

@@ -1,0 +1,79 @@
+"""Whom somebody is to somebody else: "sein türkischer Kollege", "ihr Mann", "her predecessor"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from claimtrack.speakers.bare_titles import BareTitles
+from claimtrack.speakers.cast import Actor, Cast
+from claimtrack.speakers.discourse import NOBODY, Reference, only
+from claimtrack.speakers.page import Page
+from claimtrack.speakers.titles import Title
+
+COLLEAGUES = ("kollege", "kollegin", "kollegen", "counterpart", "colleague")
+FEMININE = "kollegin"
+PERSONAL = ("sein", "ihr", "his", "her")  # beginnings of possessives for one person
+
+
+class Relations:
+    """Finds whom a noun behind a possessive means, by the one whom the possessive means."""
+
+    def __init__(
+        self, page: Page, cast: Cast, titles: BareTitles, *, owner: Callable[[int], Reference]
+    ) -> None:
+        """Take what says whom the possessive at a word number means."""
+        self._page = page
+        self._cast = cast
+        self._titles = titles
+        self._owner = owner
+        self._spokespeople = tuple(page.known.spokespeople)
+
+    def refer(self, first: int, last: int) -> Reference:
+        """Return whom the words from the possessive `first` on mean, if the article says so."""
+        noun = self._page.keys[last - 1]
+        if not self._page.keys[first].startswith(PERSONAL) or noun.endswith(self._spokespeople):
+            return NOBODY
+        if last - first == 2 and (gender := self._page.known.couples.get(noun)):
+            return self._partner(first, gender)
+        if noun.endswith(COLLEAGUES):
+            return self._colleague(first, last)
+        title = self._page.read_title(first, last)
+        return only(self._called(title)) if title is not None else NOBODY
+
+    def _partner(self, first: int, gender: str) -> Reference:
+        """Return the other one of that surname whom the article names: "ihr Mann"."""
+        owner = self._owner(first).actors
+        if len(owner) != 1:
+            return NOBODY
+        return only(
+            [
+                actor
+                for actor in self._cast.actors.values()
+                if actor.speaker.id != owner[0].speaker.id
+                and actor.speaker.gender == gender
+                and actor.surnames & owner[0].surnames
+            ]
+        )
+
+    def _colleague(self, first: int, last: int) -> Reference:
+        """Return who holds the same office in the state that stands before "Kollege"."""
+        owner = self._owner(first).actors
+        if len(owner) != 1 or not any(map(self._page.bodies_at, range(first + 1, last - 1))):
+            return NOBODY
+        feminine = "in" if self._page.keys[last - 1].endswith(FEMININE) else ""
+        for office in self._titles.offices_of(owner[0]):
+            noun = office.removesuffix("in") + feminine
+            keys = [*self._page.keys[first + 1 : last - 1], noun]
+            title = self._page.registry.titles.read(keys)
+            found = self._titles.holder(title) if title is not None else NOBODY
+            if found.actors:
+                return found
+        return NOBODY
+
+    def _called(self, title: Title) -> list[Actor]:
+        """Return those whom the article has called so before: "ihr Nachfolger Paul Adler"."""
+        return [
+            actor
+            for actor in self._cast.actors.values()
+            if any(said.noun == title.noun for said in actor.titles)
+        ]
