@@ -166,6 +166,9 @@ class Office:
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
+TEXT_PREFIX = "text:"  # ids of those whom only articles know, apart from registry ids
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """A person or institution that statements are attributed to."""
@@ -178,6 +181,11 @@ class Speaker:
     gender: str | None = None  # "f", "m" or None; decides pronouns and -in forms
     offices: tuple[Office, ...] = ()
     institution: bool = False
+
+    @property
+    def only_told(self) -> bool:
+        """Return whether nothing but articles knows them."""
+        return self.id.startswith(TEXT_PREFIX)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from claimtrack.pipeline.extraction import (
     extract_in_processes,
 )
 from claimtrack.pipeline.joining import bring_up_to_date
+from claimtrack.pipeline.namesakes import join_namesakes
 from claimtrack.pipeline.vectors import InText, encode_statements, encoder_of, mark_of
 from claimtrack.read import Fetched, Found, NotModified, Validators, find_articles
 from claimtrack.speakers import Registry
@@ -121,6 +122,7 @@ def ingest(  # noqa: PLR0913 - all but two by keyword, each with a default
                 on_progress(progress)
     if same_words is not None:
         store.use_same_words(same_words)
+    join_namesakes(store, people)
     if store.clusters_stale:
         bring_up_to_date(store)
     counts = store.counts()

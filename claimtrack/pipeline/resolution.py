@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from claimtrack.model import Article, Quotation, Skipped, Statement
 from claimtrack.pipeline.clusters import recluster
+from claimtrack.pipeline.namesakes import join_namesakes
 from claimtrack.pipeline.statements import StepFailedError, named_step, with_position
 from claimtrack.speakers import Registry, resolve_statements
 from claimtrack.store import Store
@@ -79,6 +80,7 @@ def _updated(
         done += len(batch)
         if on_progress is not None:
             on_progress(done)
+    join_namesakes(store, registry)
     if positions or store.clusters_stale:  # this version may also find other shifts in them
         recluster(store)
     return RereadReport(changed, tuple(skipped))

@@ -12,13 +12,16 @@ if TYPE_CHECKING:
     from claimtrack.speakers.people import Membership, Person
     from claimtrack.speakers.registry import Registry
     from claimtrack.speakers.resolve import resolve_statements, statement_id
+    from claimtrack.speakers.whole_names import Told, namesakes
 
 __all__ = [
     "Membership",
     "Person",
     "Registry",
+    "Told",
     "find",
     "fold",
+    "namesakes",
     "near",
     "office_holders",
     "resolve_statements",
@@ -31,8 +34,10 @@ _MODULES = {
     "Membership": "people",
     "Person": "people",
     "Registry": "registry",
+    "Told": "whole_names",
     "find": "names",
     "fold": "names",
+    "namesakes": "whole_names",
     "near": "names",
     "office_holders": "holders",
     "resolve_statements": "resolve",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from claimtrack.model import Office, Speaker
+from claimtrack.model import TEXT_PREFIX, Office, Speaker
 from claimtrack.speakers.institutions import HOME
 from claimtrack.speakers.mentions import Sighting
 from claimtrack.speakers.name_shapes import surnames_of
@@ -16,7 +16,6 @@ from claimtrack.speakers.registry import Registry
 from claimtrack.speakers.titles import Title
 from claimtrack.speakers.words import load_words
 
-TEXT_PREFIX = "text:"  # ids of people known from articles alone, apart from registry ids
 SHORTEST_CAPITALS = 3  # letters; shorter ones are initials: "JD"
 HONORIFIC_GENDER = {"herr": "m", "herrn": "m", "mr": "m", "sir": "m", "lord": "m"} | dict.fromkeys(
     ("frau", "mrs", "ms", "dame", "lady"), "f"
@@ -271,7 +270,7 @@ class Cast:
                 actor.titles.append(title)
         if party := sighting.party or self._party_in(sighting.role):
             actor.parties.append(party)
-        if actor.speaker.id.startswith(TEXT_PREFIX):
+        if actor.speaker.only_told:
             actor.speaker = _described(actor)
 
     def _gender(self, sighting: Sighting) -> str | None:
@@ -316,12 +315,11 @@ def _surnames(person: Person) -> frozenset[str]:
 
 def _described(actor: Actor) -> Speaker:
     """Return the speaker with what the text has said so far: party, country, office."""
-    title = next(iter(actor.titles), None)
     bodies = [body for t in actor.titles for body in t.bodies]
     countries = {code for body in bodies for code in body if len(code) == 2 and code.isupper()}
     return replace(
         actor.speaker,
         party=next(iter(actor.parties), None),
         country=countries.pop() if len(countries) == 1 else None,
-        offices=(Office(title.text),) if title else (),
+        offices=tuple(Office(title.text) for title in actor.titles),
     )

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from claimtrack.speakers.cast import TEXT_PREFIX, Actor, Named
+from claimtrack.speakers.cast import Actor, Named
 from claimtrack.speakers.discourse import NOBODY, Discourse, Reference, only
 from claimtrack.speakers.names import stem
 from claimtrack.speakers.page import BREAKS, MARKS, Page
@@ -31,7 +31,7 @@ class Descriptions:
 
     def __init__(self, page: Page, named: Sequence[Named], discourse: Discourse) -> None:
         self._page = page
-        self._named = [n for n in named if n.actor and n.actor.speaker.id.startswith(TEXT_PREFIX)]
+        self._named = [n for n in named if n.actor and n.actor.speaker.only_told]
         self._discourse = discourse
         self._words: dict[str, frozenset[str]] | None = None
 
@@ -138,7 +138,7 @@ class Descriptions:
 
         With `of_party` it is one that whoever governs may have beside.
         """
-        if not actor.speaker.id.startswith(TEXT_PREFIX) or not _agrees(actor, title):
+        if not actor.speaker.only_told or not _agrees(actor, title):
             return False
         if not (of_party or self._is_open(actor, title)):
             return False

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimtrack.model import Speaker
-from claimtrack.speakers.cast import TEXT_PREFIX
+from claimtrack.model import TEXT_PREFIX, Speaker
 from claimtrack.speakers.names import fold, slug, stem
 from claimtrack.speakers.page import MARKS, Page
 

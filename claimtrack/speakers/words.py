@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -27,6 +27,10 @@ class Endings:
     def ends(self, key: str) -> bool:
         """Return whether a word ends in one of the nouns as it stands."""
         return key.endswith(self._by_tail.get(key[-TAIL:], ()))
+
+    def any_of(self, keys: Iterable[str]) -> bool:
+        """Return whether any of the words ends in one of the nouns."""
+        return any(map(self.match, keys))
 
     def _match(self, key: str) -> bool:
         return any(
@@ -73,6 +77,7 @@ class Words:
     organisations: Endings
     parties: Endings
     heads: Endings
+    synonyms: tuple[Endings, ...]  # nouns by which one office is called
     couples: Mapping[str, str]  # "mann" -> "m": whom the other one of a couple is called
     makers: Endings
     not_home: WordSet
@@ -132,6 +137,7 @@ def load_words() -> Words:
         organisations=Endings(data["organisations"]["kinds"]),
         parties=Endings(data["organisations"]["parties"]),
         heads=Endings(roles["heads"]),
+        synonyms=tuple(Endings(text) for text in roles["synonyms"]),
         couples=_by_word(roles["couples"]),
         makers=Endings(data["organisations"]["makers"]),
         not_home=_words(roles["not_home"]),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from claimtrack.model import Article, Claim, Quotation, Shift, Skipped, Statement
 from claimtrack.store import (
@@ -325,6 +325,23 @@ class Store:
         """
         with explained(self.path):
             return writing.update_statements(self._connection, batch, positions=positions)
+
+    def told_speakers(self) -> list[dict[str, Any]]:
+        """Return the people whom only articles know, once for each way in which one tells of them.
+
+        Each with `id`, `name`, `titles` (folded words), `party` and `gender`.
+        """
+        with explained(self.path):
+            return writing.told_speakers(self._connection)
+
+    def join_speakers(self, known: Mapping[str, tuple[str, str, str | None]]) -> int:
+        """Give statements to the people that other articles know, and return how many changed.
+
+        `known` has id, name and party of whom is meant, by the id that an article alone gives;
+        statements whose speaker has no entry go back to whom their article tells of.
+        """
+        with explained(self.path):
+            return writing.join_speakers(self._connection, known)
 
     def replace_clusters(self, clusters: Clusters) -> bool:
         """Put new claims, shifts and repeats in place of the old ones.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from claimtrack.model import Article, Skipped, Statement
+from claimtrack.model import Article, Skipped, Speaker, Statement
 from claimtrack.store import meta
 from claimtrack.store.columns import json_text, offsets, span_text, storable
 from claimtrack.store.connection import writing
@@ -21,6 +22,7 @@ if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
     import numpy as np
     from numpy.typing import NDArray
 
+DISTINCT_TOLD = "SELECT DISTINCT told FROM statement WHERE told IS NOT NULL"
 State: TypeAlias = tuple[str | None, str | None]  # of an address: ETag, Last-Modified
 
 
@@ -136,9 +138,54 @@ def update_statements(
                 | (_position_values(one) if positions else {})
                 for one in statements
             ]
+            _keep_known(connection, rows)
             changed += _update_statements(connection, rows)
         if changed:
             meta.mark_statements_changed(connection)
+    return changed
+
+
+def _keep_known(connection: sqlite3.Connection, rows: Iterable[dict[str, object]]) -> None:
+    """Leave to people of whom an article tells the same what other articles say of them."""
+    for row in rows:
+        known = connection.execute(
+            "SELECT speaker_id, party FROM statement WHERE id = ? AND told = ?",
+            (row["id"], row["told"]),
+        ).fetchone()
+        if known is not None:
+            row["speaker_id"], row["party"] = known
+
+
+def told_speakers(connection: sqlite3.Connection) -> list[dict[str, Any]]:
+    """Return the people whom only articles know, once for each way in which one tells of them."""
+    return [json.loads(row[0]) for row in connection.execute(DISTINCT_TOLD)]
+
+
+def join_speakers(
+    connection: sqlite3.Connection, known: Mapping[str, tuple[str, str, str | None]]
+) -> int:
+    """Give statements to the people that other articles know, and return how many changed.
+
+    `known` has id, name and party of whom is meant, by the id that an article alone gives.
+    """
+    told = {row[0] for row in connection.execute(DISTINCT_TOLD)}
+    changed, clustered = 0, False
+    with writing(connection):
+        for text in sorted(told):
+            own = json.loads(text)
+            identity, name, party = known.get(own["id"], (own["id"], own["name"], None))
+            values = (identity, own["party"] or party, text)
+            where = "told = ?3 AND (speaker_id IS NOT ?1 OR party IS NOT ?2)"
+            stale = f"SELECT 1 FROM statement WHERE {where} AND claim_id IS NOT NULL LIMIT 1"
+            clustered |= connection.execute(stale, values).fetchone() is not None
+            connection.execute("INSERT OR IGNORE INTO speaker VALUES (?, ?)", (identity, name))
+            changed += connection.execute(
+                f"UPDATE statement SET speaker_id = ?1, party = ?2 WHERE {where}", values
+            ).rowcount
+        if clustered:
+            meta.mark_statements_changed(connection)
+        elif changed:
+            forget_unused(connection)
     return changed
 
 
@@ -263,7 +310,17 @@ def _mention_values(statement: Statement) -> dict[str, object]:
         "candidates": json_text(mention.candidates),
         "on_behalf_of": mention.on_behalf_of.name if mention.on_behalf_of else None,
         "party": mention.speaker.party if mention.speaker else None,
+        "told": _told(mention.speaker),
     }
+
+
+def _told(speaker: Speaker | None) -> str | None:
+    """Return a person whom no registry holds, as the article tells of them."""
+    if speaker is None or speaker.institution or not speaker.only_told:
+        return None
+    titles = [office.name for office in speaker.offices]
+    values = {"id": speaker.id, "name": speaker.name, "titles": titles}
+    return json_text(values | {"party": speaker.party, "gender": speaker.gender})
 
 
 def _position_values(statement: Statement) -> dict[str, object]:
