@@ -1,64 +1,38 @@
 """When something was said, from the words around the quotation.
 
-How exact a date is: a day that is named ("am Dienstag", "am 2. September", "gestern") is that
-day. A week ("vergangene Woche", "in der Vorwoche") is seven days before the day of printing, which
-always lies in the week before; "Dienstag vergangener Woche" is that Tuesday, a weekend its
-Saturday, "earlier this week" the Monday. A month, season or year ("im August", "2023") is its first
-day, so that the statement sorts before everything else that is dated within it. "Vor zwei Jahren"
-is counted back.
+How exact a date is, `named_days` says. Where the quotation's own sentences name no day, the scene
+before them may: a day of the last week, in a sentence or paragraph that names the speaker, too.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 
 from claimtrack.model import Article, DateSource, Kind, Quotation, Span
+from claimtrack.speakers.named_days import load_times, named_days, recent_days
 from claimtrack.speakers.names import fold
 from claimtrack.text import sentences as split_sentences
 
 WORD = re.compile(r"\d+(?:\.\d+)*\.?|[^\W\d_]+(?:-[^\W\d_]+)*|[,;:.()]")
-NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?$")
-YEAR = re.compile(r"(?:19|20)\d\d$")
 IN_MARKS = re.compile(r"„[^“”]*[“”]|»[^«]*«|\"[^\"\n]*\"|“[^”]*”")
-DAY_NUMBER = re.compile(r"\d{1,2}\.$")
 ORDINALS = frozenset({"st", "nd", "rd", "th"})
-BEFORE_DAY = frozenset({"am", "vom", "den", "dem"})
-WEEKENDS = frozenset({"wochenende", "weekend"})
-WEEK_STARTS = frozenset({"wochenbeginn"})
-TODAY_PARTS = frozenset({"morning", "afternoon", "evening"})
-WEEK_WORDS = frozenset({"woche", "week"})
-YEAR_WORDS = frozenset({"jahres", "year"})
-ENGLISH_SEASONS = frozenset({"spring", "summer", "autumn"})
-SATURDAY = 5
-DAY_PARTS = ("", "morgen", "vormittag", "mittag", "nachmittag", "abend", "nacht")
-BEFORE_YEAR = frozenset({"jahr", "jahre", "in", "noch", "schon", "bereits", "year"})
-WEEK = 7
-LAST_SPANS = {"vorwoche": 7, "vormonat": 30, "vorjahr": 365}  # days
-SINGLE_UNITS = frozenset({"woche", "monat", "jahr", "week", "month", "year"})
 RECALLED_AFTER = 7  # days; a pluperfect about yesterday is part of the same news
-GOVERNED = 4  # words between "vor" and the day of "vor dem Treffen am Donnerstag"
+MOST_BACK = 6  # sentences before a quotation that may name its day
+TIME_BACK = 2  # sentences before "damals" that may say when that was
+SHORTEST_HEAD = 5  # letters of a noun that a longer one may end with: "Gesundheitsministerin"
 
 
 @dataclass(frozen=True, slots=True)
-class _Times:
-    """The word lists of dates.toml."""
+class _Before:
+    """A sentence that stands before a quotation."""
 
-    weekdays: Mapping[str, int]
-    months: Mapping[str, int]
-    all_months: Mapping[str, int]  # short forms, too
-    seasons: Mapping[str, int]
-    days: Mapping[str, int]
-    units: Mapping[str, int]
-    numbers: Mapping[str, int]
-    words: Mapping[str, frozenset[str]]
-    known: frozenset[str]  # every word that may name a time
+    words: list[str]  # folded, without those in quotation marks
+    paragraph: int  # 0 is that of the quotation, 1 the one before
 
 
 def said_on(
@@ -66,10 +40,11 @@ def said_on(
 ) -> tuple[date | None, DateSource, bool]:
     """Return when a quotation was said, how that is known, and whether the article recalls it.
 
-    Only the frame counts: the words of the quotation's own sentences outside what is quoted. An
-    article is said to recall a position when its frame has a pluperfect together with an older
-    time ("hatte bisher", "hatte im März"), or a word such as "einst". A recalled statement lies
-    before the day of printing: on the day the frame names, else on the day before.
+    What counts first is the frame: the words of the quotation's own sentences outside what is
+    quoted. An article is said to recall a position when its frame has a pluperfect together with an
+    older time ("hatte bisher", "hatte im März"), or a word such as "einst". A recalled statement
+    lies before the day of printing: on the day that the frame names, or that the sentence before
+    "damals" does, else on the day before, which is a bound and no day of its own.
 
     Args:
         article: Where the quotation stands.
@@ -81,29 +56,22 @@ def said_on(
     printed = article.published
     # Relative words count from the day of writing, which the day of crawling is not.
     anchor = None if article.date_source is DateSource.CRAWLED else printed
-    named = next((d for d in _named_days(frame, anchor) if anchor is None or d <= anchor), None)
+    named = next((d for d in named_days(frame, anchor) if anchor is None or d <= anchor), None)
     if _recalled(frame, named, anchor):
+        if named is None and not load_times().words["then"].isdisjoint(frame):
+            named = _day_back_then(article.text, quotation, spans, anchor)
         if printed is None:
             return named, DateSource.TEXT if named else DateSource.NONE, True
         source = DateSource.TEXT if named else DateSource.PUBLISHED
         return min(named or printed, printed - timedelta(days=1)), source, True
+    if named is None and anchor is not None and quotation.kind is not Kind.REPORTED:
+        named = _day_of_scene(article.text, quotation, spans, anchor)
     if named is not None:
         return named, DateSource.TEXT, False
     if printed is None:
         return None, DateSource.NONE, False
     crawled = article.date_source is DateSource.CRAWLED
     return printed, DateSource.CRAWLED if crawled else DateSource.PUBLISHED, False
-
-
-@cache
-def _times() -> _Times:
-    data = tomllib.loads(files(__package__).joinpath("dates.toml").read_text("utf-8"))
-    words = {key: frozenset(text.split()) for key, text in data.pop("words").items()}
-    weekdays = {day + part: n for day, n in data.pop("weekdays").items() for part in DAY_PARTS}
-    known = weekdays.keys() | LAST_SPANS.keys() | set().union(*(v.keys() for v in data.values()))
-    known |= words["part"] | TODAY_PARTS
-    months = {**data.pop("short_months"), **data["months"]}
-    return _Times(words=words, weekdays=weekdays, known=frozenset(known), all_months=months, **data)
 
 
 def _frame(text: str, quotation: Quotation, spans: Sequence[Span]) -> list[str]:
@@ -126,14 +94,14 @@ def _without_ordinals(words: list[str]) -> list[str]:
     return [
         word
         for number, word in enumerate(words)
-        if not (word in ORDINALS and _at(words, number - 1).isdecimal())
-        and not (word == "of" and _at(words, number - 1) in ORDINALS)
+        if not (number and word in ORDINALS and words[number - 1].isdecimal())
+        and not (number and word == "of" and words[number - 1] in ORDINALS)
     ]
 
 
 def _without_relative_clauses(words: list[str]) -> list[str]:
     """Return the words without those of a relative clause: "Merz, der am Donnerstag reist,"."""
-    starts = _times().words["relative"]
+    starts = load_times().words["relative"]
     if "," not in words or starts.isdisjoint(words):
         return words
     kept: list[str] = []
@@ -147,13 +115,92 @@ def _without_relative_clauses(words: list[str]) -> list[str]:
     return kept
 
 
+def _day_back_then(
+    text: str, quotation: Quotation, spans: Sequence[Span], anchor: date | None
+) -> date | None:
+    """Return the day that a sentence just before names: "hatte im Mai gewarnt. Damals sagte er"."""
+    for sentence, _ in zip(_before(text, quotation, spans), range(TIME_BACK), strict=False):
+        days = named_days(sentence.words, anchor)
+        if day := next((d for d in days if anchor is None or d <= anchor), None):
+            return day
+    return None
+
+
+def _day_of_scene(
+    text: str, quotation: Quotation, spans: Sequence[Span], anchor: date
+) -> date | None:
+    """Return the day of the last week on which the speaker is told to have appeared.
+
+    "Als Ministerin Adler am Montag ans Mikrofon trat, gab es Pfiffe. „Nein“, rief die Ministerin."
+    What had happened before or is still to come says nothing of that day.
+    """
+    if quotation.speaker is None or not _recent().search(text, *_reach(quotation, spans)):
+        return None
+    apart = load_times().words["future"] | load_times().words["pluperfect"]
+    name = re.split(r"[(,]", quotation.speaker.of(text))[0]  # without party, age and role
+    mention = [fold(word) for word in WORD.findall(name)]
+    head = mention[-1] if mention else ""
+    before = list(_before(text, quotation, spans))
+    for number, sentence in enumerate(before):
+        day = next((d for d in recent_days(sentence.words, anchor) if d <= anchor), None)
+        if day is None:
+            continue
+        if not apart.isdisjoint(sentence.words):
+            return None
+        if len(mention) == 1 and head in load_times().words["pronouns"]:
+            return day if number == 0 and sentence.paragraph == 0 else None
+        named = [w for one in before if one.paragraph <= sentence.paragraph for w in one.words]
+        return day if any(_is_head(head, word) for word in named) else None
+    return None
+
+
+@cache
+def _recent() -> re.Pattern[str]:
+    """The words that name a day of the last week."""
+    times = load_times()
+    return re.compile("|".join(sorted(times.weekdays.keys() | times.days.keys())), re.IGNORECASE)
+
+
+def _is_head(head: str, word: str) -> bool:
+    """Return whether a word is that of a mention, or a longer noun for it."""
+    return word == head or (len(head) >= SHORTEST_HEAD and word.endswith(head))
+
+
+def _first(quotation: Quotation, spans: Sequence[Span]) -> int:
+    """Return the number of the sentence with which a quotation or its cue begins."""
+    start = min(place.start for place in (*(quotation.cue or ()), *quotation.content))
+    return max(0, bisect_right(spans, start, key=_start) - 1)
+
+
+def _reach(quotation: Quotation, spans: Sequence[Span]) -> tuple[int, int]:
+    """Return the stretch of text before a quotation that may name its day."""
+    if not spans:
+        return 0, 0
+    first = _first(quotation, spans)
+    return spans[max(0, first - MOST_BACK)].start, spans[first].start
+
+
+def _before(text: str, quotation: Quotation, spans: Sequence[Span]) -> Iterator[_Before]:
+    """Yield the sentences before a quotation, the nearest first, in its paragraph and one more."""
+    if not spans:
+        return
+    first, paragraph = _first(quotation, spans), 0
+    for number in range(first - 1, max(-1, first - 1 - MOST_BACK), -1):
+        span = spans[number]
+        paragraph += "\n" in text[span.end : spans[number + 1].start]
+        if paragraph > 1:
+            return
+        words = WORD.findall(IN_MARKS.sub(" ", span.of(text)))
+        yield _Before(_without_ordinals([fold(word) for word in words]), paragraph)
+
+
 def _reporting(text: str, quotation: Quotation) -> list[Span]:
     """Return the words of a report without what stands in quotation marks.
 
     A report that speaks of the future says when something will be, not when it was said.
     """
     words = {fold(w) for s in quotation.content for w in WORD.findall(text, s.start, s.end)}
-    if words & _times().words["future"]:
+    if words & load_times().words["future"]:
         return []
     pieces = []
     for span in quotation.content:
@@ -190,198 +237,9 @@ def _start(span: Span) -> int:
     return span.start
 
 
-def _named_days(frame: list[str], anchor: date | None) -> Iterator[date]:
-    """Yield the days that the frame names, the most exact kinds first."""
-    times = _times()
-    numbers = [n for n, word in enumerate(frame) if word in times.known or word[0].isdecimal()]
-    for reader in _READERS if numbers else ():
-        for number in numbers:
-            day = reader(frame, number, anchor, times)
-            if day is not None and not _governed(frame, number, times):
-                yield day
-
-
-def _governed(frame: list[str], number: int, times: _Times) -> bool:
-    """Return whether the time belongs to what is ahead: "vor dem Treffen am Donnerstag"."""
-    before = frame[max(0, number - GOVERNED) : number]
-    before = [word for word in before if word not in times.words["about"]]
-    if any(word in times.words["ahead"] for word in before[-2:]):
-        return True
-    nouns = [n for n, word in enumerate(before) if word in times.words["before"]]
-    return bool(nouns) and len(before) - nouns[-1] > 2 and "," not in before[nouns[-1] :]
-
-
-def _calendar_day(frame: list[str], number: int, anchor: date | None, times: _Times) -> date | None:
-    """Read "2. September 2025", "02.09.2025", "September 2"."""
-    word = frame[number]
-    if match := NUMERIC.match(word):
-        return _dated(_number(match[3]), int(match[2]), int(match[1]), anchor)
-    if DAY_NUMBER.match(word) and _at(frame, number - 1) in BEFORE_DAY:  # "am 2. 9."
-        month_number = _at(frame, number + 1)
-        if DAY_NUMBER.match(month_number):
-            year = _year(frame, number + 2)
-            return _dated(year, int(month_number.rstrip(".")), int(word.rstrip(".")), anchor)
-    months = times.all_months
-    month = months.get(_at(frame, number + 1))
-    if month and word.rstrip(".").isdecimal() and len(word.rstrip(".")) < 3:
-        return _dated(_year(frame, number + 2), month, int(word.rstrip(".")), anchor)
-    month = months.get(word)
-    after = number + 2 if _at(frame, number + 1) == "." else number + 1  # "Sept. 2"
-    follower = _at(frame, after)
-    if month and follower.isdecimal() and len(follower) < 3:
-        return _dated(_year(frame, after + 1), month, int(follower), anchor)
-    return None
-
-
-def _weekday(frame: list[str], number: int, anchor: date | None, times: _Times) -> date | None:
-    """Read "Dienstag", "Dienstagabend": the last one, which may be the day of printing."""
-    weekday = times.weekdays.get(frame[number])
-    if weekday is None or anchor is None:
-        return None
-    back = (anchor.weekday() - weekday) % WEEK
-    if _is_of_last_week(frame, number + 1, times):
-        return anchor - timedelta(days=anchor.weekday() + WEEK - weekday)
-    if back == 0 and _at(frame, number - 1) in times.words["last"]:
-        back = WEEK
-    return anchor - timedelta(days=back)
-
-
-def _is_of_last_week(frame: list[str], number: int, times: _Times) -> bool:
-    """Return whether a weekday goes on with "(der) vergangenen Woche", "last week"."""
-    number += _at(frame, number) == "der"
-    return _at(frame, number) in times.words["last"] and _at(frame, number + 1) in WEEK_WORDS
-
-
-def _relative_day(frame: list[str], number: int, anchor: date | None, times: _Times) -> date | None:
-    """Read "heute", "gestern", "am Vortag", "am Wochenende", "this morning"."""
-    word, before = frame[number], _at(frame, number - 1)
-    if anchor is None:
-        return None
-    if word in WEEKENDS:
-        return anchor - timedelta(days=(anchor.weekday() - SATURDAY) % WEEK)
-    is_start = word in WEEK_WORDS and before == "this" and _at(frame, number - 2) == "earlier"
-    if word in WEEK_STARTS or is_start:
-        return anchor - timedelta(days=anchor.weekday())
-    if word in TODAY_PARTS and before == "this":
-        return anchor
-    back = times.days.get(word)
-    if back == 1 and before == "before" and _at(frame, number - 2) == "day":
-        back = 2  # the day before yesterday
-    return None if back is None else anchor - timedelta(days=back)
-
-
-def _day_before(frame: list[str], number: int, anchor: date | None, times: _Times) -> date | None:
-    """Read "am Tag zuvor", "the previous day", "the day before": the day before that of printing.
-
-    "The day before the vote" says nothing about the day of printing.
-    """
-    if anchor is None or frame[number] not in times.words["part"]:
-        return None
-    follower, end = _at(frame, number + 1), _at(frame, number + 2)
-    is_before = follower in times.words["earlier"] and not (follower == "before" and end.isalpha())
-    is_last = _at(frame, number - 1) in times.words["last"] and frame[number] in ("day", "night")
-    return anchor - timedelta(days=1) if is_before or is_last else None
-
-
-def _week(frame: list[str], number: int, anchor: date | None, times: _Times) -> date | None:
-    """Read "vergangene Woche", "Vorwoche", "im vergangenen Monat", "im Vorjahr"."""
-    word = frame[number]
-    if anchor is None:
-        return None
-    if word in LAST_SPANS:
-        return _span_back(LAST_SPANS[word], anchor)
-    # "In den vergangenen Wochen" is a stretch of time, no day.
-    in_month = _at(frame, number - 2) in times.months  # "in August last year"
-    if _at(frame, number - 1) in times.words["last"] and word in SINGLE_UNITS and not in_month:
-        return _span_back(times.units[word], anchor)
-    return None
-
-
-def _span_back(days: int, anchor: date) -> date:
-    """Return a day of the last week, or the first day of the last month or year."""
-    if days <= WEEK:
-        return anchor - timedelta(days=days)
-    if days > 31:
-        return date(anchor.year - 1, 1, 1)
-    return (anchor.replace(day=1) - timedelta(days=1)).replace(day=1)
-
-
-def _ago(frame: list[str], number: int, anchor: date | None, times: _Times) -> date | None:
-    """Read "vor zwei Wochen", "vor Jahren", "two weeks ago"."""
-    unit = times.units.get(frame[number])
-    if unit is None or anchor is None:
-        return None
-    count = times.numbers.get(_at(frame, number - 1)) or _number(_at(frame, number - 1))
-    before = number - 2
-    while _at(frame, before) in times.words["about"]:
-        before -= 1  # "vor fast genau zwei Jahren"
-    if _at(frame, number + 1) == "ago" or _at(frame, before) == "vor":
-        days = unit * count if count else 0
-    else:
-        days = unit * times.numbers["einigen"] if _at(frame, number - 1) == "vor" else 0
-    oldest = (anchor - date.min).days
-    return anchor - timedelta(days=days) if 0 < days <= oldest else None
-
-
-def _month(frame: list[str], number: int, anchor: date | None, times: _Times) -> date | None:
-    """Read "im August", "im Herbst 2023", "im Jahr 2023", "2023"."""
-    word = frame[number]
-    before = _at(frame, number - 1)
-    month = times.months.get(word) or times.seasons.get(word)
-    if word in ENGLISH_SEASONS and before not in times.words["season"]:
-        return None
-    if month and not before.rstrip(".").isdecimal():
-        year = _year(frame, number + 1)
-        if year is None and anchor is not None and _is_of_last_year(frame, number + 1, times):
-            year = anchor.year - 1
-        return _dated(year, month, 1, anchor)
-    if YEAR.match(word) and _at(frame, number - 1) in BEFORE_YEAR:
-        return _dated(int(word), 1, 1, anchor)
-    return None
-
-
-def _is_of_last_year(frame: list[str], number: int, times: _Times) -> bool:
-    """Return whether a month goes on with "vergangenen Jahres", "des Vorjahres", "last year"."""
-    number += _at(frame, number) == "des"
-    if _at(frame, number) == "vorjahres":
-        return True
-    return _at(frame, number) in times.words["last"] and _at(frame, number + 1) in YEAR_WORDS
-
-
-def _dated(year: int | None, month: int, day: int, anchor: date | None) -> date | None:
-    """Return the date, without a year the last such one; None where the calendar has none."""
-    try:
-        if year is not None:
-            return date(year, month, day)
-        if anchor is None:
-            return None
-        this = date(anchor.year, month, day)
-        return this if this <= anchor else date(anchor.year - 1, month, day)
-    except ValueError:
-        return None
-
-
-def _year(frame: list[str], number: int) -> int | None:
-    word = _at(frame, number)
-    word = _at(frame, number + 1) if word in (",", "of") else word
-    return int(word) if YEAR.match(word) else None
-
-
-def _number(text: str | None) -> int | None:
-    digits = (text or "").rstrip(".")
-    return int(digits) if digits.isdecimal() else None
-
-
-def _at(frame: list[str], number: int) -> str:
-    return frame[number] if 0 <= number < len(frame) else ""
-
-
-_READERS = (_calendar_day, _weekday, _relative_day, _day_before, _week, _ago, _month)
-
-
 def _recalled(frame: list[str], named: date | None, anchor: date | None) -> bool:
     """Return whether the frame reports a position from before the article's news."""
-    words = _times().words
+    words = load_times().words
     old = named is not None and anchor is not None and (anchor - named).days >= RECALLED_AFTER
     if not words["once"].isdisjoint(frame):
         return True

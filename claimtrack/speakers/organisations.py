@@ -17,6 +17,13 @@ PLACED = frozenset({"von", "in", "of"})  # "der Gemeinderat von Norderau"
 ENGLISH_LINKS = frozenset({"of", "for", "and", "&", "the"})  # inside an English name
 GENITIVE = frozenset({"des", "eines"})
 GENITIVE_ENDINGS = ("es", "s")
+LINKS = frozenset({"ohne", "fuer", "gegen", "for", "of"})  # inside a name: "Ärzte ohne Grenzen"
+LEGAL_FORMS = frozenset({"ag", "gmbh", "se", "kg", "inc", "ltd", "plc"})
+# The ends of a verb's object that stands behind a body: "nannte die Bank Schätzungen".
+THINGS = ("ungen", "heiten", "keiten", "schaften", "tionen", "effekte")
+# The ending of an adjective behind a determiner, and what it needs to stand without: "der Deutsche
+# Wetterdienst" is "Deutscher Wetterdienst"; plural forms name no single body.
+STRONG = {("die", "e"): "", ("der", "en"): "", ("der", "e"): "r", ("das", "e"): "s"}
 LONGEST = 8  # words of a name
 
 
@@ -52,29 +59,40 @@ class Organisations:
 
     def _in_german(self, start: int, last: int) -> Speaker | None:
         page = self._page
+        if page.key(start - 1) in page.known.indefinite:
+            return None
+        if page.keys[last - 1] in LEGAL_FORMS and last - start > 1 and page.capital(start):
+            return self._told(page.slice(start, last), page.keys[last - 1])
         noun = start
         while noun < last - 1 and not page.capital(noun) and page.is_adjective(noun):
             noun += 1
         if not page.capital(noun):
             return None
-        head = page.keys[noun]
-        if not self._is_kind(head):
+        head = self._nominative(noun)
+        if not self._is_kind(fold(head)):
             return self._in_capitals(start, last)
+        return self._of_kind_at(noun, last, head)
+
+    def _of_kind_at(self, noun: int, last: int, head: str) -> Speaker | None:
+        """Return the body whose kind the noun says, by the name or place behind it."""
+        page, kind = self._page, fold(head)
         own = self._own_name(noun + 1, last)
-        if own and page.known.makers.match(head):
-            return self._told(own, head)
+        if own and page.registry.is_source(fold(own).split()):
+            return None
+        if own and page.known.makers.ends(kind):
+            return None if page.names_body(noun + 1) else self._told(own, kind)
         if own:
-            return self._told(f"{self._nominative(noun)} {own}", head)
-        if place := self._place(noun + 1, last):
-            return self._told(f"{self._nominative(noun)} {place}", head)
-        prefix = page.facts[noun].text.rpartition("-")[0]
+            return self._told(f"{head} {own}", kind)
+        if kind not in page.known.vague and (place := self._place(noun + 1, last)):
+            return self._told(f"{head} {place}", kind)
+        prefix = head.rpartition("-")[0]
         if prefix and prefix[0].isupper() and noun + 1 == last:
-            return self._told(self._nominative(noun), head)
-        return self._again(head) if noun + 1 == last else None
+            return self._told(head, kind)
+        return self._again(kind) if noun + 1 == last else None
 
     def _is_kind(self, key: str) -> bool:
         known = self._page.known
-        return known.organisations.match(key) or known.makers.match(key)
+        return known.organisations.ends(key) or known.makers.ends(key)
 
     def _own_name(self, start: int, last: int) -> str:
         """Return the name that follows the noun, with or without marks; empty where none does."""
@@ -87,7 +105,9 @@ class Organisations:
             end += 1
         while end > start and not page.capital(end - 1):
             end -= 1
-        return page.slice(start, end) if end > start else ""
+        if end == start or page.keys[start].endswith(THINGS):
+            return ""
+        return page.slice(start, end)
 
     def _may_name(self, number: int, *, begins: bool) -> bool:
         """Return whether a word may stand in a name: one in capitals, or "den" between such."""
@@ -97,20 +117,24 @@ class Organisations:
             if key in page.known.stop and not described:
                 return False  # "am Montag", not "der Freien Mitte"
             return not (key in page.known.honorifics or page.roles[number])
-        return not begins and (key in page.known.determiners or key in page.known.joiners)
+        links = key in page.known.determiners or key in page.known.joiners or key in LINKS
+        return links and not begins
 
     def _place(self, start: int, last: int) -> str:
         """Return "von Norderau", "in Norderau" behind a noun; empty where it has no place."""
         page = self._page
         if start + 1 >= last or page.keys[start] not in PLACED:
             return ""
+        named = page.keys[start + 1]
+        if named in page.registry.given or self._is_kind(named) or page.keys[start] == "of":
+            return ""  # "die Regierung von Anna Adler"
         end = start + 1
         while end < last and page.capital(end) and page.keys[end] not in page.known.stop:
             end += 1
         return page.slice(start, end) if end > start + 1 else ""
 
     def _in_capitals(self, start: int, last: int) -> Speaker | None:
-        """Return the body of an adjective in capitals: "die Freie Mitte", "der Soziale Bund"."""
+        """Return the body of an adjective in capitals: "die Freie Mitte", "die Bonner Polizei"."""
         page = self._page
         determiner = page.key(start - 1)
         if last - start != 2 or determiner not in page.known.determiners:
@@ -120,23 +144,26 @@ class Organisations:
             return None
         if page.roles[start] or page.roles[start + 1]:
             return None
-        bare = adjective.text.rstrip("nr") if adjective.text.endswith(("en", "er")) else ""
-        bare = bare or adjective.text
-        strong = {"der": "r", "dem": "r", "des": "r", "das": "s"}.get(determiner, "")
-        if determiner == "der" and adjective.text.endswith("en"):
-            strong = ""  # "die Pläne der Freien Mitte"
-        return self._told(f"{bare}{strong} {noun.text}", noun.key)
+        if adjective.text.endswith("er"):  # of a place: it has no other endings
+            whole = self._is_kind(noun.key) and not page.known.makers.ends(noun.key)
+            return self._told(page.slice(start, last), noun.key) if whole else None
+        weak = (determiner, adjective.text[-1 if adjective.text.endswith("e") else -2 :])
+        if weak not in STRONG or noun.text.endswith("s"):
+            return None
+        bare = adjective.text.removesuffix("n")
+        return self._told(f"{bare}{STRONG[weak]} {noun.text}", noun.key)
 
     def _nominative(self, number: int) -> str:
         """Return a noun without the ending of "des Verbandes"."""
         text, key = self._page.facts[number].text, self._page.keys[number]
-        if self._page.key(number - 1) not in GENITIVE:
+        before = number - 1
+        while before > 0 and not self._page.capital(before) and self._page.is_adjective(before):
+            before -= 1
+        if self._page.key(before) not in GENITIVE:
             return text
         endings = (ending for ending in GENITIVE_ENDINGS if key.endswith(ending))
         bare = (text.removesuffix(ending) for ending in endings)
-        return next(
-            (word for word in bare if self._page.known.organisations.ends(fold(word))), text
-        )
+        return next((word for word in bare if self._is_kind(fold(word))), text)
 
     # --- English -----------------------------------------------------------------------------
 

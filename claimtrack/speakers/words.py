@@ -80,6 +80,7 @@ class Words:
     synonyms: tuple[Endings, ...]  # nouns by which one office is called
     couples: Mapping[str, str]  # "mann" -> "m": whom the other one of a couple is called
     makers: Endings
+    vague: WordSet  # kinds of which a place has many
     not_home: WordSet
     english_home: WordSet
     unmistakable: WordSet
@@ -139,6 +140,7 @@ def load_words() -> Words:
         heads=Endings(roles["heads"]),
         synonyms=tuple(Endings(text) for text in roles["synonyms"]),
         couples=_by_word(roles["couples"]),
+        vague=_words(data["organisations"]["vague"]),
         makers=Endings(data["organisations"]["makers"]),
         not_home=_words(roles["not_home"]),
         english_home=_words(roles["english_home"]),
