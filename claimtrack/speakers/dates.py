@@ -134,7 +134,8 @@ def _day_of_scene(
     "Als Ministerin Adler am Montag ans Mikrofon trat, gab es Pfiffe. „Nein“, rief die Ministerin."
     What had happened before or is still to come says nothing of that day.
     """
-    if quotation.speaker is None or not _recent().search(text, *_reach(quotation, spans)):
+    reach = text[slice(*_reach(quotation, spans))].casefold()
+    if quotation.speaker is None or not any(word in reach for word in _recent()):
         return None
     apart = load_times().words["future"] | load_times().words["pluperfect"]
     name = re.split(r"[(,]", quotation.speaker.of(text))[0]  # without party, age and role
@@ -155,10 +156,10 @@ def _day_of_scene(
 
 
 @cache
-def _recent() -> re.Pattern[str]:
-    """The words that name a day of the last week."""
-    times = load_times()
-    return re.compile("|".join(sorted(times.weekdays.keys() | times.days.keys())), re.IGNORECASE)
+def _recent() -> tuple[str, ...]:
+    """Return the words that name a day of the last week, or stand in all that do."""
+    every = load_times().weekdays.keys() | load_times().days.keys()
+    return tuple(w for w in every if not any(other in w and other != w for other in every))
 
 
 def _is_head(head: str, word: str) -> bool:

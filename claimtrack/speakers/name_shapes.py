@@ -114,8 +114,11 @@ class NameShapes:
         page, role = self._page, number - 1
         while role > 0 and self._is_honorific(role):
             role -= 1
-        if role < 0 or not page.capital(role) or not page.roles[role]:
+        if role < 0 or not page.roles[role]:
             return 0
+        if not page.capital(role):  # "chief executive Wynn Parrish"
+            whole = self._may_be_name(number) and self._may_be_name(number + 1)
+            return number + 2 if whole and page.hint_covers(number, number + 1) else 0
         end = number
         while end - number < LONGEST_UNKNOWN and self._may_be_name(end):
             end += 1

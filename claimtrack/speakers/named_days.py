@@ -235,10 +235,12 @@ def _month(frame: list[str], number: int, anchor: date | None, times: Times) -> 
     before = _at(frame, number - 1)
     part = _part(frame, number, times)
     month = times.months.get(word.removeprefix(MIDDLE)) or times.seasons.get(word)
+    year = _year(frame, number + 1) if month else None
     if word in ENGLISH_SEASONS and before not in times.words["season"]:
         return None
+    if month and not (part or year or before in times.words["month"]):
+        return None  # Jens Sommer, Theresa May
     if month and not before.rstrip(".").isdecimal():
-        year = _year(frame, number + 1)
         if year is None and anchor is not None and _is_of_last_year(frame, number + 1, times):
             year = anchor.year - 1
         return _dated_part(year, month, part, anchor)

@@ -16,11 +16,10 @@ from claimtrack.speakers.page import MARKS, Page
 PLACED = frozenset({"von", "in", "of"})  # "der Gemeinderat von Norderau"
 ENGLISH_LINKS = frozenset({"of", "for", "and", "&", "the"})  # inside an English name
 GENITIVE = frozenset({"des", "eines"})
+PLURAL_GENITIVE = frozenset({"der", "deutscher"})
 GENITIVE_ENDINGS = ("es", "s")
 LINKS = frozenset({"ohne", "fuer", "gegen", "for", "of"})  # inside a name: "Ärzte ohne Grenzen"
 LEGAL_FORMS = frozenset({"ag", "gmbh", "se", "kg", "inc", "ltd", "plc"})
-# The ends of a verb's object that stands behind a body: "nannte die Bank Schätzungen".
-THINGS = ("ungen", "heiten", "keiten", "schaften", "tionen", "effekte")
 # The ending of an adjective behind a determiner, and what it needs to stand without: "der Deutsche
 # Wetterdienst" is "Deutscher Wetterdienst"; plural forms name no single body.
 STRONG = {("die", "e"): "", ("der", "en"): "", ("der", "e"): "r", ("das", "e"): "s"}
@@ -35,6 +34,7 @@ class Organisations:
         self._page = page
         self._parties = {_stems(fold(party).split()): party for party in parties}
         self._named: dict[tuple[str, ...], Speaker] = {}  # by the stems of the name
+        self._looked = False
         self._of_kind: dict[str, dict[str, Speaker]] = {}  # by the noun, folded, and the id
 
     def read(self, first: int, last: int) -> Speaker | None:
@@ -79,20 +79,38 @@ class Organisations:
         own = self._own_name(noun + 1, last)
         if own and page.registry.is_source(fold(own).split()):
             return None
-        if own and page.known.makers.ends(kind):
+        if own and page.known.makes(kind):
             return None if page.names_body(noun + 1) else self._told(own, kind)
         if own:
             return self._told(f"{head} {own}", kind)
         if kind not in page.known.vague and (place := self._place(noun + 1, last)):
             return self._told(f"{head} {place}", kind)
+        if members := self._members(noun, last, kind):
+            return self._told(f"{head} {members}", kind)
+        if noun + 1 < last:
+            return None
         prefix = head.rpartition("-")[0]
-        if prefix and prefix[0].isupper() and noun + 1 == last:
-            return self._told(head, kind)
-        return self._again(kind) if noun + 1 == last else None
+        named = (prefix and prefix[0].isupper()) or self._is_guild(kind)
+        return self._told(head, kind) if named else self._again(kind)
+
+    def _is_guild(self, kind: str) -> bool:
+        """Return whether a compound names a body by itself: "Bauernverband", "Philologenbund"."""
+        known = self._page.known
+        guild = known.guilds.ends(kind) and not known.guilds.is_one(kind)
+        return guild and kind not in known.no_guilds
+
+    def _members(self, noun: int, last: int, kind: str) -> str:
+        """Return "der Zugleute" behind "Gewerkschaft"; empty where there is no such."""
+        page = self._page
+        guild = page.known.guilds.is_one(kind)
+        if not guild or noun + 2 >= last or page.keys[noun + 1] not in PLURAL_GENITIVE:
+            return ""
+        whole = all(page.capital(number) for number in range(noun + 2, last))
+        return page.slice(noun + 1, last) if whole else ""
 
     def _is_kind(self, key: str) -> bool:
         known = self._page.known
-        return known.organisations.ends(key) or known.makers.ends(key)
+        return known.organisations.ends(key) or known.makes(key) or key in known.clubs
 
     def _own_name(self, start: int, last: int) -> str:
         """Return the name that follows the noun, with or without marks; empty where none does."""
@@ -105,7 +123,7 @@ class Organisations:
             end += 1
         while end > start and not page.capital(end - 1):
             end -= 1
-        if end == start or page.keys[start].endswith(THINGS):
+        if end == start or page.known.objects.ends(page.keys[start]):
             return ""
         return page.slice(start, end)
 
@@ -145,7 +163,7 @@ class Organisations:
         if page.roles[start] or page.roles[start + 1]:
             return None
         if adjective.text.endswith("er"):  # of a place: it has no other endings
-            whole = self._is_kind(noun.key) and not page.known.makers.ends(noun.key)
+            whole = self._is_kind(noun.key) and not page.known.makes(noun.key)
             return self._told(page.slice(start, last), noun.key) if whole else None
         weak = (determiner, adjective.text[-1 if adjective.text.endswith("e") else -2 :])
         if weak not in STRONG or noun.text.endswith("s"):
@@ -169,11 +187,14 @@ class Organisations:
 
     def _in_english(self, start: int, last: int) -> Speaker | None:
         page = self._page
+        if page.is_possessor(start) and page.known.organisations.ends(page.keys[last - 1]):
+            return self._told(page.slice(start, last), page.keys[last - 1])
+        makers = page.known.english_makers
         maker = next(
             (
                 number
                 for number in range(start, last - 1)
-                if page.known.makers.match(page.keys[number]) and not page.capital(number)
+                if makers.ends(page.keys[number]) and self._is_small(number)
             ),
             None,
         )
@@ -185,6 +206,11 @@ class Organisations:
         name = self._run(start, last)
         kinds = [key for key in fold(name).split() if page.known.organisations.ends(key)]
         return self._told(name, kinds[-1]) if kinds and " " in name else None
+
+    def _is_small(self, number: int) -> bool:
+        """Return whether an English word is no name: in small letters, or at a sentence's start."""
+        page = self._page
+        return not page.capital(number) or page.opens_sentence(number)
 
     def _run(self, start: int, last: int) -> str:
         """Return the words in capitals from `start` on, linked by "of" and the like."""
@@ -212,15 +238,36 @@ class Organisations:
 
     def _again(self, noun: str) -> Speaker | None:
         """Return the one body named before whose kind a bare noun says: "der Verband"."""
-        if not self._is_kind(noun):
+        if not (self._is_kind(noun) or noun in self._page.known.firms):
             return None
+        self._look_around()
         found = {
             identity: speaker
             for kind, speakers in self._of_kind.items()
-            if stem(kind).endswith(stem(noun))
+            if self._may_be_called(kind, noun)
             for identity, speaker in speakers.items()
         }
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def _may_be_called(self, kind: str, noun: str) -> bool:
+        known = self._page.known
+        firm = known.makes(kind) or known.english_makers.ends(kind)
+        return stem(kind).endswith(stem(noun)) or (noun in known.firms and firm)
+
+    def _look_around(self) -> None:
+        """Read the bodies that the article names without quoting them."""
+        if self._looked or self._page.english:
+            return
+        self._looked = True
+        page = self._page
+        for number in page.telling:
+            behind = number + 1 < len(page) and page.capital(number + 1)
+            kind = page.capital(number) and self._is_kind(fold(self._nominative(number)))
+            if behind and kind:
+                end = number + 1
+                while end < min(len(page), number + LONGEST) and page.capital(end):
+                    end += 1
+                self._of_kind_at(number, end, self._nominative(number))
 
 
 def _stems(keys: Iterable[str]) -> tuple[str, ...]:

@@ -69,14 +69,14 @@ class WordTable(dict[str, WordFacts]):
         self._titles = titles
         self._names = names
         self._bodies = load_words().bodies
-        self._makers = load_words().makers
+        self._makes = load_words().makes
         self._pieces: dict[str, Piece] = {}
 
     def __missing__(self, word: str) -> WordFacts:
         key = "\n" if word[0] == "\n" else fold(word) or word
         capital = word[0].isupper()
         names = self._names.opened_by(key)
-        role = self._titles.is_role(key) and not self._makers.match(key)
+        role = self._titles.is_role(key) and not self._makes(key)
         opens_name = bool(names) or self._names.may_be_given(key)
         opens_body = self._titles.opens_body(key) and _may_be_body(word, key)
         facts = WordFacts(

@@ -28,6 +28,10 @@ class Endings:
         """Return whether a word ends in one of the nouns as it stands."""
         return key.endswith(self._by_tail.get(key[-TAIL:], ()))
 
+    def is_one(self, key: str) -> bool:
+        """Return whether a word is one of the nouns itself."""
+        return key in self._by_tail.get(key[-TAIL:], ())
+
     def any_of(self, keys: Iterable[str]) -> bool:
         """Return whether any of the words ends in one of the nouns."""
         return any(map(self.match, keys))
@@ -80,6 +84,13 @@ class Words:
     synonyms: tuple[Endings, ...]  # nouns by which one office is called
     couples: Mapping[str, str]  # "mann" -> "m": whom the other one of a couple is called
     makers: Endings
+    compound_makers: Endings
+    english_makers: Endings
+    firms: WordSet
+    objects: Endings
+    guilds: Endings
+    no_guilds: WordSet
+    clubs: WordSet
     vague: WordSet  # kinds of which a place has many
     not_home: WordSet
     english_home: WordSet
@@ -96,6 +107,11 @@ class Words:
     epithets: Mapping[str, tuple[str, ...]]
     given: Mapping[str, str]  # name -> "f", "m" or "" where both bear it
 
+    def makes(self, key: str) -> bool:
+        """Return whether a folded German noun is for a firm: "Chemiekonzern", "Klinikbetreiber"."""
+        compound = self.compound_makers
+        return self.makers.ends(key) or (compound.ends(key) and not compound.is_one(key))
+
 
 @cache
 def load_words() -> Words:
@@ -104,6 +120,7 @@ def load_words() -> Words:
     data = tomllib.loads(folder.joinpath("words.toml").read_text("utf-8"))
     german, english = data["german"], data["english"]
     names, roles, sources = data["names"], data["roles"], data["sources"]
+    organisations = data["organisations"]
     both = {key: _words(german[key] + " " + english.get(key, "")) for key in _SHARED}
     return Words(
         determiners=both["determiners"],
@@ -135,13 +152,20 @@ def load_words() -> Words:
         leading_parties=Endings(roles["leading_parties"]),
         relational=tuple(roles["relational"].split()),
         bodies={gender: Endings(text) for gender, text in roles["bodies"].items()},
-        organisations=Endings(data["organisations"]["kinds"]),
-        parties=Endings(data["organisations"]["parties"]),
+        organisations=Endings(organisations["kinds"]),
+        parties=Endings(organisations["parties"]),
         heads=Endings(roles["heads"]),
         synonyms=tuple(Endings(text) for text in roles["synonyms"]),
         couples=_by_word(roles["couples"]),
-        vague=_words(data["organisations"]["vague"]),
-        makers=Endings(data["organisations"]["makers"]),
+        vague=_words(organisations["vague"]),
+        makers=Endings(organisations["makers"]),
+        compound_makers=Endings(organisations["compound_makers"]),
+        english_makers=Endings(organisations["english_makers"]),
+        objects=Endings(organisations["objects"]),
+        firms=_words(organisations["firms"]),
+        guilds=Endings(organisations["guilds"]),
+        no_guilds=_words(organisations["no_guilds"]),
+        clubs=_words(organisations["clubs"]),
         not_home=_words(roles["not_home"]),
         english_home=_words(roles["english_home"]),
         unmistakable=_words(roles["unmistakable"]),
