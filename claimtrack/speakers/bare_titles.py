@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
 from claimtrack.model import Article, Role
@@ -96,7 +97,8 @@ class BareTitles:
         if title not in self._pools:  # a title means the same people all through an article
             self._pools[title] = self._pool(title)
         pool = self._pools[title]
-        if pool and not self._german and determiner in DEFINITE and self._only_later(pool, at):
+        vague = not self._german or not title.forms
+        if pool and vague and determiner in DEFINITE and self._only_later(pool, at):
             reference = self._descriptions.refer(title, at, described=described)
             # Somebody else may be meant than the minister of whom the article tells further down.
             return reference if reference.actors else Reference(candidates=only(pool).candidates)
@@ -129,15 +131,22 @@ class BareTitles:
         actors = [a for a in self._cast.actors.values() if a.speaker.id not in known]
         return only([actor for actor in actors if self._called(actor, title)])
 
-    def offices_of(self, actor: Actor) -> list[str]:
-        """Return the folded nouns for the offices that somebody holds on the article's day."""
-        held = (title.noun for title in actor.titles if title.forms and not title.former)
-        told = [noun.removeprefix(FEDERAL[0]) for noun in held]
-        return told or sorted(self._registry.heads(actor.speaker.id, self._day))
+    def counterpart(self, actor: Actor, bodies: Set[str]) -> Reference:
+        """Return who holds the office of `actor` in another state on the article's day."""
+        if self._day is None or not bodies:
+            return NOBODY
+        told = [title.noun for title in actor.titles if title.forms and not title.former]
+        nouns = told or self._registry.heads(actor.speaker.id, self._day)
+        # "Bundesaußenminister" is an office that no other state has.
+        titles = (self._registry.titles.read([n.removeprefix(FEDERAL[0])]) for n in nouns)
+        offices = {form.office for title in titles if title for form in title.forms}
+        found = sorted(self._registry.counterparts(offices, bodies, self._day))
+        return only([self._actor(identity, self._day) for identity in found])
 
-    def holder(self, title: Title) -> Reference:
-        """Return who holds the office of a title that names its state on the article's day."""
-        return self._on_that_day(title) or NOBODY if title.bodies else NOBODY
+    def _actor(self, identity: str, day: date) -> Actor:
+        """Return somebody whom the registry knows, as the article names them if it does."""
+        known = self._cast.actors.get(identity)
+        return known or Actor(self._registry.speaker(identity, day), frozenset(), introduced=False)
 
     def _in_heading(self, at: int) -> bool:
         """Return whether a headline calls somebody so, whom the text below introduces."""
@@ -258,9 +267,7 @@ class BareTitles:
         sure = bool(title.bodies) or home or self._names_one(title)
         names = tuple(self._registry.people[identity].name for identity in ids)
         if len(ids) == 1 and sure and self._day is not None:
-            speaker = self._registry.speaker(ids[0], self._day)
-            known = self._cast.actors.get(ids[0])
-            return Reference((known or Actor(speaker, frozenset(), introduced=False),))
+            return Reference((self._actor(ids[0], self._day),))
         return Reference(candidates=tuple(sorted(names))) if names else None
 
     def _names_one(self, title: Title) -> bool:

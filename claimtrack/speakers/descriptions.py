@@ -23,6 +23,7 @@ LONGEST_BRACKET = 8
 SHORTEST_PART = 4  # letters of a word that is found inside another: "volksbund-fraktionschef"
 COUNTRY_CODE = 2  # letters; other bodies have longer keys
 PARTISAN = frozenset({"politician", "leader"})  # before these stands a party
+PREDECESSORS = ("vorgaenger", "vorgaengerin", "predecessor")
 OF = frozenset({"von", "vom", "of"})
 
 
@@ -43,6 +44,8 @@ class Descriptions:
         """
         if any(title.noun.endswith(noun) for noun in self._page.known.relational):
             return NOBODY
+        if title.former:
+            return only([actor for actor in self._actors() if self._preceded(actor, title)])
         fitting = self._fitting(title)
         introduced = [a for a in fitting if self._page.starts[a.since] < at]
         if introduced:
@@ -63,6 +66,13 @@ class Descriptions:
         if actor is None or actor in introduced or not self._is_news(title, actor):
             return NOBODY
         return only((actor,))
+
+    def _preceded(self, actor: Actor, title: Title) -> bool:
+        """Return whether the article calls somebody a former holder, or a predecessor."""
+        return _agrees(actor, title) and any(
+            said.noun.endswith(PREDECESSORS) or (said.former and _same_office(said, title))
+            for said in actor.titles
+        )
 
     def _fitting(self, title: Title) -> list[Actor]:
         """Return those of whom the article says all that the title says, its body included."""
@@ -125,6 +135,14 @@ class Descriptions:
         if not self._is_work(title) or self._content(title):
             return NOBODY  # "die Forscherin der Universität Norderau"
         found = self._discourse.singular(title.gender, at)
+        if self._page.known.professions.match(title.noun):
+            only_one = self._discourse.only_person(title.gender, at)
+            if (
+                only_one is not None
+                and only_one.introduced
+                and not self._works_else(only_one, title)
+            ):
+                return only((only_one,))
         if len(found.actors) != 1:
             return NOBODY
         actor = found.actors[0]
@@ -132,6 +150,12 @@ class Descriptions:
         silent = all(said.noun.endswith(relational) for said in actor.titles)
         own = actor.introduced and not actor.speaker.institution
         return found if silent and own and _agrees(actor, title) else NOBODY
+
+    def _works_else(self, actor: Actor, title: Title) -> bool:
+        """Return whether the article says that somebody has another profession."""
+        professions = self._page.known.professions
+        named = [said.noun for said in actor.titles if professions.match(said.noun)]
+        return bool(named) and not any(noun.endswith(title.noun) for noun in named)
 
     def _is_news(self, title: Title, actor: Actor, *, of_party: bool = False) -> bool:
         """Return whether a title is what the article has not said yet of the actor.

@@ -161,7 +161,9 @@ class Finder:
             text = f"{self._page.facts[number].text} {self._page.slice(couple[0], couple[-1] + 1)}"
             return Sighting(number, number, number + 1, keys, text, full=True)
         surname = self._entry_at(number, full=False) if names else None
-        if surname and self._is_one_of_many(number):
+        if surname and (self._is_one_of_many(number) or self._is_in_body(number, surname)):
+            return None
+        if surname and self._page.english and self._goes_on(number, surname):
             return None
         if surname and len(surname.words) == 1 and (end := self._shapes.between_commas(number)):
             return self._unknown(number, end)  # Mattis Overbeck is not General Mattis
@@ -170,6 +172,18 @@ class Finder:
         if end := self._shapes.end_of(number):
             return self._unknown(number, end)
         return None
+
+    def _is_in_body(self, number: int, surname: NameEntry) -> bool:
+        """Return whether a surname only begins the name of a body: "Sinn Féin"."""
+        page = self._page
+        end = page.registry.titles.body_at(page.keys, number)[0]
+        return end > number + len(surname.words)
+
+    def _goes_on(self, number: int, surname: NameEntry) -> bool:
+        """Return whether another name in capitals follows right behind: "Sinn Féin"."""
+        page, end = self._page, number + len(surname.words)
+        beside = page.capital(end) and page.ends[end - 1] + 1 == page.starts[end]
+        return beside and not page.roles[end] and not page.facts[end].text.isupper()
 
     def _is_one_of_many(self, number: int) -> bool:
         """Return whether a word that is a surname, too, has an article: "ein zahmer Wolf"."""

@@ -44,6 +44,15 @@ class Offices:
         )
         return tuple(sorted({person.id for person in held}))
 
+    def counterparts(self, offices: Set[str], bodies: Set[str], day: date) -> frozenset[str]:
+        """Return the people who hold one of the offices in one of the bodies on `day`."""
+        return frozenset(
+            person.id
+            for name in offices
+            for person, office in self._terms.get(name, ())
+            if office.body in bodies and office.start and office.held_on(day)
+        )
+
     def terms(self, title: Title) -> list[tuple[str, date | None, date | None]]:
         """Return the terms of the office of `title`, at home where it names no body, by date."""
         held = self._meant_terms(title, None, home=True)

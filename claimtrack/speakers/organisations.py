@@ -14,7 +14,7 @@ from claimtrack.speakers.names import fold, slug, stem
 from claimtrack.speakers.page import MARKS, Page
 
 PLACED = frozenset({"von", "in", "of"})  # "der Gemeinderat von Norderau"
-ENGLISH_LINKS = frozenset({"of", "for", "and", "&", "the"})  # inside an English name
+INSIDE = frozenset({"of", "for", "and", "&", "the", "'", "’"})  # an English name
 GENITIVE = frozenset({"des", "eines"})
 PLURAL_GENITIVE = frozenset({"der", "deutscher"})
 GENITIVE_ENDINGS = ("es", "s")
@@ -47,7 +47,18 @@ class Organisations:
             return self._told(party, "partei")
         if known := self._named.get(_stems(self._page.keys[start:last])):
             return known
-        return self._in_english(start, last) if self._page.english else self._in_german(start, last)
+        reads = self._in_english if self._page.english else self._in_german
+        found = reads(start, last)
+        if found is not None:
+            self._learn_short_form(found, last)
+        return found
+
+    def _learn_short_form(self, speaker: Speaker, end: int) -> None:
+        """Remember the letters in brackets behind a name: "(GFH)"."""
+        page = self._page
+        bracket = page.key(end) == "(" and page.key(end + 2) == ")"
+        if bracket and page.facts[end + 1].text.isupper():
+            self._named.setdefault(_stems(page.keys[end + 1 : end + 2]), speaker)
 
     def _start(self, first: int, last: int) -> int:
         """Return the first word behind a determiner."""
@@ -187,6 +198,8 @@ class Organisations:
 
     def _in_english(self, start: int, last: int) -> Speaker | None:
         page = self._page
+        if page.keys[last - 1] in LEGAL_FORMS and last - start > 1 and page.capital(start):
+            return self._told(page.slice(start, last), page.keys[last - 1])
         if page.is_possessor(start) and page.known.organisations.ends(page.keys[last - 1]):
             return self._told(page.slice(start, last), page.keys[last - 1])
         makers = page.known.english_makers
@@ -215,9 +228,7 @@ class Organisations:
     def _run(self, start: int, last: int) -> str:
         """Return the words in capitals from `start` on, linked by "of" and the like."""
         page, end = self._page, start
-        while end < last and (
-            page.capital(end) or (end > start and page.keys[end] in ENGLISH_LINKS)
-        ):
+        while end < last and (page.capital(end) or (end > start and page.keys[end] in INSIDE)):
             if page.keys[end] in page.known.stop or page.roles[end]:
                 return ""
             end += 1
@@ -251,23 +262,49 @@ class Organisations:
 
     def _may_be_called(self, kind: str, noun: str) -> bool:
         known = self._page.known
-        firm = known.makes(kind) or known.english_makers.ends(kind)
-        return stem(kind).endswith(stem(noun)) or (noun in known.firms and firm)
+        firm = known.makes(kind) or known.english_makers.ends(kind) or kind in LEGAL_FORMS
+        if noun in known.firms:
+            return firm
+        alike = any(words.ends(kind) and words.is_one(noun) for words in known.called_alike)
+        return alike or stem(kind).endswith(stem(noun))
 
     def _look_around(self) -> None:
         """Read the bodies that the article names without quoting them."""
-        if self._looked or self._page.english:
+        if self._looked:
             return
         self._looked = True
         page = self._page
         for number in page.telling:
-            behind = number + 1 < len(page) and page.capital(number + 1)
-            kind = page.capital(number) and self._is_kind(fold(self._nominative(number)))
-            if behind and kind:
-                end = number + 1
-                while end < min(len(page), number + LONGEST) and page.capital(end):
-                    end += 1
-                self._of_kind_at(number, end, self._nominative(number))
+            if not page.capital(number):
+                continue
+            if page.english:
+                self._look_at_english(number)
+            elif self._is_kind(fold(self._nominative(number))):
+                end = self._end_of_capitals(number + 1)
+                if end > number + 1:
+                    self._of_kind_at(number, end, self._nominative(number))
+
+    def _look_at_english(self, number: int) -> None:
+        """Read "Institute for Marsh Studies", "Brixley Housing Association" around their noun."""
+        page = self._page
+        kind = page.keys[number]
+        if not page.known.organisations.ends(kind):
+            return
+        start = number
+        while start > 0 and number - start < LONGEST and page.capital(start - 1):
+            start -= 1
+        start = self._start(start, number)
+        end = self._end_of_capitals(number + 1)
+        if end < len(page) - 1 and page.keys[end] in {"of", "for"}:
+            end = self._end_of_capitals(end + 1)
+        if end - start > 1:
+            self._told(page.slice(start, end), kind)
+
+    def _end_of_capitals(self, start: int) -> int:
+        end = start
+        while end < min(len(self._page), start + LONGEST) and self._page.capital(end):
+            end += 1
+        return end
 
 
 def _stems(keys: Iterable[str]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
 from functools import cache, cached_property
 from importlib.resources import files
@@ -211,6 +211,10 @@ class Registry:
     def everywhere(self, title: Title) -> bool:
         """Return whether other countries than the reader's own have such an office too."""
         return self._offices.everywhere(title)
+
+    def counterparts(self, offices: Set[str], bodies: Set[str], day: date) -> frozenset[str]:
+        """Return the ids of those who hold one of the offices in one of the bodies on `day`."""
+        return self._offices.counterparts(offices, bodies, day)
 
     def heads(self, person: str, day: date | None) -> frozenset[str]:
         """Return the stems of all nouns for the offices that the person held on `day`."""

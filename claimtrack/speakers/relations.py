@@ -11,7 +11,6 @@ from claimtrack.speakers.page import Page
 from claimtrack.speakers.titles import Title
 
 COLLEAGUES = ("kollege", "kollegin", "kollegen", "counterpart", "colleague")
-FEMININE = "kollegin"
 PERSONAL = ("sein", "ihr", "his", "her")  # beginnings of possessives for one person
 
 
@@ -58,17 +57,10 @@ class Relations:
     def _colleague(self, first: int, last: int) -> Reference:
         """Return who holds the same office in the state that stands before "Kollege"."""
         owner = self._owner(first).actors
-        if len(owner) != 1 or not any(map(self._page.bodies_at, range(first + 1, last - 1))):
+        if len(owner) != 1:
             return NOBODY
-        feminine = "in" if self._page.keys[last - 1].endswith(FEMININE) else ""
-        for office in self._titles.offices_of(owner[0]):
-            noun = office.removesuffix("in") + feminine
-            keys = [*self._page.keys[first + 1 : last - 1], noun]
-            title = self._page.registry.titles.read(keys)
-            found = self._titles.holder(title) if title is not None else NOBODY
-            if found.actors:
-                return found
-        return NOBODY
+        named = (self._page.bodies_at(number) for number in range(first + 1, last - 1))
+        return self._titles.counterpart(owner[0], frozenset().union(*named))
 
     def _called(self, title: Title) -> list[Actor]:
         """Return those whom the article has called so before: "ihr Nachfolger Paul Adler"."""

@@ -48,6 +48,7 @@ class WordFacts:
 
 
 PRONOUNS = frozenset({"us", "who", "it"})  # that are a body in capitals
+ARABIC = re.compile(r"(?:al|el|as|ad|an|ar|at)-[A-ZÄÖÜ]")  # "al-Haddari"
 OWN_STATE = ("deutsch", "berlin")  # what Germany calls itself, folded
 FEDERAL = ("bundes",)  # what its state does, and that of others
 
@@ -74,7 +75,7 @@ class WordTable(dict[str, WordFacts]):
 
     def __missing__(self, word: str) -> WordFacts:
         key = "\n" if word[0] == "\n" else fold(word) or word
-        capital = word[0].isupper()
+        capital = word[0].isupper() or ARABIC.match(word) is not None
         names = self._names.opened_by(key)
         role = self._titles.is_role(key) and not self._makes(key)
         opens_name = bool(names) or self._names.may_be_given(key)

@@ -81,12 +81,14 @@ class Words:
     organisations: Endings
     parties: Endings
     heads: Endings
+    professions: Endings
     synonyms: tuple[Endings, ...]  # nouns by which one office is called
     couples: Mapping[str, str]  # "mann" -> "m": whom the other one of a couple is called
     makers: Endings
     compound_makers: Endings
     english_makers: Endings
     firms: WordSet
+    called_alike: tuple[Endings, ...]
     objects: Endings
     guilds: Endings
     no_guilds: WordSet
@@ -155,6 +157,7 @@ def load_words() -> Words:
         organisations=Endings(organisations["kinds"]),
         parties=Endings(organisations["parties"]),
         heads=Endings(roles["heads"]),
+        professions=Endings(roles["professions"]),
         synonyms=tuple(Endings(text) for text in roles["synonyms"]),
         couples=_by_word(roles["couples"]),
         vague=_words(organisations["vague"]),
@@ -162,6 +165,7 @@ def load_words() -> Words:
         compound_makers=Endings(organisations["compound_makers"]),
         english_makers=Endings(organisations["english_makers"]),
         objects=Endings(organisations["objects"]),
+        called_alike=tuple(Endings(text) for text in organisations["called_alike"]),
         firms=_words(organisations["firms"]),
         guilds=Endings(organisations["guilds"]),
         no_guilds=_words(organisations["no_guilds"]),
