@@ -55,7 +55,11 @@ class Attribution:
         self._known, self._keys, self._starts = page.known, page.keys, page.starts
         self._titles, self._named = self._read(article, quotations)
         self._bodies = Bodies(page, governs=self._cast.governs_home)
-        self._organisations = Organisations(page, parties=self._cast.parties)
+        self._organisations = Organisations(
+            page,
+            parties=self._cast.parties,
+            names_person=lambda number: self._named_at(number) is not None,
+        )
         self._pronouns = Pronouns(page, self._discourse)
         self._relations = Relations(page, self._cast, self._titles, owner=self._pronouns.owner)
         self._epithets = Epithets(page, self._discourse)
@@ -230,6 +234,8 @@ class Attribution:
         joints = [n for n in range(first + 1, last - 1) if self._keys[n] in self._known.joiners]
         if not joints:
             return None
+        if self._head(first, last) is None and (body := self._organisations.read(first, last)):
+            return Reference((Actor(body, frozenset(), introduced=False),))
         parts = list(self._split(first, last, joints[-1]))
         found = [self._part(begin, end, quotation) for begin, end in parts]
         if not all(len(reference.actors) == 1 for reference in found):

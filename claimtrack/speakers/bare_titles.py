@@ -140,6 +140,7 @@ class BareTitles:
         # "Bundesaußenminister" is an office that no other state has.
         titles = (self._registry.titles.read([n.removeprefix(FEDERAL[0])]) for n in nouns)
         offices = {form.office for title in titles if title for form in title.forms}
+        offices |= {form.office for title in actor.titles for form in title.forms}
         found = sorted(self._registry.counterparts(offices, bodies, self._day))
         return only([self._actor(identity, self._day) for identity in found])
 

@@ -148,6 +148,8 @@ class Descriptions:
         actor = found.actors[0]
         relational = self._page.known.relational
         silent = all(said.noun.endswith(relational) for said in actor.titles)
+        if title.gender and self._page.known.professions.match(title.noun):
+            silent = not self._works_else(actor, title)
         own = actor.introduced and not actor.speaker.institution
         return found if silent and own and _agrees(actor, title) else NOBODY
 

@@ -7,7 +7,7 @@ is only one: every town has a council.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from claimtrack.model import TEXT_PREFIX, Speaker
 from claimtrack.speakers.names import fold, slug, stem
@@ -29,9 +29,12 @@ LONGEST = 8  # words of a name
 class Organisations:
     """Reads the words for a speaker, given as word numbers, as a body that only the text names."""
 
-    def __init__(self, page: Page, *, parties: Iterable[str]) -> None:
-        """Take the parties that brackets behind names show, as written."""
+    def __init__(
+        self, page: Page, *, parties: Iterable[str], names_person: Callable[[int], bool]
+    ) -> None:
+        """Take the parties that brackets behind names show, and what knows where people stand."""
         self._page = page
+        self._names_person = names_person
         self._parties = {_stems(fold(party).split()): party for party in parties}
         self._named: dict[tuple[str, ...], Speaker] = {}  # by the stems of the name
         self._looked = False
@@ -141,13 +144,16 @@ class Organisations:
     def _may_name(self, number: int, *, begins: bool) -> bool:
         """Return whether a word may stand in a name: one in capitals, or "den" between such."""
         page, key = self._page, self._page.keys[number]
+        if self._names_person(number):
+            return False
         if page.capital(number):
             described = page.capital(number - 1) and page.is_adjective(number - 1)
             if key in page.known.stop and not described:
                 return False  # "am Montag", not "der Freien Mitte"
             return not (key in page.known.honorifics or page.roles[number])
-        links = key in page.known.determiners or key in page.known.joiners or key in LINKS
-        return links and not begins
+        joins = key in page.known.joiners and page.capital(number + 1)
+        links = key in page.known.determiners or key in LINKS
+        return (joins or links) and not begins
 
     def _place(self, start: int, last: int) -> str:
         """Return "von Norderau", "in Norderau" behind a noun; empty where it has no place."""
@@ -281,8 +287,13 @@ class Organisations:
                 self._look_at_english(number)
             elif self._is_kind(fold(self._nominative(number))):
                 end = self._end_of_capitals(number + 1)
-                if end > number + 1:
+                if end > number + 1 and not self._is_begun(number, end):
                     self._of_kind_at(number, end, self._nominative(number))
+
+    def _is_begun(self, start: int, end: int) -> bool:
+        """Return whether words only begin a name that was read: "Gewerkschaft Fähre (und …)"."""
+        stems = _stems(self._page.keys[start:end])
+        return any(name[: len(stems)] == stems for name in self._named)
 
     def _look_at_english(self, number: int) -> None:
         """Read "Institute for Marsh Studies", "Brixley Housing Association" around their noun."""
