@@ -13,10 +13,11 @@ from claimtrack.extract.grammar import (
     is_subjunctive,
 )
 from claimtrack.extract.lexicon import Lexicon
-from claimtrack.extract.phrases import finite_like, is_noun, is_title
+from claimtrack.extract.phrases import finite_like, is_adjective, is_noun, is_title
 from claimtrack.extract.units import Clause, Unit, Word
 
 MAX_FOREFIELD = 8  # words up to the finite verb of a main clause
+LIST_WORDS = 3  # up to "und"
 MAX_GAP = 3  # clauses (appositions, relative clauses) between a frame and its content
 
 
@@ -36,10 +37,31 @@ def content_start(unit: Unit, frame: Frame, limit: int, lexicon: Lexicon) -> int
         if clause.first >= limit:
             return None
         if clause.separator == ":" or _is_complement(unit, clause, frame, lexicon):
-            return clause.first
+            return unit.clauses[_list_start(unit, first, number, lexicon)].first
         if not (is_relative(unit, clause, lexicon) or len(clause) <= 5):
             return None
     return None
+
+
+def _list_start(unit: Unit, first: int, number: int, lexicon: Lexicon) -> int:
+    """Return the clause where a list begins that goes on in clause `number`.
+
+    "warf ihr vor, Brücken, Schulen und Kliniken verfallen zu lassen"
+    """
+    clause = unit.clauses[number]
+    head = [word.lower for word in unit.words[clause.first : clause.first + LIST_WORDS]]
+    if lexicon["phrase_joiners"].isdisjoint(head):
+        return number
+    while number > first and _is_listed(unit, unit.clauses[number - 1], lexicon):
+        number -= 1
+    return number
+
+
+def _is_listed(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether a clause is a bare noun of a list, with an adjective at most."""
+    *before, noun = unit.words[clause.first : clause.last]
+    bare = all(is_adjective(word, lexicon) for word in before)
+    return clause.separator == "," and len(before) <= 1 and bare and is_noun(noun, lexicon)
 
 
 def _is_complement(unit: Unit, clause: Clause, frame: Frame, lexicon: Lexicon) -> bool:
@@ -54,14 +76,23 @@ def _is_complement(unit: Unit, clause: Clause, frame: Frame, lexicon: Lexicon) -
         return clause.first - 2 in frame.cue or before.lower in lexicon["adverbs"]
     if first.lower in lexicon["purpose_starts"] and is_purpose(unit, clause):
         return False
-    if is_infinitive_clause(unit, clause):
+    relative = is_relative(unit, clause, lexicon) and not _ends_infinite(unit, clause)
+    if is_infinitive_clause(unit, clause) and not relative:
         return True
-    if is_relative(unit, clause, lexicon):
+    if relative:
+        if frame.verb is not None and frame.verb.reports:
+            return _wants_object(unit, frame, lexicon)  # not "forderte Geld, das geliehen sei"
         return is_subjunctive(unit, clause.first, min(clause.first + 4, clause.last), lexicon)
     if first.lower in lexicon["subordinators"]:
         later = unit.clauses[unit.clause_of(clause.first) + 1 :]
         return any(is_subjunctive(unit, c.first, c.last, lexicon) for c in later[:1])
     return _is_main_clause(unit, clause, frame, lexicon)
+
+
+def _ends_infinite(unit: Unit, clause: Clause) -> bool:
+    """Return whether "zu" and an infinitive close a clause, so that "die" in it is an article."""
+    *_, before, last = unit.words[max(clause.first - 1, 0) : min(clause.last, unit.end)]
+    return before.lower == "zu" or "zu" in last.lower[2:]
 
 
 def _is_main_clause(unit: Unit, clause: Clause, frame: Frame, lexicon: Lexicon) -> bool:

@@ -21,6 +21,7 @@ from claimtrack.extract.units import JOINERS, Unit
 from claimtrack.model import Kind, Span
 
 LONGEST_CLOSING = 4  # words that end a sentence behind a clause: "…, nicht weiter kommentieren"
+LONGEST_TOPIC = 5  # words before a colon
 ASKING_WORDS = 4  # "Auf die kritische Frage, …"
 
 
@@ -44,14 +45,16 @@ def _frame_contents(
         inherits = given.speaker is None and given.place is not Place.AROUND
         frame = replace(given, speaker=speaker) if inherits and not given.passive else given
         speaker = frame.speaker or speaker
-        limit = unit.end
-        if number + 1 < len(frames) and frames[number + 1].place is Place.AFTER:
-            limit = frames[number + 1].first
+        following = frames[number + 1] if number + 1 < len(frames) else None
+        limit = _semicolon_between(unit, frame, following)
+        if following is not None and following.place is Place.AFTER:
+            limit = min(limit, following.first)
         if frame.place is not Place.AFTER:
-            floor = max(floor, _behind_colon(unit, frame, lexicon))
+            floor = max(floor, _behind_colon(unit, frame, lexicon), _behind_topic(unit, lexicon))
         if frame.place is Place.AFTER:
             result = _content_after(unit, frame, limit, lexicon)
-            result = result or report(unit, frames, number, frame, lexicon)
+            told = _is_told_later(unit, frames, number)
+            result = result or (None if told else report(unit, frames, number, frame, lexicon))
         elif frame.place is Place.BEFORE:
             result = _content_before(unit, frame, floor, limit, lexicon)
         else:
@@ -61,6 +64,23 @@ def _frame_contents(
         yield frame, result
         if result is not None:
             floor = frame.last
+
+
+def _semicolon_between(unit: Unit, frame: Frame, following: Frame | None) -> int:
+    """Return where the part of a sentence ends that a frame stands in, if another has its own."""
+    behind = following.first if following is not None else frame.last
+    marks = (i for i in range(frame.last, behind) if unit.words[i].text == ";")
+    return next(marks, unit.end)
+
+
+def _is_told_later(unit: Unit, frames: Sequence[Frame], number: int) -> bool:
+    """Return whether somebody says what a frame reports: "X lehnt das ab, sagte ein Sprecher"."""
+    return any(
+        frame.place is Place.BEFORE
+        and unit.clauses[unit.clause_of(frame.first)].first == frame.first
+        and unit.clauses[unit.clause_of(frame.first)].separator == ","
+        for frame in frames[number + 1 :]
+    )
 
 
 def _behind_colon(unit: Unit, frame: Frame, lexicon: Lexicon) -> int:
@@ -75,6 +95,19 @@ def _behind_colon(unit: Unit, frame: Frame, lexicon: Lexicon) -> int:
     subject = main_subject(unit, lexicon)
     named = subject is not None and is_full_name(unit, subject, lexicon)
     return before[-1] if named else 0
+
+
+def _behind_topic(unit: Unit, lexicon: Lexicon) -> int:
+    """Return where a sentence begins behind a topic: "Zum Geld: Das sei da, sagte X"."""
+    if len(unit.clauses) < 2 or unit.clauses[1].separator != ":" or lexicon.language != "de":
+        return 0
+    head, said = unit.clauses[:2]
+    words = unit.words[head.first : head.last]
+    plain = len(words) <= LONGEST_TOPIC and not any(
+        word.quote or word.mark or finite_like(word, lexicon) for word in words
+    )
+    spoken = is_subjunctive(unit, said.first, said.last, lexicon)
+    return said.first if plain and spoken else 0
 
 
 def _shared_subject(
@@ -197,9 +230,12 @@ def _is_question(unit: Unit, first: int, last: int, lexicon: Lexicon) -> bool:
 
     Not so "Auf die Frage gebe es keine Antwort, sagte er.": that is what was said.
     """
-    if unit.words[first].lower in lexicon["asked"]:
-        return True
     phrase = unit.words[first : min(last, unit.clauses[unit.clause_of(first)].last)]
+    if phrase[0].lower in lexicon["asked"]:
+        return True
+    answered = phrase[-1].lower in lexicon["asked"]  # "Auf ihre Zusagen angesprochen, …"
+    if answered and not any(finite_like(word, lexicon) for word in phrase[:-1]):
+        return True
     opening = {word.lower for word in phrase[1:ASKING_WORDS]}
     answers = phrase[0].lower in lexicon["answering"] and not opening.isdisjoint(
         lexicon["questions"]
@@ -243,15 +279,21 @@ def _continuation(
 def _goes_on_in_english(unit: Unit, index: int, lexicon: Lexicon) -> bool:
     """Return whether a word behind an inserted frame ends what stands before it.
 
-    "The plan, he told the house, belonged in the bin"; "She doubted, she said, that …".
+    "The plan, he told the house, belonged in the bin"; "She doubted, she said, that …"; "The museum
+    will not sell, he said, but would consider a loan".
     """
     word = unit.words[index]
     opens = unit.clauses[unit.clause_of(index)].first == index
     past = word.lower.endswith("ed") and not word.capital
+    if opens and unit.words[index - 1].text == ";":
+        return True  # "Fares had to rise, she said; the alternative was worse"
+    following = {other.lower for other in unit.words[index + 1 : index + 3]}
+    joined = word.lower in lexicon["coordinators"]
+    modal = not following.isdisjoint(lexicon["backshifted"])
     return (
         opens
         and unit.words[index - 1].text == ","
-        and (past or word.lower in lexicon["complementizers"])
+        and (past or word.lower in lexicon["complementizers"] or (joined and modal))
     )
 
 
@@ -267,7 +309,8 @@ def _region(unit: Unit, frame: Frame, floor: int, limit: int, lexicon: Lexicon) 
     head = unit.words[clause.first]
     if number and head.lower in lexicon["subordinators"] and frame.first > clause.first:
         return clause.first, limit
-    if number and is_relative(unit, clause, lexicon) and frame.first > clause.first:
+    inner = 0 < number < len(unit.clauses) - 1 and frame.first > clause.first
+    if inner and is_relative(unit, clause, lexicon):
         return clause.first, clause.last
     return floor, limit
 

@@ -85,12 +85,14 @@ def _simple_cue(unit: Unit, index: int, verb: Verb, clause: Clause, lexicon: Lex
         end = _find(unit, index + 1, verb.prefix)
         return Cue((index, end), verb) if end is not None else None
     if verb.words:
-        matched = _match_words(unit, index, verb.words, clause)
+        matched = _match_words(unit, index, verb.words, clause, lexicon)
         if matched is None and unit.words[clause.first].lower == "als" == verb.words[0]:
             fronted = Clause(clause.first, index, "")  # "Als Grund nannte er den Regen"
-            matched = _match_words(unit, clause.first - 1, verb.words, fronted)
+            matched = _match_words(unit, clause.first - 1, verb.words, fronted, lexicon)
         if matched is None and clause.first + 1 == index:
-            matched = _match_fronted(unit, index, verb.words, clause)
+            matched = _match_fronted(unit, index, verb.words, clause, lexicon)
+        if matched is not None and _is_bodily(unit, index, matched, verb, lexicon):
+            return None
         passive = "p" in verb.takes
         return Cue((index, *matched), verb, passive) if matched is not None else None
     if "d" in verb.takes:
@@ -102,14 +104,28 @@ def _simple_cue(unit: Unit, index: int, verb: Verb, clause: Clause, lexicon: Lex
     return None if "s" in verb.takes else Cue((index,), verb)
 
 
+def _is_bodily(
+    unit: Unit, index: int, matched: tuple[int, ...], verb: Verb, lexicon: Lexicon
+) -> bool:
+    """Return whether someone moves: "stellte sich hinter das Pult", "setzte sich auf die Bank"."""
+    moved = unit.words[index + 1 : matched[-1]]
+    if verb.words == ("=auf",) and any(word.lower == "sich" for word in moved):
+        return True
+    if unit.words[matched[-1]].lower != "hinter":
+        return False
+    behind = unit.words[matched[-1] + 1 : matched[-1] + 4]
+    noun = next((word for word in behind if word.capital), None)
+    return noun is not None and noun.lower.endswith(tuple(lexicon["things_behind"]))
+
+
 def _match_fronted(
-    unit: Unit, index: int, wanted: tuple[str, ...], clause: Clause
+    unit: Unit, index: int, wanted: tuple[str, ...], clause: Clause, lexicon: Lexicon
 ) -> tuple[int, ...] | None:
     """Return the words of a verb whose last one opens the clause: "Offen zeigte sich X für …"."""
     *others, last = wanted
     if not others or unit.words[clause.first].lower != last:
         return None
-    matched = _match_words(unit, index, tuple(others), clause)
+    matched = _match_words(unit, index, tuple(others), clause, lexicon)
     return (clause.first, *matched) if matched is not None else None
 
 
@@ -187,20 +203,33 @@ def _find(unit: Unit, start: int, lower: str) -> int | None:
 
 
 def _match_words(
-    unit: Unit, index: int, wanted: tuple[str, ...], clause: Clause
+    unit: Unit, index: int, wanted: tuple[str, ...], clause: Clause, lexicon: Lexicon
 ) -> tuple[int, ...] | None:
     position = index + 1
-    found = []
+    found: list[int] = []
     for word in wanted:
         if word == "_":
             continue
         limit = min(position + MAX_REACH, clause.last)
-        place = next((i for i in range(position, limit) if unit.words[i].lower == word), None)
-        if place is None:
+        plain = word.removeprefix("=")
+        place = next((i for i in range(position, limit) if unit.words[i].lower == plain), None)
+        if place is None or (word != plain and not _adjoins(unit, position, place, lexicon)):
             return None
         found.append(place)
         position = place + 1
     return tuple(found)
+
+
+def _adjoins(unit: Unit, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Return whether nothing but adverbs and a subject stands between two places."""
+    subject = subject_after(unit, first - 1, lexicon, limit=last)
+    plain = unit.words[first - 1].lower in lexicon["be"]  # "ist Gewalt gegen Kinder"
+    if not plain and subject is not None and can_speak(unit, subject, lexicon):
+        first = subject[1]
+    return all(
+        word.lower in lexicon["adverbs"] or word.lower.endswith(lexicon.endings["adverb_endings"])
+        for word in unit.words[first:last]
+    )
 
 
 def _perfect(unit: Unit, index: int, lexicon: Lexicon) -> Cue | None:
@@ -232,7 +261,7 @@ def _phrasal_cue(unit: Unit, index: int, position: int, lexicon: Lexicon) -> Cue
     """Return "hat … in Aussicht gestellt": a participle with the words it needs before it."""
     for verb in lexicon.phrasal.get(unit.words[position].lower, ()):
         between = Clause(index + 1, position, "")
-        matched = _match_words(unit, index, verb.words, between)
+        matched = _match_words(unit, index, verb.words, between, lexicon)
         if matched is not None and "n" not in verb.takes:
             return Cue((index, *matched, position), verb)
     return None
@@ -246,4 +275,4 @@ def _ends_bracket(unit: Unit, index: int) -> bool:
     if index >= len(unit.words):
         return True
     following = unit.words[index]
-    return following.mark or following.lower in ("und", "worden", "dass")
+    return following.mark or following.lower in ("und", "worden", "dass", "oder", "sowie")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from claimtrack.extract.english_cues import is_noun_use, verb_at, words_of
 from claimtrack.extract.english_subjects import (
     MAX_SUBJECT,
     apposition_subject,
@@ -13,11 +14,13 @@ from claimtrack.extract.english_subjects import (
 )
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.lexicon import Lexicon, Verb
-from claimtrack.extract.units import Clause, Unit, behind_dateline
+from claimtrack.extract.main_subject import main_subject
+from claimtrack.extract.quoted_subjects import quoted_subject
+from claimtrack.extract.units import JOINERS, Clause, Unit, behind_dateline
 
 MAX_ADDRESSEE = 4
+MAX_JUDGED = 12  # words between "described" and "as"
 LEAST_JUDGED = 2  # words of "it wrong"
-POSSESSIVES = ("'s", "’s", "s'", "s’")
 WHILE = frozenset({"when", "as", "after", "before", "while", "because", "where", "if"})
 MAX_GERUND = 8  # words between "accused" and "of hiding it"
 MAX_ADVERBIAL = 12  # words between the verb and its content: "said on Monday in Leeds that"
@@ -34,6 +37,9 @@ def english_frames(unit: Unit, lexicon: Lexicon) -> list[Frame]:
 
 
 def _clause_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
+    if (answered := quoted_subject(unit, clause, lexicon)) is not None:
+        yield answered
+        return
     yield from _source_phrases(unit, clause, lexicon)
     added = _participle_frame(unit, number, clause, lexicon)
     if added is not None:
@@ -118,14 +124,14 @@ def _phrase_end(unit: Unit, start: int, limit: int, lexicon: Lexicon) -> int:
 
 def _verb_frame(unit: Unit, number: int, index: int, lexicon: Lexicon) -> Frame | None:
     clause = unit.clauses[number]
-    verb = _verb_at(unit, index, clause, lexicon)
-    if verb is None or _is_noun_use(unit, index, lexicon):
+    verb = verb_at(unit, index, clause, lexicon)
+    if verb is None or is_noun_use(unit, index, lexicon):
         return None
     inverted = _inverted(unit, number, index, verb, lexicon)
     if inverted is not None:
         return inverted
-    speaker, start = subject_at(unit, number, index, lexicon)
-    if speaker is None or _is_unsaid(unit, index, speaker[1], lexicon):
+    speaker, start = _who_tells(unit, number, index, lexicon)
+    if speaker is None:
         return None
     gerund = _gerund_after(unit, index, clause) if "g" in verb.takes else None
     if gerund is not None:
@@ -133,7 +139,7 @@ def _verb_frame(unit: Unit, number: int, index: int, lexicon: Lexicon) -> Frame 
         cue = (index, gerund - 1)
         return Frame(start, gerund, cue, Place.AFTER, speaker, told_of, verb=verb, content=gerund)
     content, told = _content_start(unit, index, clause, verb, lexicon)
-    cue = (index, *range(index + 1, index + 1 + len(verb.words)))
+    cue = (index, *words_of(unit, index, verb, clause, lexicon))
     if content is not None and unit.words[content].lower in WHILE and _behind_quote(unit, start):
         content = None  # “…,” she said when she presented the bill
     if content is not None and _behind_quote(unit, start) and _goes_on(unit, content):
@@ -142,10 +148,11 @@ def _verb_frame(unit: Unit, number: int, index: int, lexicon: Lexicon) -> Frame 
     says = verb.clause or _behind_quote(unit, start)  # not so "…, but Miller rejected it"
     if says and content is None and not relative and _follows_content(unit, number, start, clause):
         return Frame(start, clause.last, cue, Place.BEFORE, speaker, told, verb=verb)
-    if content is None and not verb.reports and not _is_judged(unit, index, clause, verb, lexicon):
+    judged = _is_judged(unit, index, clause, verb, lexicon)
+    if content is None:
+        verb = _as_report(unit, index, clause, verb, judged=judged)
+    if content is None and not verb.reports and not judged:
         return None
-    if "j" in verb.takes and not any(word.quote for word in unit.words[index : clause.last]):
-        verb = replace(verb, takes="r")  # no words in marks say it: the report does
     last = content if content is not None else clause.last
     return Frame(start, last, cue, Place.AFTER, speaker, told, verb=verb, content=content)
 
@@ -168,6 +175,8 @@ def _is_judged(unit: Unit, index: int, clause: Clause, verb: Verb, lexicon: Lexi
     behind = unit.words[index + 1 : clause.last]
     if any(word.quote is not None for word in behind):
         return True
+    if any(word.lower == "as" for word in behind[1:MAX_JUDGED]):
+        return verb.lemma != "call"  # "described him as shy"
     said = [word.lower for word in behind if not word.mark]
     thing = bool(said) and said[0] in lexicon["determiners"] | lexicon["things"]
     if not thing or len(said) < LEAST_JUDGED:
@@ -177,6 +186,11 @@ def _is_judged(unit: Unit, index: int, clause: Clause, verb: Verb, lexicon: Lexi
     return judged or not {"a", "an"}.isdisjoint(said[1:])
 
 
+def _is_against(unit: Unit, index: int, clause: Clause, verb: Verb) -> bool:
+    behind = (word.lower for word in unit.words[index + 1 : clause.last])
+    return "a" in verb.takes and "against" in behind
+
+
 def _gerund_after(unit: Unit, index: int, clause: Clause) -> int | None:
     """Return where the gerund starts in "accused them of hiding it", "warned against hiding it"."""
     words = unit.words
@@ -184,49 +198,6 @@ def _gerund_after(unit: Unit, index: int, clause: Clause) -> int | None:
         if words[position].lower in ("of", "against"):
             return position + 1 if words[position + 1].lower.endswith("ing") else None
     return None
-
-
-def _verb_at(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Verb | None:
-    """Return the verb that a form stands for; one whose further words follow wins."""
-    best = None
-    for verb in lexicon.finite[unit.words[index].lower]:
-        if verb.words:
-            following = [w.lower for w in unit.words[index + 1 : clause.last]]
-            wanted = [word for word in verb.words if word != "_"]
-            if following[: len(wanted)] == wanted:
-                return verb
-        elif best is None:
-            best = verb
-    return best
-
-
-def _is_noun_use(unit: Unit, index: int, lexicon: Lexicon) -> bool:
-    """Return whether a form is a noun, an adjective or a passive here: "the claim", "was told"."""
-    if index == 0:
-        return True
-    if _is_object(unit, index, lexicon):
-        return True
-    before = unit.words[index - 1].lower
-    capital = unit.words[index - 1].capital  # "Platform Nine condemned"
-    form = unit.words[index].lower
-    if before.endswith(POSSESSIVES) and any(form == v.lemma for v in lexicon.finite[form]):
-        return True  # "the commission's report"
-    return (
-        before in lexicon["determiners"]
-        or (before in lexicon["numerals"] and not capital)
-        or before[0].isdigit()
-        or before in lexicon["prepositions"]
-        or before in ("is", "are", "was", "were", "be", "been", "being", "'s", "’s")
-    )
-
-
-def _is_object(unit: Unit, index: int, lexicon: Lexicon) -> bool:
-    """Return whether a form belongs to the word before it: ", dashing hopes", "she hit back"."""
-    before, form = unit.words[index - 1], unit.words[index].lower
-    if form in lexicon["particles"]:
-        return before.lower in lexicon["particle_verbs"]
-    opens = index - 1 == unit.clauses[unit.clause_of(index)].first and index > 1
-    return opens and before.lower.endswith("ing") and form.endswith("s")
 
 
 def _inverted(unit: Unit, number: int, index: int, verb: Verb, lexicon: Lexicon) -> Frame | None:
@@ -247,6 +218,68 @@ def _inverted(unit: Unit, number: int, index: int, verb: Verb, lexicon: Lexicon)
     return Frame(index, clause.last, (index,), Place.BEFORE, (index + 1, end), verb=verb)
 
 
+def _who_tells(
+    unit: Unit, number: int, index: int, lexicon: Lexicon
+) -> tuple[tuple[int, int] | None, int]:
+    """Return the subject of a verb, if it is somebody who tells something, and where it starts."""
+    speaker, start = subject_at(unit, number, index, lexicon)
+    if speaker is None and _goes_on_telling(unit, number, index, lexicon):
+        speaker = _subject_so_far(unit, index, lexicon)
+    if speaker is None or _is_nobody(unit, speaker, lexicon):
+        return None, start
+    return (None, start) if _is_unsaid(unit, index, speaker[1], lexicon) else (speaker, start)
+
+
+def _subject_so_far(unit: Unit, index: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return who did what stands before "and said", whatever its verb: "She came and said"."""
+    for place in range(index):
+        if unit.words[place].lower in lexicon.finite and not unit.words[place].capital:
+            found, _ = subject_at(unit, unit.clause_of(place), place, lexicon)
+            if found is not None:
+                return found
+    if unit.words[0].lower in lexicon["speaking_pronouns"]:
+        return 0, 1
+    past = (i for i in range(1, index) if unit.words[i].lower.endswith("ed"))
+    verb = next((i for i in past if not unit.words[i].capital), None)
+    if verb is not None and verb <= MAX_ADDRESSEE:
+        return 0, verb  # "The court sentenced him and said"
+    return main_subject(unit, lexicon) or _shared_subject(unit, index, lexicon)
+
+
+def _as_report(unit: Unit, index: int, clause: Clause, verb: Verb, *, judged: bool) -> Verb:
+    """Return a verb as one that reports, if no words in marks or a clause say what was said.
+
+    "called the plan wrong", "advised the council against appealing"
+    """
+    quoted = any(word.quote for word in unit.words[index : clause.last])
+    called = judged and not quoted
+    return replace(verb, takes="r") if called or _is_against(unit, index, clause, verb) else verb
+
+
+def _is_nobody(unit: Unit, speaker: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Return whether nobody is said to have said it: "Neither side has said when"."""
+    return unit.words[speaker[0]].lower in lexicon["nobodies"]
+
+
+def _goes_on_telling(unit: Unit, number: int, index: int, lexicon: Lexicon) -> bool:
+    """Return whether "and said" has the subject of the clause before: "X thanked them and said".
+
+    In "said the ministry had looked at it and concluded" the ministry did both.
+    """
+    clause = unit.clauses[number]
+    form = unit.words[index].lower
+    if index != clause.first or clause.separator not in JOINERS:
+        return False
+    if all(verb.lemma == form for verb in lexicon.finite[form]):
+        return False  # "can form proteins and support life"
+    before = unit.words[: clause.first - 1]
+    told = [i for i, word in enumerate(before) if word.lower in lexicon.finite and not word.capital]
+    behind = [word.lower for word in before[told[0] + 1 :]] if told else []
+    first = next((word for word in behind if word in lexicon["finite_verbs"]), None)
+    past = any(word.endswith("ed") or word in lexicon["subject_pronouns"] for word in behind)
+    return first in lexicon["modals"] or (first is None and not past)
+
+
 def _is_inserted(unit: Unit, number: int, lexicon: Lexicon) -> bool:
     """Return whether a sentence goes on behind a clause: "The line, said X, would be built"."""
     following = unit.clauses[number + 1] if number + 1 < len(unit.clauses) else None
@@ -260,7 +293,7 @@ def _content_start(
     """Return where the content behind a verb starts, and who was told."""
     words = unit.words
     told = None
-    place = index + 1 + len([w for w in verb.words if w != "_"])
+    place = max([index, *words_of(unit, index, verb, clause, lexicon)]) + 1
     if "o" in verb.takes:
         end = _addressee_end(unit, place, clause.last, lexicon)
         if end > place:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from claimtrack.extract.lexicon import Lexicon
-from claimtrack.extract.units import Unit, behind_dateline
+from claimtrack.extract.units import Clause, Unit, behind_dateline
 
 MAX_SUBJECT = 25  # words before the verb; a longer stretch is no subject
 # Words that a clause opens with which are no subject if another word follows: "whatever the lease".
-OBJECTS = frozenset({"which", "whatever", "whichever", "whom"})
+OBJECTS = frozenset({"something", "which", "whatever", "whichever", "whom"})
+# Words inside what stands before a verb that show that its clause begins later.
+HANGING = frozenset({"because", "although", "though", "while", "whereas", "which"})
 CONTRACTED = re.compile(r"(?:i|you|he|she|it|we|they)['’](?:d|ll|ve|re|m|s)$")  # with their verb
 # Subjects of no one in particular: "Those who promised a cap, she said, were selling umbrellas."
 ANYONE = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "people", "all"})
@@ -33,6 +35,8 @@ def subject_at(
         words[last - 1].lower in lexicon["adverbs"] | lexicon["have"] | {"did", "does", "do"}
     ):
         last -= 1
+    if last == clause.first and (found := apposition_subject(unit, number, last, lexicon)):
+        return found, found[0]  # "The bishop, Jane Miller, has warned"
     first = clause.first if number else behind_dateline(unit)
     while first < last and (
         words[first].lower in lexicon["coordinators"] | lexicon["adverbs"]
@@ -45,8 +49,11 @@ def subject_at(
     if behind is None or not 0 < last - behind <= MAX_SUBJECT:
         return None, start
     first = behind
-    if any(words[i].lower in lexicon["finite_verbs"] for i in range(first, last)):
+    inside = [words[i].lower for i in range(first, last)]
+    if not lexicon["finite_verbs"].isdisjoint(inside) or not HANGING.isdisjoint(inside[1:]):
         return None, start
+    if len(inside) == 1 and inside[0] in lexicon.finite and not words[first].capital:
+        return None, start  # "and expressed hope that"
     if _is_pronoun_with_verb(unit, first, last, lexicon):
         return None, start
     return (first, last), start
@@ -73,6 +80,9 @@ def _behind_opening(unit: Unit, first: int, last: int, lexicon: Lexicon) -> int 
     """Return where the subject starts behind what may open a clause; None if none follows."""
     words = unit.words
     head = words[first].lower if first < last else ""
+    several = last - first > 1
+    if head == "as" and several and words[last].lower in ("put", "puts"):
+        return first + 1  # "As Judge Miller put it"
     if head in lexicon["prepositions"]:
         return _behind_phrase(unit, first, last, lexicon)
     if head in lexicon["subordinators"]:
@@ -84,7 +94,6 @@ def _behind_opening(unit: Unit, first: int, last: int, lexicon: Lexicon) -> int 
     ago = next((i for i in range(first, min(first + TIME, last)) if words[i].lower == "ago"), None)
     if ago is not None:
         return ago + 1  # "Two years ago the politician had said"
-    several = last - first > 1
     if several and (head in OBJECTS or CONTRACTED.match(head)):
         return None
     if several and head.endswith("ed") and words[first + 1].lower in ASKED:
@@ -139,17 +148,32 @@ def apposition_subject(
 
 
 def _titled_name(unit: Unit, number: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Return "their leader, Jane Miller" of "…, their leader, Jane Miller, told the house"."""
-    if number < 2 or unit.clauses[number - 1].separator != ",":
+    """Return "their leader, Jane Miller" of "…, their leader, Jane Miller, told the house".
+
+    Or "Jane Miller, their leader": name and title between commas before the verb.
+    """
+    if number < 2 or unit.clauses[number].separator != ",":
         return None
     title, name = unit.clauses[number - 2], unit.clauses[number - 1]
-    if title.separator != "," or max(len(title), len(name)) > MAX_APPOSITION:
+    if max(len(title), len(name)) > MAX_APPOSITION or name.separator != ",":
         return None
-    words = unit.words
-    if words[title.first].lower not in lexicon["determiners"]:
-        return None
-    plain = all(words[i].capital and not words[i].mark for i in range(name.first, name.last))
-    verbs = lexicon["finite_verbs"]
-    if not plain or any(words[i].lower in verbs for i in range(title.first, title.last)):
-        return None
-    return title.first, name.last
+    if title.separator in (",", "") and _is_title(unit, title, lexicon):
+        return (title.first, name.last) if _is_name(unit, name, lexicon) else None
+    behind = _is_title(unit, name, lexicon) and _is_name(unit, title, lexicon)
+    return (title.first, name.last) if behind and title.separator in (",", "") else None
+
+
+def _is_title(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether a clause is "their leader": it has a determiner and no verb."""
+    head = unit.words[clause.first].lower
+    words = unit.words[clause.first : clause.last]
+    plain = not any(word.lower in lexicon["finite_verbs"] for word in words)
+    return plain and head in lexicon["determiners"] | lexicon["own_views"]
+
+
+def _is_name(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether a clause is a name: "Jane Miller", "the Rt Rev Jane Miller"."""
+    words = unit.words[clause.first : clause.last]
+    if words[0].lower == "the" and len(words) > 2:
+        words = words[1:]
+    return all(word.capital and not word.mark and word.quote is None for word in words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from claimtrack.extract.beside_answers import beside_answers
 from claimtrack.extract.contents import contents
 from claimtrack.extract.found import Found
 from claimtrack.extract.fragments import quoted_fragments
@@ -14,18 +15,20 @@ from claimtrack.extract.grammar import (
     is_conditional,
     is_relative,
     is_subjunctive,
+    is_supposed,
     looks_subjunctive,
     speaks,
 )
-from claimtrack.extract.interviews import interview_answers
+from claimtrack.extract.interviews import read_interview
 from claimtrack.extract.lexicon import Lexicon, load_lexicon
 from claimtrack.extract.main_subject import is_full_name, is_topic, main_subject, pronoun_with_verb
 from claimtrack.extract.nested import nested_quotes
 from claimtrack.extract.phrases import finite_like
 from claimtrack.extract.pull_quotes import pull_quotes
+from claimtrack.extract.quoted_subjects import quoted_headline
 from claimtrack.extract.roles import plain_agent
 from claimtrack.extract.units import Unit, units
-from claimtrack.extract.unlisted import MIN_SPEECH_WORDS, unlisted
+from claimtrack.extract.unlisted import MIN_SPEECH_WORDS, labelled_headline, unlisted
 from claimtrack.model import Article, Kind, Quotation, Role, Span
 
 
@@ -36,31 +39,10 @@ def extract_quotations(article: Article) -> list[Quotation]:
     for unit in units(article, lexicon.finite):
         if not is_topic(unit, lexicon):
             reader.read(unit)
-    answers = interview_answers(article, lexicon)
-    found = _beside(answers, reader.found, article.text, lexicon) if answers else reader.found
+    interview = read_interview(article, lexicon)
+    found = beside_answers(interview, reader.found, article, lexicon) if interview else reader.found
     found.extend(pull_quotes(article))
     return sorted(found, key=lambda q: (q.span.start, -q.span.end, q.kind))
-
-
-def _beside(
-    answers: Sequence[Quotation], found: Sequence[Quotation], text: str, lexicon: Lexicon
-) -> list[Quotation]:
-    """Return the answers of an interview, and of what else was found what others say.
-
-    Inside an answer that is what someone else is named for: „Die Ministerin hat gesagt, …“.
-    """
-    own = lexicon["personal_pronouns"] | lexicon["first_person"]
-    kept = list(answers)
-    for one in found:
-        inside = any(answer.span.overlaps(one.span) for answer in answers)
-        named = one.speaker is not None and one.speaker.of(text).split()[0].lower() not in own
-        if one.speaker is None and one.kind is Kind.DIRECT and not inside:
-            words = one.span.of(text).strip('„“”"»«')  # a headline quotes an answer
-            said = next((a for a in answers if words in a.span.of(text)), None)
-            kept.append(replace(one, speaker=said.speaker) if said else one)
-        elif not inside or (named and any(answer.span.covers(one.span) for answer in answers)):
-            kept.append(one)
-    return kept
 
 
 class _Reader:
@@ -89,7 +71,12 @@ class _Reader:
             self._forget_subject()
             self.paragraph = unit.paragraph
         before = len(self.found)
+        headline = quoted_headline(unit, self.lexicon)
         self._read_frames(unit)
+        if headline is not None and not any(
+            span.overlaps(headline.content[0]) for q in self.found[before:] for span in q.content
+        ):
+            self._add(unit, headline)
         if self.lexicon.language == "de":
             self._add_fragments(unit, before)
 
@@ -118,7 +105,8 @@ class _Reader:
 
     def _read_frames(self, unit: Unit) -> None:
         frames = find_frames(unit, self.lexicon)
-        results = list(contents(unit, frames, self.lexicon))
+        labelled = labelled_headline(unit, self.lexicon)
+        results = [labelled] if labelled else list(contents(unit, frames, self.lexicon))
         if results:
             for result in results:
                 self._add(unit, result)
@@ -127,7 +115,7 @@ class _Reader:
         elif self._back_reference(unit, frames):
             self.run = None
             self.quoted = True
-        elif (other := unlisted(unit, self.lexicon)) is not None:
+        elif (other := self._unlisted(unit)) is not None:
             self._add(unit, other)
             self._name_speaker(unit, other)
             self.run = None
@@ -141,6 +129,14 @@ class _Reader:
             return
         self._forget_subject()
         self.previous = unit
+
+    def _unlisted(self, unit: Unit) -> Found | None:
+        if is_supposed(unit, self.lexicon):
+            return None
+        found = unlisted(unit, self.lexicon)
+        speaker = found.frame.speaker if found and found.frame else None
+        nobody = speaker and unit.words[speaker[0]].lower in self.lexicon["nobodies"]
+        return None if nobody else found
 
     def _add(self, unit: Unit, result: Found) -> None:
         frame = result.frame
@@ -305,7 +301,7 @@ class _Reader:
         return unit.span_of(*subject)
 
     def _free_kind(self, unit: Unit) -> Kind | None:
-        if unit.role not in (Role.BODY, Role.TEASER):
+        if unit.role not in (Role.BODY, Role.TEASER) or is_supposed(unit, self.lexicon):
             return None
         if is_subjunctive(unit, 0, len(unit.words), self.lexicon) and not self._is_own_voice(unit):
             return Kind.INDIRECT_FREE_INDIRECT

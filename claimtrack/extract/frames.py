@@ -15,6 +15,7 @@ from claimtrack.extract.grammar import is_relative
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.noun_frames import noun_frame
 from claimtrack.extract.phrases import finite_like
+from claimtrack.extract.quoted_subjects import quoted_subject
 from claimtrack.extract.source_frames import so_frame, source_phrases, wie_frame
 from claimtrack.extract.units import Clause, Unit
 from claimtrack.extract.verb_frames import subordinate_frame, verb_frames
@@ -79,6 +80,9 @@ def _behind_source(frame: Frame, found: list[Frame]) -> Frame:
 
 
 def _clause_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
+    if (answered := quoted_subject(unit, clause, lexicon)) is not None:
+        yield answered
+        return
     yield from source_phrases(unit, clause, lexicon)
     first = unit.words[clause.first].lower
     if number == 0 and first in lexicon["unreal"]:
@@ -90,5 +94,15 @@ def _clause_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) ->
     elif _is_subordinate(unit, number, clause, lexicon):
         yield from subordinate_frame(unit, number, clause, lexicon)
     else:
-        found = list(verb_frames(unit, number, clause, lexicon))
+        told = verb_frames(unit, number, clause, lexicon)
+        found = [frame for frame in told if not _is_nobodys(unit, frame, lexicon)]
         yield from found or noun_frame(unit, number, clause, lexicon)
+
+
+def _is_nobodys(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:
+    """Return whether nobody is said to have said it: "Keine Seite hat gesagt, wann …"."""
+    first, last = frame.speaker or (frame.first, frame.first + 1)
+    opens = unit.words[first].lower in lexicon["nobodies"]
+    if frame.speaker is None:
+        return opens and unit.words[first].lower == "niemand"
+    return opens or any(unit.words[i].lower == "man" for i in range(first, last))

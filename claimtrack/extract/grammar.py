@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.phrases import (
@@ -15,6 +16,7 @@ from claimtrack.extract.phrases import (
 from claimtrack.extract.units import JOINERS, Clause, Unit
 
 ACRONYM = re.compile(r"[A-ZÄÖÜ]{2,}")  # "SPD", "IG", "BKA-Chef"
+OPENING = 4  # words: "Nun könnte man meinen"
 SHORTEST_FORM = 5  # letters of a subjunctive that is not listed
 
 
@@ -81,7 +83,8 @@ def subject_after(
     ):
         return start, start + 1
     both = start + 1 if words[start].lower in lexicon["definite_determiners"] else start
-    if words[both].lower in lexicon["people_pronouns"] and _ends_phrase(unit, both + 1, limit):
+    person = both < limit and words[both].lower in lexicon["people_pronouns"]
+    if person and _ends_phrase(unit, both + 1, limit):
         return start, both + 1  # "sagt einer", "erklärten die beiden"
     first = start
     if words[start].lower in lexicon["name_openers"] and start == finite + 1:
@@ -125,6 +128,14 @@ def _is_unlisted_subjunctive(unit: Unit, index: int, lexicon: Lexicon) -> bool:
     subject = is_noun(before, lexicon) or before.lower in lexicon["subjects"]
     noun = following.capital and following.quote is None
     return subject and not noun
+
+
+def is_supposed(unit: Unit, lexicon: Lexicon) -> bool:
+    """Return whether a sentence tells what one might say: "Man könnte nun sagen, …"."""
+    opening = [word.lower for word in unit.words[:OPENING]]
+    return any(
+        "man" in pair and not lexicon["might_be"].isdisjoint(pair) for pair in pairwise(opening)
+    )
 
 
 def is_conditional(unit: Unit, first: int, last: int, lexicon: Lexicon) -> bool:
@@ -172,18 +183,19 @@ def is_announced(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
 def is_relative(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
     """Return whether a clause looks like a relative clause: pronoun first, verb only at the end."""
     words = unit.words
-    if clause.separator != "," or len(clause) < 2:
+    end = min(clause.last, unit.end)
+    if clause.separator != "," or end - clause.first < 2:
         return False
     start = clause.first
     if words[start].lower in lexicon["prepositions"]:
         start += 1
     if words[start].lower not in lexicon["relative_starts"]:
         return False
-    early = range(start + 1, max(start + 1, clause.last - 2))
+    early = range(start + 1, max(start + 1, end - 2))
     if any(words[i].lower in lexicon["verbs"] and not words[i].capital for i in early):
         return False
-    last = words[clause.last - 1]
-    if clause.last - 2 > start and words[clause.last - 2].lower in lexicon["auxiliaries"]:
+    last = words[end - 1]
+    if end - 2 > start and words[end - 2].lower in lexicon["auxiliaries"]:
         final = last.lower in lexicon["auxiliaries"] | lexicon["modals"] | lexicon["moods"]
         if not final:
             return False  # "…, der Präsident ist bereit, …", "…, die Studie habe ergeben, …"

@@ -1,7 +1,7 @@
 """The answers of an interview: what someone says without quotation marks, question by question.
 
 Papers print interviews in many ways: with the names of both before their turns, with one of them,
-with "Frage" and "Antwort", or as question and answer paragraph by paragraph.
+with "Frage" and "Antwort", with questions in bold, or as question and answer in turn.
 """
 
 from __future__ import annotations
@@ -11,54 +11,71 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from claimtrack.extract.guests import addressed, guest, is_announced
 from claimtrack.extract.lexicon import Lexicon
-from claimtrack.model import Article, Kind, Quotation, Role, Span
+from claimtrack.extract.turns import (
+    BOLD,
+    HEADING,
+    ITALIC,
+    WORD,
+    Turn,
+    read_turns,
+    without_quoted,
+)
+from claimtrack.model import Article, Kind, Quotation, Span
 from claimtrack.text import sentences
 
-NAME = r"(?:[A-ZÄÖÜ][\w’'.-]*)"
-LABEL = re.compile(
-    rf"\**(?P<who>{NAME}(?: (?:von |van |de |der |den )?{NAME}){{0,3}})"
-    r"(?P<aside> ?[(\[][^)\]]{1,40}[)\]])?\**:\** +(?=\S)"
-)
-FULL_NAME = re.compile(rf"(?<![\w„“\"]){NAME}(?: (?:von |van |de |der )?{NAME}){{1,5}}")
-WORD = re.compile(r"\w+")
-QUOTED = re.compile(r"[„“\"»«][^„“”\"»«]*[“”\"»«]")
 ASIDE = re.compile(
     r"\s*[(\[](?:lacht|lächelt|schmunzelt|überlegt|laughs|smiles|pauses)[^)\]]*[)\]]"
 )
-PARTS = frozenset({Role.BODY, Role.HEADING, Role.TEASER, Role.PULL_QUOTE})
 BOTH = 2  # who asks, and who answers
 LEAST_TURNS = 3  # questions, and answers with a name, that make an interview
+LEAST_TOLD = 2  # where the text tells that it is one, or a question says to whom
 ASKING = 0.5  # share of turns that end in a question mark: who asks more is the interviewer
 IN_TURN = 0.8  # share of the questions that stand at every other place
+MORE_OFTEN = 0.6  # the same of turns that ask or say "Sie", as answers do at times
 SPOKEN = 0.25  # share of answers that say "ich", "wir" and the like; in 15 interviews .38 to .86
+TOLD = 0.25  # share of answers that name the guest: more are no answers but a report
 # A long answer is given out in pieces: whoever reads or compares a statement looks for one thing.
 LONGEST_PIECE = 60  # words
 
+Answer = tuple[Span | None, Turn]  # who speaks, and when
+
 
 @dataclass(frozen=True, slots=True)
-class _Turn:
-    """A paragraph of an interview: who stands before it, and what is said."""
+class Interview:
+    """The answers of an interview, and where its turns stand, with their labels."""
 
-    label: Span | None
-    said: Span
-    asks: bool  # ends in a question
-    prompts: bool  # asks something, or says "Sie" or "you" to someone
+    answers: tuple[Quotation, ...]
+    answered: tuple[Span, ...]
+    asked: tuple[Turn, ...]
+    guest: Span | None  # who is asked, if that is only one
 
 
-def interview_answers(article: Article, lexicon: Lexicon) -> list[Quotation]:
-    """Return the answers of an article that is an interview, in pieces; none of any other one."""
-    turns = [
-        _turn(article.text, block.span, lexicon) for block in article.blocks if block.role in PARTS
-    ]
-    answers = _labelled(article.text, turns, lexicon) or _in_turn(article.text, turns, lexicon)
-    if not _are_spoken(article.text, [said for _, said in answers], lexicon):
-        return []
-    return [
+def read_interview(article: Article, lexicon: Lexicon) -> Interview | None:
+    """Return what is answered in an article that is an interview; None of any other one."""
+    text = article.text
+    turns = read_turns(article, lexicon)
+    for find in (_labelled, _set_apart, _in_turn):
+        answers = find(text, turns, lexicon)
+        told = find is not _labelled and _tell_of_guest(text, answers)
+        spoken = _are_spoken(text, [turn.said for _, turn in answers], lexicon)
+        if answers and spoken and not told:
+            break
+    else:
+        return None
+    given = tuple(
         Quotation(article.id, (piece,), Kind.DIRECT, speaker=speaker)
-        for speaker, said in answers
-        for piece in _pieces(article.text, said)
-    ]
+        for speaker, turn in answers
+        for piece in _pieces(text, turn.said)
+    )
+    if not given:
+        return None
+    answered = tuple(turn.span for _, turn in answers)
+    first = turns.index(answers[0][1])
+    asked = tuple(turn for turn in turns[max(first - 1, 0) :] if turn.span not in answered)
+    names = {speaker.of(text).lower() for speaker, _ in answers if speaker is not None}
+    return Interview(given, answered, asked, answers[0][0] if len(names) == 1 else None)
 
 
 def _are_spoken(text: str, answers: Sequence[Span], lexicon: Lexicon) -> bool:
@@ -66,70 +83,77 @@ def _are_spoken(text: str, answers: Sequence[Span], lexicon: Lexicon) -> bool:
 
     What an editor quotes within an answer does not count; an answer may stand in marks as a whole.
     """
-    plain = (_without_quoted(said.of(text).strip()) for said in answers)
+    plain = (without_quoted(said.of(text).strip()) for said in answers)
     own = sum(not lexicon["own_words"].isdisjoint(WORD.findall(said.lower())) for said in plain)
     return own >= SPOKEN * len(answers)
 
 
-def _without_quoted(said: str) -> str:
-    rest = QUOTED.sub(" ", said)
-    return rest if WORD.search(rest) else said
+def _tell_of_guest(text: str, answers: Sequence[Answer]) -> bool:
+    """Return whether what looks like answers names the guest, as a report does and no guest."""
+    named = sum(
+        speaker is not None and speaker.of(text).split()[-1] in without_quoted(turn.said.of(text))
+        for speaker, turn in answers
+    )
+    return named > TOLD * len(answers)
 
 
-def _turn(text: str, span: Span, lexicon: Lexicon) -> _Turn:
-    found = LABEL.match(text, span.start, span.end)
-    asks = span.of(text).rstrip("“”\"»«’'* ").endswith("?")
-    said = span if found is None else Span(found.end(), span.end)
-    words = _without_quoted(said.of(text))
-    prompts = "?" in words or not lexicon["addressing"].isdisjoint(WORD.findall(words))
-    return _Turn(Span(*found.span("who")) if found else None, said, asks, prompts)
-
-
-def _labelled(
-    text: str, turns: Sequence[_Turn], lexicon: Lexicon
-) -> list[tuple[Span | None, Span]]:
+def _labelled(text: str, turns: Sequence[Turn], lexicon: Lexicon) -> list[Answer]:
     """Return the answers where names, or "Antwort", stand before them; with who speaks."""
-    turns_of: dict[str, list[_Turn]] = {}
+    turns_of: dict[str, list[Turn]] = {}
     for turn in turns:
         if turn.label is not None:
             turns_of.setdefault(turn.label.of(text).lower(), []).append(turn)
-    askers = {
-        name
-        for name, own in turns_of.items()
-        if name in lexicon["interview_questions"] or (len(own) > 1 and _asks_mostly(own))
-    }
-    if not askers and len(turns_of) == BOTH:
-        askers = _who_prompts(turns_of)
+    askers = _askers(turns_of, lexicon)
     speakers = {name for name, own in turns_of.items() if name not in askers and len(own) > 1}
     given = sum(len(turns_of[name]) for name in speakers)
     questions = sum(
         turn.asks
-        or (turn.prompts and turn.label is not None and turn.label.of(text).lower() in askers)
+        or (turn.prompts and (turn.label.of(text).lower() in askers if turn.label else not askers))
         for turn in turns
     )
-    if given < LEAST_TURNS or questions < LEAST_TURNS or questions < given * ASKING:
+    least = _least_turns(text, turns, lexicon)
+    if given < least or questions < least or questions < given * ASKING:
         return []
     unnamed = speakers <= lexicon["interview_answers"]
-    person = _guest(text, turns, lexicon) if unnamed else None
-    found: list[tuple[Span | None, Span]] = []
+    person = guest(text, turns, lexicon) if unnamed else None
+    found: list[Answer] = []
     speaking: Span | None = None
     for turn in turns:
         name = turn.label.of(text).lower() if turn.label else ""
         if name in speakers:
             speaking = person if unnamed else turn.label
-            found.append((speaking, turn.said))
+            found.append((speaking, turn))
         elif speaking and askers and turn.label is None and _goes_on(text, turn, speaking, lexicon):
-            found.append((speaking, turn.said))
+            found.append((speaking, turn))
         else:
             speaking = None
     return found
 
 
-def _asks_mostly(turns: Sequence[_Turn]) -> bool:
+def _askers(turns_of: Mapping[str, Sequence[Turn]], lexicon: Lexicon) -> set[str]:
+    """Return the names of those who ask, by what they are called or how they speak."""
+    found = {
+        name
+        for name, own in turns_of.items()
+        if name in lexicon["interview_questions"] or (len(own) > 1 and _asks_mostly(own))
+    }
+    return found or (_who_prompts(turns_of) if len(turns_of) == BOTH else set())
+
+
+def _least_turns(text: str, turns: Sequence[Turn], lexicon: Lexicon) -> int:
+    """Return how many questions make an interview: two where somebody is asked by name or title.
+
+    "Herr Adler, kommt die Bahn?"; in a text that tells of an interview, "Sie" is enough.
+    """
+    told = is_announced(text, lexicon) and any(turn.asks and turn.addresses for turn in turns)
+    return LEAST_TOLD if told or any(turn.calls for turn in turns) else LEAST_TURNS
+
+
+def _asks_mostly(turns: Sequence[Turn]) -> bool:
     return sum(turn.asks for turn in turns) > ASKING * len(turns)
 
 
-def _who_prompts(turns_of: Mapping[str, Sequence[_Turn]]) -> set[str]:
+def _who_prompts(turns_of: Mapping[str, Sequence[Turn]]) -> set[str]:
     """Return who of two leads a conversation: asks or addresses the other one in most turns.
 
     Not every question of a good interview ends in a question mark: "You once said the young should
@@ -140,79 +164,100 @@ def _who_prompts(turns_of: Mapping[str, Sequence[_Turn]]) -> set[str]:
     return {leader} if most > ASKING >= least else set()
 
 
-def _goes_on(text: str, turn: _Turn, speaking: Span, lexicon: Lexicon) -> bool:
+def _goes_on(text: str, turn: Turn, speaking: Span, lexicon: Lexicon) -> bool:
     """Return whether a paragraph without a name is the next one of an answer.
 
     It is not a portrait of the guest, who stands there by name, nor a heading.
     """
     words = turn.said.of(text)
-    told = speaking.of(text).split()[-1].title() in words or _is_announced(words, lexicon)
-    return words.rstrip("“”\"»«’'")[-1:] in (".", "!", "…") and not told
+    ends = words.rstrip("“”\"»«’'")[-1:] in (".", "!", "…")
+    return ends and not turn.setting and not _is_portrait(text, turn, speaking, lexicon)
 
 
-def _in_turn(text: str, turns: Sequence[_Turn], lexicon: Lexicon) -> list[tuple[Span | None, Span]]:
-    """Return the answers where questions and answers stand in turn, without names."""
-    asking = [place for place, turn in enumerate(turns) if turn.asks]
-    if len(asking) < LEAST_TURNS or not _is_announced(text, lexicon):
-        return []
-    person = _guest(text, turns, lexicon)
-    if person is None:
-        return []
-    addressed = _addresses(text, turns, lexicon)
-    first = min([asking[0], *(place for place, _ in addressed[:1])])
-    if sum((place - first) % 2 == 0 for place in asking) < IN_TURN * len(asking):
-        places = [n + 1 for n in asking if n + 1 < len(turns)]
-    else:
-        surname = person.of(text).split()[-1]
-        portrait = (
-            n
-            for n in range(asking[-1] + 2, len(turns))
-            if surname in turns[n].said.of(text) or _is_announced(turns[n].said.of(text), lexicon)
-        )
-        places = list(range(first + 1, next(portrait, len(turns)), 2))
-    return [(person, turns[place].said) for place in places if not turns[place].asks]
+def _is_portrait(text: str, turn: Turn, person: Span, lexicon: Lexicon) -> bool:
+    """Return whether a paragraph tells of the guest by name, or who asked."""
+    words = turn.said.of(text)
+    return person.of(text).split()[-1].title() in words or is_announced(words, lexicon)
 
 
-def _is_announced(text: str, lexicon: Lexicon) -> bool:
-    lower = text.lower()
-    return any(words in lower for words in lexicon["interview_marks"])
+def _announced_guest(text: str, turns: Sequence[Turn], lexicon: Lexicon) -> Span | None:
+    """Return who is asked, if the text tells that somebody is, or a question calls them."""
+    told = is_announced(text, lexicon) or any(turn.calls for turn in turns)
+    return guest(text, turns, lexicon) if told else None
 
 
-def _guest(text: str, turns: Sequence[_Turn], lexicon: Lexicon) -> Span | None:
-    """Return where the guest is named: in the introduction, else in a question.
+def _set_apart(text: str, turns: Sequence[Turn], lexicon: Lexicon) -> list[Answer]:
+    """Return the answers where questions, and they alone, are in bold, in italics or headings.
 
-    Of the names before the first question it is the one that is addressed later on, or comes
-    again, or else the first.
+    Or where "Frage" stands before questions only. An answer may have several paragraphs.
     """
-    asked = next((turn.said.start for turn in turns if turn.asks), 0)
-    told = QUOTED.sub(lambda quote: " " * len(quote[0]), text[:asked])
-    names = [Span(*found.span()) for found in FULL_NAME.finditer(told)]
-    addresses = [span for _, span in _addresses(text, turns, lexicon)]
-    called = {span.of(text).split()[-1] for span in addresses}
-    counts = Counter(name.of(text).split()[-1] for name in names)
-    ranked = sorted(
-        names,
-        key=lambda name: (
-            name.of(text).split()[-1] not in called,
-            counts[name.of(text).split()[-1]] < 2,
-            name.start,
-        ),
-    )
-    return next(iter([*ranked, *addresses]), None)
+    person = _announced_guest(text, turns, lexicon)
+    settings = Counter(_setting(text, turn, lexicon) for turn in turns if turn.prompts)
+    for setting in (*lexicon["interview_questions"], BOLD, HEADING, ITALIC):
+        if person is None or settings[setting] < LEAST_TOLD:
+            continue
+        kinds = [_setting(text, turn, lexicon) for turn in turns]
+        first = next(n for n, turn in enumerate(turns) if kinds[n] == setting and turn.prompts)
+        last = _last_turn(
+            text, turns, [n for n, k in enumerate(kinds) if k == setting][-1], person, lexicon
+        )
+        questions = [n for n in range(first, last) if kinds[n] == setting]
+        answers = [n for n in range(first, last) if not kinds[n]]
+        asked = sum(turns[n].prompts for n in questions)
+        if asked >= ASKING * len(questions) and len(answers) >= LEAST_TOLD:
+            return [(person, turns[n]) for n in answers]
+    return []
 
 
-def _addresses(text: str, turns: Sequence[_Turn], lexicon: Lexicon) -> list[tuple[int, Span]]:
-    """Return the turns in which someone is addressed, and the words: "Frau Brodersen, …"."""
-    titles = "|".join(sorted(map(re.escape, lexicon["interview_titles"])))
-    address = re.compile(
-        rf"(?:^|(?<=[\s,]))(?P<who>(?:{titles})(?: {NAME}){{0,3}}),", re.IGNORECASE
-    )
-    found = []
-    for place, turn in enumerate(turns):
-        if words := address.search(turn.said.of(text)):
-            start, end = (turn.said.start + offset for offset in words.span("who"))
-            found.append((place, Span(start, end)))
-    return found
+def _setting(text: str, turn: Turn, lexicon: Lexicon) -> str:
+    """Return what sets a turn apart: a label that asks, or how it is printed."""
+    label = turn.label.of(text).lower() if turn.label else ""
+    return label if label in lexicon["interview_questions"] else turn.setting
+
+
+def _last_turn(
+    text: str, turns: Sequence[Turn], question: int, person: Span, lexicon: Lexicon
+) -> int:
+    """Return where the turns end behind the last question: at a portrait of the guest."""
+    later = range(question + 2, len(turns))
+    ends = (n for n in later if _is_portrait(text, turns[n], person, lexicon))
+    return next(ends, len(turns))
+
+
+def _alternate(places: Sequence[int], first: int, *, share: float) -> bool:
+    """Return whether that share of places is the first, the third, the fifth and so on."""
+    return sum((place - first) % 2 == 0 for place in places) >= share * len(places)
+
+
+def _slips(turns: Sequence[Turn], place: int) -> bool:
+    """Return whether a turn at the place of an answer asks, and none beside it does."""
+    beside = turns[place - 1 : place + 2 : 2]
+    return turns[place].asks and not any(turn.prompts for turn in beside)
+
+
+def _in_turn(text: str, turns: Sequence[Turn], lexicon: Lexicon) -> list[Answer]:
+    """Return the answers where questions and answers stand in turn, without names."""
+    addresses = addressed(text, turns, lexicon)
+    asking = [place for place, turn in enumerate(turns) if turn.asks]
+    person = _announced_guest(text, turns, lexicon)
+    if person is None or not (asking or addresses):
+        return []
+    first = min([*asking[:1], *(place for place, _ in addresses[:1])])
+    regular = _alternate(asking, first, share=IN_TURN)
+    if not regular:
+        prompting = [place for place, turn in enumerate(turns) if turn.prompts]
+        regular = bool(addresses) and _alternate(prompting, first, share=MORE_OFTEN)
+    if regular:
+        end = _last_turn(text, turns, max([first, *asking[-1:]]), person, lexicon)
+        questions, answers = range(first, end, 2), range(first + 1, end, 2)
+        asked = sum(turns[place].prompts for place in questions)
+        least = _least_turns(text, turns, lexicon)
+        if asked >= max(least, ASKING * len(questions)):
+            return [(person, turns[n]) for n in answers if not _slips(turns, n)]
+    if len(asking) < LEAST_TURNS or not is_announced(text, lexicon):
+        return []
+    places = [n + 1 for n in asking if n + 1 < len(turns)]
+    return [(person, turns[n]) for n in places if not turns[n].asks]
 
 
 def _pieces(text: str, said: Span) -> Iterator[Span]:

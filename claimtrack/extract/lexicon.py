@@ -56,6 +56,8 @@ class Verb:
     #   m  that person always: not “…,” told the minister, but “…,” warned the minister
     #   i  an infinitive: "promised to …"
     #   j  a thing and, in quotation marks, what it is called: "called it “a disgrace”"
+    #   a  anything with "against": "advised the council against it"
+    #   h  only someone who can speak: not "The shop is open to visitors"
     #   g  "of" or "against" with a gerund: "accused … of hiding …"
     takes: str = ""
 

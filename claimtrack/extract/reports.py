@@ -13,6 +13,7 @@ from claimtrack.extract.units import Unit, behind_dateline
 from claimtrack.model import Kind
 
 LABEL = 2  # words before a colon
+SENTENCING = frozenset({"verurteilen", "condemn"})
 
 
 def report(
@@ -23,7 +24,11 @@ def report(
         return None
     if not _may_speak(unit, frame.speaker, lexicon):
         return None
+    if "h" in frame.verb.takes and not _is_human(unit, frame.speaker, lexicon):
+        return None
     if frame.passive and not _names_agent(unit, frame, lexicon):
+        return None
+    if _is_verdict(unit, frame, lexicon):
         return None
     pronoun = unit.words[frame.first].lower in lexicon["sentence_pronouns"]
     if pronoun and frame.cue and frame.cue[0] == frame.first + 1:
@@ -44,7 +49,13 @@ def report_of_answer(unit: Unit, frame: Frame, lexicon: Lexicon) -> Found | None
     """Return a sentence that only tells how one answered: "Zur Frage, ob …, schwieg Adler"."""
     if frame.speaker is None or not _may_speak(unit, frame.speaker, lexicon):
         return None
-    return Found((unit.span_of(0, len(unit.words)),), Kind.REPORTED, frame)
+    if frame.cue and unit.words[frame.cue[0]].lower in lexicon["gestures"]:
+        return None  # "Asked whether she would, Miller smiled."
+    asked = unit.clauses[0].last
+    words = unit.words[:asked]
+    opened = any(words[place].lower in lexicon["asked"] for place in (0, asked - 1))
+    first = frame.first if opened else 0  # "Auf frühere Zusagen angesprochen, verwies X auf"
+    return Found((unit.span_of(first, len(unit.words)),), Kind.REPORTED, frame)
 
 
 def _behind_contrast(unit: Unit, frame: Frame, lexicon: Lexicon) -> int:
@@ -77,6 +88,24 @@ def _other_main_clause(unit: Unit, frame: Frame, lexicon: Lexicon) -> int:
     return len(unit.words)
 
 
+def _is_verdict(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:
+    """Return whether a court sentences someone: "hat ihn zu drei Jahren Haft verurteilt"."""
+    if frame.verb is None or frame.verb.lemma not in SENTENCING:
+        return False
+    words = {word.lower for word in unit.words[frame.first : frame.last]}
+    return not words.isdisjoint({"zu", "to"}) and not lexicon["penalties"].isdisjoint(words)
+
+
+def _is_human(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Return whether an English phrase is a name, a pronoun or a role."""
+    words = unit.words[slice(*phrase)]
+    role = any(word.lower.endswith(lexicon.endings["speaking_endings"]) for word in words)
+    named = any(word.capital for word in words[1:]) or (
+        words[0].capital and words[0].lower not in lexicon["determiners"]
+    )
+    return role or named or words[0].lower in lexicon["speaking_pronouns"]
+
+
 def _names_agent(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:
     """Return whether a passive tells who did it; what a court sentences someone to is no report."""
     marked = frame.speaker and unit.words[frame.speaker[0] - 1].lower in lexicon["agent_markers"]
@@ -89,4 +118,5 @@ def _may_speak(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
     """Return whether a phrase names or can name a speaker: a name, a role, a plural of people."""
     head = unit.words[phrase[0]]
     bare = head.capital and head.lower not in lexicon["determiners"]
+    bare = bare or head.lower in lexicon["name_openers"]  # "von Bredow"
     return bare or lexicon.language == "en" or can_speak(unit, phrase, lexicon)

@@ -51,9 +51,12 @@ def _subject(
     after = subject_after(unit, finite, lexicon, limit=min([clause_end, *bounds]))
     if before is None and after is not None and _shares_subject(unit, finite, after, lexicon):
         return _subject_of_clause_before(unit, finite, lexicon)
-    nobody = unit.words[finite + 1 : finite + 2]
-    if nobody and nobody[0].lower == "niemand":
-        return None  # "Damals dachte niemand, …"
+    nobody = [word.lower for word in unit.words[finite + 1 : finite + 3]]
+    if "niemand" in nobody or nobody[:1] == ["keiner"]:
+        return None  # "Damals dachte niemand, …", "Bisher hat sich niemand bekannt"
+    reflexive = finite == start and unit.words[finite + 1 : finite + 2]
+    if before is None and after is not None and reflexive and reflexive[0].lower == "sich":
+        after = after if can_speak(unit, after, lexicon) else None  # ", kann sich X vorstellen"
     if before is None and after is None and start + 1 == finite and unit.words[start].capital:
         return start, finite  # a name that looks like an adverb: "Kurz sagte, …"
     if before is None and after is None and _is_name_opened(unit, start, finite, lexicon):

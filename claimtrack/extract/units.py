@@ -122,7 +122,8 @@ def _sentences(
     text: str, spans: Sequence[Span], outer: list[Quote]
 ) -> Iterator[tuple[Span, tuple[Word, ...]]]:
     position = 0
-    for span in _joined(spans, outer):
+    for joined in _joined(spans, outer):
+        span = _without_emphasis(text, joined)
         inside = []
         while position < len(outer) and outer[position].span.start < span.end:
             inside.append(outer[position])
@@ -130,6 +131,15 @@ def _sentences(
         words = tuple(_words(text, span, inside))
         if 0 < len(words) <= MAX_WORDS:
             yield span, words
+
+
+def _without_emphasis(text: str, span: Span) -> Span:
+    """Return a sentence without the "**" or "*" of Markdown around it."""
+    words = span.of(text)
+    if "*" not in words:
+        return span
+    start = span.end - len(words.lstrip("*"))
+    return Span(start, max(start, span.start + len(words.rstrip("*"))))
 
 
 def _joined(spans: Sequence[Span], outer: list[Quote]) -> Iterator[Span]:

@@ -64,6 +64,18 @@ def unlisted(unit: Unit, lexicon: Lexicon) -> Found | None:
     return None
 
 
+def labelled_headline(unit: Unit, lexicon: Lexicon) -> Found | None:
+    """Return what somebody says of themselves in a headline: "Adler: Wir bleiben bei Nein"."""
+    clause = unit.clauses[1] if len(unit.clauses) > 1 else None
+    if clause is None or clause.separator != ":" or not _names_speaker(unit, clause, lexicon):
+        return None
+    said = [word.lower for word in unit.words[clause.first : unit.end] if word.quote is None]
+    if lexicon["own_words"].isdisjoint(said):
+        return None
+    frame = Frame(0, clause.first, (), Place.AFTER, (0, clause.first - 1))
+    return content_between(unit, clause.first, unit.end, frame)
+
+
 def _second_voice(unit: Unit, number: int) -> int:
     """Return where somebody else speaks in "Merz: „Nein“ – Söder: „Doch“", or the sentence ends."""
     spoken = unit.words[unit.clauses[number].first].quote is not None
@@ -107,11 +119,20 @@ def _opens_speech(unit: Unit, clause: Clause) -> bool:
 
 
 def _names_speaker(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
-    """Return whether a headline's colon follows a person's name: "Mustermann: Kein Geld mehr"."""
-    if unit.role not in (Role.HEADLINE, Role.HEADING) or clause.first > MAX_HEADLINE_NAME:
+    """Return whether a headline's colon follows a person's name: "Mustermann: Kein Geld mehr".
+
+    A text without a layout may begin with its headline.
+    """
+    if clause.first > MAX_HEADLINE_NAME:
         return False
     names = unit.words[: clause.first - 1]
-    return names[-1].text in unit.names and all(is_noun(word, lexicon) for word in names)
+    named = names[-1].text in unit.names and all(is_noun(word, lexicon) for word in names)
+    if unit.role in (Role.HEADLINE, Role.HEADING):
+        return named
+    first = unit.paragraph == 1 and len(names) == 1 and names[0].capital
+    said = (word.lower for word in unit.words[clause.first : unit.end] if word.quote is None)
+    own = any(word in lexicon["own_words"] for word in said)  # "Miller: no tax in my term"
+    return first and (named or (own and is_noun(names[0], lexicon)))
 
 
 def _subject_before_colon(unit: Unit, clause: Clause, lexicon: Lexicon) -> tuple[int, int] | None:

@@ -91,7 +91,7 @@ def verb_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> It
             yield from _infinitive_frame(unit, index, clause, lexicon)
             return
         if word.lower in lexicon["impersonal"]:
-            yield impersonal_frame(unit, clause, index, lexicon)
+            yield from _impersonal_frames(unit, clause, index, lexicon)
             return
         split = word.lower in lexicon["conditional"] and _is_split(unit, index, clause, lexicon)
         if word.lower in lexicon["moods"] and not split and not word.capital:
@@ -108,6 +108,13 @@ def verb_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> It
             continue
         yield _verb_frame(unit, number, cue, lexicon)
         return
+
+
+def _impersonal_frames(unit: Unit, clause: Clause, index: int, lexicon: Lexicon) -> Iterator[Frame]:
+    """Yield "heißt es in dem Bericht", not "Die Frau, die das will, heißt Ina Kolbe."."""
+    names = unit.words[index + 1 : unit.end]
+    if not names or not all(word.capital and word.quote is None for word in names):
+        yield impersonal_frame(unit, clause, index, lexicon)
 
 
 def _is_attributive(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> bool:
@@ -216,18 +223,41 @@ def _is_postposed(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> boo
         not is_title(unit.words[finite - 2], lexicon) or _goes_on_in_marks(unit, number)
     ):
         return subject_after(unit, finite, lexicon, limit=unit.end) is not None
-    if _opens_subordinate(unit, number, lexicon):
+    if _opens_subordinate(unit, number, lexicon) or _opens_main_clause(unit, number, lexicon):
         return False  # "Nachdem …, forderte er": the main clause follows its subordinate clause
-    if _opens_main_clause(unit, number, lexicon):
-        return False
     subject = subject_after(unit, finite, lexicon, limit=unit.end)
-    if subject is None or _subject_clause(unit, number, lexicon) is not None:
+    if subject is None:
         return False
-    if is_deed(unit, subject, lexicon):
-        return False  # "Die Partei begrüßte das, fordert aber die Nennung eines Datums"
+    if _says_a_phrase(unit, number, subject, lexicon):
+        return True
+    if _subject_clause(unit, number, lexicon) is not None:
+        return False
     said = unit.clauses[number - 1]
     spoken = is_subjunctive(unit, said.first, said.last, lexicon)
-    return spoken or not _has_object(unit, subject, clause, lexicon)
+    return _may_follow(unit, finite, subject, lexicon) and (
+        spoken or not _has_object(unit, subject, clause, lexicon)
+    )
+
+
+def _may_follow(unit: Unit, finite: int, subject: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Return whether a phrase behind a verb can have said what stands before it.
+
+    Not so "X ist dagegen, kann sich aber Versuche vorstellen", "…, fordert aber die Nennung".
+    """
+    reflexive = unit.words[finite + 1].lower == "sich"
+    if reflexive and not can_speak(unit, subject, lexicon):
+        return False
+    return not is_deed(unit, subject, lexicon)
+
+
+def _says_a_phrase(unit: Unit, number: int, subject: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Return whether but a phrase is said that cannot speak: "Der Förderbescheid, sagt Droste."."""
+    said = unit.clauses[0]
+    plain = number == 1 and unit.words[said.first].lower in lexicon["determiners"]
+    end = noun_phrase(unit.words, said.first, lexicon, limit=said.last) if plain else None
+    if end != said.last or subject[1] < unit.end or can_speak(unit, (0, end), lexicon):
+        return False
+    return can_speak(unit, subject, lexicon)
 
 
 def _goes_on_in_marks(unit: Unit, number: int) -> bool:

@@ -22,6 +22,12 @@ FORMS = {
     "answers alone have a name": ("{}", "Adler: {}"),
     "bold as on web pages": ("**Bote:** {}", "**Adler:** {}"),
     "no names": ("{}", "{}"),
+    "questions in bold": ("**{}**", "{}"),
+    "questions in italics": ("*{}*", "{}"),
+    "questions as headings": ("### {}", "{}"),
+    "questions in bold before their answers": ("**{}** ", "{}"),
+    "a name on a line of its own": ("Bote:\n{}", "Adler:\n{}"),
+    "questions alone have a label": ("Frage: {}", "{}"),
 }
 
 
@@ -64,6 +70,63 @@ def test_questions_need_no_question_mark(read):
     ]
     found = answers(read(interview("BOTE: {}", "Adler: {}", turns)))
     assert [text for text, _ in found if "„" not in text] == [answer for _, answer in turns]
+
+
+BOLD = [
+    ("Frau Adler, das Gutachten rät zur Tram.", "Nein. Mit mir nicht.\n\nSie kostet zu viel."),
+    ("Das Land würde drei Viertel zahlen.", "Das sagt das Land. Und wer zahlt den Rest?"),
+    ("Der Rat wirft Ihnen vor, Zeit zu verlieren.", "Ich verliere keine."),
+    ("Und die Maut? Die kostet 30 Euro.", "Da müssen wir ran. Das entscheidet der Rat."),
+]
+
+
+def test_bold_questions_may_be_statements_and_answers_have_paragraphs(read):
+    found = answers(read(interview("**{}**", "{}", BOLD)))
+    given = [text for text, _ in found if "„" not in text]
+    assert given == [part for _, answer in BOLD for part in answer.split("\n\n")]
+    assert {speaker for _, speaker in found} == {"Karla Adler"}
+
+
+def test_questions_without_marks_may_be_statements(read):
+    plain = [(question, answer.replace("\n\n", " ")) for question, answer in BOLD]
+    found = answers(read(interview("{}", "{}", plain)))
+    assert [text for text, _ in found if "„" not in text] == [answer for _, answer in plain]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [("Frage: {}", "Adler: {}"), ("Anzeiger: {}", "Adler: {}"), ("**{}**", "{}"), ("{}", "{}")],
+    ids=["labels", "the paper", "bold", "no names"],
+)
+def test_two_questions_are_enough(read, form):
+    found = answers(read(interview(*form, TURNS[:2])))
+    assert [text for text, _ in found if "„" not in text] == [answer for _, answer in TURNS[:2]]
+    assert {speaker for _, speaker in found} == {"Karla Adler"}
+
+
+def test_the_guest_may_be_named_in_the_first_question_alone(read):
+    lines = ["Kein Geld für die Tram", "**Frau Karla Adler, kommt die Tram?**", "Mit mir nicht."]
+    found = answers(read("\n\n".join([*lines, "**Und die Maut?**", "Ich lehne sie ab."])))
+    assert found == [("Mit mir nicht.", "Karla Adler"), ("Ich lehne sie ab.", "Karla Adler")]
+
+
+def test_a_label_and_a_question_are_nobodys_words(read):
+    turns = [("Der Bund würde zahlen, Frau Adler.", "Das sagt der Bund. Ich nicht."), *TURNS]
+    found = extract_quotations(article := read(interview("Anzeiger: {}", "Adler: {}", turns)))
+    spoken = {quotation.span.of(article.text) for quotation in found}
+    assert spoken == {answer for _, answer in turns} | {"sie sei nötig", "„Der Takt wird dichter“"}
+
+
+def test_bold_questions_of_a_page(tmp_path):
+    body = "".join(f"<p><strong>{q}</strong></p><p>{a}</p>" for q, a in BOLD).replace(
+        "\n\n", "</p><p>"
+    )
+    intro = "Verkehrsministerin Karla Adler spricht im Interview über die Bahn und das Geld."
+    page = f"<html><body><article><h1>Ein Takt</h1><p>{intro}</p>{body}</article></body></html>"
+    (tmp_path / "page.html").write_text(page, encoding="utf-8")
+    (article,) = read_articles(tmp_path / "page.html")
+    given = [text for text, _ in answers(article)]
+    assert given == [part for _, answer in BOLD for part in answer.split("\n\n")]
 
 
 def test_what_an_answer_reports_of_someone_else_is_that_persons(read):
@@ -118,6 +181,20 @@ def test_a_long_answer_comes_in_pieces_of_whole_sentences(read):
             "Und wo?",
             "Das Land sucht. „Ich weiß es nicht“, hieß es.",
         ],
+        [
+            "Ministerin Karla Adler lehnt die Maut ab, wie sie im Interview sagte.",
+            "**Was nun?**",
+            "Der Rat entscheidet. Wir werden sehen, ob Adler sich durchsetzt.",
+            "**Und die Kosten?**",
+            "Die sind offen, meint man im Haus von Karla Adler.",
+        ],
+        [
+            "Fragen und Antworten nach dem Interview mit Ministerin Karla Adler.",
+            "**Was müssen Sie tun?**",
+            "Sie müssen eine Erklärung abgeben.",
+            "**Und wann?**",
+            "Bis Mai.",
+        ],
         ["Telefon: 0123", "Telefon: 0124", "Telefon: 0125", "Wo? Hier?", "Wann?", "Wie?"],
     ],
     ids=[
@@ -126,6 +203,8 @@ def test_a_long_answer_comes_in_pieces_of_whole_sentences(read):
         "by editors after a talk",
         "by editors, labelled",
         "by editors who quote",
+        "a report with bold questions",
+        "service with bold questions",
         "service",
     ],
 )

@@ -1,0 +1,96 @@
+"""Which verb an English form stands for, with the words it needs, and when it is no verb."""
+
+from __future__ import annotations
+
+from claimtrack.extract.lexicon import Lexicon, Verb
+from claimtrack.extract.units import Clause, Unit, Word
+
+POSSESSIVES = ("'s", "’s", "s'", "s’")
+
+
+def verb_at(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Verb | None:
+    """Return the verb that a form stands for; the one with most of its words behind it wins."""
+    verbs = lexicon.finite[unit.words[index].lower]
+    phrases = [v for v in verbs if v.words and words_of(unit, index, v, clause, lexicon)]
+    if phrases:
+        return max(phrases, key=lambda verb: len(verb.words))
+    return next((verb for verb in verbs if not verb.words), None)
+
+
+def words_of(unit: Unit, index: int, verb: Verb, clause: Clause, lexicon: Lexicon) -> range:
+    """Return where the words stand that a verb needs, adverbs before them left out; or nothing."""
+    words, first = unit.words, index + 1
+    if not verb.words:
+        return range(0)
+    while first < clause.last and _is_adverb(words[first], lexicon, verb):
+        first += 1
+    last = first + len(verb.words)
+    wanted = zip(words[first:last], verb.words, strict=False)
+    same = all(want in ("_", word.lower) and not word.mark for word, want in wanted)
+    if last > clause.last or not same:
+        return range(0)
+    moves = verb.words[-1] in lexicon["particles"] and verb.reports
+    if moves and (last >= clause.last or _leads(words[last], lexicon)):
+        return range(0)  # "walked back to the car", not "walked back his pledge"
+    return range(first, last)
+
+
+def _is_adverb(word: Word, lexicon: Lexicon, verb: Verb) -> bool:
+    adverb = word.lower in lexicon["adverbs"] or word.lower.endswith("ly")
+    return adverb and word.lower not in verb.words
+
+
+def _leads(word: Word, lexicon: Lexicon) -> bool:
+    """Return whether a word leads somewhere, or ends what was done: "back to", "back and"."""
+    leads = lexicon["prepositions"] | lexicon["adverbs"] | lexicon["coordinators"]
+    return word.mark or word.lower in leads
+
+
+def is_noun_use(unit: Unit, index: int, lexicon: Lexicon) -> bool:
+    """Return whether a form is a noun, an adjective or a passive here: "the claim", "was told"."""
+    if index == 0:
+        return True
+    if _is_object(unit, index, lexicon) or _has_no_plural(unit, index, lexicon):
+        return True
+    if _is_passive(unit, index, lexicon):
+        return True
+    before = unit.words[index - 1].lower
+    capital = unit.words[index - 1].capital  # "Platform Nine condemned"
+    form = unit.words[index].lower
+    if before.endswith(POSSESSIVES) and any(form == v.lemma for v in lexicon.finite[form]):
+        return True  # "the commission's report"
+    return (
+        before in lexicon["determiners"]
+        or (before in lexicon["numerals"] and not capital)
+        or before[0].isdigit()
+        or before in lexicon["prepositions"]
+        or before in ("is", "are", "was", "were", "be", "been", "being", "'s", "’s")
+    )
+
+
+def _is_passive(unit: Unit, index: int, lexicon: Lexicon) -> bool:
+    """Return whether a past form tells what was done to its noun: "a visitor hailed as a hero"."""
+    following = unit.words[index + 1].lower if index + 1 < unit.end else ""
+    verbs = [v for v in lexicon.finite[unit.words[index].lower] if v.stands_alone]
+    alone = bool(verbs) and all(verb.reports and not verb.clause for verb in verbs)
+    return alone and following in lexicon["passive_signs"]
+
+
+def _has_no_plural(unit: Unit, index: int, lexicon: Lexicon) -> bool:
+    """Return whether no plural stands before a form like a noun's: "her first grand slam"."""
+    form, before = unit.words[index].lower, unit.words[index - 1]
+    verbs = lexicon.finite[form]
+    if any(verb.lemma != form or not verb.stands_alone or verb.clause for verb in verbs):
+        return False
+    plural = before.lower.endswith("s") or before.capital
+    known = lexicon["people_words"] | lexicon["pronouns"] | lexicon["adverbs"] | lexicon["modals"]
+    return not (plural or before.lower in known)
+
+
+def _is_object(unit: Unit, index: int, lexicon: Lexicon) -> bool:
+    """Return whether a form belongs to the word before it: ", dashing hopes", "she hit back"."""
+    before, form = unit.words[index - 1], unit.words[index].lower
+    if form in lexicon["particles"]:
+        return before.lower in lexicon["particle_verbs"]
+    opens = index - 1 == unit.clauses[unit.clause_of(index)].first and index > 1
+    return opens and before.lower.endswith("ing") and form.endswith("s")

@@ -1,0 +1,117 @@
+"""The turns of an interview: who stands before a paragraph, how it is set, and whether it asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimtrack.extract.lexicon import Lexicon
+from claimtrack.model import Article, Role, Span
+
+NAME = r"(?:[A-ZÄÖÜ][\w’'.-]*)"
+WHO = rf"(?P<who>{NAME}(?: (?:von |van |de |der |den )?{NAME}){{0,3}})"
+ASIDE_OF_NAME = r"(?P<aside> ?[(\[][^)\]]{1,40}[)\]])?"
+LABEL = re.compile(rf"[*_:]*{WHO}{ASIDE_OF_NAME}[*_]*:[*_]* +(?=\S)")
+LABEL_ALONE = re.compile(rf"[*_:]*{WHO}{ASIDE_OF_NAME}[*_]*:[*_]*$")
+# A paragraph, or its first sentences, between the marks of Markdown.
+SET = re.compile(r"(?P<mark>\*\*|__|\*|_)(?=[^\s*_])(?P<said>.+?)(?P=mark)(?:\s+|$)")
+WORD = re.compile(r"\w+")
+QUOTED = re.compile(r"[„“\"»«][^„“”\"»«]*[“”\"»«]")
+PARTS = frozenset({Role.BODY, Role.HEADING, Role.TEASER, Role.PULL_QUOTE})
+CLOSING = "“”\"»«’'*_ "
+BOLD, ITALIC, HEADING = "bold", "italic", "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A paragraph of an interview, or a question that stands in one with its answer."""
+
+    span: Span  # with its label and marks
+    label: Span | None  # who stands before it
+    said: Span
+    asks: bool  # ends in a question
+    calls: bool  # asks someone by name or title: "Frau Adler, kommt die Bahn?"
+    addresses: bool  # says "Sie" or "you" to someone
+    prompts: bool  # asks something, or addresses someone
+    setting: str = ""  # BOLD, ITALIC or HEADING: a question may be set apart by it
+
+
+def read_turns(article: Article, lexicon: Lexicon) -> list[Turn]:
+    """Return the paragraphs of an article as turns, whatever they are."""
+    found: list[Turn] = []
+    label: Span | None = None
+    for block in article.blocks:
+        if block.role not in PARTS:
+            continue
+        alone = LABEL_ALONE.match(article.text, block.span.start, block.span.end)
+        if alone is not None:
+            label = Span(*alone.span("who"))
+            continue
+        for turn in _turns_of(
+            article.text, block.span, lexicon, heading=block.role is Role.HEADING
+        ):
+            found.append(_labelled(turn, label) if label is not None else turn)
+            label = None
+    return found
+
+
+def _labelled(turn: Turn, label: Span) -> Turn:
+    return Turn(
+        Span(label.start, turn.span.end),
+        turn.label or label,
+        turn.said,
+        turn.asks,
+        turn.calls,
+        turn.addresses,
+        turn.prompts,
+        turn.setting,
+    )
+
+
+def _turns_of(text: str, span: Span, lexicon: Lexicon, *, heading: bool) -> Iterator[Turn]:
+    """Yield a paragraph; a question in bold with the answer behind it is two turns."""
+    found = SET.match(text, span.start, span.end)
+    if found is None or found["said"].rstrip().endswith(":"):  # **Adler:** Nein.
+        yield _turn(text, span, span, lexicon, HEADING if heading else "")
+        return
+    bold = len(found["mark"]) > 1
+    whole = found.end() >= span.end
+    setting = BOLD if bold else ITALIC
+    said = Span(*found.span("said"))
+    asked = _turn(text, Span(span.start, found.end()), said, lexicon, setting)
+    if not whole and not asked.prompts:
+        yield _turn(text, span, span, lexicon, "")  # **Düren** Der Rat hat …
+        return
+    yield asked
+    if not whole:
+        rest = Span(found.end(), span.end)
+        yield _turn(text, rest, rest, lexicon, "")
+
+
+def _turn(text: str, span: Span, inner: Span, lexicon: Lexicon, setting: str) -> Turn:
+    found = LABEL.match(text, inner.start, inner.end)
+    asks = inner.of(text).rstrip(CLOSING).endswith("?")
+    said = inner if found is None else Span(found.end(), inner.end)
+    words = without_quoted(said.of(text))
+    call = address(text, said, lexicon)
+    opens = call is not None and call.start == said.start
+    addresses = not lexicon["addressing"].isdisjoint(WORD.findall(words))
+    prompts = addresses or "?" in words
+    label = Span(*found.span("who")) if found else None
+    return Turn(span, label, said, asks, opens and prompts, addresses, opens or prompts, setting)
+
+
+def address(text: str, said: Span, lexicon: Lexicon) -> Span | None:
+    """Return the words by which someone is spoken to outside quotation marks: "Frau Adler, …"."""
+    titles = "|".join(sorted(map(re.escape, lexicon["interview_titles"])))
+    call = re.compile(rf"(?:^|(?<=[\s,]))(?P<who>(?i:{titles})(?: {NAME}){{0,3}}),")
+    words = QUOTED.sub(lambda quote: " " * len(quote[0]), said.of(text))
+    found = call.search(words)
+    return Span(*(said.start + place for place in found.span("who"))) if found else None
+
+
+def without_quoted(said: str) -> str:
+    """Return words without those in quotation marks, unless nothing else is there."""
+    rest = QUOTED.sub(" ", said)
+    return rest if WORD.search(rest) else said
