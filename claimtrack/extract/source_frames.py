@@ -265,7 +265,12 @@ def _is_likened(unit: Unit, start: int, last: int, lexicon: Lexicon) -> bool:
     words = unit.words
     if start + 1 >= last or words[start].lower not in lexicon["likened"]:
         return False
-    following = words[start + 1]
+    behind = start + 1
+    while behind < last - 1 and words[behind].lower in lexicon["adverbs"]:
+        behind += 1
+    following = words[behind]
+    if behind > start + 1 and following.lower in lexicon["determiners"]:
+        return True  # "wie sie auch der Partner geäußert hatte"
     dative = following.capital and following.lower.endswith("n")  # "wie sie Reportern sagte"
     named = is_noun(following, lexicon) and not dative
     return named or following.lower in lexicon["nominative"]
