@@ -10,6 +10,40 @@ from claimtrack.position.lexicon import MARKS, Entry
 GERMAN_INFINITIVES = ("en", "ern", "eln", "tun")
 SHORT_CLAUSE = 5  # words
 PARTICIPLE_PREFIX = 5  # letters in which the "ge" of "abgeschafft", "gesenkt" stands
+WILL = Entry("modal", value=2, negated=-2, needs="action")  # what "would" reports
+
+
+def as_said(clause: ClauseWords, modal: Entry, place: int) -> Entry:
+    """Return a modal verb as it was said: "it would close 37 stores" reports "we will"."""
+    if clause.language == "de" or not reports_oneself(clause, place):
+        return modal
+    verb = _below(clause, place)
+    if verb is None or clause.sentence.forms[verb] in clause.words["idle_verb"]:
+        return modal
+    acts = {match.start for match in clause.of_role("action")}
+    said = clause.negated or clause.sentence.reported or not acts.isdisjoint((verb, verb + 1))
+    return WILL if said else modal
+
+
+def reports_oneself(clause: ClauseWords, place: int) -> bool:
+    """Return whether a verb reports "I will" or "we will": "er werde", "his party would"."""
+    sentence, words = clause.sentence, clause.words
+    if sentence.forms[place] not in words["shifted"]:
+        return False
+    if clause.language == "de":
+        near = [p for p in (place - 1, place + 1) if p in clause.places]
+        return any(sentence.forms[p] in words["reported_self"] for p in near)
+    if sentence.forms[0] in words["without"]:
+        return False  # "Without a charge the state would never …" tells what follows
+    skipped = words["negator"] | words["between"]
+    before = [sentence.forms[p] for p in clause.places if p < place]
+    subject = next((form for form in reversed(before) if form not in skipped), "")
+    if subject in words["reported_self"] | words["body"]:
+        return True
+    # "a levy would hit nurses", "that would cut waiting": what it would do, not what will be done
+    effect = subject in words["demonstrative"] or not words["hypothetical"].isdisjoint(before)
+    act = bool(clause.of_role("action")) and not effect
+    return sentence.reported and (act or subject == "it")
 
 
 def announces(clause: ClauseWords, modal: Entry, places: Sequence[int]) -> bool:
@@ -28,12 +62,13 @@ def announces(clause: ClauseWords, modal: Entry, places: Sequence[int]) -> bool:
     if not acts and _is_transparent(clause, places[-1]):
         return False
     if modal.needs == "reported":
-        return clause.sentence_has("reporting")
+        return clause.sentence.reported or clause.sentence_has("reporting")
     if modal.needs == "own":
         return clause.own
     if modal.needs in ("action", "denial"):
         act = bool(acts) and not _goes_on(clause)
-        return act or (clause.own and _has_infinitive(clause))
+        refuses = clause.negated and reports_oneself(clause, places[-1])
+        return act or ((clause.own or refuses) and _has_infinitive(clause))
     return len(clause.places) > 1
 
 
@@ -44,13 +79,18 @@ def _is_transparent(clause: ClauseWords, modal: int) -> bool:
     """
     if clause.language == "de":
         return clause.has("transparent")
+    below = _below(clause, modal)
+    return below is not None and clause.sentence.forms[below] in clause.words["transparent"]
+
+
+def _below(clause: ClauseWords, modal: int) -> int | None:
+    """Return where the English verb stands that a modal one governs."""
     forms, words = clause.sentence.forms, clause.words
-    below = (
-        forms[place]
-        for place in clause.places
-        if place > modal and forms[place] not in words["negator"] | words["between"]
-    )
-    return next(below, "") in words["transparent"]
+    skipped = words["negator"] | words["between"]
+    below = [p for p in clause.places if p > modal and forms[p] not in skipped]
+    if len(below) > 1 and forms[below[0]] == "be" and forms[below[1]].endswith("ing"):
+        return below[1]  # "would not be giving evidence"
+    return below[0] if below else None
 
 
 def _goes_on(clause: ClauseWords) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from claimtrack.position.announcements import announces, hearsay
+from claimtrack.position.announcements import announces, as_said, hearsay
 from claimtrack.position.clause_words import ClauseWords
 from claimtrack.position.lexicon import Entry, Lexicon, Match
 from claimtrack.position.operators import BARE, WORTH, Operator
@@ -13,15 +13,22 @@ from claimtrack.position.segments import Clause, ClauseKind
 from claimtrack.position.sentence import Sentence
 
 ACT = Entry("action", value=BARE, negated=-BARE)
+TAUTOLOGY = Entry("stance", value=-2, negated=0)
 THERE_IS = Entry("exists", value=1, negated=-1)  # "das gibt es nur mit …"
 PARTICIPLE = {
     "de": re.compile(
-        r"\w*ge\w+(?:t|en)|(?:be|ver|ent|er|zer|miss|wider|unter|über)\w+(?:t|en)|\w+iert"
+        r"\w*ge\w+t|(?:be|ver|ent|er|zer|miss|wider|unter|über)\w+t|\w+iert"
+        # strong ones, which end like infinitives: "verboten", but "erreichen"
+        r"|(?:\w*ge|be|ver|ent|er|zer|miss|wider|unter|über)(?:\w*(?:boten|schlossen|nommen|griffen|worfen"
+        r"|sprochen|brochen|trieben|schrieben|zogen|bunden|wunden|lassen|halten|schoben|hoben|wiesen"
+        r"|rissen|schnitten|strichen|schieden|boren|loren|gangen|standen|funden|tragen|schlagen)"
+        r"|geben|rufen|fahren|laden)"
     ),
     "en": re.compile(
         r"\w+ed|\w+en|built|cut|kept|made|put|held|left|sold|spent|sent|set|shut|paid|won"
     ),
 }
+NO_ORDER = re.compile(r"(?:ing|ed|te|ten)$")  # endings no order has
 OPENING_WORDS = 6  # in which the finite verb of a main clause stands
 NONE_BEFORE = 3  # words between "keine" and the noun it denies: "keine konkreten neuen Pläne"
 
@@ -36,9 +43,21 @@ class ClauseReader:
 
     def read(self) -> Operator:
         """Return what the clause does; an operator without kind takes no side itself."""
-        head = self._stance() or self._modal() or self._act() or self._existence()
-        head = head or self._declared()
+        head = self._tautology() or self._stance() or self._modal() or self._act()
+        head = head or self._imperative() or self._existence() or self._declared()
         return self._passing() if head is None else self._with_nominal(head)
+
+    def _tautology(self) -> Operator | None:
+        """Return the operator of "Eine Steuer bleibt eine Steuer": a new name changes nothing."""
+        forms = self.sentence.forms
+        for place in self.clause.places[1:-1]:
+            if forms[place] not in self.words["stays"]:
+                continue
+            behind = [p for p in self.clause.places if place < p <= place + 2]
+            again = next((p for p in behind if forms[p] == forms[place - 1]), None)
+            if again is not None:
+                return self._operator(TAUTOLOGY, "slogan", (place - 1, place, again))
+        return None
 
     # ---- words that name a side
 
@@ -124,8 +143,9 @@ class ClauseReader:
         if self.clause.has("counterfactual") or hearsay(self.clause):
             return None
         for match in self.clause.of_role("modal"):
-            if announces(self.clause, match.entry, match.places):
-                return self._operator(match.entry, "modal", match.places)
+            modal = as_said(self.clause, match.entry, match.places[-1])
+            if announces(self.clause, modal, match.places):
+                return self._operator(modal, "modal", match.places)
         return None
 
     def _act(self) -> Operator | None:
@@ -163,6 +183,22 @@ class ClauseReader:
                 if inside and forms[verb].endswith("en") and forms[verb] not in idle:
                     return self._operator(ACT, "action", (verb,))
         return None
+
+    def _imperative(self) -> Operator | None:
+        """Return the operator of "Stoppen Sie den Bau!", "End them": what others are told to do."""
+        place = self.clause.places[0]
+        act = next((m for m in self.clause.of_role("action") if m.start == place), None)
+        if act is None or self.clause.kind is not ClauseKind.MAIN:
+            return None
+        forms = self.sentence.forms
+        ordered = not self.words["told_to"].isdisjoint(forms[place + 1 : place + 2])
+        plain = forms[place] not in self.words["no_order"] and not NO_ORDER.search(forms[place])
+        calls = self.clause.language == "en" or "!" in forms
+        if not (ordered and plain and calls):
+            return None
+        if self.clause.has("finite") or self.clause.has("modal_finite"):
+            return None
+        return self._operator(ACT, "action", act.places)
 
     def _existence(self) -> Operator | None:
         """Return the operator of "Das gibt es nur mit …": there is something, on a condition."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from claimtrack.position.lexicon import Lexicon, Match
+from claimtrack.position.lexicon import MARKS, Lexicon, Match
 from claimtrack.position.segments import Clause, ClauseKind
 from claimtrack.position.sentence import Sentence
 
@@ -53,14 +53,24 @@ class ClauseWords:
         found = [
             place
             for place in self.places
-            if forms[place] in words and place not in taken and not self._in_noun_phrase(place)
+            if forms[place] in words and place not in taken and not self._denies_nothing(place)
         ]
         again = self.words["negates_on"]  # "neither raise it nor cut it" denies once
         return tuple(p for n, p in enumerate(found) if n == 0 or forms[p] not in again)
 
-    def _in_noun_phrase(self, place: int) -> bool:
-        """Return whether a negator only describes a noun: "eine nicht näher bekannte Zusage"."""
+    def _denies_nothing(self, place: int) -> bool:
+        """Return whether a negator only answers ("No, we will not") or describes a noun.
+
+        So it does in "eine nicht näher bekannte Zusage".
+        """
         forms = self.sentence.forms
+        opens = not place or forms[place - 1] in MARKS | self.words["boundary"]
+        if (
+            opens
+            and forms[place] in self.words["answer"]
+            and forms[place + 1 : place + 2] == (",",)
+        ):
+            return True
         if place and forms[place - 1] in self.words["article"]:
             return True
         following = forms[place + 1] if place + 1 < len(forms) else ""

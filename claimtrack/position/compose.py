@@ -10,6 +10,7 @@ from claimtrack.position.clauses import split_clauses
 from claimtrack.position.lexicon import MARKS, Lexicon
 from claimtrack.position.limits import (
     COMMITMENT,
+    OWN_BONUS,
     Reading,
     Unit,
     condition_of,
@@ -25,6 +26,7 @@ from claimtrack.position.sentence import Sentence
 ELLIPSIS_BONUS = 1.0  # "…, wir nicht" is the speaker's own side after another's
 INNER_MALUS = 0.5  # what only a governed clause says
 INFINITIVE_MALUS = 1.5  # what only an infinitive says, as in "es geht darum, X zu verhindern"
+IMPLIED_WORTH = WORTH["modal"] + OWN_BONUS  # at most, where no word names the side
 ELLIPTIC_WORDS = 5
 ELLIPTIC_QUESTION = 3
 
@@ -48,6 +50,9 @@ def read_sentence(
         return []
     if sentence.question:
         return _rhetorical(sentence)
+    conceding = sentence.forms[0] in lexicon.words["conceding"]
+    if conceding and all(clause.kind is ClauseKind.ADJUNCT for clause in clauses):
+        clauses[0].kind = ClauseKind.MAIN  # "While she backs the plan": all that is quoted
     units = _units(sentence, clauses, lexicon)
     governed = _under_cue(units, sentence, outer, lexicon) if outer and units else None
     if governed:
@@ -58,24 +63,43 @@ def read_sentence(
         reading = reading or _read_unit(unit, sentence, lexicon)
         if reading:
             readings.append(reading)
-    return readings or _slogan(sentence, clauses, lexicon)
+    readings = readings or _slogan(sentence, clauses, lexicon) or _missed(sentence, lexicon)
+    if is_silent(sentence):
+        return [reading for reading in readings if reading.worth > IMPLIED_WORTH]
+    return readings
+
+
+def is_silent(sentence: Sentence) -> bool:
+    """Return whether a sentence thanks, or tells a fact: no more than a named side is read."""
+    return any(match.entry.role == "silent" for match in sentence.limits)
 
 
 def _units(sentence: Sentence, clauses: Sequence[Clause], lexicon: Lexicon) -> list[Unit]:
     """Return the main clauses, each with what it governs before and behind it."""
     units: list[Unit] = []
     waiting = Unit([], [])  # what stands before its main clause
+    judged = Unit([], [])  # "Wer das ablehnt", before a verdict on those who do
     ignored = False
     for clause in clauses:
         operator = ClauseReader(sentence, clause, lexicon).read()
         target = units[-1] if units else waiting
         if clause.kind is ClauseKind.MAIN:
+            if operator.kind == "verdict":
+                waiting, operator = _with_judged(waiting, judged, operator)
             waiting.clauses.insert(0, clause)
             waiting.operators.insert(0, operator)
             units.append(waiting)
-            waiting, ignored = Unit([], []), False
+            waiting, judged, ignored = Unit([], []), Unit([], []), False
         elif clause.kind is ClauseKind.ADJUNCT:
             ignored = True
+            first = clause.places[0]  # "wer", or "who" behind "anyone"
+            if not lexicon.words["judged"].isdisjoint(
+                sentence.forms[max(0, first - 1) : first + 1]
+            ):
+                judged = Unit([clause], [operator])
+        elif judged.clauses and clause.kind is ClauseKind.COMPLEMENT:
+            judged.clauses.append(clause)
+            judged.operators.append(operator)
         elif clause.kind in CONDITIONS and not _is_wished(target, clause):
             target.conditions.append(clause)
         elif not ignored:
@@ -84,10 +108,26 @@ def _units(sentence: Sentence, clauses: Sequence[Clause], lexicon: Lexicon) -> l
     return units or ([waiting] if waiting.operators else [])
 
 
+def _with_judged(unit: Unit, judged: Unit, verdict: Operator) -> tuple[Unit, Operator]:
+    """Return what a verdict is about and the verdict: "Wer das ablehnt, hat nichts verstanden".
+
+    Where it does not say on whom, it takes no side.
+    """
+    if not judged.clauses:
+        return unit, replace(verdict, kind="")
+    return Unit([*judged.clauses], [*judged.operators], unit.conditions), verdict
+
+
 def _is_wished(unit: Unit, clause: Clause) -> bool:
-    """Return whether "wenn" tells what a judgement is about: "es wäre falsch, wenn …"."""
-    alone = len(unit.operators) == 1 and unit.operators[0].wishes
-    return alone and clause.kind is ClauseKind.CONDITION
+    """Return whether a condition is what is judged or wanted.
+
+    So it is in "es wäre falsch, wenn …", "wir ruhen nicht, bis …", "I'd be lying if I said …".
+    """
+    if len(unit.operators) != 1:
+        return False
+    first = unit.operators[0]
+    wishes = first.wishes and clause.kind is ClauseKind.CONDITION
+    return wishes or first.kind == "resolve"
 
 
 def _read_unit(unit: Unit, sentence: Sentence, lexicon: Lexicon) -> Reading | None:
@@ -149,7 +189,12 @@ def _under_cue(
     speaks = unit.clauses[0].kind is ClauseKind.MAIN and unit.head is not None
     if speaks and not _verb_last(sentence, lexicon):
         return None
-    value = compose([outer, *unit.operators])
+    first = unit.operators[0]
+    refused = outer.side()
+    if refused is not None and refused < 0 and first.negated and _stands_alone(unit):
+        value: int | None = refused  # a refusal in its own words: "Das gibt es mit mir nicht"
+    else:
+        value = compose([outer, *unit.operators])
     if value is None:
         return None
     condition = condition_of(unit, sentence, {})
@@ -160,6 +205,12 @@ def _under_cue(
         wordings(sentence, deciding_places(unit.operators, found=True)),
         condition,
     )
+
+
+def _stands_alone(unit: Unit) -> bool:
+    """Return whether a unit is a sentence of its own and takes no side by itself."""
+    clause = unit.clauses[0]
+    return clause.kind is ClauseKind.MAIN and unit.head is None
 
 
 def _verb_last(sentence: Sentence, lexicon: Lexicon) -> bool:
@@ -187,6 +238,8 @@ def _elliptic(
     if not own or not (denies or shares):
         return None
     last = before[-1]
+    if not lexicon.words["answer"].isdisjoint(word.lower().rstrip(" ,") for word in last.words):
+        return None  # "No, we will not" denies once
     return replace(
         last,
         value=-last.value if denies else last.value,
@@ -235,3 +288,11 @@ def _slogan(sentence: Sentence, clauses: Sequence[Clause], lexicon: Lexicon) -> 
     if neutral or not emphatic or not forms.isdisjoint(verbs):
         return []
     return [Reading(-2, WORTH["slogan"], COMMITMENT[1], wordings(sentence, {first}))]
+
+
+def _missed(sentence: Sentence, lexicon: Lexicon) -> list[Reading]:
+    """Return a demand for what is missed: "Ohne Speicher wandert das Zementwerk ab"."""
+    told = not lexicon.words["told"].isdisjoint(sentence.forms)
+    if told or sentence.forms[0] not in lexicon.words["without"]:
+        return []
+    return [Reading(2, WORTH["slogan"], COMMITMENT[1], wordings(sentence, {0}))]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from claimtrack.model import Quotation, Span
-from claimtrack.position.lexicon import LANGUAGES, load_lexicon
+from claimtrack.position.lexicon import LANGUAGES, Lexicon, load_lexicon
 
 WORD = re.compile(r"\w+n['’]t|\w+")
 GAP = " … "  # between two parts of a cue
@@ -37,6 +37,16 @@ def is_denial(cue: str, language: str) -> bool:
     """Return whether the words of a cue say that something was not said, or is not true."""
     known = load_lexicon(language).words
     return not (known["negator"] | known["denial"]).isdisjoint(WORD.findall(cue.lower()))
+
+
+def is_mockery(cue: str, lexicon: Lexicon) -> bool:
+    """Return whether a cue says that the words are not meant: „Großartige Idee“, spottete sie."""
+    return not lexicon.words["mocking"].isdisjoint(WORD.findall(cue.lower()))
+
+
+def is_reproach(cue: str, lexicon: Lexicon) -> bool:
+    """Return whether a cue says that the words find fault with something: "warf … vor"."""
+    return not lexicon.words["reproaching"].isdisjoint(WORD.findall(cue.lower()))
 
 
 def _gaps(quotation: Quotation) -> Iterator[tuple[int, Span]]:

@@ -44,6 +44,12 @@ def _is_contact(segment: Segment, place: int) -> bool:
     return behind and forms[place] in words["contact_subject"]
 
 
+def _is_apposition(segment: Segment) -> bool:
+    """Return whether what others say of it is added: "…, something ministers have ruled out"."""
+    opens = segment.first_form in segment.lexicon.words["contact_head"]
+    return opens and not segment.among("own_subject") and bool(segment.verbs())
+
+
 def _resumptions(segment: Segment) -> Iterator[int]:
     """Yield where a main clause goes on behind its subject: "Anyone who refuses should leave"."""
     forms, words = segment.sentence.forms, segment.lexicon.words
@@ -51,9 +57,11 @@ def _resumptions(segment: Segment) -> Iterator[int]:
     for place in range(segment.start + 1, segment.last):
         if forms[place] in words["subject_relative"] and place > segment.start:
             opened = place
-        elif opened is not None and forms[place] in words["modal_finite"] and place > opened + 1:
-            yield place
-            opened = None
+        elif opened is not None and place > opened + 1:
+            judged = forms[opened - 1] in words["judged"] and forms[place] in words["resuming"]
+            if judged or forms[place] in words["modal_finite"]:
+                yield place
+                opened = None
 
 
 def _is_infinitive(segment: Segment, place: int) -> bool:
@@ -79,7 +87,7 @@ def _coordinations(segment: Segment) -> Iterator[int]:
 def clause_kind(segment: Segment, before: Sequence[Clause]) -> ClauseKind:
     """Return what a segment is after the clauses `before`."""
     role = segment.starter()
-    if before and _is_contact(segment, segment.start):
+    if before and (_is_contact(segment, segment.start) or _is_apposition(segment)):
         return ClauseKind.ADJUNCT
     if before and before[-1].kind is ClauseKind.ADJUNCT and _resumes(segment, before[-1]):
         return ClauseKind.MAIN
@@ -106,7 +114,7 @@ def _resumes(segment: Segment, before: Clause) -> bool:
     """Return whether a segment begins with the modal verb of a subject and its relative clause."""
     forms, words = segment.sentence.forms, segment.lexicon.words
     relative = forms[before.places[0]] in words["subject_relative"]
-    return relative and segment.first_form in words["modal_finite"]
+    return relative and segment.first_form in words["modal_finite"] | words["resuming"]
 
 
 def _opens_infinitive(segment: Segment) -> bool:

@@ -12,6 +12,9 @@ WORTH = {
     "noun": 4.0,
     "adjective": 3.5,
     "nominal": 3.5,
+    "verdict": 3.5,  # on those who do or say something
+    "resolve": 3.5,  # "nicht ruhen, bis …": what it waits for is wanted
+    "terms": 2.0,  # "Voraussetzung ist, dass …": in favour, whatever the terms are
     "modal": 3.0,
     "pending": 3.0,  # "darüber wird entschieden" puts a side off and takes none
     "action": 2.0,
@@ -66,8 +69,11 @@ def compose(operators: Sequence[Operator], flip: bool = False) -> int | None:
     if not operator.kind:
         return _passed_on(operator, inner, flip)
     side = operator.side(flip)
-    if not side or not inner:
+    if not side or not inner or operator.kind == "terms":
         return side
+    if operator.kind == "verdict":
+        judged = compose(inner)
+        return None if judged is None else toned(-judged)
     below = compose(inner, flip=side < 0)
     if below is None:
         return side

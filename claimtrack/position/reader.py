@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimtrack.model import Figure, Position
 from claimtrack.position.clause_reader import ClauseReader
-from claimtrack.position.compose import read_sentence
-from claimtrack.position.cues import is_denial
+from claimtrack.position.compose import is_silent, read_sentence
+from claimtrack.position.cues import is_denial, is_mockery, is_reproach
 from claimtrack.position.figures import read_figures
 from claimtrack.position.lexicon import LANGUAGES, Lexicon, load_lexicon
-from claimtrack.position.limits import Reading, stretch, wordings
-from claimtrack.position.operators import Operator
+from claimtrack.position.limits import COMMITMENT, Reading, stretch, wordings
+from claimtrack.position.operators import WORTH, Operator
 from claimtrack.position.segments import Clause, ClauseKind
-from claimtrack.position.sentence import Sentence, plain, read_phrase, read_sentences, without_names
+from claimtrack.position.sentence import (
+    QUOTATION_MARKS,
+    Sentence,
+    plain,
+    read_phrase,
+    read_sentences,
+    without_names,
+)
 from claimtrack.text import detect_language
 
 CUE_REACH = 3  # words of the content that may complete a cue: "warnte" + "vor einer …"
@@ -34,16 +42,22 @@ def read_by_rules(text: str, *, cue: str = "", language: str = "de") -> Position
     known = language if language in LANGUAGES else detect_language(plain(text))
     lexicon = load_lexicon(known)
     content = plain(without_names(text, lexicon))
-    sentences = list(read_sentences(content, lexicon))
+    reported = bool(cue) and not QUOTATION_MARKS.match(text.lstrip())
+    sentences = list(read_sentences(content, lexicon, reported=reported))
     outer, cue_words = _read_cue(plain(cue), sentences, lexicon)
     readings: list[Reading] = []
     for number, sentence in enumerate(sentences):
         above = None if number else outer
         readings.extend(read_sentence(sentence, lexicon, above, before=readings[-1:]))
     figures = read_figures(content, known)
+    faults = is_mockery(cue, lexicon) or is_reproach(cue, lexicon)
+    if not readings and content and faults:
+        readings = [Reading(-2, WORTH["slogan"], COMMITMENT[1], (cue,))]
     if not readings:
         return _foretold(figures, sentences, lexicon)
     best = max(readings, key=lambda reading: reading.worth)
+    if best.value > 0 and is_mockery(cue, lexicon):
+        best = replace(best, value=-best.value)
     words = cue_words + best.words if best is readings[0] else best.words
     return Position(
         value=best.value,
@@ -66,6 +80,12 @@ def is_unsaid(text: str, cue: str, language: str) -> bool:
     lexicon = load_lexicon(language)
     first = next(iter(plain(text).lower().split()), "")
     return first not in lexicon.words["whether"] and _read_cue(plain(cue), [], lexicon)[0] is None
+
+
+def tells_a_fact(text: str, language: str) -> bool:
+    """Return whether a sentence has words by which it takes no side, however it sounds."""
+    lexicon = load_lexicon(language)
+    return all(is_silent(one) for one in read_sentences(plain(text), lexicon))
 
 
 def _foretold(
@@ -108,7 +128,10 @@ def _read_cue(
     if content and set(alone.forms) <= set(content):
         return None, ()  # the content holds the cue: it is read there
     clause = Clause(ClauseKind.MAIN, list(range(len(alone.forms))))
-    joined = " ".join((cue, *content[:CUE_REACH], OPEN_END))
+    begins = content[:CUE_REACH]
+    if lexicon.words["negator"].issuperset(begins[:1]):
+        begins = ()  # "said" before "No deal …" does not say no
+    joined = " ".join((cue, *begins, OPEN_END))
     for sentence in (alone, read_phrase(joined, lexicon)):
         operator = ClauseReader(sentence, clause, lexicon).read()
         if operator.kind in NAMING:

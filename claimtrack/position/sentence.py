@@ -52,6 +52,7 @@ class Sentence:
     limits: tuple[Match, ...]
     starters: dict[int, Match]  # entries that build clauses, by their first word
     question: bool
+    reported: bool  # whether it is given in the words of the article, behind a cue
 
 
 def plain(text: str) -> str:
@@ -70,12 +71,13 @@ def without_names(text: str, lexicon: Lexicon) -> str:
     )
 
 
-def read_sentences(text: str, lexicon: Lexicon) -> Iterator[Sentence]:
+def read_sentences(text: str, lexicon: Lexicon, *, reported: bool = False) -> Iterator[Sentence]:
     """Yield the sentences of a plain text with their matches."""
     for span in sentences(text):
         words = [token for token in tokens(text, span) if token.text not in OMISSIONS]
         for start in range(0, len(words), LONGEST_SENTENCE):
-            yield _matched(text, words[start : start + LONGEST_SENTENCE], lexicon)
+            piece = words[start : start + LONGEST_SENTENCE]
+            yield _matched(text, piece, lexicon, reported=reported)
 
 
 def read_phrase(text: str, lexicon: Lexicon) -> Sentence:
@@ -84,7 +86,9 @@ def read_phrase(text: str, lexicon: Lexicon) -> Sentence:
     return _matched(text, words[:LONGEST_SENTENCE], lexicon)
 
 
-def _matched(text: str, words: list[Token], lexicon: Lexicon) -> Sentence:
+def _matched(
+    text: str, words: list[Token], lexicon: Lexicon, *, reported: bool = False
+) -> Sentence:
     forms: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -105,6 +109,7 @@ def _matched(text: str, words: list[Token], lexicon: Lexicon) -> Sentence:
         tuple(lexicon.find(lexicon.limits, forms, small)),
         {match.start: match for match in lexicon.find(lexicon.clauses, forms, small)},
         question="?" in forms[-2:],
+        reported=reported,
     )
 
 

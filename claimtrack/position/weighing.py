@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from claimtrack.linear import LinearModel
 from claimtrack.model import Position
+from claimtrack.position.cues import is_mockery
 from claimtrack.position.learned import (
     SIDES,
     SILENT,
@@ -18,7 +19,7 @@ from claimtrack.position.learned import (
     load_model,
 )
 from claimtrack.position.lexicon import LANGUAGES, load_lexicon
-from claimtrack.position.reader import is_unsaid, read_by_rules
+from claimtrack.position.reader import is_unsaid, read_by_rules, tells_a_fact
 from claimtrack.text import detect_language, sentences
 
 # How much likelier another side must be than what the rules have read: where they have read none,
@@ -73,17 +74,20 @@ def read_sides(text: str, *, cue: str = "", language: str = "de") -> Sides:
 def sides_of(text: str, cue: str, ruled: Position, model: LinearModel, *, language: str) -> Sides:
     """Return the position of words that the rules have read, by a model."""
     sentence, likely = _deciding_sentence(_sentences(text, cue), ruled, model)
-    if _is_denied_denial(ruled, language):
+    meant = ruled.value is not None and is_mockery(cue, load_lexicon(language))
+    if meant or _is_denied_denial(ruled, language):
         return Sides(ruled, ruled, likely)
-    return Sides(_settled(ruled, sentence, likely, model), ruled, likely)
+    return Sides(_settled(ruled, sentence, likely, model, language), ruled, likely)
 
 
 def _is_denied_denial(ruled: Position, language: str) -> bool:
-    """Return whether a negation takes something back: "nicht verzichten", "Nein … abgerückt".
+    """Return whether a negation takes something back: "nicht verzichten", "ohne Speicher …".
 
     What is then open or wanted is lost on a model that knows words alone.
     """
     known = load_lexicon(language).words
+    if ruled.value == 2 and not known["without"].isdisjoint(c.lower() for c in ruled.cues):
+        return True
     negators = known["negator"]
     denials = [words for cue in ruled.cues if not negators.isdisjoint(words := cue.lower().split())]
     if ruled.value is None or ruled.value < 0:
@@ -121,7 +125,9 @@ def _read_in(part: str, ruled: Position) -> Position:
     return Position() if elsewhere else ruled
 
 
-def _settled(ruled: Position, text: str, likely: Likelihoods, model: LinearModel) -> Position:
+def _settled(
+    ruled: Position, text: str, likely: Likelihoods, model: LinearModel, language: str
+) -> Position:
     """Return the position of the rules, or of the model where it is much surer of another side."""
     best = max(range(len(SIDES)), key=likely.__getitem__)
     value = SIDES[best]
@@ -129,6 +135,8 @@ def _settled(ruled: Position, text: str, likely: Likelihoods, model: LinearModel
     if value == ruled.value or (few and ruled.value is not None):
         return ruled
     if likely[best] - likely[SIDES.index(ruled.value)] < _margin(ruled.value, value):
+        return ruled
+    if ruled.value is None and tells_a_fact(text, language):
         return ruled
     if value is None:
         return replace(ruled, value=None, commitment=0.0, condition=None, cues=())

@@ -50,6 +50,18 @@ def test_the_words_that_decide_stand_in_the_text(language):
             assert position.cues or position.value is None
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The signal is real. What it means is another matter.", "en"),
+        ("She would not be bullied.", "en"),
+        ("Zum Motiv könne man noch nichts sagen.", "de"),
+    ],
+)
+def test_words_that_tell_a_fact_keep_the_model_silent(text, language):
+    assert read_position(text, language=language).value is None
+
+
 def test_features_are_words_pairs_stems_and_what_the_rules_say():
     ruled = read_by_rules("Wir lehnen die Pkw-Maut ab.")
     found = features("Wir lehnen die Pkw-Maut ab.", ruled)
