@@ -92,7 +92,10 @@ def test_a_speaker_is_found_by_surname_with_or_without_umlauts(archive, query):
 def test_an_ambiguous_name_says_who_is_meant(archive):
     with pytest.raises(RegistryError) as error:
         archive.find_speaker("Adler")
-    assert str(error.value) == '"Adler" fits several speakers: Karla Adler, Max Adler. Say which.'
+    assert str(error.value) == (
+        '"Adler" fits several speakers: Karla Adler, Max Adler. '
+        "Say which; if they are one person: claimtrack speakers merge."
+    )
     assert archive.find_speaker("Max Adler") == "Max Adler"
 
 

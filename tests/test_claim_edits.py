@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,13 @@ def test_merged_claims_are_one_under_the_first_id(store):
     assert other not in claims(store)
     pipeline.ingest(store, [CORPUS])
     assert set(store.claim_members(one)) >= set(store.claim_edits().pins)
+
+
+def test_a_merged_claim_keeps_the_label_of_the_first(store):
+    largest_one, other = largest(store)
+    label = claims(store)[other]["label"]
+    pipeline.merge_claims(store, other, [largest_one])
+    assert claims(store)[other]["label"] == label
 
 
 def test_new_statements_join_a_merged_claim(store):
@@ -95,3 +103,24 @@ def test_figures_stand_side_by_side(store):
     years = {(row["unit"], row["value"]) for row in rows if row["unit"] == "year"}
     assert {("year", 2027.0), ("year", 2029.0)} <= years
     assert all(row["figure"] and row["claim"] for row in rows)
+
+
+def test_an_amount_of_money_is_listed_alone_and_spans_of_time_are_not(tmp_path):
+    said = (
+        "Wir bauen für 190 Millionen Euro",
+        "Es kostet 3,2 Mrd. Euro",
+        "Es gab 40 Brücken",
+        "Das dauert drei Jahre, höchstens vier Jahre",
+        "Seit 2020 reden wir darüber, seit 2021 auch im Rat",
+        "In zehn bauen wir mehr als in dreißig",
+    )
+    for number, words in enumerate(said):
+        text = f"„{words}“, sagte Erika Adler."
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    with open_store(tmp_path / "a.db") as store:
+        pipeline.ingest(store, sorted(tmp_path.glob("*.txt")), published=date(2025, 1, 1))
+        one, *others = largest(store, len(said))
+        if others:
+            pipeline.merge_claims(store, one, others)
+        figures = sorted(row["figure"] for row in store.figure_rows())
+    assert figures == ["190 Millionen Euro", "3,2 Mrd. Euro"]

@@ -48,10 +48,21 @@ def test_a_quotation_that_is_cut_off_elsewhere_is_the_same(printed):
         SAID.replace(" nicht", ""),
         SAID.replace("diesem Jahr", "Jahr 2031"),
         "Den Bau einer zweiten Brücke prüft nun ein Gutachter aus dem Landtag",
+        SAID.replace("Brücke", "Schleuse"),
     ],
 )
 def test_a_denial_a_number_and_other_words_make_another_utterance(printed, other):
     assert printed({"Bote": SAID, "Kurier": other}) == {"Bote": (0, None), "Kurier": (0, None)}
+
+
+def test_the_same_words_on_two_things_are_two_utterances(printed):
+    said = {"Bote": "Ich sage Nein zur Maut", "Kurier": "Ich sage Nein zur Steuer"}
+    assert printed(said)["Bote"] == (0, None)
+
+
+@pytest.mark.parametrize("other", ["Fussgängerbrücke", "Brükce"])
+def test_a_compound_and_a_misprint_are_the_same_thing(printed, other):
+    assert printed({"Bote": SAID, "Kurier": SAID.replace("Brücke", other)})["Bote"][0] == 1
 
 
 def test_nearly_the_same_words_a_month_later_are_said_anew(printed):

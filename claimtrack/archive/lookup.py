@@ -8,6 +8,7 @@ from claimtrack.errors import InputError, RegistryError
 from claimtrack.store import Store
 
 MAX_NAMED = 5  # people listed in an error; more would hide the message
+WHICH = "Say which; if they are one person: claimtrack speakers merge."
 
 
 class Lookup:
@@ -26,10 +27,12 @@ class Lookup:
 
         stored = self._store.speaker_names()
         found = names.find(query, stored) or self._by_alias(query, stored)
+        if _is_title(query, found):
+            found = self._with_that_title(query, found, stored)
         if len(found) == 1:
             return found[0]
         if found:
-            raise RegistryError(f'"{query}" fits several speakers: {_listed(found)}. Say which.')
+            raise RegistryError(f'"{query}" fits several speakers: {_listed(found)}. {WHICH}')
         self._refuse_office(query, stored)
         near = names.near(query, stored)
         hint = f"near: {_listed(near)}" if near else "claimtrack speakers lists them all"
@@ -73,6 +76,18 @@ class Lookup:
         known = {registry.people[person].name for person in registry.named(query)}
         return sorted(known.intersection(stored))
 
+    def _with_that_title(
+        self, query: str, found: Sequence[str], stored: Sequence[str]
+    ) -> list[str]:
+        """Return whom a title may mean: who is called by it, namesakes, and who held the office."""
+        from claimtrack.speakers import Registry, office_holders  # see `_by_alias`
+
+        surnames = {name.rpartition(" ")[2] for name in found}
+        namesakes = [name for name in stored if name.rpartition(" ")[2] in surnames]
+        held = office_holders(query, Registry.beside(self._store.path))
+        holders = [holder.name for holder in reversed(held) if holder.name in stored]
+        return list(dict.fromkeys([*found, *sorted(namesakes), *holders]))
+
     def _refuse_office(self, query: str, stored: Sequence[str]) -> None:
         """Say who held the office that `query` names, where it names one: those stored first."""
         from claimtrack.speakers import Registry, office_holders  # see `_by_alias`
@@ -86,6 +101,16 @@ class Lookup:
         raise RegistryError(
             f'"{query}" is an office, not a person; it was held by {held}. Ask for one of them.'
         )
+
+
+def _is_title(query: str, found: Sequence[str]) -> bool:
+    """Return whether a word is a title that stands before the names it was found in."""
+    from claimtrack.speakers import fold
+    from claimtrack.speakers.words import load_words  # see `Lookup.speaker`
+
+    word = fold(query)
+    before = found and all(fold(name).startswith(f"{word} ") for name in found)
+    return bool(before) and " " not in word and bool(load_words().role.match(word))
 
 
 def _near_claims(query: str, labels: Mapping[str, str]) -> list[str]:

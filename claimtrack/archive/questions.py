@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from claimtrack.archive.doubted import with_doubts
 from claimtrack.archive.groups import by_claim, claim_diffs, printed_once
 from claimtrack.archive.lookup import Lookup
 from claimtrack.archive.search import Search
@@ -111,7 +112,11 @@ class Archive:
             view = next(v for v in self._shift_views(ShiftFilter(rejected=True)) if v.id == found)
             pair = (view.earlier_id, view.later_id)
             stored = {one.id: one for one in self.store.statements(pair)}
-        earlier, later = (timed_statement(stored[name], view.claim_id) for name in pair)
+            pins = self.store.claim_edits().pins
+        earlier, later = (
+            timed_statement(stored[name], view.claim_id, pinned=pins.get(name) == view.claim_id)
+            for name in pair
+        )
         try:
             found_reasons = tuple(reasons(earlier, later, view.confidence))
         except ValueError as error:
@@ -223,6 +228,7 @@ class Archive:
         query: str | None = None,
         since: date | None = None,
         until: date | None = None,
+        doubts: bool = False,
     ) -> Diff:
         """Return what a speaker said over time, claim by claim, and where the position moved.
 
@@ -235,6 +241,7 @@ class Archive:
             query: Only statements with these words, or on claims with them in the label.
             since: Only from this day on.
             until: Only up to this day.
+            doubts: Say of claims without a shift why opposite sides on them are none.
 
         Raises:
             InputError: There is no claim with the id asked for.
@@ -245,9 +252,11 @@ class Archive:
             rows = list(self.statements(wanted))
             flagged = list(self.find_shifts(ShiftFilter(speaker=name)))
             labels = self.store.claim_labels()
-        later = {row["statement_id"] for row in rows}
-        shifts = [shift for shift in flagged if shift.later_id in later]
-        items = claim_diffs(rows, shifts, labels)
+            later = {row["statement_id"] for row in rows}
+            shifts = [shift for shift in flagged if shift.later_id in later]
+            items = claim_diffs(rows, shifts, labels)
+            if doubts:
+                items = list(with_doubts(self.store, name, items))
         days = [row["date"] for row in rows if row["date"]]
         return Diff(
             speaker=name,

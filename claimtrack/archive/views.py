@@ -42,6 +42,7 @@ class ClaimDiff:
     label: str
     statements: tuple[Row, ...]
     shifts: tuple[ShiftView, ...]
+    doubt: str | None = None  # why opposite sides are no shift, where that was asked
 
     def _repr_html_(self) -> str:
         from claimtrack.report.fragment import claim_html  # for notebooks only

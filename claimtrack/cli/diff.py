@@ -54,7 +54,7 @@ def diff(
     pasted: Any
     with open_archive(context) as archive:
         if other is None:
-            found = archive.diff(speaker, **wanted)
+            found = archive.diff(speaker, doubts=open_all, **wanted)
             render, pasted, flags = change.render_diff, markdown.markdown_diff, found.shifts
         else:
             found = archive.compare(speaker, other, **wanted)

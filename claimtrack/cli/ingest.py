@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from claimtrack.pipeline import IngestReport, Progress
 
 STANDARD_INPUT = "-"
+_NAMED = 3  # articles without a date that the warning names
 
 
 def _columns(
@@ -83,6 +84,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - one argument an option
 ) -> None:
     """Read articles into the store; known ones stay as they are."""
     from claimtrack import pipeline  # loads numpy, faiss and all steps
+    from claimtrack.read.columns import check_named
     from claimtrack.read.files import check_sources
     from claimtrack.read.metadata import check_columns
     from claimtrack.store import open_store
@@ -91,6 +93,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - one argument an option
     if named or not sources:  # checked before a store is made for nothing
         check_sources(named)
     check_columns(columns)
+    check_named(named, columns)
     start = time.monotonic()
     with (
         _pasted(sources) as paths,
@@ -112,6 +115,8 @@ def ingest(  # noqa: PLR0913, PLR0917 - one argument an option
     say_skipped(report.skipped)
     for doubt in report.doubts:
         say(f"doubtful {place(doubt.path, doubt.record)}: {doubt.reason}")
+    if report.undated:
+        say(_undated(report.undated))
     for url in report.not_modified:
         say(f"not modified since the last time: {url}")
     click.echo(_summary(report, total))
@@ -160,6 +165,19 @@ def _so_far(progress: Progress, seconds: float) -> str:
         progress.path,
     )
     return " · ".join(parts)
+
+
+def _undated(paths: Sequence[str]) -> str:
+    """Return the warning that articles have no date, with the first of them."""
+    named = ", ".join(list(dict.fromkeys(paths))[:_NAMED])
+    more = ", …" if len(set(paths)) > _NAMED else ""
+    number = len(paths)
+    have, them = ("article has", "it") if number == 1 else ("articles have", "them")
+    return (
+        f"warning: {number} {have} no date ({named}{more}), so that nothing in {them} can be a "
+        f"shift. Write the day into the text or the file name, or forget {them} and ingest with "
+        "--date DAY."
+    )
 
 
 def _summary(report: IngestReport, statements: int) -> str:

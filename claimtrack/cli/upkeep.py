@@ -9,7 +9,7 @@ import click
 
 from claimtrack.cli import options
 from claimtrack.cli.group import FAILED, Failure
-from claimtrack.cli.output import skipped_line
+from claimtrack.cli.output import show_rows, skipped_line
 from claimtrack.cli.session import open_archive, open_for_writing
 from claimtrack.errors import RegistryError
 from claimtrack.report import listings
@@ -26,10 +26,17 @@ if TYPE_CHECKING:
         "it is ingested, and forgotten once that goes well.",
     )
 )
+@click.option("--articles", is_flag=True, help="Only list the articles of the store.")
+@options.format_option
 @click.pass_context
-def check(context: click.Context) -> None:
+def check(context: click.Context, articles: bool, form: str) -> None:
     """Verify that the store is whole, and list what was skipped."""
+    if form != "table" and not articles:
+        raise click.UsageError("--format is for the list of articles: give --articles, too.")
     with open_archive(context) as archive:
+        if articles:
+            show_rows(archive.store.article_rows(), listings.ARTICLES, form=form)
+            return
         found = [one_line(problem) for problem in archive.store.problems()]
         counts = archive.store.counts()
         skipped = [skipped_line(one) for one in archive.store.skipped()]
@@ -89,4 +96,5 @@ def _speaker(archive: Archive, what: str) -> str:
     try:
         return archive.find_speaker(what)
     except RegistryError as error:
-        raise Failure(f'no article "{what}", and {error}') from error
+        where = "Articles are listed by: claimtrack check --articles."
+        raise Failure(f'no article "{what}", and {error} {where}') from error

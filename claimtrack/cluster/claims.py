@@ -17,6 +17,7 @@ from claimtrack.cluster.labels import key_terms, label
 from claimtrack.cluster.lexicon import load_lexicon
 from claimtrack.cluster.profiles import Profiles
 from claimtrack.cluster.similarity import Vectors
+from claimtrack.cluster.subjects import clearer_label
 from claimtrack.cluster.terms import Weights
 from claimtrack.model import Claim
 
@@ -60,7 +61,20 @@ def cluster_statements(
     ]
     if least <= SAME_CLAIM:  # who wants narrower claims does not want these
         claims = _namesakes_joined(claims, found.profiles)
-    return sorted(claims, key=lambda claim: claim.id)
+    return sorted(_clearer(claims, items), key=lambda claim: claim.id)
+
+
+def _clearer(claims: Sequence[Claim], items: Sequence[ClusterItem]) -> list[Claim]:
+    """Return the claims with labels that tell what they are about as far as can be told."""
+    by_id = {item.statement_id: item for item in items}
+    lexicon = load_lexicon()
+    return [
+        replace(
+            claim,
+            label=clearer_label(claim.label, [by_id[n] for n in claim.statement_ids], lexicon),
+        )
+        for claim in claims
+    ]
 
 
 def _namesakes_joined(claims: Sequence[Claim], profiles: Profiles) -> list[Claim]:
@@ -122,7 +136,8 @@ def join_claims(
     for some, weights in zip(found.members, found.profiles.terms, strict=True):
         members = [items[number] for number in some]
         claim = next((known[number] for number in some if number in known), None)
-        grown.append(_grown(claim, members) if claim else _claim(members, weights))
+        fresh = [] if claim else _clearer([_claim(members, weights)], members)
+        grown.append(_grown(claim, members) if claim else fresh[0])
     return sorted(grown, key=lambda claim: claim.id)
 
 

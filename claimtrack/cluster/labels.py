@@ -19,6 +19,7 @@ from claimtrack.cluster.items import ClusterItem
 from claimtrack.cluster.lexicon import Lexicon
 from claimtrack.cluster.terms import Reading, Weights, item_terms, read_terms
 
+MARKUP = re.compile(r"\*\*|__|^[#>*_ ]+")  # of Markdown
 LONGEST_LABEL = 60  # characters; fits a table beside counts and dates
 LONG_WORD = 12  # letters of a word that says enough alone: "Luftverteidigung", not "Anlage"
 FEW = 2  # statements of a claim that their own words name better than one short word
@@ -48,6 +49,7 @@ class Joints:
     choosy: frozenset[str]
     governing: tuple[str, ...]
     people: tuple[str, ...]
+    sources: tuple[str, ...]
     measures: frozenset[str]
 
     def names_no_subject(self, form: str) -> bool:
@@ -70,6 +72,7 @@ def joints() -> Joints:
         frozenset(words["choosy"]),
         words["governing"],
         words["people"],
+        words["sources"],
         frozenset(words["measures"]),
     )
 
@@ -99,8 +102,8 @@ def label(items: Sequence[ClusterItem], weights: Weights, lexicon: Lexicon) -> s
         weights: How much each term says about the claim.
         lexicon: The words of both languages.
     """
-    speakers = {name for item in items for name in _names(item)}
-    items = _of_one_language(items)
+    speakers = {name for item in items for name in names_of_speakers(item)}
+    items = of_one_language(items)
     countries = _countries_of_most(items[:TEXTS], lexicon)
     for texts in ([item.text for item in items], [_context(item) for item in items]):
         best = (0.0, "")
@@ -108,7 +111,7 @@ def label(items: Sequence[ClusterItem], weights: Weights, lexicon: Lexicon) -> s
         lower = {text.lower() for _, text in said}
         counted = _lone_for_less({text: item.language for item, text in said}, weights, lexicon)
         for item, text in said:
-            for score, phrase in _phrases(text, item.language, weights=counted, lexicon=lexicon):
+            for score, phrase in phrases(text, item.language, weights=counted, lexicon=lexicon):
                 if not speakers.isdisjoint(phrase.lower().split()):
                     continue  # a claim is anyone's: "Umweltminister Cornelius" is no subject
                 if not countries.issuperset(_countries(phrase, item.language, lexicon)):
@@ -123,7 +126,7 @@ def label(items: Sequence[ClusterItem], weights: Weights, lexicon: Lexicon) -> s
                 return _fullest(items)
             word = _whole(best[1], items[:TEXTS])
             telling = _is_telling(word, items[0].language, lexicon)
-            return _shown(word) if telling or len(items) > FEW else _fullest(items)
+            return shown(word) if telling or len(items) > FEW else _fullest(items)
     return _fullest(items)
 
 
@@ -142,7 +145,7 @@ def _whole(word: str, items: Sequence[ClusterItem]) -> str:
 
 def _fullest(items: Sequence[ClusterItem]) -> str:
     """Return the beginning of the statement that says most, up to what a label may hold."""
-    return _cut(max((item.text for item in items), key=lambda text: (len(_cut(text)), text)))
+    return cut(max((item.text for item in items), key=lambda text: (len(cut(text)), text)))
 
 
 def _times(word: str, texts: Collection[str]) -> int:
@@ -172,7 +175,7 @@ def _lone_for_less(texts: Mapping[str, str], weights: Weights, lexicon: Lexicon)
     return {term: w if counts[term] > 1 else LONE * w for term, w in weights.items()}
 
 
-def _of_one_language(items: Sequence[ClusterItem]) -> list[ClusterItem]:
+def of_one_language(items: Sequence[ClusterItem]) -> list[ClusterItem]:
     """Return the statements in the language that most are in; of equal ones the first by name."""
     counts = Counter(item.language for item in items)
     most = min(counts, key=lambda language: (-counts[language], language))
@@ -201,7 +204,8 @@ def _is_telling(phrase: str, language: str, lexicon: Lexicon) -> bool:
     return any(term[0] == "=" for reading in readings for term, _ in reading.terms)
 
 
-def _names(item: ClusterItem) -> list[str]:
+def names_of_speakers(item: ClusterItem) -> list[str]:
+    """Return the names of who said a statement, in lower case."""
     return re.findall(r"[^\W\d_]{3,}", (item.speaker_id or "").lower())
 
 
@@ -233,7 +237,7 @@ def _context(item: ClusterItem) -> str:
     return item.context.rpartition("\n")[2]
 
 
-def _phrases(
+def phrases(
     text: str, language: str, *, weights: Weights, lexicon: Lexicon
 ) -> Iterator[tuple[float, str]]:
     """Yield the noun phrases of a text with what they cover of the weights."""
@@ -341,13 +345,14 @@ def _is_adjective(reading: Reading, after: Reading | None) -> bool:
     return bool(reading.terms) and before_noun and inflected
 
 
-def _shown(phrase: str) -> str:
-    return " ".join((phrase[:1].upper() + phrase[1:]).split())
+def shown(phrase: str) -> str:
+    """Return a phrase as a label: on one line, with a capital letter, without Markdown."""
+    return MARKUP.sub("", " ".join((phrase[:1].upper() + phrase[1:]).split()))
 
 
-def _cut(text: str) -> str:
-    """Return the beginning of a text, without quotation marks, on one line."""
-    line = " ".join(text.split()).strip("„“”\"»«'’ .,")
+def cut(text: str) -> str:
+    """Return the beginning of a text as a label: without quotation marks, on one line."""
+    line = MARKUP.sub("", " ".join(text.split())).strip("„“”\"»«'’ .,")
     if len(line) <= LONGEST_LABEL:
         return line
     return line[: LONGEST_LABEL - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

@@ -66,6 +66,7 @@ class IngestReport:
     doubts: tuple[Doubt, ...] = ()
     replacing: int = 0  # of the new ones: newer versions of those that the store had
     not_modified: tuple[str, ...] = ()  # addresses where all is as it was the last time
+    undated: tuple[str, ...] = ()  # paths of the new ones that do not tell their day of printing
 
 
 def ingest(  # noqa: PLR0913 - all but two by keyword, each with a default
@@ -136,6 +137,7 @@ def ingest(  # noqa: PLR0913 - all but two by keyword, each with a default
         doubts=tuple(run.doubts),
         replacing=run.replacing,
         not_modified=tuple(run.not_modified),
+        undated=tuple(run.undated),
     )
 
 
@@ -151,6 +153,7 @@ class _Run:
         self._fetched: dict[str, Validators] = {}
         self.doubts: list[Doubt] = []
         self.not_modified: list[str] = []
+        self.undated: list[str] = []
         self.replacing = self.outdated = 0
         self.skipped: list[Skipped] = []
         self.progress = Progress()
@@ -192,6 +195,7 @@ class _Run:
             self._count(outcome.article.path, new=1, statements=len(outcome.statements))
             article = outcome.article
             self.doubts += [Doubt(article.path, article.record, each) for each in article.doubts]
+            self.undated += [article.path] if article.published is None else []
 
     def known_state(self, url: str) -> Validators | None:
         """Return the state in which an address was when all that it holds was stored."""

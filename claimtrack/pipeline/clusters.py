@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from operator import attrgetter
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,13 +40,14 @@ def recluster(store: Store) -> bool:
     found = store.cluster_input()
     statements, revision = found.statements, found.revision
     doubts = doubts_of(statements, store)
-    claims = with_edits(_claims(found, least_nearness(store), doubts), store.claim_edits())
+    edits = store.claim_edits()
+    claims = with_edits(_claims(found, least_nearness(store), doubts), edits)
     del found  # its vectors, a large table, are not needed any more
     repeats = find_repeats(statements, same_words=store.same_words or SAME_WORDS)
     clusters = Clusters(
         revision=revision,
         claims=claims,
-        shifts=_shifts_of(statements, claims, store.vectors, doubts),
+        shifts=_shifts_of(statements, claims, store.vectors, doubts, edits.pins),
         repeats=repeats.counts,
         groups=repeats.groups,
     )
@@ -123,7 +125,8 @@ def shifts_of(
     statements: Sequence[StoredStatement], claims: Sequence[Claim], store: Store
 ) -> list[Shift]:
     """Return the shifts of each speaker on each claim; the store gives vectors and texts."""
-    return _shifts_of(statements, claims, store.vectors, doubts_of(statements, store))
+    doubts, pins = doubts_of(statements, store), store.claim_edits().pins
+    return _shifts_of(statements, claims, store.vectors, doubts, pins)
 
 
 def doubts_of(statements: Sequence[StoredStatement], store: Store) -> Doubts:
@@ -139,9 +142,10 @@ def _shifts_of(
     claims: Sequence[Claim],
     vectors: Callable[[Sequence[str]], Vectors],
     doubts: Doubts,
+    pins: Mapping[str, str],
 ) -> list[Shift]:
     found = []
-    for _, mine in sorted(_by_person(statements, claims).items()):
+    for _, mine in sorted(_by_person(statements, claims, pins).items()):
         by_claim: dict[str, list[TimedStatement]] = defaultdict(list)
         for one in sorted(mine, key=attrgetter("statement_id")):
             by_claim[one.claim_id].append(one)
@@ -152,19 +156,27 @@ def _shifts_of(
 
 
 def _by_person(
-    statements: Sequence[StoredStatement], claims: Sequence[Claim]
+    statements: Sequence[StoredStatement],
+    claims: Sequence[Claim],
+    pins: Mapping[str, str] = MappingProxyType({}),
 ) -> dict[str, list[TimedStatement]]:
     """Return what each person said that can be compared.
 
     Who spoke must be certain, and words are compared only in their whole: what stands in quotation
     marks inside an indirect statement may have lost its "not".
+
+    Args:
+        statements: All of them.
+        claims: Which they are on.
+        pins: The claims that a user has put statements on, by their ids.
     """
     claim_of = {member: claim.id for claim in claims for member in claim.statement_ids}
     said: dict[str, list[TimedStatement]] = defaultdict(list)
     for statement in statements:
         claim_id = claim_of.get(statement.id)
         if statement.speaker_id and claim_id and statement.part_of is None:
-            said[statement.speaker_id].append(timed_statement(statement, claim_id))
+            pinned = pins.get(statement.id) == claim_id
+            said[statement.speaker_id].append(timed_statement(statement, claim_id, pinned=pinned))
     return said
 
 
@@ -201,8 +213,10 @@ def _is_one_change(shift: Shift, other: Shift, day: Mapping[str, date]) -> bool:
     return same or shift.later_id == other.later_id
 
 
-def timed_statement(statement: StoredStatement, claim_id: str) -> TimedStatement:
-    """Return a stored statement as the shift step looks at it."""
+def timed_statement(
+    statement: StoredStatement, claim_id: str, *, pinned: bool = False
+) -> TimedStatement:
+    """Return a stored statement as the shift step looks at it; `pinned` by a user on its claim."""
     return TimedStatement(
         statement_id=statement.id,
         speaker_id=statement.speaker_id or "",
@@ -213,4 +227,5 @@ def timed_statement(statement: StoredStatement, claim_id: str) -> TimedStatement
         position=statement.position,
         recalled=statement.recalled,
         kind=statement.kind,
+        pinned=pinned,
     )

@@ -20,7 +20,7 @@ from claimtrack.pipeline.fields import Fields
 from claimtrack.pipeline.pairs import PairJudge, StatementPair, WeighedPair
 from claimtrack.pipeline.sameness import names_its_subject, names_only_a_condition
 from claimtrack.pipeline.surroundings import Surroundings
-from claimtrack.shifts import TimedStatement, judge, share_a_thing
+from claimtrack.shifts import TimedStatement, judge, one_by_hand, share_a_thing
 from claimtrack.store import StoredStatement
 from claimtrack.text import sentences
 
@@ -96,7 +96,8 @@ class Doubts:
         self._fields = fields
         self._placed: dict[str, Placed] = {}
         self._same: dict[tuple[str, str], float] = {}
-        self._known: dict[tuple[str, str], float] = {}  # one pair stands in several threads
+        # one pair stands in several threads, and is asked before a user's word is laid over, too
+        self._known: dict[tuple[str, str, bool], float] = {}
 
     def __call__(self, earlier: TimedStatement, later: TimedStatement) -> bool:
         """Return whether two are on two propositions, or their change is wording alone."""
@@ -104,13 +105,23 @@ class Doubts:
 
     def likelihood(self, earlier: TimedStatement, later: TimedStatement) -> float:
         """Return how likely two are on one proposition; 0 if that cannot be, or nothing changed."""
-        pair = (earlier.statement_id, later.statement_id)
+        pair = (earlier.statement_id, later.statement_id, one_by_hand(earlier, later))
         if pair not in self._known:
             self._known[pair] = self._likelihood(earlier, later)
         return self._known[pair]
 
+    def is_wording(self, earlier: TimedStatement, later: TimedStatement) -> bool:
+        """Return whether two say one thing in other words, though rules find them changed."""
+        stored = [self._statements[one.statement_id] for one in (earlier, later)]
+        if not all(names_its_subject(one.said, one.language) for one in stored):
+            return False
+        read = self._weigh(stored)
+        return read is not None and _is_wording(read, earlier, later)
+
     def _likelihood(self, earlier: TimedStatement, later: TimedStatement) -> float:
         stored = [self._statements[one.statement_id] for one in (earlier, later)]
+        if one_by_hand(earlier, later):
+            return 0.0 if self.is_wording(earlier, later) else 1.0
         language = stored[1].language
         if stored[0].article_id == stored[1].article_id and not share_a_thing(*_texts(stored)):
             return 0.0  # the sentences around them are the same whatever they are about

@@ -10,6 +10,12 @@ from claimtrack.model import Claim
 from claimtrack.store import ClaimEdits
 
 
+def _is_nearer(claim: Claim, known: Claim, name: str) -> bool:
+    """Return whether a claim gives its label to one of a name rather than what is known so far."""
+    order = [(one.id == name, len(one.statement_ids)) for one in (claim, known)]
+    return order[0] > order[1]
+
+
 def with_edits(claims: Iterable[Claim], edits: ClaimEdits) -> list[Claim]:
     """Return the claims with what the user has said laid over them, in the order of their ids.
 
@@ -23,7 +29,7 @@ def with_edits(claims: Iterable[Claim], edits: ClaimEdits) -> list[Claim]:
         home = min(pinned, key=lambda name: (-pinned[name], name)) if pinned else claim.id
         for name in {home, *pinned}:
             known = found.get(name)
-            if known is None or len(claim.statement_ids) > len(known.statement_ids):
+            if known is None or _is_nearer(claim, known, name):
                 found[name] = claim
         for statement in claim.statement_ids:
             members[edits.pins.get(statement, home)].append(statement)

@@ -11,11 +11,13 @@ from itertools import chain
 
 from claimtrack.model import Shift
 from claimtrack.pipeline.doubts import Doubts
-from claimtrack.shifts import SAME_OCCASION, TimedStatement, compare
+from claimtrack.shifts import SAME_OCCASION, TimedStatement, compare, one_by_hand
 
 
 def said_otherwise(shift: Shift, said: Mapping[str, TimedStatement], doubts: Doubts) -> bool:
     """Return whether something else said at one end goes better with the other end, and agrees.
+
+    Nothing goes better with it than what a user has put beside it.
 
     Args:
         shift: A change between two statements.
@@ -23,7 +25,7 @@ def said_otherwise(shift: Shift, said: Mapping[str, TimedStatement], doubts: Dou
         doubts: Tells how likely two statements are on one proposition.
     """
     earlier, later = said[shift.earlier_id], said[shift.later_id]
-    if _side(earlier) == _side(later):
+    if _side(earlier) == _side(later) or one_by_hand(earlier, later):
         return False
     likely = doubts.sameness(earlier, later)
     between = chain(

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from claimtrack.embed import rarity
 from claimtrack.store import StoredStatement
 from claimtrack.store.words import repeat_form
 
@@ -22,6 +23,8 @@ LEAST_SHARED = 0.2  # of the shorter one's runs, to be worth comparing
 LEAST_WORDS = 5  # fewer say too little to be told from another utterance
 MOST_DAYS = 7  # between two reprints that are not word for word
 MOST_SHARING = 200  # statements of one speaker with a run; a more common one tells nothing
+TELLING = 8.0  # rarity of words that name a thing: "tax", "toll"; "werde" and "would" have 5
+MISPRINT = 0.6  # likeness of two words from which on they may be one, otherwise written
 # What turns an utterance into another one, however many words the two share. "t" is of "won't".
 TURNING = frozenset(
     "nicht nichts kein keine keinen keiner keinem keines nie niemals niemand ohne weder kaum "
@@ -136,10 +139,22 @@ def _are_one(one: Sequence[str], other: Sequence[str], same_words: float) -> boo
     for place, (step, start, end, other_start, other_end) in enumerate(steps):
         if step == "equal" or (step != "replace" and place in (0, len(steps) - 1)):
             continue
-        changed = [*one[start:end], *other[other_start:other_end]]
-        if any(word in TURNING or re.search(r"\d", word) for word in changed):
+        before, after = one[start:end], other[other_start:other_end]
+        if any(word in TURNING or re.search(r"\d", word) for word in (*before, *after)):
+            return False
+        if len(before) == len(after) == 1 and _are_two(before[0], after[0]):
             return False
     return True
+
+
+def _are_two(one: str, other: str) -> bool:
+    """Return whether two words in one place name two things: "Maut" and "Steuer".
+
+    Not so a compound beside its head, other forms and misprints, nor common words.
+    """
+    if min(rarity(one), rarity(other)) < TELLING or one in other or other in one:
+        return False
+    return SequenceMatcher(None, one, other).ratio() < MISPRINT
 
 
 def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:

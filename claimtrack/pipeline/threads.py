@@ -24,7 +24,8 @@ def threads(
 ) -> Iterator[list[TimedStatement]]:
     """Yield each set of statements that are near to one of them, itself among them.
 
-    Where all take one side there is nothing to part, and they are one thread.
+    Where all take one side there is nothing to part, and they are one thread. Those that a user has
+    put on the claim are near to each other.
 
     Args:
         said: What one person said on one claim.
@@ -36,5 +37,7 @@ def threads(
     rows = vectors([statement.statement_id for statement in said])
     near = rows @ rows.T >= NEAR
     np.fill_diagonal(near, val=True)
+    pinned = np.flatnonzero([statement.pinned for statement in said])
+    near[np.ix_(pinned, pinned)] = True
     for row in np.unique(near, axis=0):
         yield [said[number] for number in np.flatnonzero(row).tolist()]

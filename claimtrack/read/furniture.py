@@ -77,7 +77,8 @@ def _unmark_chronology(lines: Sequence[Line], kinds: Kinds) -> None:
     bottom = prose[:TOP_PARAGRAPHS][-1]
     below = [i for i in datelines if i > bottom]
     if below == datelines and len(below) == 1 and below[0] > prose[-1]:
-        below = [i for i in below if "(" in lines[i].text]
+        # "(Der Bote, 3.3.2024)" says where it appeared, "Mehr dazu (3.3.2024)" is a link
+        below = [i for i in below if "(" in lines[i].text.removeprefix("(")]
     newest = max((_day(lines[i]) for i in below), default=date.min)
     for index in datelines:
         if index in below or _day(lines[index]) < newest:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from claimtrack.errors import InputError
+from claimtrack.read.bold import mark_questions
 from claimtrack.read.metadata import Fields
 
 MOST_BYTES = 20_000_000  # a page beyond is no article
@@ -43,6 +44,7 @@ def read_page(data: bytes, *, url: str | None = None) -> tuple[str, Fields]:
     text = (found.text or "").strip() if isinstance(found, Document) else ""
     if not isinstance(found, Document) or len(text) < LEAST_CHARACTERS:
         raise InputError("no article in the page (only menus, scripts or nothing)")
+    text = mark_questions(text, data)
     told = _json_ld(data)
     title = _one_line(told.title or found.title)
     if title and not text.startswith(title):

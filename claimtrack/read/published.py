@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from claimtrack.model import DateSource, Role
+from claimtrack.model import DateSource, Role, Span
 from claimtrack.read.chrome import Chrome, is_cued
-from claimtrack.read.dates import FIRST_YEAR, FoundDate, date_words, find_dates
+from claimtrack.read.dates import FIRST_YEAR, FoundDate, date_words, find_dates, parse_date
 from claimtrack.read.layout import Layout
 
 OPENING_CHARACTERS = 110  # "Berlin/Paris, 4. September 2025 (dpa/AFP) –" and its like
 PLACE = re.compile(r"[A-ZÄÖÜ(][\w./() -]{1,40}[,–—-]?\s*(?:,? ?den )?$")
+AGENCY_NUMBER = re.compile(r"\b[a-z]{2,12}:(\d\d)(\d\d)(\d\d)-\d{2}-\d{3,9}\b")  # "dpa:230214-99-…"
 AFTER_DATE = re.compile(r"\s*(?:\([^()]{1,30}\))?\s*(?:[–—:|-]|\.\s+[A-ZÄÖÜ„“\"»])")
 
 
@@ -20,8 +21,9 @@ def read_published(layout: Layout, today: date) -> tuple[date | None, DateSource
     """Return the day of printing that the text states, and what kind of statement it is.
 
     Best is a byline that says "veröffentlicht", then another byline or dateline, the place and
-    date that open an agency text, the newest video on the page, and a note on when a piece was on
-    air. The day on which the page was saved comes last. Days after `today` are not taken.
+    date that open an agency text, the day in the number of its message, the newest video on the
+    page, and a note on when a piece was on air. The day on which the page was saved comes last.
+    Days after `today` are not taken.
     """
     for search in _SEARCHES:
         days = [found.day for found in search(layout) if _is_possible(found.day, today)]
@@ -76,6 +78,15 @@ def _opening(layout: Layout) -> Iterator[FoundDate]:
             yield found
 
 
+def _numbered(layout: Layout) -> Iterator[FoundDate]:
+    """Yield the day in the number that an agency gives its message."""
+    for passage in layout.passages:
+        for number in AGENCY_NUMBER.finditer(passage.line.text):
+            year, month, day = number.groups()
+            if found := parse_date(f"20{year}-{month}-{day}"):
+                yield FoundDate(Span(*number.span()), found)
+
+
 def _videos(layout: Layout) -> Iterator[FoundDate]:
     """Yield the last date of each video's caption; an article is no older than its videos."""
     for passage in layout.passages:
@@ -95,6 +106,7 @@ _SEARCHES: tuple[Callable[[Layout], Iterator[FoundDate]], ...] = (
     _first_printed,
     _bylines,
     _opening,
+    _numbered,
     _videos,
     _notes,
 )

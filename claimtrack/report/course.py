@@ -2,9 +2,8 @@
 
 It is told from the rows of a listing, so it is plainer than `shifts.timeline`, which looks at what
 only the store knows. There, statements of an occasion are weighed by commitment and kind, not
-counted, and a turn within days is believed only where papers of two days name the same thing. A
-claim may hold more than one matter: of a speaker whose shifts on it were found, the course turns
-only where one of them does.
+counted. A claim may hold more than one matter, and a side may be read wrong: the course turns only
+where a shift was found.
 """
 
 from __future__ import annotations
@@ -12,12 +11,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, product
 from operator import itemgetter
 
 from claimtrack.report.packing import packed
 from claimtrack.report.phrases import Phrases
-from claimtrack.report.views import ClaimLike, Row
+from claimtrack.report.views import ClaimLike, Row, ShiftLike
 
 GLYPHS = {-2: "▼", -1: "▽", 0: "○", 1: "△", 2: "▲"}  # up is for, down against, filled is firm
 ARROW = "→"
@@ -56,17 +55,49 @@ def course(
 
 def turns_of(claim: ClaimLike) -> set[Turn]:
     """Return the days and positions between which the shifts of a claim lie."""
-    return {_turn(side) for shift in claim.shifts for side in (shift.earlier, shift.later)}
+    return {turn for shift in claim.shifts for turn in turns_between(shift)}
+
+
+def turns_between(shift: ShiftLike) -> set[Turn]:
+    """Return the days and positions of both ends of a shift."""
+    return {_turn(shift.earlier), _turn(shift.later)}
+
+
+def points(rows: Sequence[Row], turns: Collection[Turn]) -> list[Row]:
+    """Return a statement for each point of a line that is drawn through the positions.
+
+    Each occasion is one point. Where no shift was found, positions that differ were doubted: no
+    line shows a change then.
+
+    Args:
+        rows: What one speaker said on one claim, oldest first.
+        turns: Days and positions between which shifts were found.
+    """
+    found = list(_turning(_occasions_of(rows, turns), turns))
+    if not turns and len({value for value, _ in found}) > 1:
+        return []
+    return [next(r for r in some if r["position"] == value) for value, some in found]
+
+
+def occasion_points(rows: Sequence[Row]) -> list[Row]:
+    """Return a statement for each occasion, with its position, wherever positions turn."""
+    found = _occasions_of(rows, ())
+    return [next(r for r in some if r["position"] == value) for value, some in found]
 
 
 def _steps(rows: Sequence[Row], words: Phrases, turns: Collection[Turn]) -> Iterator[str]:
-    told = [r for r in rows if r["position"] is not None and r["date"] and not r["recalled"]]
-    points = [(_value(some, turns), some) for some in _occasions(told)]
-    for value, occasions in groupby(_turning(points, turns), key=itemgetter(0)):
+    occasions_of = _occasions_of(rows, turns)
+    for value, occasions in groupby(_turning(occasions_of, turns), key=itemgetter(0)):
         run = [some for _, some in occasions]
         said = [row for some in run for row in some if row["position"] == value]
         times = f" ×{len(said)}" if len(said) > 1 else ""
         yield f"{GLYPHS[value]} {words.entries['position'][str(value)]} {said[0]['date']}{times}"
+
+
+def _occasions_of(rows: Sequence[Row], turns: Collection[Turn]) -> list[tuple[int, list[Row]]]:
+    """Return each occasion with its position."""
+    told = [r for r in rows if r["position"] is not None and r["date"] and not r["recalled"]]
+    return [(_value(some, turns), some) for some in _occasions(told, turns)]
 
 
 def _value(rows: Sequence[Row], turns: Collection[Turn]) -> int:
@@ -88,7 +119,7 @@ def _turning(
         for number, (_, some) in enumerate(points)
         if any(_turn(row) in turns for row in some)
     ]
-    if len(found) < 2:
+    if not found:
         yield from points
         return
     held = points[found[0]][0]
@@ -98,18 +129,25 @@ def _turning(
             held = value
 
 
-def _occasions(rows: Sequence[Row]) -> list[list[Row]]:
-    """Return the statements by occasion: of so few days, but for any turn within them."""
+def _occasions(rows: Sequence[Row], turns: Collection[Turn]) -> list[list[Row]]:
+    """Return the statements by occasion: of so few days, but for a turn within them."""
     found: list[list[Row]] = []
     for day, some in groupby(rows, key=itemgetter("date")):
         today = list(some)
         begun = found[-1][0]["date"] if found else "0001-01-01"
         near = date.fromisoformat(day) - date.fromisoformat(begun) <= SAME_OCCASION
-        if near and abs(_main(found[-1]) - _main(today)) < FULL_TURN:
+        if near and not _turned(found[-1], today, turns):
             found[-1] += today
         else:
             found.append(today)
     return found
+
+
+def _turned(before: Sequence[Row], today: Sequence[Row], turns: Collection[Turn]) -> bool:
+    """Return whether a shift was found between two days that are near each other."""
+    ends = [{r["position"] for r in some if _turn(r) in turns} for some in (before, today)]
+    steps = (abs(later - earlier) for earlier, later in product(*ends))
+    return any(step >= FULL_TURN for step in steps)
 
 
 def _main(rows: Sequence[Row]) -> int:

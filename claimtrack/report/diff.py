@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from rich.console import Console
 from rich.text import Text
 
-from claimtrack.model import DateSource
 from claimtrack.report.clean import one_line
 from claimtrack.report.course import course, turns_of
 from claimtrack.report.deciding import deciding_words
@@ -115,7 +114,7 @@ class DiffPage:
     def _decided(self, shift: ShiftLike) -> str:
         before, after = deciding_words(shift)
         if not (before or after):
-            return one_line(shift.evidence)
+            return one_line(self.words.evidence(shift.evidence))
         return f"{self._named(before)} → {self._named(after)}"
 
     def _named(self, cues: Sequence[str]) -> str:
@@ -132,7 +131,7 @@ class DiffPage:
         yield from self._wrapped(_quoted(row, cues), prefix + Text("  "))
 
     def _facts(self, row: Row) -> Iterator[str]:
-        yield self._day(row)
+        yield self.words.day(row, source=True)
         yield self.words.position(row["position"])
         yield one_line(row["outlet"] or row["article"] or "")
         kind = self.words.kind(row["kind"])
@@ -145,13 +144,6 @@ class DiffPage:
             reprints = self.words.count(row["repeats"], "reprint")
             yield f"{reprints} ({outlets})" if outlets else reprints
 
-    def _day(self, row: Row) -> str:
-        """Return the day of a statement; a day that is only that of the article says so."""
-        if not row["date"]:
-            return self.words["undated"]
-        fallback = row["date_source"] in (DateSource.PUBLISHED, DateSource.CRAWLED)
-        return f"{row['date']} ({self.words[row['date_source']]})" if fallback else str(row["date"])
-
     def _steady(self, claims: Sequence[ClaimLike], *, open_all: bool) -> Iterator[Text]:
         hint = "" if open_all else f" ({self.words['opens']})"
         yield from self._wrapped(
@@ -161,6 +153,8 @@ class DiffPage:
             for claim in claims:
                 yield Text()
                 yield from self._heading(claim)
+                if claim.doubt:
+                    yield from self._wrapped(Text(self.words.doubt(claim.doubt)), Text("  "))
                 for row in claim.statements:
                     yield from self._statement(row, (), sign=" ")
             return

@@ -51,9 +51,9 @@ def claim_html(claim: ClaimLike, *, language: str = "en") -> str:
     words = phrases(language)
     label = claim.label or words["no_label" if claim.claim_id else "no_claim"]
     parts = [f"<h4>{_safe(label)}</h4>"]
-    lines = course(claim.statements, words, width=_ONE_LINE, turns=turns_of(claim))
-    parts += [f"<p>{_safe(line)}</p>" for line in lines]
     if claim.shifts:
+        lines = course(claim.statements, words, width=_ONE_LINE, turns=turns_of(claim))
+        parts += [f"<p>{_safe(line)}</p>" for line in lines]
         parts += [part for shift in claim.shifts for part in _shift(shift, words)]
     else:
         parts += [_statement(row, (), words) for row in claim.statements]
@@ -71,7 +71,7 @@ def _shift(shift: ShiftLike, words: Phrases) -> Iterator[str]:
 
 def _statement(row: Row, cues: Sequence[str], words: Phrases) -> str:
     source = row["outlet"] or row["article"] or ""
-    facts = (row["date"] or words["undated"], words.position(row["position"]), source)
+    facts = (words.day(row), words.position(row["position"]), source)
     url = one_line(row["url"] or "")
     shown = " · ".join(_safe(fact) for fact in facts if fact)
     if re.match(r"https?://", url):

@@ -23,6 +23,7 @@ class Shown:
     from_width: int = 0
     number: bool = False
     most: int | None = None  # characters of width, so that one long name leaves room for the text
+    first: int | None = None  # so many characters are shown; enough of an id
     share: int = 0  # of the room that the others leave; such columns break their lines
 
 
@@ -40,6 +41,7 @@ class Listing:
         return f"{number} {self.singular if number == 1 else self.plural}"
 
 
+SHORT_ID = 6  # characters; the commands need no more
 WIDE, WIDER = 110, 150  # consoles that hold the text beside more than the five main columns
 
 _STATEMENT = (
@@ -124,7 +126,8 @@ SHIFTS = Listing(
     "shifts",
     SHIFT_COLUMNS,
     (
-        Shown("speaker", "speaker", most=20),
+        Shown("shift_id", "shift", first=SHORT_ID),
+        Shown("speaker", "speaker", most=16),
         Shown("kind", "kind"),
         Shown("confidence", "conf", number=True),
         Shown("earlier_date", "earlier"),
@@ -132,7 +135,6 @@ SHIFTS = Listing(
         Shown("later_date", "later"),
         Shown("later_text", "said later", share=1, from_width=WIDE),
         Shown("claim", "claim", share=1),
-        Shown("shift_id", "shift", from_width=WIDER),
     ),
 )
 SPEAKERS = Listing(
@@ -151,6 +153,19 @@ SPEAKERS = Listing(
 )
 
 
+ARTICLES = Listing(
+    "article",
+    "articles",
+    ("article", "record", "outlet", "published", "title", "statements", "url"),
+    (
+        Shown("article", "article", share=2),
+        Shown("record", "no.", number=True),
+        Shown("outlet", "outlet", most=16, from_width=WIDE),
+        Shown("published", "date"),
+        Shown("title", "title", share=3),
+        Shown("statements", "said", number=True),
+    ),
+)
 VERDICTS = Listing(
     "verdict",
     "verdicts",

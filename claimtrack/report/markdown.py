@@ -11,6 +11,7 @@ from claimtrack.report.phrases import Phrases, phrases
 from claimtrack.report.quoting import cue_spans, in_marks
 from claimtrack.report.views import ClaimLike, ComparisonLike, DiffLike, Row, ShiftLike
 
+_MOST_NAMED = 20  # claims without a shift, where there is no other
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
@@ -47,8 +48,8 @@ def _compared(comparison: ComparisonLike, words: Phrases) -> Iterator[str]:
         yield f"**{words.standing(claim.standing)}**"
         for row in claim.latest:
             yield ""
-            day, position = row["date"] or words["undated"], words.position(row["position"])
-            yield f"- {_plain(row['speaker'] or '')}, {day}, {position}, {_source(row)}:"
+            facts = f"{words.day(row)}, {words.position(row['position'])}, {_source(row)}"
+            yield f"- {_plain(row['speaker'] or '')}, {facts}:"
             yield f"  > {_escaped(in_marks(row))}"
 
 
@@ -62,6 +63,15 @@ def _lines(diff: DiffLike, words: Phrases) -> Iterator[str]:
     for claim in diff.items:
         if claim.shifts:
             yield from _claim(claim, words)
+    if diff.statements and not diff.shifts:
+        yield ""
+        yield words["nothing_found"]
+        yield ""
+        for claim in diff.items[:_MOST_NAMED]:
+            label = _plain(claim.label or words["no_label" if claim.claim_id else "no_claim"])
+            yield f"- {label}: {words.count(len(claim.statements), 'statement')}"
+        if (left := len(diff.items) - _MOST_NAMED) > 0:
+            yield f"- {words['more_steps'].format(number=left)}"
 
 
 def _claim(claim: ClaimLike, words: Phrases) -> Iterator[str]:
@@ -79,8 +89,7 @@ def _shift(shift: ShiftLike, words: Phrases) -> Iterator[str]:
     yield f"**{words.shift(kind)}**: {_plain(words.changed(shift))} {sure[:1].upper()}{sure[1:]}."
     for row, cues in zip((earlier, later), deciding_words(shift), strict=True):
         yield ""
-        day, position = row["date"] or words["undated"], words.position(row["position"])
-        yield f"- {day}, {position}, {_source(row)}:"
+        yield f"- {words.day(row)}, {words.position(row['position'])}, {_source(row)}:"
         yield f"  > {_emphasised(in_marks(row), cues)}"
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from claimtrack.model import DateSource
 from claimtrack.report.clean import one_line, printable
+from claimtrack.report.course import Turn, points, turns_between
 from claimtrack.report.deciding import deciding_words
 from claimtrack.report.phrases import Phrases, phrases
 from claimtrack.report.quoting import cue_spans
@@ -65,6 +67,7 @@ def page_data(
         "labels": [labels.get(name, "") for name in tables["claim"].names],
         "recalled": [n for n, row in enumerate(rows) if row["recalled"]],
         "contexts": dict(_contexts(rows, shifts)),
+        "points": sorted(_points(rows, shifts, places)),
         "shifts": [_shift(shift, places, shown, phrases(language)) for shift in shifts],
     }
 
@@ -83,6 +86,7 @@ def script_words(words: Mapping[str, str], language: str) -> dict[str, Any]:
         "count": {noun: list(entries[noun]) for noun in ("shift", "claim", "statement")},
         **{key: known[key] for key in ("in", "no_shift", "undated", "recalled", "no_label")},
         "fallback": {source: known[source] for source in ("published", "crawled")},
+        "before": known["before"],
         "confidence": known["confidence"],
     }
 
@@ -115,6 +119,26 @@ def _contexts(rows: Sequence[Row], shifts: Iterable[ShiftLike]) -> Iterable[tupl
     for n, text in found:
         if text and text != rows[n]["text"]:
             yield n, printable(text)
+
+
+def _points(
+    rows: Sequence[Row], shifts: Iterable[ShiftLike], places: Mapping[str, int]
+) -> Iterable[int]:
+    """Yield the places of the statements through which the time lines are drawn."""
+    turns: dict[tuple[str, str], set[Turn]] = defaultdict(set)
+    for shift in shifts:
+        turns[_line(shift.later)] |= turns_between(shift)
+    lines: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows:
+        if row["speaker"] and row["claim_id"]:
+            lines[_line(row)].append(row)
+    for line, some in lines.items():
+        if len(some) > 1:
+            yield from (places[row["statement_id"]] for row in points(some, turns[line]))
+
+
+def _line(row: Row) -> tuple[str, str]:
+    return row["speaker"], row["claim_id"]
 
 
 def _shift(

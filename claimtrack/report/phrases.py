@@ -8,14 +8,33 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+from claimtrack.model import DateSource
 from claimtrack.report.deciding import changed_figures
-from claimtrack.report.views import ShiftLike
+from claimtrack.report.views import Row, ShiftLike
 
 LANGUAGES = ("en", "de")
 
 # A reader's three steps for a score of 0 to 1; shifts are listed from the lowest on.
 _HIGH_CONFIDENCE = 0.8
 _MEDIUM_CONFIDENCE = 0.6
+
+# What the shift step writes as evidence, taken apart to be told in another language.
+_SIDES = {
+    "rejected it": "-2",
+    "were sceptical": "-1",
+    "left it open": "0",
+    "leaned in favour": "1",
+    "committed to it": "2",
+}
+_PART = (
+    r"(?P<{0}_when>[Oo]n|[Aa]s recalled on) (?P<{0}_day>\S+) (?:the words|the figure was|it was) "
+    rf"“(?P<{{0}}_words>.+?)”(?: (?P<{{0}}_took>{'|'.join(_SIDES)}))?"
+)
+_EVIDENCE = re.compile(
+    f"{_PART.format('earlier')}; {_PART.format('later')}\\."
+    r"(?P<undone> What the two name undoes each other\.)?",
+    re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +57,37 @@ class Phrases:
         if value is None:
             return self["no_position"]
         return f"{self.entries['position'][str(value)]} ({signed(value)})"
+
+    def day(self, row: Row, *, source: bool = False) -> str:
+        """Return the day of a statement; of one that is only recalled, the day before which it was.
+
+        Args:
+            row: The statement.
+            source: Say of a day that is only that of the article that it is.
+        """
+        if not row["date"]:
+            return self["undated"]
+        fallback = row["date_source"] in (DateSource.PUBLISHED, DateSource.CRAWLED)
+        if fallback and row["recalled"] and row.get("published"):
+            return self["before"].format(day=row["published"])
+        return f"{row['date']} ({self[row['date_source']]})" if fallback and source else row["date"]
+
+    def evidence(self, sentence: str) -> str:
+        """Return the sentence that says what decided a shift in this language."""
+        found = _EVIDENCE.fullmatch(sentence) if self.entries is not phrases("en").entries else None
+        if found is None:
+            return sentence
+        told = (self._side(found, "earlier"), self._side(found, "later"))
+        more = f"; {self['undone']}" if found["undone"] else ""
+        return f"{'; '.join(told)}{more}."
+
+    def _side(self, found: re.Match[str], side: str) -> str:
+        """Return what one side of an evidence says."""
+        recalled = found[f"{side}_when"].lower() != "on"
+        day, value = found[f"{side}_day"], _SIDES.get(found[f"{side}_took"] or "")
+        when = self["recalled_on"].format(day=day) if recalled else day
+        took = f" ({self.entries['position'][value]})" if value else ""
+        return f"{when}: „{found[f'{side}_words']}“{took}"
 
     def kind(self, kind: str) -> str | None:
         """Return how a statement is rendered, or `None` for the plain case, its own words."""
@@ -66,6 +116,10 @@ class Phrases:
     def standing(self, name: str) -> str:
         """Return how two people stand on a claim, in a sentence."""
         return str(self.entries["standings"][name])
+
+    def doubt(self, name: str) -> str:
+        """Return why opposite sides on a claim are no shift, in a sentence."""
+        return f"{self['opposite_sides']}: {self.entries['doubts'][name]}."
 
     def reason(self, name: str) -> str:
         """Return the name of a part of a confidence."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from claimtrack.errors import ClaimtrackError, InputError
 from claimtrack.report.clean import one_line
+from claimtrack.report.course import occasion_points
 from claimtrack.report.phrases import phrases
 
 if TYPE_CHECKING:
@@ -264,7 +265,7 @@ def _draw(lines: Sequence[Line], *, title: str, ax: Axes | None) -> Axes:
 
 
 def _draw_line(axes: Axes, rows: list[Row], *, label: str, number: int, shift: float) -> None:
-    """Draw statements as steps, a little above or below those of other lines.
+    """Draw statements, and steps from occasion to occasion, a little beside those of other lines.
 
     Recalled ones stand apart, hollow: they tell of a day before the one they are dated to.
     """
@@ -277,11 +278,15 @@ def _draw_line(axes: Axes, rows: list[Row], *, label: str, number: int, shift: f
     axes.plot(
         [row["date"] for row in held],
         [row["position"] + shift for row in held],
-        drawstyle="steps-post",
+        linestyle="none",
         markeredgecolor="white",
         label=shorten(label, _LABEL_LENGTH, placeholder=" …"),
         **style,
     )
+    through = occasion_points([{**row, "date": str(row["date"])} for row in held])
+    days: list[Any] = [_day(row["date"]) for row in through]
+    values = [row["position"] + shift for row in through]
+    axes.plot(days, values, drawstyle="steps-post", color=style["color"])
     told = [row for row in rows if row["recalled"]]
     axes.plot(
         [row["date"] for row in told],

@@ -15,6 +15,7 @@ from claimtrack.report.phrases import signed
 Row = Mapping[str, Any]
 TEXT_SHARE = 0.4  # of a line, that the text and the like have at least
 GAP = 2  # characters between two columns
+LONGEST = 24  # of a word that makes a column wider than it should be, so that it is not broken
 
 
 def render_table(rows: Iterable[Row], listing: Listing, console: Console) -> None:
@@ -41,31 +42,54 @@ def _fitting(columns: Sequence[Shown], rows: Sequence[Row], width: int) -> list[
 
 def _room(columns: Sequence[Shown], rows: Sequence[Row], width: int) -> int:
     """Return how many characters a line has for the columns that share what is left."""
-    return width - sum(
-        GAP + max(len(column.heading), *(_length(column, row) for row in rows))
-        for column in columns
-        if not column.share
-    )
+    return width - sum(GAP + _width(column, rows) for column in columns if not column.share)
 
 
-def _length(column: Shown, row: Row) -> int:
-    length = _cell(column.name, row).cell_len
-    return length if column.most is None else min(column.most, length)
+def _widths(columns: Sequence[Shown], rows: Sequence[Row], width: int) -> dict[str, int]:
+    """Return how wide the columns are that do not share what is left.
+
+    Names are broken between their words where the long words of the others need the room.
+    """
+    found = {column.name: _width(column, rows) for column in columns if not column.share}
+    needed = sum(_longest_word(column, rows) + GAP for column in columns if column.share)
+    lacking = needed - (width - sum(known + GAP for known in found.values()))
+    for column in columns:
+        if column.most is not None and not column.share and lacking > 0:
+            least = max(_longest_word(column, rows), len(column.heading))
+            given = max(0, min(lacking, found[column.name] - least))
+            found[column.name] -= given
+            lacking -= given
+    return found
+
+
+def _width(column: Shown, rows: Sequence[Row]) -> int:
+    """Return how wide a column is: its longest cell, or as much as it may be or a word needs."""
+    widest = max(_cell(column, row).cell_len for row in rows)
+    if column.most is not None:
+        widest = min(widest, max(column.most, _longest_word(column, rows)))
+    return max(widest, len(column.heading))
+
+
+def _longest_word(column: Shown, rows: Sequence[Row]) -> int:
+    words = (Text(word).cell_len for row in rows for word in _cell(column, row).plain.split())
+    return max((length for length in words if length <= LONGEST), default=0)
 
 
 def _table(rows: Sequence[Row], columns: Sequence[Shown], width: int) -> Table:
     table = Table(box=box.SIMPLE_HEAD, width=width, show_edge=False, padding=(0, 1, 0, 0))
+    widths = _widths(columns, rows, width)
     for column in columns:
         table.add_column(
             column.heading,
             justify="right" if column.number else "left",
             overflow="fold",
-            max_width=column.most,
+            width=widths.get(column.name),
+            min_width=_longest_word(column, rows) if column.share else None,
             ratio=column.share or None,
             no_wrap=_is_short(column),
         )
     for row in rows:
-        table.add_row(*(_cell(column.name, row) for column in columns))
+        table.add_row(*(_cell(column, row) for column in columns))
     return table
 
 
@@ -78,8 +102,8 @@ def _is_short(column: Shown) -> bool:
     return column.number or column.name.endswith(("date", "_id", "kind"))
 
 
-def _cell(name: str, row: Row) -> Text:
-    value = row.get(name)
+def _cell(column: Shown, row: Row) -> Text:
+    name, value = column.name, row.get(column.name)
     if name == "speaker" and not value and row.get("mention"):
         return Text(f"({one_line(row['mention'])})", style="dim")  # named, but not certain
     if value is None or value == "":
@@ -90,7 +114,7 @@ def _cell(name: str, row: Row) -> Text:
         return Text(signed(value))
     if isinstance(value, float):
         return Text(f"{value:.2f}")
-    return Text(one_line(str(value)))
+    return Text(one_line(str(value))[: column.first])
 
 
 def render_blocks(rows: Iterable[Row], listing: Listing, console: Console) -> None:

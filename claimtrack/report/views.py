@@ -57,6 +57,10 @@ class ClaimLike(Protocol):
     def shifts(self) -> Sequence[ShiftLike]:
         """Return the shifts, oldest first."""
 
+    @property
+    def doubt(self) -> str | None:
+        """Return why opposite sides are no shift; `None` if there are none or nobody asked."""
+
 
 class DiffLike(Protocol):
     """Everything a speaker said, claim by claim, with the totals."""

@@ -10,9 +10,9 @@ from claimtrack.shifts.judgement import (
     reasons,
     undo_each_other,
 )
-from claimtrack.shifts.statements import TimedStatement
+from claimtrack.shifts.statements import TimedStatement, one_by_hand
 from claimtrack.shifts.things import share_a_thing, strangers
-from claimtrack.shifts.timeline import SAME_OCCASION
+from claimtrack.shifts.timeline import SAME_OCCASION, occasions
 
 __all__ = [
     "MIN_CONFIDENCE",
@@ -24,6 +24,8 @@ __all__ = [
     "compare",
     "find_shifts",
     "judge",
+    "occasions",
+    "one_by_hand",
     "reasons",
     "share_a_thing",
     "shift_id",

@@ -10,7 +10,7 @@ from claimtrack.model import Position, Relation, ShiftKind
 from claimtrack.shifts.comparison import changed_figures, compare
 from claimtrack.shifts.directions import Acts, acts, lowers_only, opposed, share_their_object
 from claimtrack.shifts.opposites import exclude_each_other
-from claimtrack.shifts.statements import KIND_WEIGHTS, TimedStatement
+from claimtrack.shifts.statements import KIND_WEIGHTS, TimedStatement, one_by_hand
 from claimtrack.shifts.things import share_a_thing, strangers, two_things
 from claimtrack.text import detect_language
 
@@ -57,15 +57,19 @@ class Judgement:
 
 @lru_cache(maxsize=CACHED_PAIRS)  # one pair stands in many threads of what a person said
 def judge(earlier: TimedStatement, later: TimedStatement) -> Judgement:
-    """Return how the later statement stands to the earlier one, both on one proposition."""
-    if two_things(earlier.text, later.text):
+    """Return how the later statement stands to the earlier one, both on one proposition.
+
+    Whether they are on one at all is not asked where a user has said so.
+    """
+    by_hand = one_by_hand(earlier, later)
+    if not by_hand and two_things(earlier.text, later.text):
         return Judgement(Relation.UNRELATED)
     aligned = _aligned(earlier, later)
     kind = compare(earlier.position, aligned)
     if kind is None or _too_faint(earlier, later, kind):
         return Judgement(Relation.CONSISTENT)
     confidence = _confidence(earlier, later, aligned, kind)
-    if strangers(earlier.text, later.text):
+    if not by_hand and strangers(earlier.text, later.text):
         confidence *= STRANGERS_WEIGHT
     evidence = _evidence(earlier, later, kind)
     if aligned is not later.position:
@@ -112,7 +116,7 @@ def reasons(
     found.append(Reason("clearness", round(_clearness(earlier, later), 3), clear))
     told = min(KIND_WEIGHTS[earlier.kind], KIND_WEIGHTS[later.kind])
     found.append(Reason("words", told, f"{earlier.kind.value} and {later.kind.value}"))
-    if strangers(earlier.text, later.text):
+    if not one_by_hand(earlier, later) and strangers(earlier.text, later.text):
         found.append(Reason("no common word", STRANGERS_WEIGHT, "may be on two matters"))
     product = prod(reason.weight for reason in found)
     if confidence is not None and confidence > product + ROUNDING:
@@ -199,7 +203,8 @@ def _too_faint(earlier: TimedStatement, later: TimedStatement, kind: ShiftKind) 
         )
     )
     foretold = None in (earlier.position.value, later.position.value)
-    return past or (foretold and not share_a_thing(earlier.text, later.text))
+    named = one_by_hand(earlier, later) or share_a_thing(earlier.text, later.text)
+    return past or (foretold and not named)
 
 
 def _step_weight(one: Position, other: Position) -> float:

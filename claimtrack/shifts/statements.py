@@ -33,6 +33,8 @@ class TimedStatement:
         None  # tells a recalled statement's own day from the article's
     )
 
+    pinned: bool = False  # a user has said which claim it is on
+
     @property
     def day(self) -> datetime.date:
         """Return the day it counts for: its own, else its article's, else the first of all."""
@@ -42,3 +44,8 @@ class TimedStatement:
     def weight(self) -> float:
         """Return how strong the statement is as evidence of a position, 0 to 1."""
         return self.position.commitment * KIND_WEIGHTS[self.kind]
+
+
+def one_by_hand(one: TimedStatement, other: TimedStatement) -> bool:
+    """Return whether a user has said that two statements are on one matter."""
+    return one.pinned and other.pinned and one.claim_id == other.claim_id

@@ -10,7 +10,7 @@ from itertools import groupby, product
 from operator import attrgetter
 
 from claimtrack.shifts.comparison import foretells
-from claimtrack.shifts.statements import TimedStatement
+from claimtrack.shifts.statements import TimedStatement, one_by_hand
 from claimtrack.shifts.things import share_a_thing
 
 # Statements of so few days are one occasion (a summit, a debate), told by several outlets and in
@@ -109,7 +109,7 @@ def _belongs(occasion: Occasion, today: Occasion) -> bool:
 def _printed_apart(one: TimedStatement, other: TimedStatement) -> bool:
     """Return whether papers of two days have statements on the same thing."""
     one_paper = one.published is not None and one.published == other.published
-    return not one_paper and share_a_thing(one.text, other.text)
+    return not one_paper and (one_by_hand(one, other) or share_a_thing(one.text, other.text))
 
 
 def recalled(statements: Sequence[TimedStatement]) -> list[TimedStatement]:

@@ -39,6 +39,7 @@ VIEWS = {
 # Every listing has one order, whatever order the articles came in. Statements run through time,
 # shifts start with the newest, claims and speakers with the largest.
 WORD = re.compile(r"\w")
+MUCH = 1_000_000  # a number that is a figure wherever it stands
 ORDER = {
     "statements": "date IS NULL, date, published, article, record, start, statement_id",
     "shifts": "later_date DESC, confidence DESC, shift_id",
@@ -118,14 +119,22 @@ def statement_rows(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[s
 
 
 def figure_rows(connection: sqlite3.Connection) -> Iterator[Row]:
-    """Yield the figures of claims that have several of one unit, a row a figure."""
+    """Yield the figures of claims that have several of one unit, and every amount of money.
+
+    Left out are spans of time, years that had passed, and numbers alone, whose noun may be far off.
+    """
     found = connection.execute(
         "WITH f AS (SELECT s.claim_id, json_extract(value, '$[1]') AS unit, "
         "json_extract(value, '$[0]') AS number, json_extract(value, '$[2]') AS words, s.id, "
         "s.speaker_id FROM statement AS s, json_each(s.figures) "
-        "WHERE s.claim_id IS NOT NULL AND s.part_of IS NULL), "
+        "WHERE s.claim_id IS NOT NULL AND s.part_of IS NULL "
+        "AND unit NOT IN ('years', 'months', 'weeks', 'days', 'hours') "
+        "AND NOT (unit = 'year' AND number < CAST(substr(s.date, 1, 4) AS INTEGER)) "
+        f"AND NOT (unit = 'count' AND number < {MUCH} AND instr(words, ' ') = 0)), "
         "several AS (SELECT claim_id, unit, count(DISTINCT speaker_id) AS speakers, "
-        "count(DISTINCT id) AS times FROM f GROUP BY claim_id, unit HAVING times > 1) "
+        "count(DISTINCT id) AS times FROM f GROUP BY claim_id, unit HAVING times > 1 "
+        "OR substr(unit, 1, 3) IN ('eur', 'usd', 'gbp', 'chf') "  # also "eur/year"
+        f"OR max(number) >= {MUCH}) "
         "SELECT f.claim_id, c.label, f.unit, f.number, f.words, v.speaker, v.date, v.outlet, "
         "v.text "
         "FROM f JOIN several AS m ON m.claim_id = f.claim_id AND m.unit = f.unit "
@@ -205,6 +214,17 @@ def some_texts(connection: sqlite3.Connection, count: int) -> Iterator[tuple[str
 def statement_ids(connection: sqlite3.Connection) -> list[str]:
     """Return the ids of all statements."""
     return [row[0] for row in connection.execute("SELECT id FROM statement")]
+
+
+def article_rows(connection: sqlite3.Connection) -> Iterator[Row]:
+    """Yield what every article is, and how many statements are stored of it."""
+    found = connection.execute(
+        "SELECT path AS article, record, outlet, published, title, url, (SELECT count(*) FROM "
+        "statement AS s WHERE s.article_id = a.id) AS statements FROM article AS a "
+        "ORDER BY path, record"
+    )
+    names = [column[0] for column in found.description]
+    return (dict(zip(names, row, strict=True)) for row in found)
 
 
 def articles(

@@ -266,6 +266,10 @@ class Store:
         """Yield every article with the quotations stored of it and their statements' ids."""
         return self._each(reading.articles(self._connection))
 
+    def article_rows(self) -> Iterator[Row]:
+        """Yield what every article is, and how many statements are stored of it."""
+        return self._each(reading.article_rows(self._connection))
+
     def vectors(self, ids: Sequence[str]) -> NDArray[np.float32]:
         """Return the vectors of the statements, row by row."""
         with explained(self.path):

@@ -123,3 +123,32 @@ def test_markdown_cannot_open_everything(run, db):
     done = run("--db", db, "diff", "Adler", "--all", "--format", "md")
     assert done.exit_code == 2
     assert "--all is for the terminal: it does not go with --format md." in done.stderr
+
+
+def test_a_title_alone_names_all_whom_it_may_mean(run, tmp_path):
+    page = tmp_path / "a.txt"
+    page.write_text(
+        "Jens Sommer sagte: „Nein.“\n\nMinisterpräsident Winter sagte: „Ja.“", encoding="utf-8"
+    )
+    other = tmp_path / "b.txt"
+    other.write_text("Tom Winter sagte: „Gut.“", encoding="utf-8")
+    run("--db", tmp_path / "a.db", "ingest", page, other, "--date", "2025-01-01")
+    done = run("--db", tmp_path / "a.db", "diff", "Ministerpräsident")
+    names = run("--db", tmp_path / "a.db", "speakers", "--format", "csv").stdout
+    assert "Ministerpräsident Winter" in names
+    assert done.exit_code == 2
+    assert "Ministerpräsident Winter, Tom Winter. Say which" in done.stderr
+    assert "claimtrack speakers merge" in done.stderr
+
+
+def test_opposite_sides_that_stay_unflagged_are_explained_with_all(run, tmp_path):
+    page = tmp_path / "a.txt"
+    page.write_text(
+        "„Die Maut lehne ich ab“, sagte Jens Sommer. „Wir brauchen die Maut“, sagte Sommer.",
+        encoding="utf-8",
+    )
+    run("--db", tmp_path / "a.db", "ingest", page, "--date", "2025-01-01")
+    shown = run("--db", tmp_path / "a.db", "diff", "Sommer", "--all", "--lang", "en").stdout
+    assert "  Opposite sides, but no shift: both were said on one occasion.\n" in shown
+    folded = run("--db", tmp_path / "a.db", "diff", "Sommer", "--lang", "en").stdout
+    assert "Opposite sides" not in folded

@@ -40,9 +40,10 @@ def test_articles_go_in_and_the_shift_comes_out(run, articles, tmp_path):
         "2 new, 0 unchanged articles · 2 statements · 1 claim · 1 shift · 0 skipped\n"
     )
     diff = run("--db", store, "diff", "Adler").stdout
-    assert diff.startswith("Erika Adler: 1 shift in 1 claim, 2 statements, 2025-03-04 – ")
-    assert "\n- 2025-03-04 (printed) · rejects (-2) · Nordblatt\n" in diff
-    assert "\n+ 2025-11-18 (printed) · open (0) · Der Bote\n" in diff
+    assert diff.startswith("Erika Adler")
+    assert ": 1 shift in 1 claim, 2 statements, 2025-03-04 – 2025-11-18" in diff.splitlines()[0]
+    assert "\n- 2025-03-04 (published) · rejects (-2) · Nordblatt\n" in diff
+    assert "\n+ 2025-11-18 (published) · open (0) · Der Bote\n" in diff
     assert "Softening: the rejection has become weaker" in diff
 
 
@@ -135,7 +136,9 @@ def test_a_date_that_cannot_be_is_told_and_not_taken(run, tmp_path):
     result = run("--db", tmp_path / "new.db", "ingest", tmp_path / "a.jsonl")
     assert (result.exit_code, result.stderr) == (
         0,
-        'doubtful a.jsonl:1: the date "31.02.2025" names no day and was left out\n',
+        'doubtful a.jsonl:1: the date "31.02.2025" names no day and was left out\n'
+        "warning: 1 article has no date (a.jsonl), so that nothing in it can be a shift. Write the "
+        "day into the text or the file name, or forget it and ingest with --date DAY.\n",
     )
     row = json.loads(run("--db", tmp_path / "new.db", "statements", "--format", "jsonl").stdout)
     assert row["date"] is None
@@ -183,3 +186,41 @@ def test_an_empty_name_is_no_folder(run, tmp_path):
     assert result.stderr == (
         "claimtrack: a name without a letter was given; give a file or folder\n"
     )
+
+
+def test_articles_without_a_date_are_told_in_one_line(run, tmp_path):
+    for number in range(4):
+        text = f"„Nein {number}“, sagte Erika Adler."
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    done = run("--db", tmp_path / "a.db", "ingest", *sorted(tmp_path.glob("*.txt")))
+    assert done.exit_code == 0
+    assert done.stderr == (
+        "warning: 4 articles have no date (0.txt, 1.txt, 2.txt, …), so that nothing in them can be "
+        "a shift. Write the day into the text or the file name, or forget them and ingest with "
+        "--date DAY.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.csv", "Datum;Volltext\n02.01.2025;Nein, sagte Adler.\n"),
+        ("a.jsonl", '{"Datum": "2025-01-02", "Volltext": "Nein, sagte Adler."}\n'),
+    ],
+)
+def test_a_column_that_no_file_has_is_refused_before_anything_is_read(run, tmp_path, name, text):
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    done = run("--db", tmp_path / "a.db", "ingest", tmp_path / name, "--map", "text=Inhalt")
+    assert (done.exit_code, done.stderr) == (
+        2,
+        f'claimtrack: no column "Inhalt" (--map text=Inhalt) in {tmp_path / name}. '
+        "There are: Datum, Volltext.\n",
+    )
+    assert not (tmp_path / "a.db").exists()
+
+
+def test_a_column_that_some_file_of_a_folder_has_is_enough(run, tmp_path):
+    (tmp_path / "a.csv").write_text("Datum;Inhalt\n02.01.2025;Nein, sagte Adler.\n", "utf-8")
+    (tmp_path / "b.csv").write_text("Datum;Text\n02.01.2025;Ja, sagte Berg.\n", "utf-8")
+    done = run("--db", tmp_path / "x.db", "ingest", tmp_path, "--map", "text=Inhalt")
+    assert (done.exit_code, done.stdout[:5]) == (0, "2 new")

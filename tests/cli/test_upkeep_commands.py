@@ -1,3 +1,4 @@
+import json
 import sqlite3
 
 import pytest
@@ -98,7 +99,8 @@ def test_what_is_not_there_cannot_be_forgotten(run, store):
     assert (done.exit_code, done.stderr) == (
         2,
         f'claimtrack: no article "nichts", and no speaker "nichts" in {store}; '
-        "claimtrack speakers lists them all.\n",
+        "claimtrack speakers lists them all. "
+        "Articles are listed by: claimtrack check --articles.\n",
     )
 
 
@@ -107,7 +109,8 @@ def test_of_two_speakers_with_the_name_none_is_forgotten(run, db):
     assert (done.exit_code, done.stderr) == (
         2,
         'claimtrack: no article "Muster", and "Muster" fits several speakers: Anna Muster, '
-        "Max Muster. Say which.\n",
+        "Max Muster. Say which; if they are one person: claimtrack speakers merge. "
+        "Articles are listed by: claimtrack check --articles.\n",
     )
     assert "7 statements" in run("--db", db, "statements").stdout
 
@@ -119,3 +122,15 @@ def test_strict_ends_with_two_where_anything_was_skipped(run, tmp_path):
     assert run("--db", tmp_path / "a.db", "ingest", tmp_path / "in").exit_code == 0
     done = run("--db", tmp_path / "b.db", "ingest", tmp_path / "in", "--strict")
     assert (done.exit_code, "1 skipped, and --strict allows none." in done.stderr) == (2, True)
+
+
+def test_check_lists_the_articles(run, db):
+    done = run("--db", db, "check", "--articles", "--format", "jsonl")
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(row["article"], row["published"], row["statements"]) for row in rows] == [
+        ("1.txt", "2025-03-04", 2),
+        ("2.txt", "2025-11-18", 2),
+        ("3.txt", "2025-11-20", 3),
+    ]
+    assert run("--db", db, "check", "--articles").stdout.startswith("3 articles\n")
+    assert run("--db", db, "check", "--format", "csv").exit_code == 2

@@ -137,3 +137,24 @@ def test_the_date_of_a_picture_or_a_linked_article_is_not_taken():
         f"{BODY}\n\nAdler in Bonn (Foto: dpa, 01.02.2024)\n\nMehr zum Thema\n\nAdler am 02.02.2024"
     )
     assert published(text) == (None, DateSource.NONE)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("© dpa-infocom, dpa:230214-99-582210/3", date(2023, 2, 14)),
+        ("(Testdorfer Anzeiger, 13.11.2024)", date(2024, 11, 13)),
+        ("Mehr dazu (13.11.2024)", None),
+        ("dpa:231399-99-582210", None),
+    ],
+)
+def test_the_last_line_may_tell_the_day(line, day):
+    text = f"Streit um die Maut\n\nDas Amt will warten.\n\nEs sei zu früh, hieß es.\n{line}\n"
+    article = build_article(text, Origin("a.txt"))
+    assert article.published == day
+
+
+def test_a_dateline_counts_more_than_the_number_of_the_agency():
+    text = "Streit um die Maut\n\nBerlin, 3. März 2024\n\nEs sei früh, hieß es.\n\n"
+    text += "dpa:240304-99-582210/3"
+    assert build_article(text, Origin("a.txt")).published == DAY

@@ -30,6 +30,7 @@ class HandMadeClaim:
     label: str
     statements: tuple
     shifts: tuple = ()
+    doubt: str | None = None
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,10 @@ from textwrap import dedent
 
 import pytest
 
+from claimtrack.pipeline.unflagged import Doubt
 from claimtrack.report import course
 from claimtrack.report.diff import render_diff
+from claimtrack.report.phrases import LANGUAGES, phrases
 from claimtrack.shifts import timeline
 
 
@@ -55,7 +57,7 @@ def test_diff_in_german_with_everything_open(diff, console):
         Ohne Positionswechsel: 1 Streitfrage
 
         Erhalt der Schule am Markt [c2] · 1 Aussage
-          2025-05-01 (gedruckt) · legt sich fest (+2) · Nordblatt
+          2025-05-01 (veröffentlicht) · legt sich fest (+2) · Nordblatt
             „Die Schule bleibt.“
         """)  # noqa: E501 - the first line is never broken
 
@@ -172,19 +174,54 @@ def test_many_steps_are_counted_in_the_middle_and_lines_break_between_steps(diff
 def test_statements_of_one_occasion_are_one_step_unless_they_turn_around(diff, console):
     first = diff.items[1].statements[0]
 
-    def steps(*said):
+    def steps(*said, turn):
         rows = tuple(
             {**first, "statement_id": f"n{n}", "date": day, "position": value}
             for n, (day, value) in enumerate(said)
         )
-        item = replace(diff.items[1], statements=rows)
+        earlier, later = (rows[n] for n in turn)
+        shift = replace(diff.items[1].shifts[0], earlier=earlier, later=later)
+        item = replace(diff.items[1], statements=rows, shifts=(shift,))
         return page(replace(diff, items=(item,)), console(100)).splitlines()[3].strip()
 
     talks = [("2025-03-01", 0), ("2025-03-04", -1), ("2025-03-05", -1)]
-    assert steps(*talks, ("2025-06-01", 0)) == "▽ sceptical 2025-03-04 ×2 → ○ open 2025-06-01"
-    assert steps(("2025-03-01", 2), ("2025-03-03", -2)) == (
+    assert steps(*talks, ("2025-06-01", 0), turn=(1, 3)) == (
+        "▽ sceptical 2025-03-04 ×2 → ○ open 2025-06-01"
+    )
+    assert steps(("2025-03-01", 2), ("2025-03-03", -2), turn=(0, 1)) == (
         "▲ commits 2025-03-01 → ▼ rejects 2025-03-03"
     )
+
+
+def test_what_papers_of_two_days_tell_of_one_occasion_is_one_step(diff, console):
+    first, shift = diff.items[1].statements[0], diff.items[1].shifts[0]
+    days = [("2023-12-12", -2), ("2025-06-04", 2), ("2025-06-05", -1), ("2025-06-05", 2)]
+    rows = [
+        {**first, "statement_id": f"n{n}", "date": day, "position": value}
+        for n, (day, value) in enumerate(days)
+    ]
+    turned = replace(shift, earlier=rows[0], later=rows[1])
+    claim = replace(diff.items[1], statements=tuple(rows), shifts=(turned,))
+    shown = page(replace(diff, items=(claim,)), console(100)).splitlines()[3].strip()
+    assert shown == "▼ rejects 2023-12-12 → ▲ commits 2025-06-04 ×2"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Opposite sides, but no shift: both were said on one occasion."),
+        ("de", "Gegensätzliche Seiten, aber kein Positionswechsel: beide fielen bei einem Anlass."),
+    ],
+)
+def test_opposite_sides_without_a_shift_come_with_the_reason(diff, console, language, told):
+    claim = replace(diff.items[0], doubt="one_occasion")
+    shown = page(replace(diff, items=(claim,)), console(120), language=language, open_all=True)
+    assert f"  {told}\n" in shown
+
+
+def test_every_doubt_has_its_words():
+    names = {"rejected", *Doubt}
+    assert [phrases(each).entries["doubts"].keys() for each in LANGUAGES] == [names, names]
 
 
 def test_the_course_turns_only_where_a_shift_was_found(diff, console):

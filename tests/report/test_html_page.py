@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -70,3 +71,17 @@ def test_the_page_speaks_the_language_asked_for(diff, page_of, language, words):
     page = page_of(diff, language=language)
     assert f'<html lang="{language}">' in page
     assert words in page
+
+
+def test_a_line_is_drawn_only_where_a_shift_was_found_or_nothing_moved(diff, page_of):
+    claim = diff.items[1]
+    earlier, later = claim.shifts[0].earlier, claim.shifts[0].later
+    beside = {**earlier, "statement_id": "beside", "position": 2}  # on the day of the earlier end
+    shifted = replace(claim, statements=(earlier, beside, later))
+    data = data_of(page_of(replace(diff, items=(shifted,))))
+    assert [data["columns"]["position"][n] for n in data["points"]] == [-1, 0]
+    doubted = replace(claim, statements=(earlier, later), shifts=())
+    assert data_of(page_of(replace(diff, items=(doubted,))))["points"] == []
+    same = {**later, "position": -1}
+    steady = replace(claim, statements=(earlier, same), shifts=())
+    assert len(data_of(page_of(replace(diff, items=(steady,))))["points"]) == 2

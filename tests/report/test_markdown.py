@@ -26,3 +26,22 @@ def test_nothing_in_an_article_is_taken_for_markdown(diff):
     assert r"  > „\# \*fett\* \[x\](http://böse) \<b\>“" in page.splitlines()
     assert r"\_A\_\|B:" in page
     assert "javascript" not in page
+
+
+def test_markdown_without_a_shift_says_so_and_names_the_claims(diff):
+    steady = replace(diff, shifts=0, claims=1, items=(diff.items[0],))
+    assert markdown_diff(steady, language="de").splitlines()[1:] == [
+        "",
+        "Es wurde kein Positionswechsel gefunden.",
+        "",
+        "- Erhalt der Schule am Markt: 1 Aussage",
+    ]
+
+
+def test_what_is_only_recalled_has_no_day_of_its_own(diff):
+    [shift] = diff.items[1].shifts
+    known = {"date": "2025-03-03", "published": "2025-03-04", "date_source": "published"}
+    earlier = shift.earlier | known | {"recalled": True}
+    claim = replace(diff.items[1], shifts=(replace(shift, earlier=earlier),))
+    page = markdown_diff(replace(diff, items=(claim,)))
+    assert "- before 2025-03-04, sceptical (-1), Nordblatt:" in page.splitlines()

@@ -1,10 +1,12 @@
 import itertools
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
 
-from claimtrack.model import Kind, ShiftKind
+from claimtrack.model import Kind, Position, ShiftKind
 from claimtrack.report.phrases import LANGUAGES, phrases
+from claimtrack.shifts import TimedStatement, judge
 
 SCALE = (-2, -1, 0, 1, 2)
 FIGURES = "On 2025-03-04 the figure was “5 Euro”; as recalled on 2025-11-18 it was “9 Euro”."
@@ -108,3 +110,43 @@ def test_reasons_are_told_in_german_and_unknown_ones_as_they_are():
 )
 def test_confidence_is_told_in_words_and_number(score, words):
     assert phrases("en").confidence(score) == words
+
+
+REVERSAL = (
+    "As recalled on 2025-03-04 the words “lehnte … ab” rejected it; on 2025-11-18 the words “need” "
+    "committed to it."
+)
+FIGURE = "On 2025-03-04 the figure was “10 Euro”; on 2025-11-18 it was “12 Euro”."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        (
+            REVERSAL,
+            "im Rückblick, 2025-03-04: „lehnte … ab“ (lehnt ab); 2025-11-18: „need“ (legt sich "
+            "fest).",
+        ),
+        (
+            f"{REVERSAL} What the two name undoes each other.",
+            "im Rückblick, 2025-03-04: „lehnte … ab“ (lehnt ab); 2025-11-18: „need“ (legt sich "
+            "fest); was beide nennen, hebt einander auf.",
+        ),
+        (FIGURE, "2025-03-04: „10 Euro“; 2025-11-18: „12 Euro“."),
+        ("Something else.", "Something else."),
+    ],
+)
+def test_evidence_is_told_in_german(sentence, told):
+    assert phrases("de").evidence(sentence) == told
+    assert phrases("en").evidence(sentence) == sentence
+
+
+def test_the_evidence_of_every_judgement_can_be_told_in_german():
+    def said(day, value, cues=("Wort",)):
+        position = Position(value, commitment=0.9, cues=cues)
+        return TimedStatement(str(day), "adler", "c1", day, f"Wort {value}", position)
+
+    for one, other in itertools.permutations(SCALE, 2):
+        evidence = judge(said(date(2024, 1, 1), one), said(date(2025, 1, 1), other)).evidence
+        assert evidence
+        assert phrases("de").evidence(evidence).startswith("2024-01-01: „Wort“")

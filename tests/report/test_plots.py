@@ -134,3 +134,19 @@ def test_the_map_names_large_claims_and_tells_those_with_a_shift():
     with pytest.raises(InputError, match="no claim to draw"):
         plot_claims(claims, {})
     pyplot.close("all")
+
+
+def test_a_line_goes_from_occasion_to_occasion_and_not_through_each_statement():
+    rows = [
+        said(1, "2025-03-04", -1),
+        said(2, "2025-06-04", 2),
+        said(3, "2025-06-05", -2),
+        said(4, "2025-06-05", 2),
+    ]
+    dots, path, _ = plot_timeline(rows, "Erika Adler").get_lines()
+    assert [(str(day), value) for day, value in zip(*path.get_data(), strict=True)] == [
+        ("2025-03-04", -1),
+        ("2025-06-04", 2),
+    ]
+    assert len(dots.get_data()[0]) == len(rows)
+    pyplot.close("all")

@@ -24,10 +24,11 @@ def table(rows, listing, console):
 def test_narrow_table_shows_what_matters_most(console):
     assert table([SHIFT], listings.SHIFTS, console(80)) == dedent("""\
         1 shift
-        speaker      kind       conf  earlier     later       claim
+        shift  speaker      kind       conf  earlier     later       claim
         ────────────────────────────────────────────────────────────────────────────────
-        Erika Adler  softening  0.80  2025-03-04  2025-11-18  Bau einer zweiten Brücke
-                                                              über die Aue
+        h1     Erika Adler  softening  0.80  2025-03-04  2025-11-18  Bau einer zweiten
+                                                                     Brücke über die
+                                                                     Aue
         """)
 
 
@@ -93,3 +94,18 @@ def test_columns_that_leave_the_text_no_room_are_left_out(console):
         shown = table([row], listings.STATEMENTS, console(width)).splitlines()
         assert " text " in shown[1]
         assert max(line.count("Wir") for line in shown) >= width * 0.4 // 12
+
+
+def test_the_beginning_of_a_shifts_id_is_shown_and_enough(console):
+    shown = table([SHIFT | {"shift_id": "etgh75abcdef"}], listings.SHIFTS, console(80))
+    assert shown.splitlines()[3].startswith("etgh75  Erika")
+
+
+def test_lines_break_between_words_while_there_is_room(console):
+    long = SHIFT | {"speaker": "Thorsten Wiegmann", "claim": "Windenergieanlagen im Forst"}
+    words = table([long], listings.SHIFTS, console(80)).split()
+    assert {"Thorsten", "Wiegmann", "Windenergieanlagen"} <= set(words)
+    row = {"date": "2025-01-01", "mention": "Oppositionsführerin (ABC)", "text": "Ja, wir bauen."}
+    said = row | {"outlet": "Grevenstedter Anzeiger"}
+    words = table([said], listings.STATEMENTS, console(60)).split()
+    assert {"(Oppositionsführerin", "(ABC))", "Grevenstedter", "Anzeiger"} <= set(words)

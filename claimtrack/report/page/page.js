@@ -1,12 +1,13 @@
 "use strict";
 // Statements are columns; a statement is a place in them. Names stand once, in tables; -1 is none.
-const { tables, columns, labels, contexts, shifts, words, recalled, chart } = JSON.parse(document.getElementById("data").textContent);
+const { tables, columns, labels, contexts, shifts, words, recalled, points, chart } = JSON.parse(document.getElementById("data").textContent);
 const COUNT = columns.text.length;
 const PORTION = { speakers: 10, shifts: 20, timelines: 4, statements: 50 };
 const FILTERS = ["speaker", "claim", "kind", "words", "since", "until", "sure"];
 const CLAIMS_TO_CHOOSE = 150; // the largest; a longer list is of no use, words find the others
 const FOLDED_AT_ONCE = 2000;
 const recalledOnes = new Set(recalled);
+const onPath = new Set(points); // one statement an occasion: what lies beside turns no line
 const deciding = new Map(shifts.flatMap((shift) => [[shift.earlier, shift.earlier_spans], [shift.later, shift.later_spans]]));
 const claimPlace = new Map(tables.claim.map((id, place) => [id, place]));
 const shifted = new Set(shifts.map((shift) => line(shift.later)));
@@ -33,8 +34,10 @@ function label(place) { return labels[place] || words.no_label; }
 function fold(text) { return text.toLowerCase().replaceAll("ß", "ss").normalize("NFD").replace(/[\u0300-\u036f]/g, ""); }
 function day(n) {
   if (columns.date[n] < 0) return words.undated;
+  if (columns.fallback[n] >= 0 && recalledOnes.has(n)) return words.before.replace("{day}", dayAfter(name("date", n)));
   return name("date", n) + (columns.fallback[n] < 0 ? "" : " (" + words.fallback[name("fallback", n)] + ")");
 }
+function dayAfter(date) { return new Date(Date.parse(date) + 864e5).toISOString().slice(0, 10); }
 function latestParties() {
   const found = new Map(); // statements run through time: the last one wins
   for (let n = 0; n < COUNT; n++) if (columns.party[n] >= 0) found.set(columns.speaker[n], tables.party[columns.party[n]]);
@@ -183,7 +186,9 @@ function timeline(some) {
 async function draw(plot, some, description) {
   const width = Math.min(960, Math.max(300, room - 34)), spec = structuredClone(chart);
   const short = [-2, -1, 0, 1, 2].map((value) => words.short[value]);
-  spec.layer[1].encoding = { y: { ...spec.encoding.y, field: "main" } }; // the path goes through days, not through every word
+  const path = marks(some.filter((n) => onPath.has(n)));
+  if (path.length) spec.layer[1].data = { values: path };
+  else spec.layer.splice(1, 1);
   Object.assign(spec, { description, width, params: [{ name: "short", value: short }], data: { values: marks(some) } });
   // The interpreter makes no code from the chart's expressions, which the page's policy forbids.
   const settings = { ast: true, renderer: "svg", actions: false, tooltip: false, defaultStyle: false };
@@ -198,26 +203,13 @@ async function draw(plot, some, description) {
   });
   plot.setAttribute("aria-busy", "false");
 }
-function mainPositions(some) {
-  // A day has the position of most of its statements, the weaker of two.
-  const found = new Map();
-  for (const date of new Set(some.map((n) => columns.date[n]))) {
-    const values = some.filter((n) => columns.date[n] === date).map((n) => columns.position[n]);
-    const times = (value) => values.filter((other) => other === value).length;
-    found.set(date, values.reduce((best, value) => {
-      const more = times(value) - times(best) || Math.abs(best) - Math.abs(value) || value - best;
-      return more > 0 ? value : best;
-    }));
-  }
-  return found;
-}
 function marks(some) {
-  const taken = new Map(), main = mainPositions(some);
+  const taken = new Map();
   return some.map((n) => {
     const value = columns.position[n], place = name("date", n) + value, before = taken.get(place) || 0;
     taken.set(place, before + 1);
     const height = value - (before % 3) * 0.13; // statements of one day do not hide each other
-    return { time: Date.parse(name("date", n)), main: main.get(columns.date[n]), height, side: side(value), text: `${day(n)}, ${position(n)}: ${columns.text[n]}` };
+    return { time: Date.parse(name("date", n)), height, side: side(value), text: `${day(n)}, ${position(n)}: ${columns.text[n]}` };
   });
 }
 function walk(event, dots) {

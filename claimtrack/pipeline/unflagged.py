@@ -1,0 +1,87 @@
+"""Why opposite sides that a person has taken on one claim are no shift."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from itertools import permutations
+
+from claimtrack.model import Relation
+from claimtrack.pipeline.clusters import doubts_of, timed_statement
+from claimtrack.pipeline.otherwise import said_otherwise
+from claimtrack.shifts import MIN_CONFIDENCE, TimedStatement, find_shifts, judge, occasions
+from claimtrack.shifts.judgement import FAINT
+from claimtrack.store import Store
+
+
+class Doubt(StrEnum):
+    """What keeps two opposite sides from being flagged, in the order in which it is asked."""
+
+    UNDATED = "undated"  # no day is known of one of them
+    RECALLED = "recalled"  # one of them is only recalled
+    ONE_OCCASION = "one_occasion"
+    TWO_MATTERS = "two_matters"
+    TOGETHER = "together"  # conditions of one thing, acts that undo each other
+    FAINT = "faint"  # the confidence stays too low
+    WORDING = "wording"
+    OTHERWISE = "otherwise"  # what else was said at one end agrees with the other
+    OUTWEIGHED = "outweighed"  # more was said for the other side on that occasion
+
+
+ASKED = tuple(Doubt)
+
+
+class Unflagged:
+    """Answers for one person why opposite sides on a claim are no shift."""
+
+    def __init__(self, store: Store, claim_of: Mapping[str, str]) -> None:
+        """Take all that the person said, by the ids of the statements, with their claims."""
+        stored = list(store.statements(list(claim_of)))
+        pins = store.claim_edits().pins
+        self._doubts = doubts_of(stored, store)
+        self._said: dict[str, TimedStatement] = {}
+        for one in stored:
+            claim_id = claim_of[one.id]
+            pinned = pins.get(one.id) == claim_id
+            self._said[one.id] = timed_statement(one, claim_id, pinned=pinned)
+
+    def doubt(self, statement_ids: Iterable[str]) -> Doubt | None:
+        """Return what keeps opposite sides of a claim apart; `None` where there are none.
+
+        Of several pairs that which comes nearest to a shift answers.
+        """
+        said = [self._said[name] for name in statement_ids if name in self._said]
+        found = {
+            self._of_pair(one, other)
+            for one, other in permutations(said, 2)
+            if (one.day, one.statement_id) < (other.day, other.statement_id)
+            and (one.position.value or 0) * (other.position.value or 0) < 0
+        }
+        return max(found, key=ASKED.index, default=None)
+
+    def _of_pair(self, earlier: TimedStatement, later: TimedStatement) -> Doubt:
+        pair = (earlier, later)
+        if any(one.date is None for one in pair):
+            return Doubt.UNDATED
+        if any(one.recalled for one in pair):
+            return Doubt.RECALLED
+        if len(occasions(pair)) < len(pair):
+            return Doubt.ONE_OCCASION
+        judgement = judge(earlier, later)
+        if judgement.relation is Relation.UNRELATED:
+            return Doubt.TWO_MATTERS
+        if min(one.position.commitment for one in pair) < FAINT:
+            return Doubt.FAINT
+        if judgement.relation is not Relation.SHIFT:
+            return Doubt.TOGETHER
+        if judgement.confidence < MIN_CONFIDENCE:
+            return Doubt.FAINT
+        if self._doubts(earlier, later):
+            return self._apart(earlier, later)
+        shifts = find_shifts(pair)
+        otherwise = any(said_otherwise(shift, self._said, self._doubts) for shift in shifts)
+        return Doubt.OTHERWISE if otherwise else Doubt.OUTWEIGHED
+
+    def _apart(self, earlier: TimedStatement, later: TimedStatement) -> Doubt:
+        """Return which of two doubts it is that two are on two propositions or the same words."""
+        return Doubt.WORDING if self._doubts.is_wording(earlier, later) else Doubt.TWO_MATTERS
