@@ -211,6 +211,8 @@ class NameShapes:
         key = page.keys[number]
         if key in page.known.particles or key in page.known.prepositions:
             return 0  # "Von Adler" of an Anna von Adler, "Aus Regierungskreisen"
+        if "-" in key and number + 1 < len(page) and page.facts[number + 1].names:
+            return 0  # "Ukraine-Konferenz Adler hält sich alles offen": a kicker
         no_names = page.known.nobody | page.known.attribution
         end = number
         while (
