@@ -52,3 +52,15 @@ def test_a_second_person_of_that_office_and_name_undoes_it(tmp_path: Path) -> No
         }
         assert list(store.rows("shifts")) == []
         assert ids < {row["statement_id"] for row in store.rows("statements")}
+
+
+def test_people_of_the_project_file_are_meant_by_office_and_surname(tmp_path: Path) -> None:
+    header = "name,aliases,gender,country,party,office,body,start,end,same_as,instead_of,articles"
+    (tmp_path / "a.speakers.csv").write_text(
+        f"{header}\nThomas Adlerholt,,m,,HLB,,,,,,,\n", "utf-8"
+    )
+    with open_store(tmp_path / "a.db") as store:
+        pipeline.ingest(store, [_write(tmp_path, "short", "2025-03-01", SHORT)])
+        assert list(_speakers(store)) == ["Thomas Adlerholt"]
+        assert {row["party"] for row in store.rows("statements")} == {"HLB"}
+        assert pipeline.resolve_again(store).changed == 0

@@ -35,6 +35,7 @@ class Registry:
         self._index = NameIndex(self.people, tables["ambiguous"])
         self._speakers: dict[tuple[str, str | None], Speaker] = {}
         self._corrections = NO_CORRECTIONS
+        self.own: Set[str] = frozenset()  # the ids of those whom the user's project file names
 
     @classmethod
     def load(cls) -> Registry:
@@ -71,6 +72,7 @@ class Registry:
 
         tables, ids = laid_over(_tables(), entries)
         registry = cls(tables)._checked()
+        registry.own = frozenset(ids.values())
         registry._corrections = corrections((entry for _, entry in entries), ids)
         return registry
 

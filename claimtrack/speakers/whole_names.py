@@ -7,7 +7,7 @@ surname alone never does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from claimtrack.speakers.name_shapes import surnames_of
@@ -26,11 +26,12 @@ class Told:
     titles: tuple[str, ...] = ()  # folded words
     party: str | None = None
     gender: str | None = None
+    own: bool = False  # one whom the user's project file names
 
 
 def namesakes(told: Iterable[Told], registry: Registry) -> Mapping[str, Told]:
     """Return, by the ids of people called by office and surname, who they are by whole name."""
-    people = sorted(set(told), key=lambda one: (one.id, one.name, one.titles))
+    people = sorted({*told, *_own(registry)}, key=lambda one: (one.id, one.name, one.titles))
     whole: dict[str, dict[str, list[Told]]] = {}  # by surname and id: what all articles tell
     short: dict[str, list[Told]] = {}
     for one in people:
@@ -53,12 +54,23 @@ def namesakes(told: Iterable[Told], registry: Registry) -> Mapping[str, Told]:
     return found
 
 
+def _own(registry: Registry) -> Iterator[Told]:
+    """Yield the people of the user's project file."""
+    for identity in registry.own:
+        person = registry.people[identity]
+        labels = (registry.office_label(office, person.gender) for office in person.offices)
+        titles = tuple(fold(label) for label in labels)
+        yield Told(identity, person.name, titles, person.party_on(None), person.gender, own=True)
+
+
 def _agree(one: Told, other: Told, registry: Registry) -> bool:
     """Return whether two articles give people of one surname the same office."""
     if one.gender and other.gender and one.gender != other.gender:
         return False
     if one.party and other.party and one.party != other.party:
         return False
+    if other.own and not other.titles:
+        return True
     return any(
         _same_office(left, right)
         for left in _titles(one, registry)
