@@ -44,8 +44,8 @@ class Descriptions:
         """
         if any(title.noun.endswith(noun) for noun in self._page.known.relational):
             return NOBODY
-        if title.former:
-            return only([actor for actor in self._actors() if self._preceded(actor, title)])
+        if title.former and (before := [a for a in self._actors() if self._preceded(a, title)]):
+            return only(before)
         fitting = self._fitting(title)
         introduced = [a for a in fitting if self._page.starts[a.since] < at]
         if introduced:
@@ -74,6 +74,12 @@ class Descriptions:
             for said in actor.titles
         )
 
+    @staticmethod
+    def _still_holds(actor: Actor, title: Title) -> bool:
+        """Return whether a former office is one that somebody holds now."""
+        held = (said for said in actor.titles if not said.former)
+        return title.former and any(_same_office(said, title) for said in held)
+
     def _fitting(self, title: Title) -> list[Actor]:
         """Return those of whom the article says all that the title says, its body included."""
         words = self._content(title)
@@ -99,13 +105,15 @@ class Descriptions:
         """
 
         def fits(actor: Actor) -> bool:
-            return self._is_news(title, actor)
+            return self._is_news(title, actor) and not self._still_holds(actor, title)
 
         if self._page.english and self._is_general(title):
             last = self._discourse.last_subject(title.gender, at, fits)
             if last.actors:
                 return last
         actor = self._discourse.only_person(title.gender, at)
+        if actor is not None and self._still_holds(actor, title):
+            return NOBODY
         if actor is not None:
             of_party = self._is_of_party(title, at) and all(map(self._is_political, actor.titles))
             return only((actor,)) if self._is_news(title, actor, of_party=of_party) else NOBODY
