@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimtrack.extract.complements import content_start
+from claimtrack.extract.contrasts import is_contrasted
 from claimtrack.extract.found import Found, content_between
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.grammar import (
@@ -43,6 +44,8 @@ def _frame_contents(
     floor = 0
     for number, given in enumerate(frames):
         inherits = given.speaker is None and given.place is not Place.AROUND
+        if number and is_contrasted(unit, frames[number - 1], lexicon):
+            inherits = False  # "Während A das lobt, stellt sich …" is another's
         frame = replace(given, speaker=speaker) if inherits and not given.passive else given
         speaker = frame.speaker or speaker
         following = frames[number + 1] if number + 1 < len(frames) else None

@@ -75,6 +75,11 @@ def _modal(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Cue | No
         return Cue((index, position), Verb(INTENDING, takes="r")) if acts else None
     if verb is None or unit.words[position - 1].lower == "zu":
         return None
+    decides = verb.lemma in lexicon["deciding"]
+    if verb.lemma == "festhalten" and between.isdisjoint(("an", "am", "daran")):
+        decides = False  # "will den Ball festhalten"
+    if unit.words[index].lower in lexicon["intending"] and decides:
+        return Cue((index, position), Verb(INTENDING, takes=verb.takes + "r"))
     if unit.words[index].lower in lexicon["able"] and between.isdisjoint(lexicon["negators"]):
         return None
     return Cue((index, position), verb)
@@ -85,10 +90,10 @@ def _simple_cue(unit: Unit, index: int, verb: Verb, clause: Clause, lexicon: Lex
         end = _find(unit, index + 1, verb.prefix)
         return Cue((index, end), verb) if end is not None else None
     if verb.words:
-        matched = _match_words(unit, index, verb.words, clause, lexicon)
+        matched = match_words(unit, index, verb.words, clause, lexicon)
         if matched is None and unit.words[clause.first].lower == "als" == verb.words[0]:
             fronted = Clause(clause.first, index, "")  # "Als Grund nannte er den Regen"
-            matched = _match_words(unit, clause.first - 1, verb.words, fronted, lexicon)
+            matched = match_words(unit, clause.first - 1, verb.words, fronted, lexicon)
         if matched is None and clause.first + 1 == index:
             matched = _match_fronted(unit, index, verb.words, clause, lexicon)
         if matched is not None and _is_bodily(unit, index, matched, verb, lexicon):
@@ -125,7 +130,7 @@ def _match_fronted(
     *others, last = wanted
     if not others or unit.words[clause.first].lower != last:
         return None
-    matched = _match_words(unit, index, tuple(others), clause, lexicon)
+    matched = match_words(unit, index, tuple(others), clause, lexicon)
     return (clause.first, *matched) if matched is not None else None
 
 
@@ -202,9 +207,10 @@ def _find(unit: Unit, start: int, lower: str) -> int | None:
     return None
 
 
-def _match_words(
+def match_words(
     unit: Unit, index: int, wanted: tuple[str, ...], clause: Clause, lexicon: Lexicon
 ) -> tuple[int, ...] | None:
+    """Return where the words that a verb needs stand behind it in a clause, all in their order."""
     position = index + 1
     found: list[int] = []
     for word in wanted:
@@ -261,7 +267,7 @@ def _phrasal_cue(unit: Unit, index: int, position: int, lexicon: Lexicon) -> Cue
     """Return "hat … in Aussicht gestellt": a participle with the words it needs before it."""
     for verb in lexicon.phrasal.get(unit.words[position].lower, ()):
         between = Clause(index + 1, position, "")
-        matched = _match_words(unit, index, verb.words, between, lexicon)
+        matched = match_words(unit, index, verb.words, between, lexicon)
         if matched is not None and "n" not in verb.takes:
             return Cue((index, *matched, position), verb)
     return None

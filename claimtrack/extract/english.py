@@ -258,6 +258,8 @@ def _as_report(unit: Unit, index: int, clause: Clause, verb: Verb, *, judged: bo
 
 def _is_nobody(unit: Unit, speaker: tuple[int, int], lexicon: Lexicon) -> bool:
     """Return whether nobody is said to have said it: "Neither side has said when"."""
+    if any(unit.words[i].lower == "neither" for i in range(*speaker)):
+        return True  # "Miller neither confirmed nor denied it"
     return unit.words[speaker[0]].lower in lexicon["nobodies"]
 
 
@@ -284,7 +286,8 @@ def _is_inserted(unit: Unit, number: int, lexicon: Lexicon) -> bool:
     """Return whether a sentence goes on behind a clause: "The line, said X, would be built"."""
     following = unit.clauses[number + 1] if number + 1 < len(unit.clauses) else None
     opened = unit.words[following.first].lower if following is not None else ""
-    return opened in lexicon["finite_verbs"] and unit.clauses[number].separator == ","
+    parted = following is not None and following.separator == ","
+    return parted and opened in lexicon["finite_verbs"] and unit.clauses[number].separator == ","
 
 
 def _content_start(

@@ -94,3 +94,16 @@ def _is_object(unit: Unit, index: int, lexicon: Lexicon) -> bool:
         return before.lower in lexicon["particle_verbs"]
     opens = index - 1 == unit.clauses[unit.clause_of(index)].first and index > 1
     return opens and before.lower.endswith("ing") and form.endswith("s")
+
+
+def is_backshifted(unit: Unit, lexicon: Lexicon) -> bool:
+    """Return whether an English sentence goes on in reported speech: "It would cost more.".
+
+    The first auxiliary decides: what follows may be a subordinate clause of any tense. That of
+    "Those who do not would face fines" is the one behind the clause with "who".
+    """
+    verbs = lexicon["finite_verbs"]
+    found = [place for place, word in enumerate(unit.words) if word.lower in verbs]
+    if len(found) > 1 and unit.words[found[0] - 1].lower in ("who", "that", "which"):
+        found = found[1:]
+    return bool(found) and unit.words[found[0]].lower in lexicon["backshifted"]

@@ -11,7 +11,9 @@ MAX_SUBJECT = 25  # words before the verb; a longer stretch is no subject
 # Words that a clause opens with which are no subject if another word follows: "whatever the lease".
 OBJECTS = frozenset({"something", "which", "whatever", "whichever", "whom"})
 # Words inside what stands before a verb that show that its clause begins later.
-HANGING = frozenset({"because", "although", "though", "while", "whereas", "which"})
+HANGING = frozenset(
+    {"because", "although", "though", "while", "whereas", "which", "after", "before"}
+)
 CONTRACTED = re.compile(r"(?:i|you|he|she|it|we|they)['’](?:d|ll|ve|re|m|s)$")  # with their verb
 # Subjects of no one in particular: "Those who promised a cap, she said, were selling umbrellas."
 ANYONE = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "people", "all"})

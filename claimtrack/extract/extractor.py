@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from claimtrack.extract.beside_answers import beside_answers
 from claimtrack.extract.contents import contents
+from claimtrack.extract.english_cues import is_backshifted
+from claimtrack.extract.exchanges import read_exchange
 from claimtrack.extract.found import Found
 from claimtrack.extract.fragments import quoted_fragments
 from claimtrack.extract.frame import Frame, Place
@@ -23,12 +25,13 @@ from claimtrack.extract.interviews import read_interview
 from claimtrack.extract.lexicon import Lexicon, load_lexicon
 from claimtrack.extract.main_subject import is_full_name, is_topic, main_subject, pronoun_with_verb
 from claimtrack.extract.nested import nested_quotes
-from claimtrack.extract.phrases import finite_like
+from claimtrack.extract.phrases import finite_like, is_noun
 from claimtrack.extract.pull_quotes import pull_quotes
 from claimtrack.extract.quoted_subjects import quoted_headline
 from claimtrack.extract.roles import plain_agent
 from claimtrack.extract.units import Unit, units
 from claimtrack.extract.unlisted import MIN_SPEECH_WORDS, labelled_headline, unlisted
+from claimtrack.extract.unsaid import says_nothing
 from claimtrack.model import Article, Kind, Quotation, Role, Span
 
 
@@ -39,7 +42,7 @@ def extract_quotations(article: Article) -> list[Quotation]:
     for unit in units(article, lexicon.finite):
         if not is_topic(unit, lexicon):
             reader.read(unit)
-    interview = read_interview(article, lexicon)
+    interview = read_interview(article, lexicon) or read_exchange(article, lexicon)
     found = beside_answers(interview, reader.found, article, lexicon) if interview else reader.found
     found.extend(pull_quotes(article))
     return sorted(found, key=lambda q: (q.span.start, -q.span.end, q.kind))
@@ -70,9 +73,15 @@ class _Reader:
             self.previous = None
             self._forget_subject()
             self.paragraph = unit.paragraph
+        frames = find_frames(unit, self.lexicon)
+        if says_nothing(unit, frames, self.lexicon):
+            self._forget_subject()
+            self.run = None
+            self.previous = unit
+            return
         before = len(self.found)
         headline = quoted_headline(unit, self.lexicon)
-        self._read_frames(unit)
+        self._read_frames(unit, frames)
         if headline is not None and not any(
             span.overlaps(headline.content[0]) for q in self.found[before:] for span in q.content
         ):
@@ -103,8 +112,7 @@ class _Reader:
                     Quotation(self.article.id, said, Kind.DIRECT, speaker=self.speaker)
                 )
 
-    def _read_frames(self, unit: Unit) -> None:
-        frames = find_frames(unit, self.lexicon)
+    def _read_frames(self, unit: Unit, frames: Sequence[Frame]) -> None:
         labelled = labelled_headline(unit, self.lexicon)
         results = [labelled] if labelled else list(contents(unit, frames, self.lexicon))
         if results:
@@ -174,10 +182,13 @@ class _Reader:
 
     def _back_reference(self, unit: Unit, frames: Sequence[Frame]) -> bool:
         """Add the sentence before, where this one says who said it: "Das teilte … mit."."""
-        if not frames or self.previous is None:
+        if not frames or self.previous is None or self.previous.words[-1].text == "?":
             return False
         frame = frames[0]
-        first = unit.words[unit.clauses[0].first].lower
+        opening = unit.clauses[0].first
+        first = unit.words[opening].lower
+        if opening + 1 < unit.end and is_noun(unit.words[opening + 1], self.lexicon):
+            return False  # "Das Forum hält dagegen."
         if (
             first not in self.lexicon["sentence_pronouns"]
             or not frame.verb
@@ -309,7 +320,7 @@ class _Reader:
             self._is_conditional(unit) or looks_subjunctive(unit, self.lexicon)
         ):
             return Kind.INDIRECT_FREE_INDIRECT
-        if self.quoted and self._is_backshifted(unit):
+        if self.quoted and is_backshifted(unit, self.lexicon):
             return Kind.INDIRECT_FREE_INDIRECT
         if self._is_hearsay(unit):
             return Kind.FREE_INDIRECT
@@ -333,15 +344,6 @@ class _Reader:
             if unit.words[clause.first].lower not in self.lexicon["openers"]
             and not is_relative(unit, clause, self.lexicon)
         )
-
-    def _is_backshifted(self, unit: Unit) -> bool:
-        """Return whether an English sentence goes on in reported speech: "It would cost more.".
-
-        The first auxiliary decides: what follows may be a subordinate clause of any tense.
-        """
-        verbs = self.lexicon["finite_verbs"]
-        main = next((w.lower for w in unit.words if w.lower in verbs), None)
-        return main in self.lexicon["backshifted"]
 
     def _is_hearsay(self, unit: Unit) -> bool:
         """Return whether "soll" tells what others say, or goes on from a quotation just before."""

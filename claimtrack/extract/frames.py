@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from claimtrack.extract.contrasts import contrast_frame
 from claimtrack.extract.english import english_frames
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.grammar import is_relative
@@ -16,6 +17,7 @@ from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.noun_frames import noun_frame
 from claimtrack.extract.phrases import finite_like
 from claimtrack.extract.quoted_subjects import quoted_subject
+from claimtrack.extract.receptions import reception_frame
 from claimtrack.extract.source_frames import so_frame, source_phrases, wie_frame
 from claimtrack.extract.units import Clause, Unit
 from claimtrack.extract.verb_frames import subordinate_frame, verb_frames
@@ -92,9 +94,11 @@ def _clause_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) ->
     if first == "wie":
         yield from wie_frame(unit, number, lexicon)
     elif _is_subordinate(unit, number, clause, lexicon):
-        yield from subordinate_frame(unit, number, clause, lexicon)
+        told = list(subordinate_frame(unit, number, clause, lexicon))
+        yield from told or contrast_frame(unit, clause, lexicon)
     else:
-        told = verb_frames(unit, number, clause, lexicon)
+        told = list(reception_frame(unit, clause, lexicon))
+        told = told or list(verb_frames(unit, number, clause, lexicon))
         found = [frame for frame in told if not _is_nobodys(unit, frame, lexicon)]
         yield from found or noun_frame(unit, number, clause, lexicon)
 

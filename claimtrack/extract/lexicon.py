@@ -24,6 +24,14 @@ FUNCTION_CLASSES = (
 )
 INTENDING = "wollen"  # lemma of the modal that is a report with any verb
 SEPARABLE = frozenset({"auf", "aus", "fest", "hin", "vor", "an", "ein", "zurück", "ab"})
+# Forms of be and the like with "not": a phrase with "would not" is one with "wouldn't".
+CONTRACTED = {
+    **{form: f"{form}n't" for form in ("would", "could", "did", "does", "do", "has", "have")},
+    **{form: f"{form}n't" for form in ("had", "is", "are", "was", "were", "should")},
+    "will": "won't",
+    "can": "can't",
+}
+PROGRESSIVE = ("is", "are", "was", "were", "been", "'s", "’s")
 VERB_CLASSES = (
     "auxiliaries",
     "modals",
@@ -120,6 +128,9 @@ def load_lexicon(language: str) -> Lexicon:
         )
         for form in row["forms"].split("/"):
             forms["finite"].setdefault(form, []).append(verb)
+            if language == "en" and verb.words[:1] == ("not",) and form in CONTRACTED:
+                short = replace(verb, words=verb.words[1:])
+                forms["finite"].setdefault(CONTRACTED[form], []).append(short)
         if row.get("participle"):
             participle, words = _phrasal(row["participle"], verb.words)
             verb = replace(verb, words=words)
@@ -191,3 +202,9 @@ def _english_forms(row: dict[str, str]) -> Iterator[tuple[str, str, Verb]]:
     yield "participles", row["participle"], verb
     yield "infinitives", row["lemma"], verb
     yield "infinitives", row["ing"], verb
+    if verb.reports:
+        for form in PROGRESSIVE:  # "is demanding a cap", not "the job is demanding"
+            told = replace(verb, words=(row["ing"],), takes=verb.takes + "h")
+            yield "finite", form, told
+            if form in CONTRACTED:
+                yield "finite", CONTRACTED[form], told

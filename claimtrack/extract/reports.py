@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimtrack.extract.contrasts import is_contrasted
 from claimtrack.extract.found import Found, trimmed
 from claimtrack.extract.frame import Frame
 from claimtrack.extract.grammar import can_speak
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.phrases import finite_like, noun_phrase
 from claimtrack.extract.units import Unit, behind_dateline
+from claimtrack.extract.unsaid import tells_who_told
 from claimtrack.model import Kind
 
 LABEL = 2  # words before a colon
@@ -20,29 +22,67 @@ def report(
     unit: Unit, frames: Sequence[Frame], number: int, frame: Frame, lexicon: Lexicon
 ) -> Found | None:
     """Return the sentence, or the frame's part of it, as the report of what was said."""
+    if not _is_report(unit, frame, lexicon) or _is_no_statement(unit, frame, lexicon):
+        return None
+    first, limit = _bounds(unit, frames, number, lexicon)
+    last = trimmed(unit, first, limit) if limit < len(unit.words) else limit
+    return Found((unit.span_of(first, last),), Kind.REPORTED, frame) if first < last else None
+
+
+def _is_report(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:
+    """Return whether a frame's verb reports by itself, of someone who can speak."""
     if frame.verb is None or not frame.verb.reports or frame.speaker is None:
-        return None
+        return False
     if not _may_speak(unit, frame.speaker, lexicon):
-        return None
+        return False
     if "h" in frame.verb.takes and not _is_human(unit, frame.speaker, lexicon):
-        return None
-    if frame.passive and not _names_agent(unit, frame, lexicon):
-        return None
-    if _is_verdict(unit, frame, lexicon):
-        return None
+        return False
+    return not frame.passive or _names_agent(unit, frame, lexicon)
+
+
+def _is_no_statement(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:
+    """Return whether a clause with a verb that reports asks, points back or tells of a deed."""
+    if unit.words[-1].text == "?":
+        return True  # "Will Adler die Maut einführen?"
+    if _is_unsure(unit, frame, lexicon) or _is_verdict(unit, frame, lexicon):
+        return True
     pronoun = unit.words[frame.first].lower in lexicon["sentence_pronouns"]
     if pronoun and frame.cue and frame.cue[0] == frame.first + 1:
-        return None  # "Das teilte … mit": the sentence before holds what was said
-    head = {word.lower for word in unit.words[slice(*frame.speaker)]}
-    if frame.verb.intends and not head.isdisjoint(lexicon["enforcers"]):
-        return None  # "Die Polizei will weitere Zeugen vernehmen": work, and no position
+        return True  # "Das teilte … mit": the sentence before holds what was said
+    return _is_work(unit, frame, lexicon) or tells_who_told(unit, frame, lexicon)
+
+
+def _is_work(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:
+    """Return whether it is their work: "Die Polizei will weitere Zeugen vernehmen"."""
+    head = {word.lower for word in unit.words[slice(*(frame.speaker or (0, 0)))]}
+    intends = frame.verb is not None and frame.verb.intends
+    return intends and not head.isdisjoint(lexicon["enforcers"])
+
+
+def _bounds(unit: Unit, frames: Sequence[Frame], number: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Return where a report begins and ends: others of the sentence are none of it."""
+    frame = frames[number]
     behind = max(behind_dateline(unit), _behind_label(unit, frame))
     first = frame.first if number else max(behind, _behind_contrast(unit, frame, lexicon))
     following = frames[number + 1 :]
     limit = following[0].first if following else len(unit.words)
+    if following and is_contrasted(unit, following[0], lexicon):
+        limit -= 1
     limit = min(limit, _other_main_clause(unit, frame, lexicon))
-    last = trimmed(unit, first, limit) if limit < len(unit.words) else limit
-    return Found((unit.span_of(first, last),), Kind.REPORTED, frame) if first < last else None
+    if is_contrasted(unit, frame, lexicon):
+        first, limit = max(first, frame.first), min(limit, frame.last)
+    subject = frame.speaker[0] if frame.speaker else first
+    opened = lexicon.language == "en" and unit.words[first].lower in lexicon["contrasting"]
+    if opened and subject == first + 1:
+        first, limit = first + 1, min(limit, frame.last)
+    return first, limit
+
+
+def _is_unsure(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:
+    """Return whether a clause with "who" only adds that somebody will not say more."""
+    who = frame.speaker is not None and frame.speaker[1] - frame.speaker[0] == 1
+    relative = who and unit.words[frame.first].lower in lexicon["relative_starts"]
+    return relative and lexicon.language == "en" and unit.words[frame.cue[-1]].lower == "say"
 
 
 def report_of_answer(unit: Unit, frame: Frame, lexicon: Lexicon) -> Found | None:

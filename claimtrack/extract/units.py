@@ -13,6 +13,7 @@ from claimtrack.text import block_sentences, tokens
 
 SENTENCE_ROLES = frozenset({Role.HEADLINE, Role.TEASER, Role.HEADING, Role.BODY})
 SEPARATORS = frozenset({",", ";", ":", "–", "—"})
+CONTRASTING = frozenset({"while", "whereas"})  # no comma stands before them in English
 JOINERS = frozenset({"und", "and", "aber", "but"})
 FINAL = frozenset({".", "!", "?", "…", "..", "..."})
 # Capitalised words in a row inside a sentence, initials among them: "Minister Paul M. de Witt".
@@ -165,7 +166,9 @@ def _words(text: str, span: Span, inside: list[Quote]) -> Iterator[Word]:
         stop = quote.span.start if quote else span.end
         for token in tokens(text, Span(cursor, stop)):
             depth += token.text in "(["
-            yield Word(token.start, token.end, token.text, token.text.lower(), depth=depth)
+            lower = token.text.lower()
+            lower = lower[:-3] + "n't" if lower.endswith("n’t") else lower
+            yield Word(token.start, token.end, token.text, lower, depth=depth)
             depth -= token.text in ")]" and depth > 0
         if quote:
             words = quote.span.of(text)
@@ -186,6 +189,10 @@ def _clauses(words: tuple[Word, ...], verbs: Container[str]) -> Iterator[Clause]
             yield Clause(first, index, separator)
             separator = word.lower
             first = index + 1
+        elif word.lower in CONTRASTING and index > first and _subject_follows(words, index):
+            yield Clause(first, index, separator)
+            separator = word.lower
+            first = index + 1
     last = len(words)
     if first < last:
         yield Clause(first, last, separator)
@@ -196,6 +203,12 @@ def _verb_follows(words: tuple[Word, ...], index: int, verbs: Container[str]) ->
         return False
     following = words[index + 1]
     return not following.capital and following.lower in verbs
+
+
+def _subject_follows(words: tuple[Word, ...], index: int) -> bool:
+    """Return whether a clause has its own subject: "… while Adler condemned it"."""
+    following = words[index + 1] if index + 1 < len(words) else None
+    return following is not None and (following.capital or following.lower == "the")
 
 
 def _separates(words: tuple[Word, ...], index: int) -> bool:

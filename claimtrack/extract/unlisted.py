@@ -89,15 +89,27 @@ def _second_voice(unit: Unit, number: int) -> int:
 
 def _who_said(unit: Unit, clause: Clause, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return the subject of any verb behind whole quoted speech: "„…“, erinnerte sich X später"."""
-    if clause.separator != "," or not _opens_speech(unit, unit.clauses[0]):
+    if clause.separator != "," or unit.words[0].quote is None:
         return None
     if len(unit.clauses[0]) > 1 or not finite_like(unit.words[clause.first], lexicon):
         return None
     subject = subject_after(unit, clause.first, lexicon, limit=unit.end)
     if subject is None:
         return None
-    named = is_noun(unit.words[subject[0]], lexicon)  # no article before it
+    known = any(verb.clause for verb in lexicon.finite.get(unit.words[clause.first].lower, ()))
+    whole = known or _opens_speech(unit, unit.clauses[0])
+    named = whole and is_noun(unit.words[subject[0]], lexicon)  # no article before it
+    if known and not speaks(unit, subject, lexicon):
+        subject = _without_dative(unit, subject, lexicon)
     return subject if named or speaks(unit, subject, lexicon) else None
+
+
+def _without_dative(unit: Unit, subject: tuple[int, int], lexicon: Lexicon) -> tuple[int, int]:
+    """Return a surname without whom its owner told: "mailte Adler der Redaktion"."""
+    first, last = subject
+    if last - first < 2 or unit.words[first + 1].lower not in lexicon["definite_determiners"]:
+        return subject
+    return (first, first + 1) if is_noun(unit.words[first], lexicon) else subject
 
 
 def _is_infinitive(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:

@@ -42,7 +42,7 @@ def reports_oneself(clause: ClauseWords, place: int) -> bool:
         return True
     # "a levy would hit nurses", "that would cut waiting": what it would do, not what will be done
     effect = subject in words["demonstrative"] or not words["hypothetical"].isdisjoint(before)
-    act = bool(clause.of_role("action")) and not effect
+    act = any(match.start > place for match in clause.of_role("action")) and not effect
     return sentence.reported and (act or subject == "it")
 
 

@@ -226,13 +226,31 @@ class ClauseReader:
 
     def _declared_act(self) -> Operator | None:
         """Return the operator of "Das Land kauft die Klinik": a body's act in the present."""
-        if self.clause.language != "de" or self.clause.has("perfect"):
+        if self.clause.language == "en":
+            return self._declared_of_body()
+        if self.clause.has("perfect"):
             return None
         opening = self.clause.places[:OPENING_WORDS]
         for match in self.clause.of_role("action"):
             form = self.clause.form(match)
             finite = match.start in opening[1:] and self.sentence.small[match.start]
             if finite and form.endswith("t") and not form.startswith("ge"):
+                return self._operator(ACT, "declared", match.places)
+        return None
+
+    def _declared_of_body(self) -> Operator | None:
+        """Return the operator of "The airline resumes its route", "… is building a plant"."""
+        forms, words = self.sentence.forms, self.words
+        for match in self.clause.of_role("action"):
+            form, verb = self.clause.form(match), match.start
+            goes_on = form.endswith("ing") and forms[verb - 1] in words["passive_be"]
+            if not goes_on and (not form.endswith("s") or form.endswith("ss")):
+                continue
+            subject = verb - 1 - goes_on
+            named = subject > 0 and forms[subject - 1] in words["noun_start"]
+            behind = match.places[-1] + 1
+            acts_on = behind in self.clause.places and forms[behind] not in words["preposition"]
+            if named and acts_on and forms[subject] in words["body"]:
                 return self._operator(ACT, "declared", match.places)
         return None
 

@@ -29,6 +29,7 @@ INFINITIVE_MALUS = 1.5  # what only an infinitive says, as in "es geht darum, X 
 IMPLIED_WORTH = WORTH["modal"] + OWN_BONUS  # at most, where no word names the side
 ELLIPTIC_WORDS = 5
 ELLIPTIC_QUESTION = 3
+EXCEPTED_WORDS = 2, 8  # more than, and at most: "aber nicht bis Weihnachten"
 
 
 def read_sentence(
@@ -50,6 +51,8 @@ def read_sentence(
         return []
     if sentence.question:
         return _rhetorical(sentence)
+    if mocked := _mocked(sentence, lexicon):
+        return mocked
     conceding = sentence.forms[0] in lexicon.words["conceding"]
     if conceding and all(clause.kind is ClauseKind.ADJUNCT for clause in clauses):
         clauses[0].kind = ClauseKind.MAIN  # "While she backs the plan": all that is quoted
@@ -64,6 +67,9 @@ def read_sentence(
         if reading:
             readings.append(reading)
     readings = readings or _slogan(sentence, clauses, lexicon) or _missed(sentence, lexicon)
+    readings = readings or _excepted(sentence, lexicon)
+    if sentence.forms[0] in lexicon.words["otherwise"]:
+        readings = [replace(one, value=1) if one.value == 2 else one for one in readings]
     if is_silent(sentence):
         return [reading for reading in readings if reading.worth > IMPLIED_WORTH]
     return readings
@@ -187,7 +193,7 @@ def _under_cue(
     """
     unit = units[0]
     speaks = unit.clauses[0].kind is ClauseKind.MAIN and unit.head is not None
-    if speaks and not _verb_last(sentence, lexicon):
+    if speaks and not _verb_last(unit.clauses[0], sentence, lexicon):
         return None
     first = unit.operators[0]
     refused = outer.side()
@@ -213,9 +219,9 @@ def _stands_alone(unit: Unit) -> bool:
     return clause.kind is ClauseKind.MAIN and unit.head is None
 
 
-def _verb_last(sentence: Sentence, lexicon: Lexicon) -> bool:
-    words = [form for form in sentence.forms if form not in MARKS]
-    return lexicon.language == "de" and words[-1] in lexicon.words["modal_finite"]
+def _verb_last(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> bool:
+    last = sentence.forms[clause.places[-1]]
+    return lexicon.language == "de" and last in lexicon.words["modal_finite"]
 
 
 # ---- sentences without a verb of their own
@@ -296,3 +302,36 @@ def _missed(sentence: Sentence, lexicon: Lexicon) -> list[Reading]:
     if told or sentence.forms[0] not in lexicon.words["without"]:
         return []
     return [Reading(2, WORTH["slogan"], COMMITMENT[1], wordings(sentence, {0}))]
+
+
+def _excepted(sentence: Sentence, lexicon: Lexicon) -> list[Reading]:
+    """Return reluctance for "aber nicht bis Weihnachten", what is taken out of a consent."""
+    words, forms = lexicon.words, sentence.forms
+    granted = forms[0] in words["consenting"] and forms[1:2] == (",",)
+    first = 2 if granted else 0  # "Ja, aber nicht vor der Wahl"
+    behind = forms[first:]
+    if len(behind) <= EXCEPTED_WORDS[0] or behind[0] not in words["excepting"]:
+        return []
+    verbs = words["finite"] | words["modal_finite"] | words["infinitive"]
+    if behind[1] not in words["negator"] or not verbs.isdisjoint(behind):
+        return []
+    if sum(form not in MARKS for form in behind) > EXCEPTED_WORDS[1]:
+        return []
+    return [Reading(-1, WORTH["slogan"], COMMITMENT[1], wordings(sentence, {first, first + 1}))]
+
+
+def is_mocked(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Return whether praise is given for an aim nobody has."""
+    return bool(_mocked(sentence, lexicon))
+
+
+def _mocked(sentence: Sentence, lexicon: Lexicon) -> list[Reading]:
+    """Return rejection for "A brilliant plan – if your aim is to flood the high street"."""
+    aims = [match for match in sentence.limits if match.entry.role == "aim"]
+    forms, praise = sentence.forms, lexicon.words["praise"]
+    for aim in aims:
+        lauded = {place for place in range(aim.start) if forms[place] in praise}
+        if lauded and forms[aim.start - 1] in MARKS:
+            words = wordings(sentence, lauded | set(aim.places))
+            return [Reading(-1, WORTH["adjective"], COMMITMENT[1], words)]
+    return []

@@ -49,6 +49,11 @@ def is_reproach(cue: str, lexicon: Lexicon) -> bool:
     return not lexicon.words["reproaching"].isdisjoint(WORD.findall(cue.lower()))
 
 
+def is_admission(cue: str, lexicon: Lexicon) -> bool:
+    """Return whether a cue says that somebody grants a fact: "räumte ein, dass … kommen werde"."""
+    return not lexicon.words["admitting"].isdisjoint(WORD.findall(cue.lower()))
+
+
 def _gaps(quotation: Quotation) -> Iterator[tuple[int, Span]]:
     """Yield what stands before a part of the cue: behind the part before it, or the speaker."""
     ends = [part.end for part in quotation.cue]

@@ -67,10 +67,20 @@ def _resumptions(segment: Segment) -> Iterator[int]:
 def _is_infinitive(segment: Segment, place: int) -> bool:
     """Return whether "to" opens an infinitive that something before it governs."""
     sides = segment.sentence.sides
+    if _is_due(segment, place):
+        return False
     governed = any(segment.start <= match.start < place for match in sides)
     within = any(match.start < place <= match.places[-1] for match in sides)
     noun = segment.sentence.forms[place + 1] in segment.lexicon.words["noun_start"]
     return (governed or within) and not noun
+
+
+def _is_due(segment: Segment, place: int) -> bool:
+    """Return whether a body "is to" do something: "The firm is to open a factory"."""
+    forms, words = segment.sentence.forms, segment.lexicon.words
+    opens = segment.start < place - 2 <= segment.start + 2  # "the firm", "the new firm"
+    be = opens and forms[place - 1] in words["passive_be"]
+    return be and forms[place - 2] in words["body"]
 
 
 def _coordinations(segment: Segment) -> Iterator[int]:

@@ -34,7 +34,7 @@ def coordinated(segment: Segment) -> Iterator[Segment]:
 
 def clause_kind(segment: Segment, before: Sequence[Clause]) -> ClauseKind:
     """Return what a segment is after the clauses `before`."""
-    if segment.inverted():
+    if segment.inverted() and not (before and _free_relative(segment, before[-1])):
         return ClauseKind.CONDITION
     if before and segment.names_a_source():
         return ClauseKind.ADJUNCT

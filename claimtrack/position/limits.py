@@ -75,6 +75,8 @@ def limited(
     own = any(sentence.forms[p] in lexicon.words["own_subject"] for p in unit.clauses[0].places)
     worth += OWN_BONUS * own + CONTRAST_BONUS * _contrasts(unit, sentence, lexicon, limits)
     step = _step(value, unit, limits, condition)
+    if value == -2 and _is_threat_on_terms(unit, sentence, lexicon):
+        step = 1  # what is threatened is done on a condition
     time = limits.get("time")
     return Reading(
         step,
@@ -92,7 +94,12 @@ def rejects_an_absence(unit: Unit, sentence: Sentence) -> bool:
     "Ohne …" at the beginning is a condition instead: "Ohne Mandat schicken wir keine Schiffe".
     """
     places = unit.clauses[0].places
-    absences = (m.start for m in sentence.limits if m.entry.role == "absence")
+    heads = {place for operator in unit.operators for place in operator.places}
+    absences = (
+        match.start
+        for match in sentence.limits
+        if match.entry.role == "absence" and heads.isdisjoint(match.places)
+    )
     return any(place in places and place != places[0] for place in absences)
 
 
@@ -134,6 +141,19 @@ def _step(value: int, unit: Unit, limits: Limits, condition: str | None) -> int:
     if value == -2 and ("time" in limits or ends):
         return -1
     return value
+
+
+def _is_threat_on_terms(unit: Unit, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Return whether something is threatened in case of something: "…, falls", "…, sollte"."""
+    head = unit.head
+    if head is None or head.kind != "threat":
+        return False
+    behind = range(head.places[0] + 1, len(sentence.forms))
+    inverted = any(
+        sentence.forms[place] in lexicon.words["inverted"] and sentence.forms[place - 1] == ","
+        for place in behind
+    )
+    return inverted or bool(unit.conditions)
 
 
 def _commitment(value: int, unit: Unit, limits: Limits, condition: str | None) -> float:

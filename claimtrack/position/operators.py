@@ -12,10 +12,13 @@ WORTH = {
     "noun": 4.0,
     "adjective": 3.5,
     "nominal": 3.5,
+    "balanced": 4.0,  # neither one side nor the other
+    "threat": 4.0,  # of what is done unless something changes
     "verdict": 3.5,  # on those who do or say something
     "resolve": 3.5,  # "nicht ruhen, bis …": what it waits for is wanted
     "terms": 2.0,  # "Voraussetzung ist, dass …": in favour, whatever the terms are
     "modal": 3.0,
+    "harm": 3.0,  # that is foretold: a reason, beside a side of one's own
     "pending": 3.0,  # "darüber wird entschieden" puts a side off and takes none
     "action": 2.0,
     "attributive": 2.0,
@@ -23,6 +26,7 @@ WORTH = {
     "declared": 1.2,
     "effect": 1.5,
     "slogan": 1.5,
+    "yielding": 1.0,  # "gab klein bei und …": what follows decides
     "confirming": 1.0,  # "…, dabei bleibe ich": what stands before decides
 }
 IMPLIED = frozenset({"modal", "action", "exists"})  # no word names the side
@@ -73,7 +77,9 @@ def compose(operators: Sequence[Operator], flip: bool = False) -> int | None:
         return side
     if operator.kind == "verdict":
         judged = compose(inner)
-        return None if judged is None else toned(-judged)
+        return toned(-judged) if judged else None
+    if side == -1 and inner[0].kind == "harm":
+        return inner[0].side()  # who fears harm does not doubt it
     below = compose(inner, flip=side < 0)
     if below is None:
         return side

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from claimtrack.model import Figure, Position
 from claimtrack.position.clause_reader import ClauseReader
-from claimtrack.position.compose import is_silent, read_sentence
-from claimtrack.position.cues import is_denial, is_mockery, is_reproach
+from claimtrack.position.compose import is_mocked, is_silent, read_sentence
+from claimtrack.position.cues import is_admission, is_denial, is_mockery, is_reproach
 from claimtrack.position.figures import read_figures
 from claimtrack.position.lexicon import LANGUAGES, Lexicon, load_lexicon
 from claimtrack.position.limits import COMMITMENT, Reading, stretch, wordings
@@ -27,8 +27,10 @@ from claimtrack.text import detect_language
 CUE_REACH = 3  # words of the content that may complete a cue: "warnte" + "vor einer …"
 OPEN_END = "_"  # stands for the words cut off, so that no pattern takes the cut for an end
 NAMING = frozenset(
-    {"verb", "noun", "adjective", "attributive", "nominal", "pending"}
+    {"verb", "balanced", "threat", "harm", "noun", "adjective", "attributive", "nominal", "pending"}
 )  # what a cue can be
+TURNING = frozenset({"verdict", "threat", "yielding"})
+GRANTED = (0, 1)  # sides that a rejection behind them takes back
 RIVAL = 1.0  # an opposite side within this worth of the best one makes it less certain
 FORETOLD = 0.5  # commitment to a figure that is foretold
 CONTRADICTED = 0.6  # what is then left of the commitment
@@ -51,11 +53,13 @@ def read_by_rules(text: str, *, cue: str = "", language: str = "de") -> Position
         readings.extend(read_sentence(sentence, lexicon, above, before=readings[-1:]))
     figures = read_figures(content, known)
     faults = is_mockery(cue, lexicon) or is_reproach(cue, lexicon)
+    if is_admission(cue, lexicon):  # what will be, not what shall be
+        readings = [reading for reading in readings if reading.worth > WORTH["modal"]]
     if not readings and content and faults:
         readings = [Reading(-2, WORTH["slogan"], COMMITMENT[1], (cue,))]
     if not readings:
         return _foretold(figures, sentences, lexicon)
-    best = max(readings, key=lambda reading: reading.worth)
+    best = _best(readings, lexicon)
     if best.value > 0 and is_mockery(cue, lexicon):
         best = replace(best, value=-best.value)
     words = cue_words + best.words if best is readings[0] else best.words
@@ -67,6 +71,22 @@ def read_by_rules(text: str, *, cue: str = "", language: str = "de") -> Position
         figures=figures,
         cues=tuple(dict.fromkeys(words)),
     )
+
+
+def _best(readings: Sequence[Reading], lexicon: Lexicon) -> Reading:
+    """Return the reading that decides.
+
+    It is the last one in "I'm not against wind power. I'm against this wind farm."
+    """
+    best = max(readings, key=lambda reading: reading.worth)
+    behind = readings[readings.index(best) + 1 :] if best.value in GRANTED else ()
+    meant = (one for one in behind if one.value == -2 and one.worth >= best.worth)
+    return next((one for one in meant if not _denies(one, lexicon)), best)
+
+
+def _denies(reading: Reading, lexicon: Lexicon) -> bool:
+    words = " ".join(reading.words).lower().replace("’", "'").replace("n't", " not").split()
+    return not lexicon.words["negator"].isdisjoint(words)
 
 
 def is_unsaid(text: str, cue: str, language: str) -> bool:
@@ -86,6 +106,21 @@ def tells_a_fact(text: str, language: str) -> bool:
     """Return whether a sentence has words by which it takes no side, however it sounds."""
     lexicon = load_lexicon(language)
     return all(is_silent(one) for one in read_sentences(plain(text), lexicon))
+
+
+def is_meant_otherwise(text: str, value: int, language: str) -> bool:
+    """Return whether a side that was read hangs on more than what each word says by itself.
+
+    So it does in mocking praise, in a verdict on others, in a threat and where somebody gives way;
+    and what is open, where neither side is taken.
+    """
+    lexicon = load_lexicon(language)
+    read = list(read_sentences(plain(text), lexicon))
+    kinds = {match.entry.kind for one in read for match in one.sides}
+    if not value:
+        return "balanced" in kinds
+    otherwise = any(one.forms[0] in lexicon.words["otherwise"] for one in read)
+    return otherwise or not TURNING.isdisjoint(kinds) or any(is_mocked(s, lexicon) for s in read)
 
 
 def _foretold(

@@ -10,7 +10,9 @@ from claimtrack.position.sentence import Sentence
 
 VERB_ROLES = frozenset({"stance", "modal", "action", "happening"})
 REPORT_WORDS = 6  # at most, in a reporting clause: "bekräftigte die Finanzpolitikerin am Montag"
-VERB_KINDS = frozenset({"", "verb", "effect", "verdict", "resolve"})
+VERB_KINDS = frozenset(
+    {"", "verb", "balanced", "harm", "threat", "yielding", "effect", "verdict", "resolve"}
+)
 
 
 class ClauseKind(StrEnum):

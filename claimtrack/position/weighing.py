@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from claimtrack.linear import LinearModel
 from claimtrack.model import Position
-from claimtrack.position.cues import is_mockery
+from claimtrack.position.cues import is_admission, is_mockery
 from claimtrack.position.learned import (
     SIDES,
     SILENT,
@@ -19,7 +19,7 @@ from claimtrack.position.learned import (
     load_model,
 )
 from claimtrack.position.lexicon import LANGUAGES, load_lexicon
-from claimtrack.position.reader import is_unsaid, read_by_rules, tells_a_fact
+from claimtrack.position.reader import is_meant_otherwise, is_unsaid, read_by_rules, tells_a_fact
 from claimtrack.text import detect_language, sentences
 
 # How much likelier another side must be than what the rules have read: where they have read none,
@@ -74,8 +74,10 @@ def read_sides(text: str, *, cue: str = "", language: str = "de") -> Sides:
 def sides_of(text: str, cue: str, ruled: Position, model: LinearModel, *, language: str) -> Sides:
     """Return the position of words that the rules have read, by a model."""
     sentence, likely = _deciding_sentence(_sentences(text, cue), ruled, model)
-    meant = ruled.value is not None and is_mockery(cue, load_lexicon(language))
-    if meant or _is_denied_denial(ruled, language):
+    lexicon = load_lexicon(language)
+    meant = ruled.value is not None and is_mockery(cue, lexicon)
+    granted = ruled.value is None and is_admission(cue, lexicon)
+    if meant or granted or _is_denied_denial(ruled, language):
         return Sides(ruled, ruled, likely)
     return Sides(_settled(ruled, sentence, likely, model, language), ruled, likely)
 
@@ -137,6 +139,8 @@ def _settled(
     if likely[best] - likely[SIDES.index(ruled.value)] < _margin(ruled.value, value):
         return ruled
     if ruled.value is None and tells_a_fact(text, language):
+        return ruled
+    if ruled.value is not None and is_meant_otherwise(text, ruled.value, language):
         return ruled
     if value is None:
         return replace(ruled, value=None, commitment=0.0, condition=None, cues=())

@@ -223,3 +223,52 @@ def test_english_questions_and_answers(read):
     found = answers(article)
     assert ("I rule out a toll on rural roads.", "Carla Eagle") in found
     assert len([text for text, _ in found if "“" not in text]) == 3
+
+
+EXCHANGES = {
+    "a name behind the question": (
+        "Herr Uhl, treten Sie wieder an? Uhl: Ich habe mich nicht entschieden. Das eilt nicht.",
+        [("Ich habe mich nicht entschieden. Das eilt nicht.", "Uhl")],
+    ),
+    "both have a name": (
+        "Bote: Herr Uhl, kommt die Maut? Uhl: Nicht mit mir. Bote: Und wann? Uhl: Nie.",
+        [("Nicht mit mir.", "Uhl"), ("Nie.", "Uhl")],
+    ),
+    "question and answer": (
+        "Frage: Frau Ministerin Beck, kommt das Verbot? Antwort: Ja, im Mai.",
+        [("Ja, im Mai.", "Frau Ministerin Beck")],
+    ),
+    "a dash before the name": (
+        "Herr Adler, haben Sie das gewusst? – Adler: Nein, ich wusste nichts.",
+        [("Nein, ich wusste nichts.", "Adler")],
+    ),
+    "both in marks": (
+        "„Herr Professor Lüdke, würden Sie die Brücke abreißen?“ – „Ja, sofort. Sie ist marode.“",
+        [("„Ja, sofort. Sie ist marode.“", "Herr Professor Lüdke")],
+    ),
+    "both in marks, no dash": (
+        "„Frau Beck, sind Sie müde?“ „Nein, ich mache weiter.“",
+        [("„Nein, ich mache weiter.“", "Frau Beck")],
+    ),
+    "English names": (
+        "Courier: Will you run again? Lindqvist: Ask me in May. I haven't made up my mind.",
+        [("Ask me in May. I haven't made up my mind.", "Lindqvist")],
+    ),
+    "an English title": (
+        "Mr Adler, will you resign? Adler: No, I will stay.",
+        [("No, I will stay.", "Adler")],
+    ),
+    "English marks": (
+        "“Professor Lund, would you tear it down?” – “Yes, at once. I would.”",
+        [("“Yes, at once. I would.”", "Professor Lund")],
+    ),
+    "a programme": ("Uhrzeit: Haben Sie Lust? Ort: Rathaus, Saal zwei.", []),
+    "an English form": ("Time: Are you ready? Place: Town Hall, with you.", []),
+}
+
+
+@pytest.mark.parametrize(("line", "said"), EXCHANGES.values(), ids=EXCHANGES)
+def test_question_and_answer_on_one_line(read, line, said):
+    article = read(line)
+    found = extract_quotations(article)
+    assert [(q.span.of(line), q.speaker.of(line)) for q in found] == said
