@@ -132,6 +132,9 @@ class Organisations:
         if start < last and page.keys[start] in MARKS:
             end = next((n for n in range(start + 1, last) if page.keys[n] in MARKS), last)
             return page.slice(start + 1, end) if start + 1 < end else ""
+        if start + 1 < last and page.keys[start] == "fuer" and page.capital(start + 1):
+            own = self._own_name(start + 1, last)  # "Landesamt für Umwelt"
+            return f"{page.facts[start].text} {own}" if own else ""
         end = start
         while end < last and self._may_name(end, begins=end == start):
             end += 1
@@ -235,7 +238,8 @@ class Organisations:
         """Return the words in capitals from `start` on, linked by "of" and the like."""
         page, end = self._page, start
         while end < last and (page.capital(end) or (end > start and page.keys[end] in INSIDE)):
-            if page.keys[end] in page.known.stop or page.roles[end]:
+            leads = page.roles[end] and not page.keys[end].endswith("s")
+            if page.keys[end] in page.known.stop or leads:
                 return ""
             end += 1
         follower = page.keys[end] if end < last else ","

@@ -11,7 +11,6 @@ DENIED = [
     ("Karla Adler schloss aus, dass die Maut kommt.", -2),
     ("Karla Adler wollte nicht ausschließen, die Maut einzuführen.", 0),
     ("Karla Adler lehnte es nicht ab, die Maut einzuführen.", 0),
-    ("Karla Adler hat nie gesagt, die Maut werde kommen.", None),
     ("Karla Adler hat nicht nur gesagt, die Maut werde kommen.", 2),
     ("Karla Adler sagte am Montag, an dem sie nicht kam, die Maut sei nötig.", 2),
     ("Karla Adler bestritt, dass sie die Maut plane.", None),
@@ -36,6 +35,7 @@ def test_what_is_denied_is_not_taken_for_said(tmp_path, text, value):
 @pytest.mark.parametrize(
     "text",
     [
+        "Karla Adler hat nie gesagt, die Maut werde kommen.",
         "Jane Adler has never said that the toll would come.",
         "Sollte Karla Adler erklären, die Maut komme, wäre das ein Fehler.",
     ],
