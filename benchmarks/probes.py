@@ -60,26 +60,26 @@ def judged(gold: Sequence[Row], found: Sequence[Statement]) -> Iterator[tuple[st
             yield "made up", each.text
 
 
-def measure(language: str, *, errors: bool = False) -> dict[str, int]:
-    """Return how often each thing was right or wrong in the texts of a language."""
+def measure(name: str, *, errors: bool = False) -> dict[str, int]:
+    """Return how often each thing was right or wrong in the texts of a file: "de", "third_en"."""
     counts: Counter[str] = Counter()
-    for line in (PROBES / f"{language}.jsonl").read_text("utf-8").splitlines():
+    for line in (PROBES / f"{name}.jsonl").read_text("utf-8").splitlines():
         probe = json.loads(line)
-        for name, about in judged(probe["said"], statements(probe["text"])):
-            counts[name] += 1
-            if errors and name not in {"statements", "found", "speaker", "side"}:
-                print(f"{name:14} {about}  <- {probe['text'][:80]}")
+        for kind, about in judged(probe["said"], statements(probe["text"])):
+            counts[kind] += 1
+            if errors and kind not in {"statements", "found", "speaker", "side"}:
+                print(f"{kind:14} {about}  <- {probe['text'][:80]}")
     return counts
 
 
 @click.command()
 @click.option("--errors", is_flag=True, help="Name what is wrong.")
 def main(*, errors: bool) -> None:
-    """Print a line for each language."""
-    for language in ("de", "en"):
-        counts = measure(language, errors=errors)
+    """Print a line for each file of texts."""
+    for path in sorted(PROBES.glob("*.jsonl")):
+        counts = measure(path.stem, errors=errors)
         names = ("statements", "found", "speaker", "side", "made up")
-        print(language, ", ".join(f"{name} {counts[name]}" for name in names))
+        print(path.stem, ", ".join(f"{name} {counts[name]}" for name in names))
 
 
 if __name__ == "__main__":

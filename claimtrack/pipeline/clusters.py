@@ -19,7 +19,7 @@ from claimtrack.pipeline.doubts import Doubts
 from claimtrack.pipeline.edited import with_edits
 from claimtrack.pipeline.fields import load_fields
 from claimtrack.pipeline.memory import return_large_blocks
-from claimtrack.pipeline.otherwise import said_otherwise
+from claimtrack.pipeline.otherwise import said_otherwise, speaks_of_another_matter
 from claimtrack.pipeline.repeats import SAME_WORDS, find_repeats
 from claimtrack.pipeline.surroundings import Surroundings
 from claimtrack.pipeline.threads import threads
@@ -197,7 +197,12 @@ def _along_threads(
         vectors: Gives the vectors of statements by their ids, row by row.
     """
     day = {statement.statement_id: statement.day for statement in said}
-    found = [s for thread in threads(said, vectors) for s in find_shifts(thread, apart=doubts)]
+    others = list(every.values())
+
+    def apart(earlier: TimedStatement, later: TimedStatement) -> bool:
+        return doubts(earlier, later) or speaks_of_another_matter(earlier, later, others, doubts)
+
+    found = [s for thread in threads(said, vectors) for s in find_shifts(thread, apart=apart)]
     kept: list[Shift] = []
     for shift in sorted(found, key=attrgetter("confidence", "id"), reverse=True):
         told = any(_is_one_change(shift, one, day) for one in kept)

@@ -91,6 +91,7 @@ class Descriptions:
             if _agrees(actor, title)
             and _within(words, self._said(actor))
             and self._may_be(actor, title)
+            and not self._still_holds(actor, title)
         ]
 
     def _may_be(self, actor: Actor, title: Title) -> bool:
