@@ -32,7 +32,7 @@ def cue_at(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Cue | No
     following = unit.words[index + 1].lower if index + 1 < len(unit.words) else ""
     if lower in lexicon.participles and following in lexicon["passive"]:
         return Cue((index, index + 1), lexicon.participles[lower][0], passive=True)
-    if lower in lexicon["wanting"] | lexicon["able"]:
+    if lower in lexicon["wanting"] or lower in lexicon["able"]:
         modal = _modal(unit, index, clause, lexicon)
         if modal is not None:
             return modal
@@ -43,7 +43,7 @@ def cue_at(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Cue | No
     ]
     if cues:
         return max(cues, key=lambda cue: (_is_separated(cue.verb), len(cue.verb.words)))
-    if lower in lexicon["have"] | lexicon["passive"] | lexicon["be"]:
+    if lower in lexicon["helping"]:
         return _perfect(unit, index, lexicon)
     return None
 

@@ -157,6 +157,7 @@ def _unions(
         "function_words": function_words,
         "verbs": verbs,
         "closed": function_words | verbs,
+        "helping": classes["have"] | classes["passive"] | classes["be"],
         "moods": classes["subjunctive"] | classes["conditional"],
         "openers": classes["subordinators"] | {"um", "anstatt", "ohne", "wie"},
         "hanging": classes["complementizers"].union(

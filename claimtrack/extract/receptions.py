@@ -22,7 +22,9 @@ def reception_frame(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Fr
     bei der Gewerkschaft nicht gut an".
     """
     words = unit.words[clause.first : min(clause.last, unit.end)]
-    if not words or any(word.lower in lexicon["moods"] | lexicon["modals"] for word in words):
+    said = {word.lower for word in words}
+    met = not said.isdisjoint(lexicon["receptions"]) or (words and words[-1].lower == "an")
+    if not met or not said.isdisjoint(lexicon["moods"]) or not said.isdisjoint(lexicon["modals"]):
         return  # "Unterstützung könnte von der Partei kommen"
     places = range(clause.first, clause.last)
     noun = next((i for i in places if unit.words[i].lower in lexicon["receptions"]), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.model import Article, Role, Span
@@ -102,10 +103,16 @@ def _turn(text: str, span: Span, inner: Span, lexicon: Lexicon, setting: str) ->
     return Turn(span, label, said, asks, opens and prompts, addresses, opens or prompts, setting)
 
 
+@cache
+def _call(titles: frozenset[str]) -> re.Pattern[str]:
+    """Return what finds "Frau Adler, " with any of the titles."""
+    either = "|".join(sorted(map(re.escape, titles)))
+    return re.compile(rf"(?:^|(?<=[\s,]))(?P<who>(?i:{either})(?: {NAME}){{0,3}}),")
+
+
 def address(text: str, said: Span, lexicon: Lexicon) -> Span | None:
     """Return the words by which someone is spoken to outside quotation marks: "Frau Adler, …"."""
-    titles = "|".join(sorted(map(re.escape, lexicon["interview_titles"])))
-    call = re.compile(rf"(?:^|(?<=[\s,]))(?P<who>(?i:{titles})(?: {NAME}){{0,3}}),")
+    call = _call(lexicon["interview_titles"])
     words = QUOTED.sub(lambda quote: " " * len(quote[0]), said.of(text))
     found = call.search(words)
     return Span(*(said.start + place for place in found.span("who"))) if found else None
