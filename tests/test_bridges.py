@@ -7,7 +7,7 @@ import pytest
 
 from claimtrack.model import Position, Shift, ShiftKind
 from claimtrack.pipeline.bridges import Said, bridges, connected
-from claimtrack.pipeline.otherwise import said_otherwise
+from claimtrack.pipeline.otherwise import said_otherwise, speaks_of_another_matter
 from claimtrack.shifts import TimedStatement
 
 FIRST = date(2024, 1, 10)
@@ -102,3 +102,26 @@ def test_an_open_question_denies_nothing():
     assert not said_otherwise(
         change(before, after), by_id(before, after, earlier), Likely(0.7, cb=0.8)
     )
+
+
+@pytest.mark.parametrize(
+    ("likely", "other"),
+    [
+        (Likely(0.7, cb=0.9), True),  # the other side of that day stands for the matter
+        (Likely(0.7, cb=0.75), False),  # not clearly
+        (Likely(0.7, cb=0.9, db=0.9), False),  # nor where another one of its side does as well
+    ],
+)
+def test_what_one_says_of_another_matter_is_not_what_was_held(likely, other):
+    before, after = said("a", 2), said("b", -1, days=90)
+    beside, same = said("c", -2, "y", days=1), said("d", 2, "y", days=2)
+    every = [before, after, beside, same]
+    assert speaks_of_another_matter(before, after, every, likely) is other
+
+
+def test_nothing_stands_against_what_is_open_or_was_said_weeks_before():
+    before, after = said("a", 2), said("b", -1, days=90)
+    early = said("c", -2, "y", days=-30)
+    assert not speaks_of_another_matter(before, after, [before, after, early], Likely(0.7, cb=1.0))
+    open_one = said("a", 0)
+    assert not speaks_of_another_matter(open_one, after, [open_one, after, early], Likely(0.7))

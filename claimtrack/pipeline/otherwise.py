@@ -14,7 +14,7 @@ from claimtrack.model import Shift
 from claimtrack.pipeline.doubts import Doubts
 from claimtrack.shifts import SAME_OCCASION, TimedStatement, compare, one_by_hand
 
-# How much likelier something else must be on the proposition. With 0.1 the recorded softening of
+# How much likelier the other side must be on the proposition. With 0.1 the recorded softening of
 # the five real articles comes out right among those of the corpus, too. 2026-11.
 BETTER = 0.1
 SAME_DAYS = timedelta(days=3)  # within which it was said
@@ -51,10 +51,10 @@ def speaks_of_another_matter(
     said: Iterable[TimedStatement],
     doubts: Doubts,
 ) -> bool:
-    """Return whether something else said on the earlier occasion stands for the matter of `later`.
+    """Return whether what was said on the other side that day stands for the matter of `later`.
 
-    It takes another side than `earlier` and goes clearly better with `later`: "first of all money
-    and training" is not what was held of sending soldiers where doubts about that were told, too.
+    "First of all money and training" is not what was held of sending soldiers where doubts about
+    that were told, too: of what takes each side, the likeliest is asked.
 
     Args:
         earlier: What would stand for what was held before.
@@ -62,18 +62,14 @@ def speaks_of_another_matter(
         said: All that the person said, on any claim.
         doubts: Tells how likely two statements are on one proposition.
     """
-    if one_by_hand(earlier, later):
+    if one_by_hand(earlier, later) or not _side(earlier):
         return False
-    likely = doubts.sameness(earlier, later) + BETTER
-    return any(
-        doubts.sameness(third, later) >= likely
-        for third in said
-        if third.position.value is not None
-        and not third.recalled
-        and third.date is not None
-        and _side(third) != _side(earlier)
-        and abs(third.day - earlier.day) <= SAME_DAYS
-    )
+    likely = {_side(earlier): 0.0, -_side(earlier): 0.0}
+    for one in said:
+        told = not one.recalled and one.date is not None and one.position.value is not None
+        if told and _side(one) in likely and abs(one.day - earlier.day) <= SAME_DAYS:
+            likely[_side(one)] = max(likely[_side(one)], doubts.sameness(one, later))
+    return likely[-_side(earlier)] >= likely[_side(earlier)] + BETTER
 
 
 def _agreeing(
