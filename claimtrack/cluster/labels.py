@@ -26,6 +26,7 @@ FEW = 2  # statements of a claim that their own words name better than one short
 TEXTS = 12  # statements that are looked through: the first ones by id are as good as all
 WORD_COST = 0.05  # of a phrase's score for each word, so that nothing is in it for nothing
 KEY_TERMS = 6
+REST_OF_WORD = re.compile(r"(?:-\w+)+")  # "Nato-Staaten" names the Nato
 DECIMALS = 6  # of scores that are compared
 LONE = 0.5  # of the weight of a term that one statement alone names
 VAGUE, NO_SUBJECT = 0.6, 0.3  # of the score of a short word alone, and of an office or measure
@@ -257,7 +258,8 @@ def phrases(
                     if first == last:
                         gain *= _worth(opening, phrase, language, lexicon)
                         phrase = _without_ending(opening, phrase)
-                    yield gain - cost, phrase
+                    rest = REST_OF_WORD.match(text, run[last].end)
+                    yield gain - cost, phrase + rest[0] if rest else phrase
 
 
 def _worth(piece: Piece, phrase: str, language: str, lexicon: Lexicon) -> float:

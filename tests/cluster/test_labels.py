@@ -1,7 +1,7 @@
 import pytest
 
 from claimtrack.cluster import ClusterItem, cluster_statements
-from claimtrack.cluster.labels import LONGEST_LABEL, label
+from claimtrack.cluster.labels import LONGEST_LABEL, label, phrases
 from claimtrack.cluster.lexicon import load_lexicon
 from claimtrack.cluster.subjects import clearer_label
 from claimtrack.cluster.terms import item_terms
@@ -177,3 +177,10 @@ def test_neither_a_menu_nor_a_name_is_a_label():
 def test_a_label_has_no_markup():
     assert labels(("**Politik für alle zu machen.**", "")) == ["Politik für alle zu machen"]
     assert labels(("**Das ist so gut.**", "")) == ["Das ist so gut"]
+
+
+def test_a_phrase_never_ends_inside_a_word():
+    text = "Eine Truppenpräsenz europäischer Nato-Staaten sei möglich."
+    found = [phrase for _, phrase in phrases(text, "de", weights={}, lexicon=load_lexicon())]
+    assert "Truppenpräsenz europäischer Nato-Staaten" in found
+    assert not [phrase for phrase in found if phrase.endswith("Nato")]
