@@ -20,10 +20,10 @@ class Doubt(StrEnum):
     UNDATED = "undated"  # no day is known of one of them
     RECALLED = "recalled"  # one of them is only recalled
     ONE_OCCASION = "one_occasion"
+    WORDING = "wording"
     TWO_MATTERS = "two_matters"
     TOGETHER = "together"  # conditions of one thing, acts that undo each other
     FAINT = "faint"  # the confidence stays too low
-    WORDING = "wording"
     OTHERWISE = "otherwise"  # what else was said at one end agrees with the other
     OUTWEIGHED = "outweighed"  # more was said for the other side on that occasion
 

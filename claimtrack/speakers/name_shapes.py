@@ -226,6 +226,8 @@ class NameShapes:
             end += 1
         if not 2 <= end - number <= LONGEST_UNKNOWN:
             return 0
+        if page.registry.is_source(page.keys[number:end]):
+            return 0  # "Financial Times"
         if page.english and end < len(page) and page.roles[end]:
             return 0  # "But Transport Minister Adler"
         return end if self._looks_personal(number, end) or self._is_all(number, end, hint) else 0
