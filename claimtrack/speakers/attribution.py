@@ -9,7 +9,7 @@ from claimtrack.model import Article, Kind, Mention, Quotation, Span
 from claimtrack.speakers.bare_titles import BareTitles
 from claimtrack.speakers.bodies import Bodies
 from claimtrack.speakers.cast import Actor, Cast, Named
-from claimtrack.speakers.discourse import NOBODY, Antecedent, Discourse, Reference
+from claimtrack.speakers.discourse import NOBODY, Antecedent, Discourse, Reference, only
 from claimtrack.speakers.epithets import Epithets
 from claimtrack.speakers.mentions import Finder, Sighting
 from claimtrack.speakers.organisations import Organisations
@@ -23,6 +23,7 @@ from claimtrack.speakers.titles import Title
 
 MOST_CANDIDATES = 5  # a title that fits more people says nothing
 OWN = frozenset({"eigenen", "eigener", "own"})  # "nach eigenen Angaben": the sentence's subject
+NOBLE = frozenset({"sir", "dame", "prinz", "prinzessin", "prince", "princess", "king", "queen"})
 HOUSE = frozenset({"mp", "mps", "mep", "msp"})
 # "Die 54-Jährige" stands for a pronoun.
 AGED = ("jaehrige", "jaehriger", "jaehrigen", "year-old")
@@ -70,6 +71,7 @@ class Attribution:
             day=article.published,
             read=lambda first, last: [actor.speaker for actor in self._part(first, last).actors],
             government=lambda: registry.home_government if self._titles.at_home() else None,
+            body=self._organisations.called,
         )
 
     def _read(
@@ -268,6 +270,8 @@ class Attribution:
             return Reference(candidates=named.candidates)
         if self._bodies.is_source(first, last) or self._bodies.is_nobody(first, last):
             return NOBODY
+        if called := self._by_given_name(first, last):
+            return called
         if reference := self._national(first, last):
             return reference
         comma = next((n for n in range(first + 1, last) if self._keys[n] == ","), last)
@@ -284,6 +288,15 @@ class Attribution:
         if body := self._organisations.read(first, last) or self._organisations.read(first, comma):
             return Reference((Actor(body, frozenset(), introduced=False),))
         return reference
+
+    def _by_given_name(self, first: int, last: int) -> Reference | None:
+        """Return whom a given name alone means: "Finn" of Finn Adler, "Sir Desmond"."""
+        if last - first == 2 and self._keys[first] in NOBLE:
+            first += 1
+        if last - first != 1 or not self._page.capital(first):
+            return None
+        called = self._cast.by_given_name(self._keys[first])
+        return only(called) if len(called) == 1 else None
 
     def _national(self, first: int, last: int) -> Reference | None:
         """Return whom "der Pole" means: the man of that country named last; None for others."""
@@ -330,8 +343,8 @@ class Attribution:
             return True  # "the Open Forum MP Jane Miller"
         for number in before:
             key, capital = self._keys[number], self._page.capitals[number]
-            if key in self._known.prepositions:
-                return False
+            if key in self._known.prepositions and not (capital and number > first):
+                return False  # "Sein Gegenüber Adler" is another word
             if self._registry.titles.is_role(key) and not self._is_title_of(number, sighting):
                 return False
             beside = sighting.full and number == sighting.start - 1  # "Punklady Nina Hagen"

@@ -67,6 +67,7 @@ class BareTitles:
         self._pools: dict[Title, list[Actor]] = {}
         self._loose: dict[Title, Reference] = {}
         self._headings = [block.span for block in article.blocks if block.role is not Role.BODY]
+        self._met: dict[str, int] = {}  # people whom a title alone brings in, and where
         self._unknown: list[tuple[Title, int]] = []  # titles that mean nobody known, and where
         self._registry = registry
         self._cast = cast
@@ -96,7 +97,7 @@ class BareTitles:
         title = self._complete(title, determiner)
         if title not in self._pools:  # a title means the same people all through an article
             self._pools[title] = self._pool(title)
-        pool = self._pools[title]
+        pool = [a for a in self._pools[title] if self._met.get(a.speaker.id, at) <= at]
         vague = not self._german or not title.forms
         if pool and vague and determiner in DEFINITE and self._only_later(pool, at):
             reference = self._descriptions.refer(title, at, described=described)
@@ -108,7 +109,7 @@ class BareTitles:
             reference = self._discourse.last_of(pool, at)
             in_office = [actor for actor in pool if self._in_office(actor, title)]
             return only(in_office) if not reference.actors and len(in_office) == 1 else reference
-        found = self._on_that_day(title) or self._by_title_alone(title)
+        found = self._on_that_day(title, at) or self._by_title_alone(title)
         if found.actors or determiner not in DEFINITE:
             return found
         working = self._descriptions.at_work(title, at) if speaks else NOBODY
@@ -148,6 +149,18 @@ class BareTitles:
         """Return somebody whom the registry knows, as the article names them if it does."""
         known = self._cast.actors.get(identity)
         return known or Actor(self._registry.speaker(identity, day), frozenset(), introduced=False)
+
+    def _meet(self, identity: str, day: date, title: Title, at: int) -> Actor:
+        """Return somebody of the registry by their title, whom a shorter one may mean later on.
+
+        "Der österreichische Bundeskanzler … Der Kanzler …": who the article has not named is one
+        of its people all the same.
+        """
+        if identity not in self._cast.actors:
+            self._met[identity] = at
+        actor = self._cast.actors.setdefault(identity, self._actor(identity, day))
+        self._learn(actor, title)
+        return actor
 
     def _in_heading(self, at: int) -> bool:
         """Return whether a headline calls somebody so, whom the text below introduces."""
@@ -260,7 +273,7 @@ class BareTitles:
         own = self._registry.titles.body_at(fold(party).split(), 0)[1]
         return all(own & body for body in title.bodies)
 
-    def _on_that_day(self, title: Title) -> Reference | None:
+    def _on_that_day(self, title: Title, at: int) -> Reference | None:
         """Return the holder of the title on the article's day, the candidates, or None."""
         home = self._means_home(title)
         ids = self._registry.holders(title, self._day, home=home)
@@ -268,7 +281,7 @@ class BareTitles:
         sure = bool(title.bodies) or home or self._names_one(title)
         names = tuple(self._registry.people[identity].name for identity in ids)
         if len(ids) == 1 and sure and self._day is not None:
-            return Reference((self._actor(ids[0], self._day),))
+            return Reference((self._meet(ids[0], self._day, title, at),))
         return Reference(candidates=tuple(sorted(names))) if names else None
 
     def _names_one(self, title: Title) -> bool:
@@ -361,7 +374,7 @@ def _same_role(said: Title, asked: Title) -> bool:
     """Return whether an "Außenminister" (`said`) may be meant by "Minister" (`asked`)."""
     if said.former != asked.former or not asked.unknown <= said.unknown:
         return False
-    if _compounds(said, asked) or _heads_body(said, asked):
+    if _compounds(said, asked) or _heads_body(said, asked) or _is_wider(said, asked):
         return True
     offices = {form.office for form in said.forms} & {form.office for form in asked.forms}
     return short_for(said.head, asked.head) or (bool(offices) and said.bodies == asked.bodies)
@@ -381,6 +394,17 @@ def _heads_body(said: Title, asked: Title) -> bool:
     words = load_words()
     chief = asked.noun.endswith(CHIEF) and asked.noun not in CHIEF
     return chief and words.heads.match(said.noun) and not words.public.match(asked.noun)
+
+
+def _is_wider(said: Title, asked: Title) -> bool:
+    """Return whether an "Anwalt" (`asked`) may be the Verteidiger of whom the article told."""
+    if asked.forms:
+        return False
+    bare = asked.noun.removesuffix("in")
+    return any(
+        narrow.match(said.noun) and any(map(wide.is_one, (asked.noun, bare, f"{bare}e")))
+        for wide, narrow in load_words().wider
+    )
 
 
 def _share_body(said: Title, asked: Title) -> bool:

@@ -131,6 +131,16 @@ class Cast:
         said = _said_gender(sighting)
         return said is None or self._registry.people[identity].gender in (None, said)
 
+    def by_given_name(self, key: str) -> list[Actor]:
+        """Return the people whom the article introduces with that given name."""
+        if key not in self._registry.given:
+            return []
+        return [
+            actor
+            for actor in self.actors.values()
+            if actor.introduced and fold(actor.speaker.name).split()[0] == key
+        ]
+
     # --- surnames --------------------------------------------------------------------------
 
     def _surname(self, sighting: Sighting) -> Named:

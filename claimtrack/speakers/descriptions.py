@@ -164,8 +164,12 @@ class Descriptions:
 
     def _works_else(self, actor: Actor, title: Title) -> bool:
         """Return whether the article says that somebody has another profession."""
-        professions = self._page.known.professions
-        named = [said.noun for said in actor.titles if professions.match(said.noun)]
+        known = self._page.known
+        named = [
+            said.noun
+            for said in actor.titles
+            if known.professions.match(said.noun) and not said.noun.endswith(known.relational)
+        ]
         return bool(named) and not any(noun.endswith(title.noun) for noun in named)
 
     def _is_news(self, title: Title, actor: Actor, *, of_party: bool = False) -> bool:

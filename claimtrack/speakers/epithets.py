@@ -31,8 +31,12 @@ class Epithets:
         )
         if actor is None and gender and not self._is_common(first, last):
             subject = self._discourse.singular(gender, self._page.starts[first]).actors
-            actor = subject[0] if len(subject) == 1 and not subject[0].titles else None
+            actor = subject[0] if len(subject) == 1 and self._is_plain(subject[0]) else None
         return only((actor,)) if actor is not None and self._may_be(actor) else NOBODY
+
+    def _is_plain(self, actor: Actor) -> bool:
+        """Return whether the article has said no more of somebody than whose colleague they are."""
+        return all(title.noun.endswith(self._page.known.relational) for title in actor.titles)
 
     def tells_of_children(self, first: int, last: int) -> bool:
         """Return whether somebody is called by how many children they have: "the mum of two"."""

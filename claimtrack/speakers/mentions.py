@@ -284,14 +284,20 @@ class Finder:
             if number in floors:
                 floor = floors[number]
             elif facts.capital and facts.key in written:
-                repeat = self._repeat_at(number, written[facts.key])
+                repeat = self._repeat_at(number, written[facts.key], surnames)
                 repeats += [self._with_surroundings(repeat, floor)] if repeat else []
         return sorted([*found, *repeats], key=lambda sighting: sighting.name)
 
-    def _repeat_at(self, number: int, surname: str) -> Sighting | None:
+    def _repeat_at(self, number: int, surname: str, surnames: Set[str]) -> Sighting | None:
+        """Return the name whose last word stands at `number`: "Adlers", "von der Wehmes"."""
         page, word = self._page, self._page.keys[number]
         particles = page.known.particles
         if page.key(number - 1) in page.known.determiners and page.key(number - 2) not in particles:
             return None  # "der Adler" is a bird, "van der Adler" nobody else
-        repeat = self._unknown(number, number + 1)
-        return replace(repeat, keys=(surname,), genitive=surname != word or repeat.genitive)
+        start = number
+        while page.key(start - 1) in particles:
+            start -= 1
+        whole = " ".join([*page.keys[start:number], surname])
+        repeat = self._unknown(start if whole in surnames else number, number + 1)
+        genitive = surname != word or repeat.genitive
+        return replace(repeat, keys=(surname,), full=False, genitive=genitive)

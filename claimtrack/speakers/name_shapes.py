@@ -47,8 +47,17 @@ class NameShapes:
             surname += 1
         if self._is_surname(surname, first=True) and not self._is_body(position, surname):
             return self._name_end(surname + 1, number)
+        if not page.english and (abridged := self._abridged(number, position)):
+            return abridged
         # Two given names in a row: the second is the surname ("Martin Walter").
         return position if position - number > 1 and not page.is_initial(position - 1) else 0
+
+    def _abridged(self, number: int, end: int) -> int:
+        """Return where "Ralf K." ends, as courts are reported of; 0 where no letter stands so."""
+        page = self._page
+        if page.capital(end) and len(page.key(end)) == 1 and page.key(end + 1) == ".":
+            return end + 2
+        return end if end - number > 1 and page.is_initial(end - 1) else 0
 
     def _is_body(self, first: int, noun: int) -> bool:
         """Return whether "von den Grünen" says where somebody belongs: nobody is called so."""

@@ -19,10 +19,12 @@ GENITIVE = frozenset({"des", "eines"})
 PLURAL_GENITIVE = frozenset({"der", "deutscher"})
 GENITIVE_ENDINGS = ("es", "s")
 LINKS = frozenset({"ohne", "fuer", "gegen", "for", "of"})  # inside a name: "Ärzte ohne Grenzen"
+GOVERNING = frozenset({"department", "ministry", "office", "bureau"})
 LEGAL_FORMS = frozenset({"ag", "gmbh", "se", "kg", "inc", "ltd", "plc"})
 # The ending of an adjective behind a determiner, and what it needs to stand without: "der Deutsche
 # Wetterdienst" is "Deutscher Wetterdienst"; plural forms name no single body.
 STRONG = {("die", "e"): "", ("der", "en"): "", ("der", "e"): "r", ("das", "e"): "s"}
+DESCRIBING = ("er", "en", "em", "es")  # "der Bremer Reederei": no name
 LONGEST = 8  # words of a name
 
 
@@ -54,7 +56,25 @@ class Organisations:
         found = reads(start, last)
         if found is not None:
             self._learn_short_form(found, last)
-        return found
+            return found
+        return self._by_first_word(start) if last - start == 1 else None
+
+    def called(self, noun: str) -> Speaker | None:
+        """Return the one body named before that a bare noun means: "der Verband", "the company"."""
+        return self._again(noun)
+
+    def _by_first_word(self, number: int) -> Speaker | None:
+        """Return the one body whose name begins so: "Brackwell" of "Brackwell Kettles plc"."""
+        page = self._page
+        if not page.capital(number) or self._is_kind(page.keys[number]) or page.roles[number]:
+            return None
+        own = stem(page.keys[number])
+        found = {
+            speaker.id: speaker
+            for name, speaker in self._named.items()
+            if len(name) > 1 and name[0] == own
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _learn_short_form(self, speaker: Speaker, end: int) -> None:
         """Remember the letters in brackets behind a name: "(GFH)"."""
@@ -220,6 +240,8 @@ class Organisations:
             ),
             None,
         )
+        if page.keys[start] in GOVERNING and page.key(start + 1) in {"of", "for"}:
+            return None  # every state has a Department of Water
         if maker is not None:
             own = self._run(maker + 1, last)
             return self._told(own, page.keys[maker]) if own else None
@@ -293,6 +315,16 @@ class Organisations:
                 end = self._end_of_capitals(number + 1)
                 if end > number + 1 and not self._is_begun(number, end):
                     self._of_kind_at(number, end, self._nominative(number))
+                elif end == number + 1 and self._is_named_before(number):
+                    self._told(page.slice(number - 1, end), page.keys[number])
+
+    def _is_named_before(self, number: int) -> bool:
+        """Return whether a name stands before a noun for a firm: "der Sundlinie Reederei"."""
+        page, name = self._page, number - 1
+        if not (page.known.makes(page.keys[number]) and page.capital(name)):
+            return False
+        described = page.keys[name].endswith(DESCRIBING) or page.roles[name]
+        return not described and page.key(name - 1) in page.known.determiners
 
     def _is_begun(self, start: int, end: int) -> bool:
         """Return whether words only begin a name that was read: "Gewerkschaft Fähre (und …)"."""

@@ -31,13 +31,19 @@ class Spokespeople:
         day: date | None,
         read: Callable[[int, int], Sequence[Speaker]],
         government: Callable[[], Speaker | None],
+        body: Callable[[str], Speaker | None],
     ) -> None:
-        """Take what reads words as speakers, and what names the government meant without a name."""
+        """Take what reads words as speakers, and what names the government and a body meant.
+
+        `government` is asked for the one that stands without a name, `body` for the one that a
+        bare noun means: "ein Gerichtssprecher", "a company spokesman".
+        """
         self._page = page
         self._registry = registry
         self._day = day
         self._read = read
         self._government = government
+        self._body = body
         self._last: dict[str, Speaker] = {}
         self._nouns = tuple(page.known.spokespeople)
 
@@ -92,7 +98,7 @@ class Spokespeople:
             return self._registry.speaker(people.pop(), self._day)
         if self._page.known.governments.intersection(stems):
             return self._registry.government(self._page.keys[first:number]) or self._government()
-        return None
+        return next(filter(None, map(self._body, (stem.removesuffix("en") for stem in stems))), None)
 
     def _behind(self, number: int, last: int) -> Speaker | None:
         """Return who is named behind the noun: "des Auswärtigen Amts", "von Erika Adler"."""
@@ -115,7 +121,8 @@ class Spokespeople:
             found = self._read(first, number)
             if len(found) == 1 and self._page.ends[number - 1] < self._page.starts[number]:
                 return found[0]
-        return None
+        small = self._page.english and number > 0 and not self._page.capitals[number - 1]
+        return self._body(self._page.keys[number - 1]) if small else None
 
     def _again(self, number: int, last: int) -> Speaker | None:
         """Return for whom "der Sprecher" spoke, who was introduced before."""

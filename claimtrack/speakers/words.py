@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 WordSet = frozenset[str]
+FEMININE = "in"  # "Biologe", "Biologin"
 INFLECTIONS = ("", "in", "r", "n", "en", "es", "s")
 TAIL = 2  # letters by which endings are looked up; the shortest ending has four
 REMEMBERED = 32_768  # words
@@ -40,7 +41,7 @@ class Endings:
         return any(
             key.endswith(inflection)
             and (bare := key[: len(key) - len(inflection)])
-            and bare.endswith(self._by_tail.get(bare[-TAIL:], ()))
+            and (self.ends(bare) or (inflection == FEMININE and self.ends(bare + "e")))
             for inflection in INFLECTIONS
         )
 
@@ -83,6 +84,7 @@ class Words:
     heads: Endings
     professions: Endings
     synonyms: tuple[Endings, ...]  # nouns by which one office is called
+    wider: tuple[tuple[Endings, Endings], ...]  # "Anwalt", and what may be called so
     couples: Mapping[str, str]  # "mann" -> "m": whom the other one of a couple is called
     makers: Endings
     compound_makers: Endings
@@ -159,6 +161,7 @@ def load_words() -> Words:
         heads=Endings(roles["heads"]),
         professions=Endings(roles["professions"]),
         synonyms=tuple(Endings(text) for text in roles["synonyms"]),
+        wider=tuple(_wider(line) for line in roles["wider"]),
         couples=_by_word(roles["couples"]),
         vague=_words(organisations["vague"]),
         makers=Endings(organisations["makers"]),
@@ -192,6 +195,11 @@ _SHARED = ("determiners", "indefinite", "prepositions")
 
 def _words(text: str) -> WordSet:
     return frozenset(text.split())
+
+
+def _wider(line: str) -> tuple[Endings, Endings]:
+    wide, _, narrow = line.partition(":")
+    return Endings(wide), Endings(narrow)
 
 
 def _by_word(values: Mapping[str, str]) -> dict[str, str]:
