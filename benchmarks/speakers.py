@@ -22,6 +22,7 @@ from claimtrack.speakers import Registry, resolve_statements
 
 GOLD = Path(__file__).parent.parent / "tests" / "gold" / "speakers"
 HEAD = re.compile(r"(?m)^=== ?([^|\n]+)\|([^|\n]+)(?:\|([^\n]*))?\n")
+SENTENCE_END = re.compile(r"[.!?;][”“\"’]?\s|\n")
 MARK = re.compile(r"\[(?P<words>[^\]|]*)\|(?P<name>[^\]]*)\]|\{(?P<content>[^}]*)\}")
 
 
@@ -63,7 +64,13 @@ def _opening(name: str, day: str, language: str, marked: str) -> Opening:
 
 
 def _content(speaker: Span, contents: list[Span], text: str) -> Span:
-    """Return the next words said behind a speaker; where there are none, the speaker's own end."""
+    """Return the words said before a speaker in the same sentence, else the next ones behind.
+
+    Where there are none, the speaker's own end.
+    """
+    before = [span for span in contents if span.end <= speaker.start]
+    if before and not SENTENCE_END.search(text[before[-1].end : speaker.start]):
+        return before[-1]
     following = [span for span in contents if span.start >= speaker.end]
     return following[0] if following else Span(speaker.end - 1, min(speaker.end, len(text)))
 

@@ -101,6 +101,8 @@ class BareTitles:
         vague = not self._german or not title.forms
         if pool and vague and determiner in DEFINITE and self._only_later(pool, at):
             reference = self._descriptions.refer(title, at, described=described)
+            if not reference.actors and speaks:
+                reference = self._descriptions.at_work(title, at)
             # Somebody else may be meant than the minister of whom the article tells further down.
             return reference if reference.actors else Reference(candidates=only(pool).candidates)
         if pool and described and (beside := self._descriptions.beside(title, pool, at)).actors:
@@ -280,6 +282,9 @@ class BareTitles:
         # The registry does not hold everyone: its only "Innenminister" need not be the one meant.
         sure = bool(title.bodies) or home or self._names_one(title)
         names = tuple(self._registry.people[identity].name for identity in ids)
+        named = [identity for identity in ids if identity in self._cast.actors]
+        if len(ids) > 1 and len(named) == 1 and title.bodies:
+            ids = tuple(named)  # "the Ukrainian leader" of an article that names one of two
         if len(ids) == 1 and sure and self._day is not None:
             return Reference((self._meet(ids[0], self._day, title, at),))
         return Reference(candidates=tuple(sorted(names))) if names else None

@@ -170,7 +170,7 @@ class Descriptions:
             for said in actor.titles
             if known.professions.match(said.noun) and not said.noun.endswith(known.relational)
         ]
-        return bool(named) and not any(noun.endswith(title.noun) for noun in named)
+        return bool(named) and not any(known.alike(noun, title.noun) for noun in named)
 
     def _is_news(self, title: Title, actor: Actor, *, of_party: bool = False) -> bool:
         """Return whether a title is what the article has not said yet of the actor.

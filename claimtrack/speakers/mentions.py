@@ -43,6 +43,8 @@ class RoleMention:
 
 
 GENITIVES = frozenset({"des", "der"})
+MAY = "may"
+BEFORE_MONTHS = frozenset("in since last next this early late until during mid each every".split())
 APPOSED = frozenset({",", "("})  # behind the two words of a name that stands in apposition
 LONGEST_BODY = 5  # words behind a title: "von der Neuen Freien Liste"
 BODY_DETERMINERS = {"m": "der", "f": "die"}  # nominative; in other cases a body is no subject
@@ -163,6 +165,8 @@ class Finder:
         surname = self._entry_at(number, full=False) if names else None
         if surname and (self._is_one_of_many(number) or self._is_in_body(number, surname)):
             return None
+        if surname and (self._is_month(number) or self._is_firm(number, surname)):
+            return None
         if surname and self._page.english and self._goes_on(number, surname):
             return None
         if surname and len(surname.words) == 1 and (end := self._shapes.between_commas(number)):
@@ -172,6 +176,15 @@ class Finder:
         if end := self._shapes.end_of(number):
             return self._unknown(number, end)
         return None
+
+    def _is_month(self, number: int) -> bool:
+        """Return whether "May" is the month: "in May", "since last May"."""
+        page = self._page
+        return page.keys[number] == MAY and page.key(number - 1) in BEFORE_MONTHS
+
+    def _is_firm(self, number: int, surname: NameEntry) -> bool:
+        """Return whether a surname is that of a firm: "die Brandhorst AG"."""
+        return self._page.key(number + len(surname.words)) in self._page.known.legal_forms
 
     def _is_in_body(self, number: int, surname: NameEntry) -> bool:
         """Return whether a surname only begins the name of a body: "Sinn Féin"."""
@@ -292,6 +305,8 @@ class Finder:
         """Return the name whose last word stands at `number`: "Adlers", "von der Wehmes"."""
         page, word = self._page, self._page.keys[number]
         particles = page.known.particles
+        if page.key(number + 1) in page.known.legal_forms:
+            return None  # "die Brandhorst AG"
         if page.key(number - 1) in page.known.determiners and page.key(number - 2) not in particles:
             return None  # "der Adler" is a bird, "van der Adler" nobody else
         start = number

@@ -26,13 +26,14 @@ class NameShapes:
         """Return where a name ends that starts at `number`; 0 where none does."""
         if self._page.is_possessor(number):
             return 0  # "Marland's Miller"
-        return (
+        end = (
             self._behind_role(number)
             or self._behind_honorific(number)
             or self._addressed(number)
             or self._hinted(number)
             or self._apposed(number)
         )
+        return 0 if end and self._is_firm(end) else end
 
     def end_of_given(self, number: int) -> int:
         """Return where the name ends that starts with a given name at `number`, or 0."""
@@ -45,12 +46,21 @@ class NameShapes:
         surname = position
         while page.key(surname) in page.known.leading_particles:
             surname += 1
+        if surname > position and not page.capital(surname) and page.capital(surname - 1):
+            surname -= 1  # "Volker Graf"
         if self._is_surname(surname, first=True) and not self._is_body(position, surname):
-            return self._name_end(surname + 1, number)
+            end = self._name_end(surname + 1, number)
+            return 0 if self._is_firm(end) else end
         if not page.english and (abridged := self._abridged(number, position)):
             return abridged
         # Two given names in a row: the second is the surname ("Martin Walter").
         return position if position - number > 1 and not page.is_initial(position - 1) else 0
+
+    def _is_firm(self, end: int) -> bool:
+        """Return whether a name ends in what kind of body it is: "Aurelia Airways"."""
+        page, last = self._page, self._page.keys[end - 1]
+        kind = page.english and page.known.organisations.is_one(last)
+        return (kind and last not in page.known.surnames) or page.key(end) in page.known.legal_forms
 
     def _abridged(self, number: int, end: int) -> int:
         """Return where "Ralf K." ends, as courts are reported of; 0 where no letter stands so."""
@@ -90,6 +100,7 @@ class NameShapes:
             and key not in page.known.stop
             and key not in page.known.determiners
             and (first or not page.registry.titles.is_role(key))
+            and key not in page.known.postnominals
             and not page.registry.is_source((key,))
         )
 

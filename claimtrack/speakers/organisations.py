@@ -20,7 +20,6 @@ PLURAL_GENITIVE = frozenset({"der", "deutscher"})
 GENITIVE_ENDINGS = ("es", "s")
 LINKS = frozenset({"ohne", "fuer", "gegen", "for", "of"})  # inside a name: "Ärzte ohne Grenzen"
 GOVERNING = frozenset({"department", "ministry", "office", "bureau"})
-LEGAL_FORMS = frozenset({"ag", "gmbh", "se", "kg", "inc", "ltd", "plc"})
 # The ending of an adjective behind a determiner, and what it needs to stand without: "der Deutsche
 # Wetterdienst" is "Deutscher Wetterdienst"; plural forms name no single body.
 STRONG = {("die", "e"): "", ("der", "en"): "", ("der", "e"): "r", ("das", "e"): "s"}
@@ -95,7 +94,7 @@ class Organisations:
         page = self._page
         if page.key(start - 1) in page.known.indefinite:
             return None
-        if page.keys[last - 1] in LEGAL_FORMS and last - start > 1 and page.capital(start):
+        if page.keys[last - 1] in page.known.legal_forms and last - start > 1 and page.capital(start):
             return self._told(page.slice(start, last), page.keys[last - 1])
         noun = start
         while noun < last - 1 and not page.capital(noun) and page.is_adjective(noun):
@@ -227,7 +226,7 @@ class Organisations:
 
     def _in_english(self, start: int, last: int) -> Speaker | None:
         page = self._page
-        if page.keys[last - 1] in LEGAL_FORMS and last - start > 1 and page.capital(start):
+        if page.keys[last - 1] in page.known.legal_forms and last - start > 1 and page.capital(start):
             return self._told(page.slice(start, last), page.keys[last - 1])
         if page.is_possessor(start) and page.known.organisations.ends(page.keys[last - 1]):
             return self._told(page.slice(start, last), page.keys[last - 1])
@@ -294,7 +293,8 @@ class Organisations:
 
     def _may_be_called(self, kind: str, noun: str) -> bool:
         known = self._page.known
-        firm = known.makes(kind) or known.english_makers.ends(kind) or kind in LEGAL_FORMS
+        made = known.makes(kind) or known.english_makers.ends(kind)
+        firm = made or kind in known.legal_forms or known.companies.ends(kind)
         if noun in known.firms:
             return firm
         alike = any(words.ends(kind) and words.is_one(noun) for words in known.called_alike)

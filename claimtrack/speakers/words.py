@@ -67,6 +67,7 @@ class Words:
     honorifics: WordSet
     spelled_out: WordSet
     suffixes: WordSet
+    postnominals: WordSet  # "Anna Adler KC"
     stop: WordSet
     frequent: WordSet
     role: Endings
@@ -90,11 +91,14 @@ class Words:
     compound_makers: Endings
     english_makers: Endings
     firms: WordSet
+    companies: Endings  # kinds that are firms
     called_alike: tuple[Endings, ...]
     objects: Endings
     guilds: Endings
     no_guilds: WordSet
     clubs: WordSet
+    legal_forms: WordSet
+    surnames: WordSet  # that are a kind of body, too
     vague: WordSet  # kinds of which a place has many
     not_home: WordSet
     english_home: WordSet
@@ -110,6 +114,13 @@ class Words:
     openers: WordSet
     epithets: Mapping[str, tuple[str, ...]]
     given: Mapping[str, str]  # name -> "f", "m" or "" where both bear it
+
+    def alike(self, noun: str, other: str) -> bool:
+        """Return whether two folded nouns may be said of one person: "Chefärztin", "Gynäkologin"."""
+        return noun.endswith(other) or any(
+            (wide.match(noun) and narrow.match(other)) or (wide.match(other) and narrow.match(noun))
+            for wide, narrow in self.wider
+        )
 
     def makes(self, key: str) -> bool:
         """Return whether a folded German noun is for a firm: "Chemiekonzern", "Klinikbetreiber"."""
@@ -144,6 +155,7 @@ def load_words() -> Words:
         honorifics=_words(names["honorifics"]),
         spelled_out=_words(names["spelled_out"]),
         suffixes=_words(names["suffixes"]),
+        postnominals=_words(names["postnominals"]),
         stop=_words(names["stop"]),
         frequent=_words(names["frequent"]),
         role=Endings(roles["endings"]),
@@ -173,6 +185,9 @@ def load_words() -> Words:
         guilds=Endings(organisations["guilds"]),
         no_guilds=_words(organisations["no_guilds"]),
         clubs=_words(organisations["clubs"]),
+        legal_forms=_words(organisations["legal_forms"]),
+        surnames=_words(organisations["surnames"]),
+        companies=Endings(organisations["companies"]),
         not_home=_words(roles["not_home"]),
         english_home=_words(roles["english_home"]),
         unmistakable=_words(roles["unmistakable"]),
