@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from claimtrack.model import Article, Kind, Mention, Quotation, Span
+from claimtrack.speakers.ages import Ages
 from claimtrack.speakers.bare_titles import BareTitles
 from claimtrack.speakers.bodies import Bodies
 from claimtrack.speakers.cast import Actor, Cast, Named
@@ -19,14 +20,13 @@ from claimtrack.speakers.registry import Registry
 from claimtrack.speakers.relations import Relations
 from claimtrack.speakers.scene import Scene, gender_of
 from claimtrack.speakers.spokespeople import Spokespeople
+from claimtrack.speakers.successions import Successions
 from claimtrack.speakers.titles import Title
 
 MOST_CANDIDATES = 5  # a title that fits more people says nothing
 OWN = frozenset({"eigenen", "eigener", "own"})  # "nach eigenen Angaben": the sentence's subject
 NOBLE = frozenset({"sir", "dame", "prinz", "prinzessin", "prince", "princess", "king", "queen"})
 HOUSE = frozenset({"mp", "mps", "mep", "msp"})
-# "Die 54-Jährige" stands for a pronoun.
-AGED = ("jaehrige", "jaehriger", "jaehrigen", "year-old")
 LONGEST_INSTITUTION = 6  # words, determiner included
 RELATIVE_GAP = 12  # characters: a bracket with the party and a comma
 APOSTROPHES = frozenset({"'", "’"})  # "the Beekeepers' Union"
@@ -62,7 +62,14 @@ class Attribution:
             names_person=lambda number: self._named_at(number) is not None,
         )
         self._pronouns = Pronouns(page, self._discourse)
-        self._relations = Relations(page, self._cast, self._titles, owner=self._pronouns.owner)
+        self._relations = Relations(
+            page,
+            self._cast,
+            self._titles,
+            owner=self._pronouns.owner,
+            successions=Successions(page, self._named, sentences),
+        )
+        self._ages = Ages(page, self._named)
         self._epithets = Epithets(page, self._discourse)
         self._name_numbers = [named.sighting.name for named in self._named]
         self._spokespeople = Spokespeople(
@@ -279,9 +286,8 @@ class Attribution:
             first, comma
         ):
             return Reference((Actor(institution, frozenset(), introduced=False),))
-        if self._keys[last - 1].rstrip(".").endswith(AGED):  # "51-Jährige." is one token
-            gender = {"der": "m", "die": "f"}.get(self._keys[first])
-            return self._discourse.singular(gender, self._starts[first])
+        if self._ages.is_age(self._keys[last - 1]):
+            return self._of_age(first, last)
         reference = self._bare_title(first, last, quotation)
         if reference.actors or reference.candidates:
             return reference
@@ -297,6 +303,16 @@ class Attribution:
             return None
         called = self._cast.by_given_name(self._keys[first])
         return only(called) if len(called) == 1 else None
+
+    def _of_age(self, first: int, last: int) -> Reference:
+        """Return whom "die 54-Jährige" means: who is so old, else as a pronoun would."""
+        key, gender = self._keys[last - 1], {"der": "m", "die": "f"}.get(self._keys[first])
+        old = self._ages.actors(key)
+        known = [a for a in old if gender is None or a.speaker.gender in (None, gender)]
+        if len(known) == 1:
+            return only(known)
+        found = self._discourse.singular(gender, self._starts[first])
+        return found if all(self._ages.may_be(actor, key) for actor in found.actors) else NOBODY
 
     def _national(self, first: int, last: int) -> Reference | None:
         """Return whom "der Pole" means: the man of that country named last; None for others."""
@@ -327,7 +343,7 @@ class Attribution:
             sighting = named.sighting
             if sighting.end > last:
                 return None
-            alone = sighting.end == last and sighting.name == first
+            alone = sighting.end == last and first in (sighting.start, sighting.name)
             if sighting.genitive and not alone:
                 continue
             return named if self._leads_to(first, named) else None

@@ -277,6 +277,8 @@ class BareTitles:
 
     def _on_that_day(self, title: Title, at: int) -> Reference | None:
         """Return the holder of the title on the article's day, the candidates, or None."""
+        if abroad := self._abroad(title):
+            return self._on_that_day(abroad, at)
         home = self._means_home(title)
         ids = self._registry.holders(title, self._day, home=home)
         # The registry does not hold everyone: its only "Innenminister" need not be the one meant.
@@ -288,6 +290,18 @@ class BareTitles:
         if len(ids) == 1 and sure and self._day is not None:
             return Reference((self._meet(ids[0], self._day, title, at),))
         return Reference(candidates=tuple(sorted(names))) if names else None
+
+    def _abroad(self, title: Title) -> Title | None:
+        """Return the title as one of the state that the article tells of, if somebody has it there.
+
+        Where all people known are of one other state and its own is not named, "die
+        Verteidigungsministerin" is Austria's.
+        """
+        country = None if title.bodies or self._names_home() else self._cast.country()
+        if country is None or country == HOME:
+            return None
+        there = replace(title, bodies=(frozenset({country}),))
+        return there if self._registry.holders(there, self._day) else None
 
     def _names_one(self, title: Title) -> bool:
         """Return whether one body alone has the office, and may be the one told of.
@@ -317,6 +331,8 @@ class BareTitles:
             return self.at_home()
         if self._names_home():
             return True
+        if self._cast.country() not in (None, HOME) and not self._is_unmistakable(title):
+            return False
         strange = self._tells_of_strangers() and not self._is_unmistakable(title)
         return not (self._cast.is_elsewhere() or strange)
 
@@ -327,6 +343,7 @@ class BareTitles:
         """
         own, foreign = self._countries()
         elsewhere = self._cast.is_elsewhere() or self._tells_of_strangers()
+        elsewhere = elsewhere or self._cast.country() not in (None, HOME)
         return own >= foreign and (own > 0 or not elsewhere)
 
     def _tells_of_home(self) -> bool:
@@ -366,6 +383,7 @@ class BareTitles:
                 elif any(len(body) == COUNTRY_CODE for body in bodies):
                     foreign += 1
             other = foreign > own or self._tells_of_strangers()  # Austria has a Bundeskanzler, too
+            other = other or self._cast.country() not in (None, HOME)
             self._setting = own + (0 if other else federal), foreign
         return self._setting
 

@@ -16,6 +16,7 @@ from claimtrack.speakers.registry import Registry
 from claimtrack.speakers.titles import Title
 from claimtrack.speakers.words import load_words
 
+LEAST_KNOWN = 2  # people of one state, for an article to tell of it
 SHORTEST_CAPITALS = 3  # letters; shorter ones are initials: "JD"
 HONORIFIC_GENDER = {"herr": "m", "herrn": "m", "mr": "m", "sir": "m", "lord": "m"} | dict.fromkeys(
     ("frau", "mrs", "ms", "dame", "lady"), "f"
@@ -212,6 +213,15 @@ class Cast:
         if any(a.introduced and a.speaker.id in self._registry.people for a in actors):
             return False
         return any(self._words.public.match(t.noun) for actor in actors for t in actor.titles)
+
+    def country(self) -> str | None:
+        """Return the one state that all the known people of the article are of; None for several.
+
+        A single one says little: the paper of another country may be talking of a guest.
+        """
+        people = self._registry.people
+        known = [people[i].country for i, a in self.actors.items() if i in people and a.introduced]
+        return known[0] if len(known) >= LEAST_KNOWN and len(set(known)) == 1 else None
 
     def governs_home(self) -> bool:
         """Return whether somebody named holds an office of the reader's own state that day."""

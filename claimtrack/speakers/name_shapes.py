@@ -96,6 +96,7 @@ class NameShapes:
         return (
             page.capital(number)
             and len(key) > 1
+            and not page.is_network(number)
             and not key[-1].isdigit()
             and key not in page.known.stop
             and key not in page.known.determiners

@@ -11,6 +11,8 @@ from claimtrack.speakers.names import fold
 from claimtrack.speakers.people import Person
 from claimtrack.speakers.titles import Title, TitleReader
 
+NATIONAL = frozenset({"prime", "premierminister", "premierministerin"})  # of no part of a state
+REGION = "-"  # in the key of a part of a state: "GB-SCT"
 REMEMBERED = 8192  # answers; a title means the same all day
 
 
@@ -68,6 +70,8 @@ class Offices:
             for person, office in self._terms.get(name, ())
             if bodies is None or office.body in bodies
         ]
+        if NATIONAL.intersection(title.text.split()):
+            found = [term for term in found if REGION not in (term[1].body or "")]
         if title.bodies:
             return [term for term in found if self._of_bodies(title, term, day)]
         if home and self._bodies(meant) & self._home:

@@ -8,13 +8,19 @@ is only one: every town has a council.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from claimtrack.model import TEXT_PREFIX, Speaker
+from claimtrack.speakers.datelines import place_of
 from claimtrack.speakers.names import fold, slug, stem
 from claimtrack.speakers.page import MARKS, Page
 
 PLACED = frozenset({"von", "in", "of"})  # "der Gemeinderat von Norderau"
 INSIDE = frozenset({"of", "for", "and", "&", "the", "'", "’"})  # an English name
+APOSTROPHES = frozenset({"'", "’"})
+GUILDS = frozenset({"alliance", "federation", "association"})
+UNTOLD = "company"  # the kind of a body of which the text does not say what it is
+SMALL_KINDS = frozenset({"police", "council"})  # "Westmarch police said"
 GENITIVE = frozenset({"des", "eines"})
 PLURAL_GENITIVE = frozenset({"der", "deutscher"})
 GENITIVE_ENDINGS = ("es", "s")
@@ -23,6 +29,7 @@ GOVERNING = frozenset({"department", "ministry", "office", "bureau"})
 # The ending of an adjective behind a determiner, and what it needs to stand without: "der Deutsche
 # Wetterdienst" is "Deutscher Wetterdienst"; plural forms name no single body.
 STRONG = {("die", "e"): "", ("der", "en"): "", ("der", "e"): "r", ("das", "e"): "s"}
+OF_PLACE = "er"
 DESCRIBING = ("er", "en", "em", "es")  # "der Bremer Reederei": no name
 LONGEST = 8  # words of a name
 
@@ -246,7 +253,13 @@ class Organisations:
             return self._told(own, page.keys[maker]) if own else None
         if last - start == 1 and not page.capital(start):
             return self._again(page.keys[start])
+        if last - start > 1 and page.keys[last - 1] in SMALL_KINDS and page.capital(start):
+            place = self._run(start, last - 1)
+            kind = page.keys[last - 1]
+            return self._told(f"{place} {kind.capitalize()}", kind) if place else None
         name = self._run(start, last)
+        if " " in name and (page.key(last), page.key(last + 1)) == (",", "which"):
+            return self._told(name, UNTOLD)  # nobody is a thing
         kinds = [key for key in fold(name).split() if page.known.organisations.ends(key)]
         return self._told(name, kinds[-1]) if kinds and " " in name else None
 
@@ -273,6 +286,8 @@ class Organisations:
 
     def _told(self, name: str, kind: str) -> Speaker:
         name = " ".join(name.split())
+        if kind in GUILDS and not APOSTROPHES.isdisjoint(name):
+            kind = "union"  # "Transit Workers' Alliance"
         speaker = Speaker(TEXT_PREFIX + slug(name), name, institution=True)
         self._named.setdefault(_stems(fold(name).split()), speaker)
         self._of_kind.setdefault(kind, {})[speaker.id] = speaker
@@ -280,7 +295,9 @@ class Organisations:
 
     def _again(self, noun: str) -> Speaker | None:
         """Return the one body named before whose kind a bare noun says: "der Verband"."""
-        if not (self._is_kind(noun) or noun in self._page.known.firms):
+        known = self._page.known
+        alike = any(words.is_one(noun) for words in known.called_alike)
+        if not (alike or self._is_kind(noun) or noun in known.firms):
             return None
         self._look_around()
         found = {
@@ -289,13 +306,21 @@ class Organisations:
             if self._may_be_called(kind, noun)
             for identity, speaker in speakers.items()
         }
+        if not found and noun in known.local and self._place_of_report:
+            written = (self._page.facts[n].text for n in self._page.places.get(noun, ()))
+            name = next((word for word in written if not word.isupper()), noun.capitalize())
+            return self._told(f"{name} {self._place_of_report}", noun)
         return next(iter(found.values())) if len(found) == 1 else None
+
+    @cached_property
+    def _place_of_report(self) -> str:
+        return "" if self._page.english else place_of(self._page)
 
     def _may_be_called(self, kind: str, noun: str) -> bool:
         known = self._page.known
-        made = known.makes(kind) or known.english_makers.ends(kind)
+        made = known.makes(kind) or (known.english_makers.ends(kind) and kind not in known.no_firms)
         firm = made or kind in known.legal_forms or known.companies.ends(kind)
-        if noun in known.firms:
+        if noun in known.firms or (kind == UNTOLD and known.english_makers.is_one(noun)):
             return firm
         alike = any(words.ends(kind) and words.is_one(noun) for words in known.called_alike)
         return alike or stem(kind).endswith(stem(noun))
@@ -319,12 +344,18 @@ class Organisations:
                     self._told(page.slice(number - 1, end), page.keys[number])
 
     def _is_named_before(self, number: int) -> bool:
-        """Return whether a name stands before a noun for a firm: "der Sundlinie Reederei"."""
+        """Return whether a name or place stands before a noun for a body.
+
+        "Der Sundlinie Reederei", "der Norderauer Verkehrsbetriebe".
+        """
         page, name = self._page, number - 1
-        if not (page.known.makes(page.keys[number]) and page.capital(name)):
+        if not page.capital(name) or page.roles[name]:
             return False
-        described = page.keys[name].endswith(DESCRIBING) or page.roles[name]
-        return not described and page.key(name - 1) in page.known.determiners
+        if page.key(name - 1) not in page.known.determiners:
+            return False
+        if page.known.makes(page.keys[number]):
+            return not page.keys[name].endswith(DESCRIBING)
+        return page.facts[name].text.endswith(OF_PLACE)
 
     def _is_begun(self, start: int, end: int) -> bool:
         """Return whether words only begin a name that was read: "Gewerkschaft Fähre (und …)"."""
@@ -335,10 +366,10 @@ class Organisations:
         """Read "Institute for Marsh Studies", "Brixley Housing Association" around their noun."""
         page = self._page
         kind = page.keys[number]
-        if not page.known.organisations.ends(kind):
+        if not page.known.organisations.ends(kind) or page.facts[number].text.isupper():
             return
         start = number
-        while start > 0 and number - start < LONGEST and page.capital(start - 1):
+        while start > 0 and number - start < LONGEST and self._goes_before(start - 1):
             start -= 1
         start = self._start(start, number)
         end = self._end_of_capitals(number + 1)
@@ -346,6 +377,13 @@ class Organisations:
             end = self._end_of_capitals(end + 1)
         if end - start > 1:
             self._told(page.slice(start, end), kind)
+
+    def _goes_before(self, number: int) -> bool:
+        """Return whether a word, or the mark of its plural genitive, is part of a name."""
+        page = self._page
+        if page.keys[number] in APOSTROPHES:
+            return page.key(number - 1).endswith("s") and page.capital(number - 1)
+        return page.capital(number)
 
     def _end_of_capitals(self, start: int) -> int:
         end = start

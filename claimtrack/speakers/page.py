@@ -29,6 +29,7 @@ INITIAL = re.compile(r"[^\W\d_]\.$")
 WORDS_AROUND, LONG_WORD, SMALL_WORDS = 12, 4, 3
 PARTY_PEOPLE = {"man": "m", "woman": "f"}
 POLITICIAN = "politician"
+NETWORK = frozenset({"on", "auf", "bei", "via", "ueber"})
 POSSESSIVE = ("'s", "’s")
 
 
@@ -146,7 +147,12 @@ class Page:
 
     def is_initial(self, number: int) -> bool:
         """Return whether the word is an initial: "B."."""
-        return self.capitals[number] and INITIAL.match(self.keys[number]) is not None
+        initial = self.capitals[number] and INITIAL.match(self.keys[number]) is not None
+        return initial and not self.is_network(number)
+
+    def is_network(self, number: int) -> bool:
+        """Return whether a sentence ends in "on X.", whose last word is no initial."""
+        return self.keys[number] == "x." and self.key(number - 1) in NETWORK
 
     def is_adjective(self, number: int) -> bool:
         """Return whether the word may be an adjective before a noun."""
@@ -211,6 +217,8 @@ class Page:
         keys = self.keys[start:end]
         if not self.english:
             return self.registry.titles.read(keys)
+        if keys and keys[-1].endswith(POSSESSIVE):
+            keys[-1] = keys[-1][:-2]  # "in the chancellor's words"
         gender = PARTY_PEOPLE.get(keys[-1]) if keys and self.capital(end - 2) else None
         title = self.registry.titles.read([*keys[:-1], POLITICIAN] if gender else keys)
         if title is None:

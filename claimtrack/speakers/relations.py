@@ -8,6 +8,7 @@ from claimtrack.speakers.bare_titles import BareTitles
 from claimtrack.speakers.cast import Actor, Cast
 from claimtrack.speakers.discourse import NOBODY, Reference, only
 from claimtrack.speakers.page import Page
+from claimtrack.speakers.successions import Successions
 from claimtrack.speakers.titles import Title
 
 COLLEAGUES = ("kollege", "kollegin", "kollegen", "counterpart", "colleague")
@@ -18,13 +19,20 @@ class Relations:
     """Finds whom a noun behind a possessive means, by the one whom the possessive means."""
 
     def __init__(
-        self, page: Page, cast: Cast, titles: BareTitles, *, owner: Callable[[int], Reference]
+        self,
+        page: Page,
+        cast: Cast,
+        titles: BareTitles,
+        *,
+        owner: Callable[[int], Reference],
+        successions: Successions,
     ) -> None:
-        """Take what says whom the possessive at a word number means."""
+        """Take what says whom the possessive at a word number means, and who followed whom."""
         self._page = page
         self._cast = cast
         self._titles = titles
         self._owner = owner
+        self._successions = successions
         self._spokespeople = tuple(page.known.spokespeople)
 
     def refer(self, first: int, last: int) -> Reference:
@@ -37,7 +45,14 @@ class Relations:
         if noun.endswith(COLLEAGUES):
             return self._colleague(first, last)
         title = self._page.read_title(first, last)
-        return only(self._called(title)) if title is not None else NOBODY
+        called = self._called(title) if title is not None else []
+        return only(called) if called else self._in_office(first, noun)
+
+    def _in_office(self, first: int, noun: str) -> Reference:
+        """Return who held the office before or after somebody: "seine Vorgängerin"."""
+        owner = self._owner(first).actors
+        other = self._successions.of(owner[0], noun) if len(owner) == 1 else None
+        return only([other]) if other is not None else NOBODY
 
     def _partner(self, first: int, gender: str) -> Reference:
         """Return the other one of that surname whom the article names: "ihr Mann"."""

@@ -16,6 +16,7 @@ APPOINTMENT_REACH = 10  # words between "zur" and "gewählt"
 LONGEST_FIELD = 4  # words before an English noun: "Health and Labour Minister"
 RETIRED = (("a.d.",), ("i.r.",), ("a.", "d."), ("i.", "r."))
 COPULAS = frozenset({"ist", "bleibt", "is", "remains"})
+RANKS = frozenset({"deputy", "vice", "acting", "interim", "assistant"})
 FIELD_JOINERS = frozenset({"and", "&"})
 CAPITALS = re.compile(r"[A-ZÄÖÜ]{2,6}$")  # a party the registry does not know: "(XYZ)"
 
@@ -88,7 +89,8 @@ class Surroundings:
         while start > max(floor, role - LONGEST_TITLE) and self._belongs_to_title(start - 1):
             start -= 1
         if page.english:
-            start = min(start, self._field_start(role, floor, named=named))
+            ranked = role - (page.key(role - 1) in RANKS)
+            start = min(start, self._field_start(ranked, floor, named=named))
         if start > floor and page.keys[start - 1] in page.known.determiners:
             return start - 1
         if named or page.names_body(start) or "-" in page.keys[role]:
@@ -142,6 +144,8 @@ class Surroundings:
         page = self._page
         if page.is_adjective(number):
             return not page.capital(number) or number > 0
+        if page.english and page.keys[number] in RANKS:
+            return True  # "deputy leader", whose field stands before
         return page.capital(number) and (page.roles[number] or page.names_body(number))
 
     def apposition_before(self, name: int, *, floor: int) -> Title | None:

@@ -91,6 +91,7 @@ class Words:
     compound_makers: Endings
     english_makers: Endings
     firms: WordSet
+    no_firms: WordSet
     companies: Endings  # kinds that are firms
     called_alike: tuple[Endings, ...]
     objects: Endings
@@ -99,6 +100,7 @@ class Words:
     clubs: WordSet
     legal_forms: WordSet
     surnames: WordSet  # that are a kind of body, too
+    local: WordSet  # kinds of which every town has its own
     vague: WordSet  # kinds of which a place has many
     not_home: WordSet
     english_home: WordSet
@@ -175,6 +177,7 @@ def load_words() -> Words:
         synonyms=tuple(Endings(text) for text in roles["synonyms"]),
         wider=tuple(_wider(line) for line in roles["wider"]),
         couples=_by_word(roles["couples"]),
+        local=_words(organisations["local"]),
         vague=_words(organisations["vague"]),
         makers=Endings(organisations["makers"]),
         compound_makers=Endings(organisations["compound_makers"]),
@@ -182,6 +185,7 @@ def load_words() -> Words:
         objects=Endings(organisations["objects"]),
         called_alike=tuple(Endings(text) for text in organisations["called_alike"]),
         firms=_words(organisations["firms"]),
+        no_firms=_words(organisations["no_firms"]),
         guilds=Endings(organisations["guilds"]),
         no_guilds=_words(organisations["no_guilds"]),
         clubs=_words(organisations["clubs"]),

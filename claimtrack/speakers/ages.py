@@ -1,0 +1,50 @@
+"""How old people are, as far as an article says, for whom it calls "die 54-Jährige" further down."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from claimtrack.speakers.cast import Actor, Named
+from claimtrack.speakers.page import Page
+
+AGED = re.compile(r"(\d{1,3})-?(?:jaehrige[rnsm]?|year-old)\.?$")
+NUMBER = re.compile(r"\d{1,3}$")
+BEHIND = {",": (",", "."), "(": (")", ",")}  # what opens and ends an age behind a name
+
+
+class Ages:
+    """The ages that one article gives: "der 61-jährige Adler", "Anna Adler, 54,", "Adler (54)"."""
+
+    def __init__(self, page: Page, named: Iterable[Named]) -> None:
+        self._page = page
+        self._known: dict[str, str] = {}  # the age by the id of a speaker
+        self._actors: dict[str, list[Actor]] = {}  # by their age
+        for mention in named:
+            if mention.actor is not None and (age := self._age(mention)):
+                known = self._known.setdefault(mention.actor.speaker.id, age)
+                if known == age and mention.actor not in self._actors.setdefault(age, []):
+                    self._actors[age].append(mention.actor)
+
+    def is_age(self, key: str) -> bool:
+        """Return whether a folded word stands for somebody of an age: "54-jaehrige"."""
+        return AGED.search(key) is not None
+
+    def actors(self, key: str) -> list[Actor]:
+        """Return the people who are as old as a folded word says."""
+        match = AGED.search(key)
+        return self._actors.get(match[1], []) if match else []
+
+    def may_be(self, actor: Actor, key: str) -> bool:
+        """Return whether nothing says that somebody is of another age."""
+        match = AGED.search(key)
+        return match is None or self._known.get(actor.speaker.id, match[1]) == match[1]
+
+    def _age(self, mention: Named) -> str | None:
+        page, sighting = self._page, mention.sighting
+        before = AGED.search(page.key(sighting.start - 1)) or AGED.search(page.key(sighting.start))
+        if before:
+            return before[1]
+        ends = BEHIND.get(page.key(sighting.end), ())
+        inside = NUMBER.match(page.key(sighting.end + 1))
+        return inside[0] if inside and page.key(sighting.end + 2) in ends else None
