@@ -109,6 +109,8 @@ class BareTitles:
             return beside
         if pool:
             reference = self._discourse.last_of(pool, at)
+            if not reference.actors and described and speaks and not title.forms:
+                reference = self._descriptions.at_work(title, at)
             in_office = [actor for actor in pool if self._in_office(actor, title)]
             return only(in_office) if not reference.actors and len(in_office) == 1 else reference
         found = self._on_that_day(title, at) or self._by_title_alone(title)
