@@ -9,7 +9,7 @@ from claimtrack.model import Article, Kind, Mention, Quotation, Span
 from claimtrack.speakers.ages import Ages
 from claimtrack.speakers.bare_titles import BareTitles
 from claimtrack.speakers.bodies import Bodies
-from claimtrack.speakers.cast import Actor, Cast, Named
+from claimtrack.speakers.cast import HONORIFIC_GENDER, Actor, Cast, Named
 from claimtrack.speakers.discourse import NOBODY, Antecedent, Discourse, Reference, only
 from claimtrack.speakers.epithets import Epithets
 from claimtrack.speakers.mentions import Finder, Sighting
@@ -30,6 +30,7 @@ HOUSE = frozenset({"mp", "mps", "mep", "msp"})
 LONGEST_INSTITUTION = 6  # words, determiner included
 RELATIVE_GAP = 12  # characters: a bracket with the party and a comma
 APOSTROPHES = frozenset({"'", "’"})  # "the Beekeepers' Union"
+DEFINITE = frozenset({"der", "die", "the"})
 DEFINITE_ENGLISH = frozenset({"the", "its", "their", "his", "her"})
 LEAST_DESCRIBED = 4  # words from "der" to the role in "der aus Leer stammende Politiker"
 LONGEST_APPOSITION = 10  # words between a name and "who"
@@ -70,6 +71,9 @@ class Attribution:
             successions=Successions(page, self._named, sentences),
         )
         self._ages = Ages(page, self._named)
+        self._beside: dict[str, dict[str, Actor]] | None = None  # people by the noun before them
+        self._spoke: Actor | None = None  # the last person who spoke
+        self._spokesperson: tuple[str, int, Mention] | None = None  # gender and end of the last
         self._epithets = Epithets(page, self._discourse)
         self._name_numbers = [named.sighting.name for named in self._named]
         self._spokespeople = Spokespeople(
@@ -118,17 +122,39 @@ class Attribution:
         principal = self._spokespeople.principal(first, last, speakers[0] if speakers else None)
         if not speakers and principal is not None:
             spoken = principal if principal.institution else None
-            return Mention(text, span, spoken, on_behalf_of=principal)
+            mention = Mention(text, span, spoken, on_behalf_of=principal)
+            self._spokesperson = (_gender_of(self._keys[first : last + 1]), span.end, mention)
+            return mention
+        if not speakers and (told := self._goes_on(first, last)):
+            return Mention(text, span, told.speaker, on_behalf_of=told.on_behalf_of)
+        self._spoke = None
         if not speakers:
             few = len(reference.candidates) <= MOST_CANDIDATES
             return Mention(text, span, candidates=reference.candidates if few else ())
         people = tuple(actor for actor in reference.actors if not actor.speaker.institution)
         if people:
+            self._spoke = people[0]
             # "Miller was asked about a plan by Jane Other, who said …": he is still Miller.
             main = self._keys[first] not in self._known.relatives
             self._discourse.note(Antecedent(span.start, span.end, people, subject=main))
         joint = tuple(speaker.name for speaker in speakers) if len(speakers) > 1 else ()
         return Mention(text, span, speakers[0], candidates=joint, on_behalf_of=principal)
+
+    def _goes_on(self, first: int, last: int) -> Mention | None:
+        """Return the words of an unnamed spokesperson whom a pronoun means: "…, ergänzte sie".
+
+        Nobody else may stand between.
+        """
+        if self._spokesperson is None or last - first != 1:
+            return None
+        gender, end, mention = self._spokesperson
+        words = "masculine" if gender == "m" else "feminine"
+        if not gender or self._keys[first] not in self._known.pronouns[words]:
+            return None
+        at = self._starts[first]
+        if end < self._discourse.paragraph_start(at) or self._discourse.names_between(end, at):
+            return None
+        return mention
 
     # --- the whole of a speaker's words ------------------------------------------------------
 
@@ -274,7 +300,7 @@ class Attribution:
             if named.actor is not None:
                 introduced = named.actor.introduced or not self._bodies.is_source(first, last)
                 return Reference((named.actor,)) if introduced else NOBODY
-            return Reference(candidates=named.candidates)
+            return self._just_spoke(named) or Reference(candidates=named.candidates)
         if self._bodies.is_source(first, last) or self._bodies.is_nobody(first, last):
             return NOBODY
         if called := self._by_given_name(first, last):
@@ -291,6 +317,8 @@ class Attribution:
         reference = self._bare_title(first, last, quotation)
         if reference.actors or reference.candidates:
             return reference
+        if called := self._called_before(first, last):
+            return called
         if body := self._organisations.read(first, last) or self._organisations.read(first, comma):
             return Reference((Actor(body, frozenset(), introduced=False),))
         return reference
@@ -304,6 +332,39 @@ class Attribution:
         called = self._cast.by_given_name(self._keys[first])
         return only(called) if len(called) == 1 else None
 
+    def _just_spoke(self, named: Named) -> Reference | None:
+        """Return the last speaker where two bear the surname behind "Ms" or "Frau"."""
+        actor, sighting = self._spoke, named.sighting
+        if actor is None or actor.speaker.name not in named.candidates:
+            return None
+        if sighting.honorific not in HONORIFIC_GENDER:
+            return None  # both may be a Dr
+        return Reference((actor,)) if " ".join(sighting.keys) in actor.surnames else None
+
+    def _called_before(self, first: int, last: int) -> Reference | None:
+        """Return whom a noun that no list holds stood before: "Kämmerer Adler … der Kämmerer"."""
+        whole = last - first == 2 and self._keys[first] in DEFINITE
+        if not whole or (self._page.english == self._page.capital(last - 1)):
+            return None
+        if self._beside is None:
+            self._beside = {}
+            for named in self._named:
+                if named.actor is not None and named.sighting.full:
+                    noun = self._page.key(named.sighting.name - 1)
+                    self._beside.setdefault(noun, {})[named.actor.speaker.id] = named.actor
+        found = list(self._beside.get(self._keys[last - 1], {}).values())
+        return only(found) if len(found) == 1 else None
+
+    def _nearest_of(self, pool: Sequence[Actor], number: int) -> Reference:
+        """Return the only one of `pool` whom the paragraph names, in quotations as well."""
+        start = self._discourse.paragraph_start(self._starts[number])
+        begin = bisect_left(self._page.starts, start)
+        index = bisect_left(self._name_numbers, begin)
+        behind = bisect_left(self._name_numbers, number)
+        ids = {n.actor.speaker.id for n in self._named[index:behind] if n.actor is not None}
+        near = [actor for actor in pool if actor.speaker.id in ids]
+        return only(near) if len(near) == 1 else self._discourse.last_of(pool, self._starts[number])
+
     def _of_age(self, first: int, last: int) -> Reference:
         """Return whom "die 54-Jährige" means: who is so old, else as a pronoun would."""
         key, gender = self._keys[last - 1], {"der": "m", "die": "f"}.get(self._keys[first])
@@ -315,19 +376,28 @@ class Attribution:
         return found if all(self._ages.may_be(actor, key) for actor in found.actors) else NOBODY
 
     def _national(self, first: int, last: int) -> Reference | None:
-        """Return whom "der Pole" means: the man of that country named last; None for others."""
+        """Return whom "der Pole" means: the man of that country named last; None for others.
+
+        Where nobody of that country is known, it is the person just named whose country is not.
+        """
         found = self._registry.national(self._keys[last - 1])
-        if last - first != 2 or found is None or self._keys[first] not in ("der", "die"):
+        determiner = self._keys[first]
+        if last - first != 2 or found is None or determiner not in ("der", "die", "the"):
             return None
         country, gender = found
-        if (self._keys[first] == "der") != (gender == "m"):
+        if not self._page.english and (determiner == "der") != (gender == "m"):
             return None  # "die Schweizer": several
+        if not self._page.capital(last - 1):
+            return None
         pool = [
             actor
             for actor in self._cast.actors.values()
-            if actor.speaker.country == country and actor.speaker.gender == gender
+            if actor.speaker.country == country and actor.speaker.gender in (gender or actor.speaker.gender, None)
         ]
-        return self._discourse.last_of(pool, self._starts[first])
+        if pool:
+            return self._nearest_of(pool, first)
+        told = self._discourse.singular(gender, self._starts[first])
+        return told if all(actor.speaker.country is None for actor in told.actors) else NOBODY
 
     def _named_at(self, number: int) -> Named | None:
         index = bisect_left(self._name_numbers, number)
@@ -343,15 +413,32 @@ class Attribution:
             sighting = named.sighting
             if sighting.end > last:
                 return None
+            if self._stands_for_house(number, last):
+                continue
             alone = sighting.end == last and first in (sighting.start, sighting.name)
             if sighting.genitive and not alone:
                 continue
             return named if self._leads_to(first, named) else None
         return None
 
+    def _stands_for_house(self, index: int, last: int) -> bool:
+        """Return whether a name only tells of which house a title is: "Park manager Jane Miller"."""
+        sighting = self._named[index].sighting
+        behind = self._named[index + 1].sighting if index + 1 < len(self._named) else None
+        return (
+            self._page.english
+            and sighting.end < last
+            and self._page.roles[sighting.end]
+            and behind is not None
+            and behind.full
+            and behind.end <= last
+        )
+
     def _leads_to(self, first: int, named: Named) -> bool:
         """Return whether what stands before a name in the speaker's words belongs to it."""
         sighting = named.sighting
+        if self._is_described(first, sighting):
+            return True
         before = range(first, sighting.start)
         if sighting.start > first and self._keys[sighting.start - 1] == ",":
             return True  # "Der Präsident des Europäischen Rates, António Costa"
@@ -368,6 +455,18 @@ class Attribution:
             if capital and number > first and not beside and not party:
                 return False
         return True
+
+    def _is_described(self, first: int, sighting: Sighting) -> bool:
+        """Return whether a long attribute stands before a name and its title.
+
+        "Der nicht an der Studie beteiligte Zoologe Paul Adler"; not "der Sprecher von Paul Adler".
+        """
+        page, before = self._page, sighting.start - 1
+        if page.english or not sighting.full or self._keys[first] not in self._known.determiners:
+            return False
+        small = before > first and not page.capital(before) and page.is_adjective(before)
+        titled = sighting.start < sighting.name and page.capital(sighting.start)
+        return small and titled and not any(page.roles[first:before])
 
     def _is_title_of(self, number: int, sighting: Sighting) -> bool:
         """Return whether a role stands right before a whole name: "chief constable Jane Miller"."""
@@ -437,6 +536,16 @@ class Attribution:
             if institution := self._bodies.institution(first, last):
                 return Reference((Actor(institution, frozenset(), introduced=False),))
         return NOBODY
+
+
+def _gender_of(keys: Sequence[str]) -> str:
+    """Return the gender that the noun or determiner of a spokesperson says; empty for none."""
+    for key in keys:
+        if key.endswith(("sprecherin", "sprecherinnen", "spokeswoman")):
+            return "f"
+        if key.endswith(("sprecher", "sprechers", "spokesman")):
+            return "m"
+    return ""
 
 
 def _follows_cue(quotation: Quotation | None, at: int) -> bool:

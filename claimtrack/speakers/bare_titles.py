@@ -27,6 +27,7 @@ DEFINITE = frozenset({"der", "die", "dem", "des", "den", "the"})
 
 
 SEVERAL = re.compile(r"(?:vorsitzend|abgeordnet|beauftragt|gesandt)en$")
+SEVERAL_ENGLISH = re.compile(r"(?:leader|minister|president|premier|chief|governor|senator)s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,8 @@ class BareTitles:
         """
         if determiner == "die" and (title.gender == "m" or SEVERAL.search(title.noun)):
             return NOBODY  # several: "die Außenminister", "die Vorsitzenden"
+        if not self._german and SEVERAL_ENGLISH.search(title.noun):
+            return NOBODY
         title = self._complete(title, determiner)
         if title not in self._pools:  # a title means the same people all through an article
             self._pools[title] = self._pool(title)
@@ -229,7 +232,18 @@ class BareTitles:
         )
 
     def _is_role(self, said: Title, asked: Title) -> bool:
+        if self._german and self._is_of_thing(said, asked):
+            return True
         return _same_role(said, asked) and (self._german or not other_field(said, asked))
+
+    def _is_of_thing(self, said: Title, asked: Title) -> bool:
+        """Return whether a "Bahndirektor" is the director of a "Luftseilbahn" that is told of."""
+        prefix = asked.noun.removesuffix(said.noun).removesuffix("s")
+        if said.former != asked.former or prefix in ("", asked.noun) or asked.forms:
+            return False
+        if len(prefix) < SHORTEST_WORD or not asked.noun.endswith(said.noun):
+            return False
+        return any(key.endswith(prefix) for key in self._page.places)
 
     def _holds(self, actor: Actor, title: Title) -> bool:
         """Return whether the registry knows the actor in such an office on that day."""

@@ -22,7 +22,14 @@ HONORIFIC_GENDER = {"herr": "m", "herrn": "m", "mr": "m", "sir": "m", "lord": "m
     ("frau", "mrs", "ms", "dame", "lady"), "f"
 )
 # What American papers write before a name for an office.
-OFFICES = {"gov": "governor", "sen": "senator", "rep": "representative"}
+OFFICES = {
+    "gov": "governor",
+    "sen": "senator",
+    "rep": "representative",
+    "sgt": "sergeant",
+    "lt": "lieutenant",
+    "col": "colonel",
+}
 
 
 @dataclass(slots=True)

@@ -155,6 +155,10 @@ class Discourse:
             return only(antecedent.actors) if near else NOBODY
         return NOBODY
 
+    def names_between(self, start: int, end: int) -> bool:
+        """Return whether a person stands between two characters, outside of what is said."""
+        return any(not a.body and not self._quoted(a) for a in self._between(start, end))
+
     def subject_of(self, sentence: Span, at: int) -> Reference:
         """Return the subject of a sentence, for "nach eigenen Angaben"."""
         inside = [a for a in self._between(sentence.start, sentence.end) if a.subject]

@@ -43,8 +43,8 @@ class Institutions:
             return False  # "Arden" is nobody of the ARD
         return stems in self._sources
 
-    def national(self, key: str) -> tuple[str, str] | None:
-        """Return country and gender of "Pole", "Polin", given as a folded word; None for others."""
+    def national(self, key: str) -> tuple[str, str | None] | None:
+        """Return country and gender of "Polin", "Dane", given as a folded word; None for others."""
         return self._nationals.get(key)
 
     def party(self, words: str) -> str | None:
@@ -74,8 +74,12 @@ def _parties(tables: Tables) -> Iterator[tuple[Key, str]]:
     return reversed(found)
 
 
-def _nationals(tables: Tables) -> Iterator[tuple[str, tuple[str, str]]]:
-    for _, (country, man, woman) in tables["nationals"].rows("country", "man", "woman"):
+def _nationals(tables: Tables) -> Iterator[tuple[str, tuple[str, str | None]]]:
+    columns = ("country", "man", "woman", "english")
+    for _, (country, man, woman, english) in tables["nationals"].rows(*columns):
+        for noun in parts_of(english):
+            gender = "f" if noun.endswith("woman") else "m" if noun.endswith("man") else None
+            yield fold(noun), (country, None if noun.endswith("German") else gender)
         for cell, gender in ((man, "m"), (woman, "f")):
             for noun in parts_of(cell):
                 yield fold(noun), (country, gender)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from claimtrack.speakers.name_index import NameEntry
@@ -43,6 +43,8 @@ class RoleMention:
 
 
 GENITIVES = frozenset({"des", "der"})
+KIN_REACH = 12  # words between somebody and the given name of a relative
+OWNERS = frozenset({"whose", "deren", "dessen"})
 MAY = "may"
 BEFORE_MONTHS = frozenset("in since last next this early late until during mid each every".split())
 APPOSED = frozenset({",", "("})  # behind the two words of a name that stands in apposition
@@ -72,10 +74,34 @@ class Finder:
         found: list[Sighting] = []
         position = 0
         for number in self._openings():
-            if number >= position and (sighting := self._name_at(number)):
+            if number < position:
+                continue
+            sighting = self._name_at(number) or self._relative_at(number, found)
+            if sighting is not None:
                 found.append(self._with_surroundings(sighting, found[-1].end if found else 0))
                 position = sighting.end
         return self._with_repeats([self._without_genitive(s) for s in found])
+
+    def _relative_at(self, number: int, found: Sequence[Sighting]) -> Sighting | None:
+        """Return the name of a relative called by the given name: "Paul Adler and his wife Rosa".
+
+        The surname is that of the person named last.
+        """
+        page = self._page
+        before = number - (page.key(number - 1) == ",")
+        kin = page.key(before - 1) in page.known.kin
+        owner = found[-1] if found and found[-1].full else None
+        if not kin or owner is None or not self._shapes.is_given(number):
+            return None
+        if number - owner.end > KIN_REACH or page.capital(number + 1):
+            return None
+        between = page.keys[owner.end : before - 1]
+        if page.known.possessive.union(page.known.relatives, OWNERS).isdisjoint(between):
+            return None
+        surname = owner.text.split()[1:]
+        keys = (page.keys[number], *owner.keys[1:])
+        text = " ".join([page.facts[number].text, *surname])
+        return Sighting(number, number, number + 1, keys, text, full=True)
 
     def _openings(self) -> list[int]:
         """Return the numbers of the words with which a name may open."""
@@ -180,7 +206,8 @@ class Finder:
     def _is_month(self, number: int) -> bool:
         """Return whether "May" is the month: "in May", "since last May"."""
         page = self._page
-        return page.keys[number] == MAY and page.key(number - 1) in BEFORE_MONTHS
+        dated = page.key(number - 1) in BEFORE_MONTHS or page.key(number + 1)[:1].isdigit()
+        return page.keys[number] == MAY and dated
 
     def _is_firm(self, number: int, surname: NameEntry) -> bool:
         """Return whether a surname is that of a firm: "die Brandhorst AG"."""
@@ -296,7 +323,7 @@ class Finder:
             facts = self._page.facts[number]
             if number in floors:
                 floor = floors[number]
-            elif facts.capital and facts.key in written:
+            elif facts.capital and facts.key in written and not self._is_month(number):
                 repeat = self._repeat_at(number, written[facts.key], surnames)
                 repeats += [self._with_surroundings(repeat, floor)] if repeat else []
         return sorted([*found, *repeats], key=lambda sighting: sighting.name)

@@ -38,10 +38,10 @@ class NameShapes:
     def end_of_given(self, number: int) -> int:
         """Return where the name ends that starts with a given name at `number`, or 0."""
         page = self._page
-        if not self._is_given(number):
+        if not self.is_given(number):
             return 0
         position = number + 1
-        while position < len(page) and (self._is_given(position) or page.is_initial(position)):
+        while position < len(page) and (self.is_given(position) or page.is_initial(position)):
             position += 1
         surname = position
         while page.key(surname) in page.known.leading_particles:
@@ -78,14 +78,15 @@ class NameShapes:
     def couple_surname(self, number: int) -> range:
         """Return the words of the surname that a lone given name shares: "Emil und Rosa Adler"."""
         page, partner = self._page, number + 2
-        if page.key(number + 1) not in page.known.joiners or not self._is_given(number):
+        if page.key(number + 1) not in page.known.joiners or not self.is_given(number):
             return range(0)
         if partner >= len(page) or not (end := self.end_of_given(partner)):
             return range(0)
-        begin = next((n for n in range(partner, end) if not self._is_given(n)), end - 1)
+        begin = next((n for n in range(partner, end) if not self.is_given(n)), end - 1)
         return range(begin, end)
 
-    def _is_given(self, number: int) -> bool:
+    def is_given(self, number: int) -> bool:
+        """Return whether a word is a given name, or two with a hyphen."""
         page, key, given = self._page, self._page.keys[number], self._page.registry.given
         if not page.capital(number) or key in page.known.stop:
             return False
@@ -140,6 +141,8 @@ class NameShapes:
         if not page.capital(role):  # "chief executive Wynn Parrish"
             whole = self._may_be_name(number) and self._may_be_name(number + 1)
             return number + 2 if whole and page.hint_covers(number, number + 1) else 0
+        if page.hint_at(role) is not None and not page.hint_covers(role, number):
+            return 0  # "sollen laut einer Sprecherin Ersatzbusse fahren"
         end = number
         while end - number < LONGEST_UNKNOWN and self._may_be_name(end):
             end += 1

@@ -45,12 +45,13 @@ class Organisations:
         self._names_person = names_person
         self._parties = {_stems(fold(party).split()): party for party in parties}
         self._named: dict[tuple[str, ...], Speaker] = {}  # by the stems of the name
-        self._looked = False
+        self._looked = self._looked_for_firms = False
         self._of_kind: dict[str, dict[str, Speaker]] = {}  # by the noun, folded, and the id
 
     def read(self, first: int, last: int) -> Speaker | None:
         """Return the organisation that the words name, or go back to; None where they name none."""
         last = min(last, first + LONGEST)
+        self._look_for_firms()
         start = self._start(first, last)
         if start >= last:
             return None
@@ -117,6 +118,8 @@ class Organisations:
         """Return the body whose kind the noun says, by the name or place behind it."""
         page, kind = self._page, fold(head)
         own = self._own_name(noun + 1, last)
+        if not own and page.known.makes(kind) and page.capital(noun + 1) and noun + 1 < last:
+            own = page.facts[noun + 1].text  # "der Pumpenhersteller Adler"
         if own and page.registry.is_source(fold(own).split()):
             return None
         if own and page.known.makes(kind):
@@ -288,8 +291,13 @@ class Organisations:
         name = " ".join(name.split())
         if kind in GUILDS and not APOSTROPHES.isdisjoint(name):
             kind = "union"  # "Transit Workers' Alliance"
-        speaker = Speaker(TEXT_PREFIX + slug(name), name, institution=True)
-        self._named.setdefault(_stems(fold(name).split()), speaker)
+        stems = _stems(fold(name).split())
+        legal = self._page.known.legal_forms
+        bare = tuple(key for key in stems if key not in legal)
+        known = self._named.get(bare) or self._named.get(stems)
+        speaker = known or Speaker(TEXT_PREFIX + slug(name), name, institution=True)
+        self._named.setdefault(stems, speaker)
+        self._named.setdefault(bare, speaker)
         self._of_kind.setdefault(kind, {})[speaker.id] = speaker
         return speaker
 
@@ -324,6 +332,24 @@ class Organisations:
             return firm
         alike = any(words.ends(kind) and words.is_one(noun) for words in known.called_alike)
         return alike or stem(kind).endswith(stem(noun))
+
+    def _look_for_firms(self) -> None:
+        """Read the names in full of the firms whose legal form the article gives: "Adler AG"."""
+        if self._looked_for_firms:
+            return
+        self._looked_for_firms = True
+        page = self._page
+        for form in page.known.legal_forms & page.places.keys():
+            for number in page.places[form]:
+                start = number
+                while start > 0 and number - start < LONGEST and page.capital(start - 1):
+                    start -= 1
+                if page.capital(number) and page.roles[start]:
+                    start += 1
+                if number - start > 1 and page.known.makes(page.keys[start]):
+                    start += 1  # "der Pumpenhersteller Adler AG"
+                if page.facts[number].text[0].isupper() or page.english:
+                    self._told(page.slice(start, number + 1), form) if number > start else None
 
     def _look_around(self) -> None:
         """Read the bodies that the article names without quoting them."""
@@ -387,7 +413,10 @@ class Organisations:
 
     def _end_of_capitals(self, start: int) -> int:
         end = start
-        while end < min(len(self._page), start + LONGEST) and self._page.capital(end):
+        page = self._page
+        while end < min(len(page), start + LONGEST) and page.capital(end):
+            if page.english and (page.roles[end] or self._names_person(end)):
+                return start  # "Police Chief Jane Miller"
             end += 1
         return end
 

@@ -168,8 +168,8 @@ class Registry:
         """The government of the reader's own country."""
         return self._institutions.governments.get(HOME)
 
-    def national(self, key: str) -> tuple[str, str] | None:
-        """Return country and gender of "Pole", "Polin", given as a folded word; None for others."""
+    def national(self, key: str) -> tuple[str, str | None] | None:
+        """Return country and gender of "Polin", "Dane", given as a folded word; None for others."""
         return self._institutions.national(key)
 
     def government(self, keys: Sequence[str]) -> Speaker | None:

@@ -16,6 +16,12 @@ APPOINTMENT_REACH = 10  # words between "zur" and "gewählt"
 LONGEST_FIELD = 4  # words before an English noun: "Health and Labour Minister"
 RETIRED = (("a.d.",), ("i.r.",), ("a.", "d."), ("i.", "r."))
 COPULAS = frozenset({"ist", "bleibt", "is", "remains"})
+# They open a clause of its own behind a comma: "Adler, worauf der Vorstand sagte".
+CONNECTIVES = frozenset(
+    "worauf woraufhin wobei weshalb weswegen waehrend doch aber dass wenn weil obwohl sondern "
+    "while but whereas although because".split()
+)
+PRETERITE = "te"
 RANKS = frozenset({"deputy", "vice", "acting", "interim", "assistant"})
 FIELD_JOINERS = frozenset({"and", "&"})
 CAPITALS = re.compile(r"[A-ZÄÖÜ]{2,6}$")  # a party the registry does not know: "(XYZ)"
@@ -143,10 +149,20 @@ class Surroundings:
     def _belongs_to_title(self, number: int) -> bool:
         page = self._page
         if page.is_adjective(number):
-            return not page.capital(number) or number > 0
+            return (not page.capital(number) or number > 0) and not self._is_verb(number)
         if page.english and page.keys[number] in RANKS:
             return True  # "deputy leader", whose field stands before
         return page.capital(number) and (page.roles[number] or page.names_body(number))
+
+    def _is_verb(self, number: int) -> bool:
+        """Return whether a word like "gewählte" is a verb: ", sagte Bürgermeisterin Adler"."""
+        page, before = self._page, number - 1
+        if page.english or page.capital(number) or not page.keys[number].endswith(PRETERITE):
+            return False
+        key = page.key(before)
+        return key not in page.known.determiners and not (
+            page.is_adjective(before) and not page.capital(before) if key else False
+        )
 
     def apposition_before(self, name: int, *, floor: int) -> Title | None:
         """Return the title in "Der Präsident des Europäischen Rates, António Costa"."""
@@ -173,14 +189,26 @@ class Surroundings:
             return self._appointment(end)
         reach = APPOSITION_REACH + page.english  # "the energy and environment minister"
         for role in range(end + 1, min(len(page), end + 1 + reach)):
-            if page.keys[role] in BREAKS or page.keys[role] in page.known.prepositions:
+            key = page.keys[role]
+            if key in BREAKS or key in page.known.prepositions or key in CONNECTIVES:
                 return None
             if page.roles[role]:
+                if self._speaks(end, role):
+                    return None
                 last = role + 1
                 while last < min(len(page), role + LONGEST_TITLE) and self._in_phrase(last):
                     last += 1
                 return page.read_title(end + 1, last)
         return None
+
+    def _speaks(self, comma: int, role: int) -> bool:
+        """Return whether the words behind a comma are a speaker of their own.
+
+        "After a talk with Jane Miller, the mayor said": the mayor is somebody else.
+        """
+        page = self._page
+        hint = page.hint_at(role)
+        return hint is not None and hint.start > page.starts[comma]
 
     def _predicate(self, start: int) -> Title | None:
         """Return the title in "Erika Adler (ABC) ist Oberbürgermeisterin von Norderau"."""

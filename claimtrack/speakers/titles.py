@@ -20,6 +20,7 @@ BODY_COLUMNS = ("demonyms", "prefixes", "name", "forms", "genitives", "english")
 REMEMBERED = 16_384  # titles; the same ones stand in every article
 FEDERAL_MINISTERS = frozenset({"bundesminist", "bundesministerin"})  # stems
 DEPUTY = ("vize", "stellvertret", "deputy")  # a deputy is not meant by the plain title
+PREMIER = "premier"
 SLOT = re.compile(r"\{body\}-?")
 # Nouns that inflect like adjectives and so do not say whether they mean a man or a woman.
 EITHER = re.compile(r"(?:vorsitzende|abgeordnete|beauftragte|gesandte)[rn]?$|mitglied|vize$")
@@ -265,6 +266,8 @@ def short_for(head: str, asked: str) -> bool:
     "Bundesminister" is said of one whatever the field.
     """
     asked = asked.removeprefix("bundes") if asked in FEDERAL_MINISTERS else asked
+    if head.startswith(PREMIER) and not asked.startswith(PREMIER):
+        return False  # nobody calls a head of government "der Minister"
     return head.endswith(asked) and (
         any(mark in asked for mark in DEPUTY) or not any(mark in head for mark in DEPUTY)
     )

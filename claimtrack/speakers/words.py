@@ -86,6 +86,7 @@ class Words:
     professions: Endings
     synonyms: tuple[Endings, ...]  # nouns by which one office is called
     wider: tuple[tuple[Endings, Endings], ...]  # "Anwalt", and what may be called so
+    kin: WordSet  # relatives: "wife", "Bruder"
     couples: Mapping[str, str]  # "mann" -> "m": whom the other one of a couple is called
     makers: Endings
     compound_makers: Endings
@@ -176,6 +177,7 @@ def load_words() -> Words:
         professions=Endings(roles["professions"]),
         synonyms=tuple(Endings(text) for text in roles["synonyms"]),
         wider=tuple(_wider(line) for line in roles["wider"]),
+        kin=_words(roles["kin"]),
         couples=_by_word(roles["couples"]),
         local=_words(organisations["local"]),
         vague=_words(organisations["vague"]),
