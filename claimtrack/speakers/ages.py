@@ -1,4 +1,4 @@
-"""How old people are, as far as an article says, for whom it calls "die 54-Jährige" further down."""
+"""How old people are, as far as an article says, for whom it calls "die 54-Jährige" later on."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from claimtrack.speakers.cast import Actor, Named
 from claimtrack.speakers.page import Page
 
 AGED = re.compile(r"(\d{1,3})-?(?:jaehrige[rnsm]?|year-old)\.?$")
+NOUN = "J"  # "die 54-Jährige. Adler sagte": she and Adler are two
 NUMBER = re.compile(r"\d{1,3}$")
 BEHIND = {",": (",", "."), "(": (")", ",")}  # what opens and ends an age behind a name
 
@@ -42,9 +43,10 @@ class Ages:
 
     def _age(self, mention: Named) -> str | None:
         page, sighting = self._page, mention.sighting
-        before = AGED.search(page.key(sighting.start - 1)) or AGED.search(page.key(sighting.start))
-        if before:
-            return before[1]
+        for number in (sighting.start - 1, sighting.start):
+            before = AGED.search(page.key(number))
+            if before and NOUN not in page.facts[number].text:
+                return before[1]
         ends = BEHIND.get(page.key(sighting.end), ())
         inside = NUMBER.match(page.key(sighting.end + 1))
         return inside[0] if inside and page.key(sighting.end + 2) in ends else None

@@ -6,13 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from claimtrack.model import Article, Kind, Mention, Quotation, Span
-from claimtrack.speakers.ages import Ages
 from claimtrack.speakers.bare_titles import BareTitles
 from claimtrack.speakers.bodies import Bodies
+from claimtrack.speakers.bynames import Bynames
 from claimtrack.speakers.cast import HONORIFIC_GENDER, Actor, Cast, Named
-from claimtrack.speakers.discourse import NOBODY, Antecedent, Discourse, Reference, only
+from claimtrack.speakers.discourse import NOBODY, Antecedent, Discourse, Reference
 from claimtrack.speakers.epithets import Epithets
-from claimtrack.speakers.mentions import Finder, Sighting
+from claimtrack.speakers.heads import Heads
+from claimtrack.speakers.mentions import Finder
 from claimtrack.speakers.organisations import Organisations
 from claimtrack.speakers.page import BREAKS, MARKS, Page
 from claimtrack.speakers.pronouns import Pronouns
@@ -56,11 +57,12 @@ class Attribution:
         self._page = page
         self._known, self._keys, self._starts = page.known, page.keys, page.starts
         self._titles, self._named = self._read(article, quotations)
+        self._heads = Heads(page, self._named)
         self._bodies = Bodies(page, governs=self._cast.governs_home)
         self._organisations = Organisations(
             page,
             parties=self._cast.parties,
-            names_person=lambda number: self._named_at(number) is not None,
+            names_person=lambda number: self._heads.named_at(number) is not None,
         )
         self._pronouns = Pronouns(page, self._discourse)
         self._relations = Relations(
@@ -68,21 +70,19 @@ class Attribution:
             self._cast,
             self._titles,
             owner=self._pronouns.owner,
-            successions=Successions(page, self._named, sentences),
+            last=self._discourse.singular,
+            successions=Successions(page, self._named, sentences, owner=self._pronouns.owner),
         )
-        self._ages = Ages(page, self._named)
-        self._beside: dict[str, dict[str, Actor]] | None = None  # people by the noun before them
+        self._bynames = Bynames(page, self._cast, self._heads, self._discourse)
         self._spoke: Actor | None = None  # the last person who spoke
-        self._spokesperson: tuple[str, int, Mention] | None = None  # gender and end of the last
         self._epithets = Epithets(page, self._discourse)
-        self._name_numbers = [named.sighting.name for named in self._named]
         self._spokespeople = Spokespeople(
             page,
-            registry,
             day=article.published,
             read=lambda first, last: [actor.speaker for actor in self._part(first, last).actors],
             government=lambda: registry.home_government if self._titles.at_home() else None,
             body=self._organisations.called,
+            is_last=self._is_last,
         )
 
     def _read(
@@ -119,14 +119,11 @@ class Attribution:
         first, last = (bisect_left(self._starts, place) for place in (span.start, span.end))
         reference = self._refer(first, last, quotation)
         speakers = [actor.speaker for actor in reference.actors]
-        principal = self._spokespeople.principal(first, last, speakers[0] if speakers else None)
+        known = speakers[0] if speakers else None
+        principal = self._spokespeople.principal(first, last, known)
         if not speakers and principal is not None:
             spoken = principal if principal.institution else None
-            mention = Mention(text, span, spoken, on_behalf_of=principal)
-            self._spokesperson = (_gender_of(self._keys[first : last + 1]), span.end, mention)
-            return mention
-        if not speakers and (told := self._goes_on(first, last)):
-            return Mention(text, span, told.speaker, on_behalf_of=told.on_behalf_of)
+            return Mention(text, span, spoken, on_behalf_of=principal)
         self._spoke = None
         if not speakers:
             few = len(reference.candidates) <= MOST_CANDIDATES
@@ -140,21 +137,11 @@ class Attribution:
         joint = tuple(speaker.name for speaker in speakers) if len(speakers) > 1 else ()
         return Mention(text, span, speakers[0], candidates=joint, on_behalf_of=principal)
 
-    def _goes_on(self, first: int, last: int) -> Mention | None:
-        """Return the words of an unnamed spokesperson whom a pronoun means: "…, ergänzte sie".
-
-        Nobody else may stand between.
-        """
-        if self._spokesperson is None or last - first != 1:
-            return None
-        gender, end, mention = self._spokesperson
-        words = "masculine" if gender == "m" else "feminine"
-        if not gender or self._keys[first] not in self._known.pronouns[words]:
-            return None
-        at = self._starts[first]
-        if end < self._discourse.paragraph_start(at) or self._discourse.names_between(end, at):
-            return None
-        return mention
+    def _is_last(self, first: int, last: int) -> bool:
+        """Return whether no other person stands between two words of one paragraph."""
+        start, end = self._page.ends[first], self._starts[last]
+        near = start >= self._discourse.paragraph_start(end)
+        return near and not self._discourse.names_between(start, end)
 
     # --- the whole of a speaker's words ------------------------------------------------------
 
@@ -180,7 +167,7 @@ class Attribution:
         while first < last and (
             self._keys[first] in MARKS
             or self._keys[first] in ",:"
-            or (self._keys[first] in self._known.openers and not self._named_at(first))
+            or (self._keys[first] in self._known.openers and not self._heads.named_at(first))
         ):
             first += 1
         while first < last and (
@@ -232,11 +219,11 @@ class Attribution:
         page = self._page
         if not page.english or page.key(last) != "," or page.keys[first] not in DEFINITE_ENGLISH:
             return None
-        named = self._named_at(last + 1)
+        named = self._heads.named_at(last + 1)
         title = page.read_title(first, last)
         if named is None or named.actor is None or title is None or not named.sighting.full:
             return None
-        inside = any(first < n < last for n in self._name_numbers)
+        inside = self._heads.between(first + 1, last)
         ends = page.key(named.sighting.end) in BREAKS | MARKS | {""}
         if inside or not ends or named.sighting.genitive:
             return None
@@ -251,8 +238,7 @@ class Attribution:
         found = self._discourse.nearest(self._starts[number], within=RELATIVE_GAP)
         if found.actors or self._page.key(number - 1) != ",":
             return found
-        index = bisect_left(self._name_numbers, number) - 1
-        named = self._named[index] if index >= 0 else None
+        named = self._heads.before(number)
         if named is None or named.actor is None or named.sighting.after is None:
             return found
         end = named.sighting.end
@@ -269,7 +255,9 @@ class Attribution:
         joints = [n for n in range(first + 1, last - 1) if self._keys[n] in self._known.joiners]
         if not joints:
             return None
-        if self._head(first, last) is None and (body := self._organisations.read(first, last)):
+        if self._heads.head(first, last) is None and (
+            body := self._organisations.read(first, last)
+        ):
             return Reference((Actor(body, frozenset(), introduced=False),))
         parts = list(self._split(first, last, joints[-1]))
         found = [self._part(begin, end, quotation) for begin, end in parts]
@@ -295,42 +283,34 @@ class Attribution:
     def _part(self, first: int, last: int, quotation: Quotation | None = None) -> Reference:
         if first >= last:
             return NOBODY
-        named = self._head(first, last)
+        named = self._heads.head(first, last)
         if named is not None:
-            if named.actor is not None:
-                introduced = named.actor.introduced or not self._bodies.is_source(first, last)
-                return Reference((named.actor,)) if introduced else NOBODY
-            return self._just_spoke(named) or Reference(candidates=named.candidates)
+            return self._by_name(named, source=self._bodies.is_source(first, last))
         if self._bodies.is_source(first, last) or self._bodies.is_nobody(first, last):
             return NOBODY
-        if called := self._by_given_name(first, last):
+        if called := self._bynames.given_name(first, last) or self._bynames.nation(first, last):
             return called
-        if reference := self._national(first, last):
-            return reference
         comma = next((n for n in range(first + 1, last) if self._keys[n] == ","), last)
         if institution := self._bodies.institution(first, last) or self._bodies.institution(
             first, comma
         ):
             return Reference((Actor(institution, frozenset(), introduced=False),))
-        if self._ages.is_age(self._keys[last - 1]):
-            return self._of_age(first, last)
+        if called := self._bynames.age(first, last):
+            return called
         reference = self._bare_title(first, last, quotation)
+        if not (reference.actors or reference.candidates):
+            reference = self._bynames.noun_before(first, last) or NOBODY
         if reference.actors or reference.candidates:
             return reference
-        if called := self._called_before(first, last):
-            return called
         if body := self._organisations.read(first, last) or self._organisations.read(first, comma):
             return Reference((Actor(body, frozenset(), introduced=False),))
         return reference
 
-    def _by_given_name(self, first: int, last: int) -> Reference | None:
-        """Return whom a given name alone means: "Finn" of Finn Adler, "Sir Desmond"."""
-        if last - first == 2 and self._keys[first] in NOBLE:
-            first += 1
-        if last - first != 1 or not self._page.capital(first):
-            return None
-        called = self._cast.by_given_name(self._keys[first])
-        return only(called) if len(called) == 1 else None
+    def _by_name(self, named: Named, *, source: bool) -> Reference:
+        """Return whom a name means; a newspaper's is nobody's, if nobody else was called so."""
+        if named.actor is None:
+            return self._just_spoke(named) or Reference(candidates=named.candidates)
+        return Reference((named.actor,)) if named.actor.introduced or not source else NOBODY
 
     def _just_spoke(self, named: Named) -> Reference | None:
         """Return the last speaker where two bear the surname behind "Ms" or "Frau"."""
@@ -340,139 +320,6 @@ class Attribution:
         if sighting.honorific not in HONORIFIC_GENDER:
             return None  # both may be a Dr
         return Reference((actor,)) if " ".join(sighting.keys) in actor.surnames else None
-
-    def _called_before(self, first: int, last: int) -> Reference | None:
-        """Return whom a noun that no list holds stood before: "Kämmerer Adler … der Kämmerer"."""
-        whole = last - first == 2 and self._keys[first] in DEFINITE
-        if not whole or (self._page.english == self._page.capital(last - 1)):
-            return None
-        if self._beside is None:
-            self._beside = {}
-            for named in self._named:
-                if named.actor is not None and named.sighting.full:
-                    noun = self._page.key(named.sighting.name - 1)
-                    self._beside.setdefault(noun, {})[named.actor.speaker.id] = named.actor
-        found = list(self._beside.get(self._keys[last - 1], {}).values())
-        return only(found) if len(found) == 1 else None
-
-    def _nearest_of(self, pool: Sequence[Actor], number: int) -> Reference:
-        """Return the only one of `pool` whom the paragraph names, in quotations as well."""
-        start = self._discourse.paragraph_start(self._starts[number])
-        begin = bisect_left(self._page.starts, start)
-        index = bisect_left(self._name_numbers, begin)
-        behind = bisect_left(self._name_numbers, number)
-        ids = {n.actor.speaker.id for n in self._named[index:behind] if n.actor is not None}
-        near = [actor for actor in pool if actor.speaker.id in ids]
-        return only(near) if len(near) == 1 else self._discourse.last_of(pool, self._starts[number])
-
-    def _of_age(self, first: int, last: int) -> Reference:
-        """Return whom "die 54-Jährige" means: who is so old, else as a pronoun would."""
-        key, gender = self._keys[last - 1], {"der": "m", "die": "f"}.get(self._keys[first])
-        old = self._ages.actors(key)
-        known = [a for a in old if gender is None or a.speaker.gender in (None, gender)]
-        if len(known) == 1:
-            return only(known)
-        found = self._discourse.singular(gender, self._starts[first])
-        return found if all(self._ages.may_be(actor, key) for actor in found.actors) else NOBODY
-
-    def _national(self, first: int, last: int) -> Reference | None:
-        """Return whom "der Pole" means: the man of that country named last; None for others.
-
-        Where nobody of that country is known, it is the person just named whose country is not.
-        """
-        found = self._registry.national(self._keys[last - 1])
-        determiner = self._keys[first]
-        if last - first != 2 or found is None or determiner not in ("der", "die", "the"):
-            return None
-        country, gender = found
-        if not self._page.english and (determiner == "der") != (gender == "m"):
-            return None  # "die Schweizer": several
-        if not self._page.capital(last - 1):
-            return None
-        pool = [
-            actor
-            for actor in self._cast.actors.values()
-            if actor.speaker.country == country and actor.speaker.gender in (gender or actor.speaker.gender, None)
-        ]
-        if pool:
-            return self._nearest_of(pool, first)
-        told = self._discourse.singular(gender, self._starts[first])
-        return told if all(actor.speaker.country is None for actor in told.actors) else NOBODY
-
-    def _named_at(self, number: int) -> Named | None:
-        index = bisect_left(self._name_numbers, number)
-        if index < len(self._named) and self._named[index].sighting.name == number:
-            return self._named[index]
-        return None
-
-    def _head(self, first: int, last: int) -> Named | None:
-        """Return the name that the words are about: not one in "der Sprecher von X"."""
-        index = bisect_left(self._name_numbers, first)
-        for number in range(index, len(self._named)):
-            named = self._named[number]
-            sighting = named.sighting
-            if sighting.end > last:
-                return None
-            if self._stands_for_house(number, last):
-                continue
-            alone = sighting.end == last and first in (sighting.start, sighting.name)
-            if sighting.genitive and not alone:
-                continue
-            return named if self._leads_to(first, named) else None
-        return None
-
-    def _stands_for_house(self, index: int, last: int) -> bool:
-        """Return whether a name only tells of which house a title is: "Park manager Jane Miller"."""
-        sighting = self._named[index].sighting
-        behind = self._named[index + 1].sighting if index + 1 < len(self._named) else None
-        return (
-            self._page.english
-            and sighting.end < last
-            and self._page.roles[sighting.end]
-            and behind is not None
-            and behind.full
-            and behind.end <= last
-        )
-
-    def _leads_to(self, first: int, named: Named) -> bool:
-        """Return whether what stands before a name in the speaker's words belongs to it."""
-        sighting = named.sighting
-        if self._is_described(first, sighting):
-            return True
-        before = range(first, sighting.start)
-        if sighting.start > first and self._keys[sighting.start - 1] == ",":
-            return True  # "Der Präsident des Europäischen Rates, António Costa"
-        if sighting.start > first and self._keys[sighting.start - 1] in HOUSE:
-            return True  # "the Open Forum MP Jane Miller"
-        for number in before:
-            key, capital = self._keys[number], self._page.capitals[number]
-            if key in self._known.prepositions and not (capital and number > first):
-                return False  # "Sein Gegenüber Adler" is another word
-            if self._registry.titles.is_role(key) and not self._is_title_of(number, sighting):
-                return False
-            beside = sighting.full and number == sighting.start - 1  # "Punklady Nina Hagen"
-            party = self._page.names_body(number)  # "the Labour shadow minister Jane Miller"
-            if capital and number > first and not beside and not party:
-                return False
-        return True
-
-    def _is_described(self, first: int, sighting: Sighting) -> bool:
-        """Return whether a long attribute stands before a name and its title.
-
-        "Der nicht an der Studie beteiligte Zoologe Paul Adler"; not "der Sprecher von Paul Adler".
-        """
-        page, before = self._page, sighting.start - 1
-        if page.english or not sighting.full or self._keys[first] not in self._known.determiners:
-            return False
-        small = before > first and not page.capital(before) and page.is_adjective(before)
-        titled = sighting.start < sighting.name and page.capital(sighting.start)
-        return small and titled and not any(page.roles[first:before])
-
-    def _is_title_of(self, number: int, sighting: Sighting) -> bool:
-        """Return whether a role stands right before a whole name: "chief constable Jane Miller"."""
-        between = self._keys[number + 1 : sighting.start]
-        apart = self._known.determiners | self._known.prepositions | {","}
-        return sighting.full and apart.isdisjoint(between)
 
     # --- titles and pronouns -----------------------------------------------------------------
 
@@ -493,7 +340,10 @@ class Attribution:
         behind = quotation is not None and quotation.content[0].start < at
         described = behind or self._opens(first) or _follows_cue(quotation, at)
         speaks = quotation is not None
-        return self._titles.refer(title, determiner, at, described=described, speaks=speaks)
+        found = self._titles.refer(title, determiner, at, described=described, speaks=speaks)
+        if found.actors or found.candidates or not (title.former and speaks):
+            return found
+        return self._relations.former(title, at, described=described) or found
 
     def _described_role(self, first: int, last: int) -> Title | None:
         """Return the title in "der aus Leer stammende Politiker", "die seit Mai amtierende …"."""
@@ -536,16 +386,6 @@ class Attribution:
             if institution := self._bodies.institution(first, last):
                 return Reference((Actor(institution, frozenset(), introduced=False),))
         return NOBODY
-
-
-def _gender_of(keys: Sequence[str]) -> str:
-    """Return the gender that the noun or determiner of a spokesperson says; empty for none."""
-    for key in keys:
-        if key.endswith(("sprecherin", "sprecherinnen", "spokeswoman")):
-            return "f"
-        if key.endswith(("sprecher", "sprechers", "spokesman")):
-            return "m"
-    return ""
 
 
 def _follows_cue(quotation: Quotation | None, at: int) -> bool:

@@ -101,6 +101,7 @@ class BareTitles:
         if title not in self._pools:  # a title means the same people all through an article
             self._pools[title] = self._pool(title)
         pool = [a for a in self._pools[title] if self._met.get(a.speaker.id, at) <= at]
+        pool = self._met_so_far(pool, at)
         vague = not self._german or not title.forms
         if pool and vague and determiner in DEFINITE and self._only_later(pool, at):
             reference = self._descriptions.refer(title, at, described=described)
@@ -113,7 +114,8 @@ class BareTitles:
         if pool:
             reference = self._discourse.last_of(pool, at)
             if not reference.actors and described and speaks and not title.forms:
-                reference = self._descriptions.at_work(title, at)
+                working = self._descriptions.at_work(title, at)
+                reference = working if working.actors else reference
             in_office = [actor for actor in pool if self._in_office(actor, title)]
             return only(in_office) if not reference.actors and len(in_office) == 1 else reference
         found = self._on_that_day(title, at) or self._by_title_alone(title)
@@ -121,6 +123,12 @@ class BareTitles:
             return found
         working = self._descriptions.at_work(title, at) if speaks else NOBODY
         return working if working.actors else self._described(title, at, described, found)
+
+    def _met_so_far(self, pool: list[Actor], at: int) -> list[Actor]:
+        """Return those of several whom the article has named before `at`, if it has any of them."""
+        starts = self._page.starts
+        met = [a for a in pool if starts[a.since] < at]
+        return met if len(pool) > 1 and met else pool
 
     def _described(self, title: Title, at: int, described: bool, found: Reference) -> Reference:
         """Return whom the article describes so, and remember the title as theirs; else `found`."""
@@ -239,7 +247,7 @@ class BareTitles:
     def _is_of_thing(self, said: Title, asked: Title) -> bool:
         """Return whether a "Bahndirektor" is the director of a "Luftseilbahn" that is told of."""
         prefix = asked.noun.removesuffix(said.noun).removesuffix("s")
-        if said.former != asked.former or prefix in ("", asked.noun) or asked.forms:
+        if said.former != asked.former or prefix in ("", asked.noun):
             return False
         if len(prefix) < SHORTEST_WORD or not asked.noun.endswith(said.noun):
             return False

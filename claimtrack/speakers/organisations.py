@@ -102,7 +102,11 @@ class Organisations:
         page = self._page
         if page.key(start - 1) in page.known.indefinite:
             return None
-        if page.keys[last - 1] in page.known.legal_forms and last - start > 1 and page.capital(start):
+        if (
+            page.keys[last - 1] in page.known.legal_forms
+            and last - start > 1
+            and page.capital(start)
+        ):
             return self._told(page.slice(start, last), page.keys[last - 1])
         noun = start
         while noun < last - 1 and not page.capital(noun) and page.is_adjective(noun):
@@ -118,7 +122,7 @@ class Organisations:
         """Return the body whose kind the noun says, by the name or place behind it."""
         page, kind = self._page, fold(head)
         own = self._own_name(noun + 1, last)
-        if not own and page.known.makes(kind) and page.capital(noun + 1) and noun + 1 < last:
+        if noun + 1 < last and page.known.makes(kind) and self._names_person(noun + 1):
             own = page.facts[noun + 1].text  # "der Pumpenhersteller Adler"
         if own and page.registry.is_source(fold(own).split()):
             return None
@@ -236,7 +240,11 @@ class Organisations:
 
     def _in_english(self, start: int, last: int) -> Speaker | None:
         page = self._page
-        if page.keys[last - 1] in page.known.legal_forms and last - start > 1 and page.capital(start):
+        if (
+            page.keys[last - 1] in page.known.legal_forms
+            and last - start > 1
+            and page.capital(start)
+        ):
             return self._told(page.slice(start, last), page.keys[last - 1])
         if page.is_possessor(start) and page.known.organisations.ends(page.keys[last - 1]):
             return self._told(page.slice(start, last), page.keys[last - 1])

@@ -11,6 +11,7 @@ from claimtrack.speakers.page import Page
 from claimtrack.speakers.successions import Successions
 from claimtrack.speakers.titles import Title
 
+DESCRIBED = 3  # words of "sein Lindenroder Kollege"
 COLLEAGUES = ("kollege", "kollegin", "kollegen", "counterpart", "colleague")
 PERSONAL = ("sein", "ihr", "his", "her")  # beginnings of possessives for one person
 
@@ -25,13 +26,18 @@ class Relations:
         titles: BareTitles,
         *,
         owner: Callable[[int], Reference],
+        last: Callable[[str | None, int], Reference],
         successions: Successions,
     ) -> None:
-        """Take what says whom the possessive at a word number means, and who followed whom."""
+        """Take what says whom a possessive at a word number means, and who followed whom.
+
+        `last` names the last subject of a gender before a character.
+        """
         self._page = page
         self._cast = cast
         self._titles = titles
         self._owner = owner
+        self._last = last
         self._successions = successions
         self._spokespeople = tuple(page.known.spokespeople)
 
@@ -54,6 +60,17 @@ class Relations:
         other = self._successions.of(owner[0], noun) if len(owner) == 1 else None
         return only([other]) if other is not None else NOBODY
 
+    def former(self, title: Title, at: int, *, described: bool) -> Reference | None:
+        """Return whom a title of the past means: who held the office before, or who just spoke.
+
+        "…, sagte der frühere Landrat" is said of the person just named, if no other is known.
+        """
+        if earlier := self._successions.former(title):
+            return only([earlier])
+        last = self._last(title.gender, at).actors if described else ()
+        told = [actor for actor in last if actor.introduced and not actor.speaker.institution]
+        return only(told) if len(told) == 1 else None
+
     def _partner(self, first: int, gender: str) -> Reference:
         """Return the other one of that surname whom the article names: "ihr Mann"."""
         owner = self._owner(first).actors
@@ -75,7 +92,25 @@ class Relations:
         if len(owner) != 1:
             return NOBODY
         named = (self._page.bodies_at(number) for number in range(first + 1, last - 1))
-        return self._titles.counterpart(owner[0], frozenset().union(*named))
+        found = self._titles.counterpart(owner[0], frozenset().union(*named))
+        return (
+            found if found.actors or last - first < DESCRIBED else self._peer(owner[0], first, last)
+        )
+
+    def _peer(self, owner: Actor, first: int, last: int) -> Reference:
+        """Return the one of the same calling: "sein Lindenroder Kollege" is the other trainer."""
+        kindred = self._page.known.kindred
+        gender = "f" if self._page.keys[last - 1].endswith("in") else "m"
+        return only(
+            [
+                actor
+                for actor in self._cast.actors.values()
+                if actor.speaker.id != owner.speaker.id
+                and self._page.starts[actor.since] < self._page.starts[first]
+                and (self._page.english or actor.speaker.gender in (None, gender))
+                and any(kindred(a.noun, b.noun) for a in actor.titles for b in owner.titles)
+            ]
+        )
 
     def _called(self, title: Title) -> list[Actor]:
         """Return those whom the article has called so before: "ihr Nachfolger Paul Adler"."""

@@ -12,8 +12,8 @@ from datetime import date
 from claimtrack.model import Office, Speaker
 from claimtrack.speakers.names import fold
 from claimtrack.speakers.page import BODY_LINKS, Page
-from claimtrack.speakers.registry import Registry
 
+FEMININE = ("sprecherin", "spokeswoman")
 LINKING = ("s", "-")  # "Regierungssprecher", "CDU-Sprecher"
 # "Der außenpolitische Sprecher der Fraktion" is a politician with a subject and speaks for himself.
 POLICY = ("politische", "politischer", "politischen")
@@ -26,24 +26,27 @@ class Spokespeople:
     def __init__(
         self,
         page: Page,
-        registry: Registry,
         *,
         day: date | None,
         read: Callable[[int, int], Sequence[Speaker]],
         government: Callable[[], Speaker | None],
         body: Callable[[str], Speaker | None],
+        is_last: Callable[[int, int], bool],
     ) -> None:
         """Take what reads words as speakers, and what names the government and a body meant.
 
         `government` is asked for the one that stands without a name, `body` for the one that a
-        bare noun means: "ein Gerichtssprecher", "a company spokesman".
+        bare noun means ("ein Gerichtssprecher", "a company spokesman"), `is_last` whether no other
+        person stands between two words of a paragraph.
         """
         self._page = page
-        self._registry = registry
+        self._registry = page.registry
         self._day = day
         self._read = read
         self._government = government
         self._body = body
+        self._is_last = is_last
+        self._unnamed: tuple[Speaker, int] | None = None  # for whom the last one spoke, and where
         self._last: dict[str, Speaker] = {}
         self._nouns = tuple(page.known.spokespeople)
 
@@ -52,6 +55,8 @@ class Spokespeople:
         if speaker is not None and (body := self._of_office(speaker)):
             return body
         number = self._noun(first, last)
+        if number is None and speaker is None and last - first == 1:
+            return self._goes_on(first)
         if number is None or any(key.endswith(POLICY) for key in self._page.keys[first:number]):
             return None
         found = (
@@ -64,7 +69,21 @@ class Spokespeople:
         if found is None or own or fold(found.name).split()[0].endswith(self._nouns):
             return None
         self._last[self._gender(number)] = found
+        self._unnamed = (found, number) if speaker is None else None
         return found
+
+    def _goes_on(self, number: int) -> Speaker | None:
+        """Return for whom an unnamed spokesperson spoke whom a pronoun means: "…, ergänzte sie".
+
+        Nobody else may stand between.
+        """
+        if self._unnamed is None:
+            return None
+        principal, noun = self._unnamed
+        feminine = self._page.keys[noun].endswith(FEMININE)
+        words = self._page.known.pronouns["feminine" if feminine else "masculine"]
+        alone = self._page.keys[number] in words and self._is_last(noun, number)
+        return principal if alone else None
 
     def _of_office(self, speaker: Speaker) -> Speaker | None:
         """Return the institution whose spokesperson the speaker was on the day."""
@@ -98,7 +117,8 @@ class Spokespeople:
             return self._registry.speaker(people.pop(), self._day)
         if self._page.known.governments.intersection(stems):
             return self._registry.government(self._page.keys[first:number]) or self._government()
-        return next(filter(None, map(self._body, (stem.removesuffix("en") for stem in stems))), None)
+        nouns = (*stems, *(stem.removesuffix("en") for stem in stems))  # "Firmensprecher"
+        return next(filter(None, map(self._body, nouns)), None)
 
     def _behind(self, number: int, last: int) -> Speaker | None:
         """Return who is named behind the noun: "des Auswärtigen Amts", "von Erika Adler"."""

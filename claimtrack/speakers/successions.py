@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 
 from claimtrack.model import Span
 from claimtrack.speakers.cast import Actor, Named
+from claimtrack.speakers.discourse import Reference
 from claimtrack.speakers.page import Page
+from claimtrack.speakers.titles import Title, short_for
+
+Pair = tuple[Actor, Actor]  # the later one first
 
 SUCCESSORS = ("nachfolger", "nachfolgerin", "successor")
 PREDECESSORS = ("vorgaenger", "vorgaengerin", "predecessor")
@@ -16,32 +21,81 @@ TAKING_OVER = frozenset(
     "loest replaced replaces succeeded succeeds succeed replace".split()
 )
 PASSIVE = frozenset({"wurde", "wird", "worden", "was", "is", "been", "by"})
+FROM = frozenset({"von", "from"})  # "Adler, von dem Miller das Haus übernahm"
+REACH = 10  # words around the two names in which the verb stands
 TOOK_OVER = ("took", "over")
 
 
 class Successions:
     """Finds the one before or after somebody, where a sentence names both and nobody else."""
 
-    def __init__(self, page: Page, named: Sequence[Named], sentences: Sequence[Span]) -> None:
+    def __init__(
+        self,
+        page: Page,
+        named: Sequence[Named],
+        sentences: Sequence[Span],
+        *,
+        owner: Callable[[int], Reference],
+    ) -> None:
+        """Take what says whom a possessive at a word number means."""
         self._page = page
         self._named = named
         self._sentences = sentences
-        self._pairs: list[tuple[Actor, Actor]] | None = None  # the later one first
+        self._owner = owner
+        self._found: list[Pair] | None = None
 
     def of(self, actor: Actor, noun: str) -> Actor | None:
         """Return whom `noun` ("nachfolgerin", "predecessor") means of `actor`, if that is told."""
-        if self._pairs is None:
-            self._pairs = list(filter(None, map(self._pair, self._sentences)))
         own = actor.speaker.id
         if noun.endswith(SUCCESSORS):
-            found = [later for later, earlier in self._pairs if earlier.speaker.id == own]
+            found = [later for later, earlier in self._pairs() if earlier.speaker.id == own]
         elif noun.endswith(PREDECESSORS):
-            found = [earlier for later, earlier in self._pairs if later.speaker.id == own]
+            found = [earlier for later, earlier in self._pairs() if later.speaker.id == own]
         else:
             return None
         return found[0] if len({other.speaker.id for other in found}) == 1 else None
 
-    def _pair(self, sentence: Span) -> tuple[Actor, Actor] | None:
+    def former(self, title: Title) -> Actor | None:
+        """Return who held an office before one of whom the article tells: "der frühere Intendant".
+
+        The office is the one that the article gives the later holder.
+        """
+        found = {
+            earlier.speaker.id: earlier
+            for later, earlier in self._pairs()
+            if title.gender in (None, earlier.speaker.gender)
+            and any(_one_office(said, title) for said in later.titles)
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _pairs(self) -> list[Pair]:
+        if self._found is None:
+            told = filter(None, map(self._pair, self._sentences))
+            self._found = [*told, *self._titled()]
+        return self._found
+
+    def _titled(self) -> Iterator[Pair]:
+        """Yield those whom the article calls somebody's predecessor: "ihr Vorgänger Paul Adler"."""
+        page = self._page
+        for number, mention in enumerate(self._named):
+            actor, title = mention.actor, mention.sighting.title
+            if actor is None or title is None:
+                continue
+            earlier = title.noun.endswith(PREDECESSORS)
+            if not (earlier or title.noun.endswith(SUCCESSORS)):
+                continue
+            start = mention.sighting.start
+            if page.keys[start] in page.known.possessive:
+                owners = self._owner(start).actors
+            else:
+                before = self._named[number - 1] if number else None
+                beside = before is not None and before.sighting.genitive
+                near = beside and before is not None and before.sighting.end == start
+                owners = (before.actor,) if near and before and before.actor else ()
+            if len(owners) == 1 and owners[0].speaker.id != actor.speaker.id:
+                yield (owners[0], actor) if earlier else (actor, owners[0])
+
+    def _pair(self, sentence: Span) -> Pair | None:
         """Return who takes over and from whom in a sentence that tells of such."""
         page = self._page
         inside = [
@@ -54,9 +108,20 @@ class Successions:
             return None
         first = min(m.sighting.name for m in inside)
         last = max(m.sighting.name for m in inside)
-        keys = page.keys[max(0, first - 4) : last + 6]
+        keys = page.keys[max(0, first - REACH) : last + REACH]
         took = any(tuple(keys[n : n + 2]) == TOOK_OVER for n in range(len(keys)))
         if not took and TAKING_OVER.isdisjoint(keys):
             return None
         one, other = actors.values()
-        return (other, one) if PASSIVE.intersection(keys) else (one, other)
+        behind = bisect_left(page.starts, page.starts[first])
+        relative = any(
+            page.keys[n] in FROM and page.key(n + 1) in page.known.relatives | {"dem"}
+            for n in range(behind + 1, last)
+        )
+        return (other, one) if relative or PASSIVE.intersection(keys) else (one, other)
+
+
+def _one_office(said: Title, asked: Title) -> bool:
+    """Return whether two titles are one office, whoever holds it: "Intendantin", "Intendant"."""
+    one, other = (title.head.removesuffix("in").removesuffix("i") for title in (said, asked))
+    return short_for(one, other) or short_for(other, one)

@@ -119,10 +119,16 @@ class Words:
     given: Mapping[str, str]  # name -> "f", "m" or "" where both bear it
 
     def alike(self, noun: str, other: str) -> bool:
-        """Return whether two folded nouns may be said of one person: "Chefärztin", "Gynäkologin"."""
+        """Return whether two folded nouns may be of one person: "Chefärztin", "Gynäkologin"."""
         return noun.endswith(other) or any(
             (wide.match(noun) and narrow.match(other)) or (wide.match(other) and narrow.match(noun))
             for wide, narrow in self.wider
+        )
+
+    def kindred(self, noun: str, other: str) -> bool:
+        """Return whether two folded nouns name callings of a kind: "Zoologe", "Biologin"."""
+        return self.alike(noun, other) or any(
+            narrow.match(noun) and narrow.match(other) for _, narrow in self.wider
         )
 
     def makes(self, key: str) -> bool:

@@ -1,0 +1,100 @@
+"""What people are called beside their names and titles: "Finn", "die 54-Jährige", "der Pole"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from claimtrack.speakers.ages import Ages
+from claimtrack.speakers.cast import Actor, Cast
+from claimtrack.speakers.discourse import NOBODY, Discourse, Reference, only
+from claimtrack.speakers.heads import Heads
+from claimtrack.speakers.page import Page
+
+NOBLE = frozenset({"sir", "dame", "prinz", "prinzessin", "prince", "princess", "king", "queen"})
+DEFINITE = frozenset({"der", "die", "the"})
+GENDERS = {"der": "m", "die": "f"}
+
+
+class Bynames:
+    """Finds whom such words mean, given as word numbers; None where they are no such words."""
+
+    def __init__(self, page: Page, cast: Cast, heads: Heads, discourse: Discourse) -> None:
+        self._page = page
+        self._keys, self._starts = page.keys, page.starts
+        self._cast = cast
+        self._heads = heads
+        self._discourse = discourse
+        self._ages = Ages(page, cast.named)
+        self._beside: dict[str, dict[str, Actor]] | None = None  # people by the noun before them
+
+    def given_name(self, first: int, last: int) -> Reference | None:
+        """Return whom a given name alone means: "Finn" of Finn Adler, "Sir Desmond"."""
+        if last - first == 2 and self._keys[first] in NOBLE:
+            first += 1
+        if last - first != 1 or not self._page.capital(first):
+            return None
+        called = self._cast.by_given_name(self._keys[first])
+        return only(called) if len(called) == 1 else None
+
+    def noun_before(self, first: int, last: int) -> Reference | None:
+        """Return whom a noun that no list holds stood before: "Kämmerer Adler … der Kämmerer"."""
+        whole = last - first == 2 and self._keys[first] in DEFINITE
+        if not whole or (self._page.english == self._page.capital(last - 1)):
+            return None
+        if self._beside is None:
+            self._beside = {}
+            for named in self._cast.named:
+                if named.actor is not None and named.sighting.full:
+                    noun = self._page.key(named.sighting.name - 1)
+                    self._beside.setdefault(noun, {})[named.actor.speaker.id] = named.actor
+        gender = GENDERS.get(self._keys[first])
+        beside = self._beside.get(self._keys[last - 1], {}).values()
+        found = [a for a in beside if gender is None or a.speaker.gender in (None, gender)]
+        return only(found) if len(found) == 1 else None
+
+    def _nearest_of(self, pool: Sequence[Actor], number: int) -> Reference:
+        """Return the only one of `pool` whom the paragraph names, in quotations as well."""
+        start = self._discourse.paragraph_start(self._starts[number])
+        begin = bisect_left(self._page.starts, start)
+        names = self._heads.between(begin, number)
+        ids = {named.actor.speaker.id for named in names if named.actor is not None}
+        near = [actor for actor in pool if actor.speaker.id in ids]
+        return only(near) if len(near) == 1 else self._discourse.last_of(pool, self._starts[number])
+
+    def age(self, first: int, last: int) -> Reference | None:
+        """Return whom "die 54-Jährige" means: who is so old, else as a pronoun would."""
+        key, gender = self._keys[last - 1], GENDERS.get(self._keys[first])
+        if not self._ages.is_age(key):
+            return None
+        old = self._ages.actors(key)
+        known = [a for a in old if gender is None or a.speaker.gender in (None, gender)]
+        if len(known) == 1:
+            return only(known)
+        found = self._discourse.singular(gender, self._starts[first])
+        return found if all(self._ages.may_be(actor, key) for actor in found.actors) else NOBODY
+
+    def nation(self, first: int, last: int) -> Reference | None:
+        """Return whom "der Pole" means: the man of that country named last; None for others.
+
+        Where nobody of that country is known, it is the person just named whose country is not.
+        """
+        found = self._page.registry.national(self._keys[last - 1])
+        determiner = self._keys[first]
+        if last - first != 2 or found is None or determiner not in ("der", "die", "the"):
+            return None
+        country, gender = found
+        if not self._page.english and (determiner == "der") != (gender == "m"):
+            return None  # "die Schweizer": several
+        if not self._page.capital(last - 1):
+            return None
+        pool = [
+            actor
+            for actor in self._cast.actors.values()
+            if actor.speaker.country == country
+            and actor.speaker.gender in (gender or actor.speaker.gender, None)
+        ]
+        if pool:
+            return self._nearest_of(pool, first)
+        told = self._discourse.singular(gender, self._starts[first])
+        return told if all(actor.speaker.country is None for actor in told.actors) else NOBODY

@@ -1,0 +1,109 @@
+"""Which name the words for a speaker are about: Paul Miller in "the mayor's friend Paul Miller"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from claimtrack.speakers.cast import Named
+from claimtrack.speakers.mentions import Sighting
+from claimtrack.speakers.page import Page
+
+HOUSE = frozenset({"mp", "mps", "mep", "msp"})
+
+
+class Heads:
+    """Finds the name at the head of a speaker's words, given as word numbers."""
+
+    def __init__(self, page: Page, named: Sequence[Named]) -> None:
+        self._page = page
+        self._keys, self._known = page.keys, page.known
+        self._named = named
+        self._numbers = [mention.sighting.name for mention in named]
+
+    def between(self, first: int, last: int) -> Sequence[Named]:
+        """Return the names that stand between two words."""
+        return self._named[bisect_left(self._numbers, first) : bisect_left(self._numbers, last)]
+
+    def before(self, number: int) -> Named | None:
+        """Return the last name before a word."""
+        index = bisect_left(self._numbers, number) - 1
+        return self._named[index] if index >= 0 else None
+
+    def named_at(self, number: int) -> Named | None:
+        """Return the name that opens at a word, or None."""
+        index = bisect_left(self._numbers, number)
+        if index < len(self._named) and self._named[index].sighting.name == number:
+            return self._named[index]
+        return None
+
+    def head(self, first: int, last: int) -> Named | None:
+        """Return the name that the words are about: not one in "der Sprecher von X"."""
+        index = bisect_left(self._numbers, first)
+        for number in range(index, len(self._named)):
+            named = self._named[number]
+            sighting = named.sighting
+            if sighting.end > last:
+                return None
+            if self._stands_for_house(number, last):
+                continue
+            alone = sighting.end == last and first in (sighting.start, sighting.name)
+            if sighting.genitive and not alone:
+                continue
+            return named if self._leads_to(first, named) else None
+        return None
+
+    def _stands_for_house(self, index: int, last: int) -> bool:
+        """Return whether a name only tells whose a title is: "Park manager Jane Miller"."""
+        sighting = self._named[index].sighting
+        behind = self._named[index + 1].sighting if index + 1 < len(self._named) else None
+        return (
+            self._page.english
+            and sighting.end < last
+            and self._page.roles[sighting.end]
+            and behind is not None
+            and behind.full
+            and behind.end <= last
+        )
+
+    def _leads_to(self, first: int, named: Named) -> bool:
+        """Return whether what stands before a name in the speaker's words belongs to it."""
+        sighting = named.sighting
+        if self._is_described(first, sighting):
+            return True
+        before = range(first, sighting.start)
+        if sighting.start > first and self._keys[sighting.start - 1] == ",":
+            return True  # "Der Präsident des Europäischen Rates, António Costa"
+        if sighting.full and self._page.is_possessor(sighting.start - 1):
+            return True  # "the Open Forum's Jane Miller"
+        if sighting.start > first and self._keys[sighting.start - 1] in HOUSE:
+            return True  # "the Open Forum MP Jane Miller"
+        for number in before:
+            key, capital = self._keys[number], self._page.capitals[number]
+            if key in self._known.prepositions and not (capital and number > first):
+                return False  # "Sein Gegenüber Adler" is another word
+            if self._page.registry.titles.is_role(key) and not self._is_title_of(number, sighting):
+                return False
+            beside = sighting.full and number == sighting.start - 1  # "Punklady Nina Hagen"
+            party = self._page.names_body(number)  # "the Labour shadow minister Jane Miller"
+            if capital and number > first and not beside and not party:
+                return False
+        return True
+
+    def _is_described(self, first: int, sighting: Sighting) -> bool:
+        """Return whether a long attribute stands before a name and its title.
+
+        "Der nicht an der Studie beteiligte Zoologe Paul Adler"; not "der Sprecher von Paul Adler".
+        """
+        page, before = self._page, sighting.start - 1
+        if page.english or not sighting.full or self._keys[first] not in self._known.determiners:
+            return False
+        small = before > first and not page.capital(before) and page.is_adjective(before)
+        titled = sighting.start < sighting.name and page.capital(sighting.start)
+        return small and titled and not any(page.roles[first:before])
+
+    def _is_title_of(self, number: int, sighting: Sighting) -> bool:
+        """Return whether a role stands right before a whole name: "chief constable Jane Miller"."""
+        between = self._keys[number + 1 : sighting.start]
+        apart = self._known.determiners | self._known.prepositions | {","}
+        return sighting.full and apart.isdisjoint(between)
