@@ -43,7 +43,8 @@ class Heads:
         for number in range(index, len(self._named)):
             named = self._named[number]
             sighting = named.sighting
-            if sighting.end > last:
+            abridged = self._keys[sighting.end - 1] == "." and sighting.end == last + 1
+            if sighting.end > last and not abridged:  # "Ralf K."
                 return None
             if self._stands_for_house(number, last):
                 continue

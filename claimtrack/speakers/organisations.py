@@ -350,14 +350,16 @@ class Organisations:
         for form in page.known.legal_forms & page.places.keys():
             for number in page.places[form]:
                 start = number
-                while start > 0 and number - start < LONGEST and page.capital(start - 1):
+                while start > 0 and number - start < LONGEST and self._names_firm(start - 1):
                     start -= 1
-                if page.capital(number) and page.roles[start]:
-                    start += 1
-                if number - start > 1 and page.known.makes(page.keys[start]):
-                    start += 1  # "der Pumpenhersteller Adler AG"
-                if page.facts[number].text[0].isupper() or page.english:
-                    self._told(page.slice(start, number + 1), form) if number > start else None
+                if number > start and (page.capital(number) or page.english):
+                    self._told(page.slice(start, number + 1), form)
+
+    def _names_firm(self, number: int) -> bool:
+        """Return whether a word may be in the name of a firm: not "der Pumpenhersteller"."""
+        page, key = self._page, self._page.keys[number]
+        says_what = page.roles[number] or page.known.makes(key) or key in page.known.determiners
+        return page.capital(number) and not says_what
 
     def _look_around(self) -> None:
         """Read the bodies that the article names without quoting them."""

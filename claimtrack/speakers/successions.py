@@ -20,7 +20,8 @@ TAKING_OVER = frozenset(
     "uebernahm uebernimmt uebernommen uebernehmen folgt folgte beerbt beerbte abgeloest loeste "
     "loest replaced replaces succeeded succeeds succeed replace".split()
 )
-PASSIVE = frozenset({"wurde", "wird", "worden", "was", "is", "been", "by"})
+PASSIVE = frozenset({"wurde", "wird", "worden"})
+PASSIVE_ENGLISH = frozenset({"was", "is", "been", "being"})
 FROM = frozenset({"von", "from"})  # "Adler, von dem Miller das Haus übernahm"
 REACH = 10  # words around the two names in which the verb stands
 TOOK_OVER = ("took", "over")
@@ -109,8 +110,13 @@ class Successions:
         first = min(m.sighting.name for m in inside)
         last = max(m.sighting.name for m in inside)
         keys = page.keys[max(0, first - REACH) : last + REACH]
-        took = any(tuple(keys[n : n + 2]) == TOOK_OVER for n in range(len(keys)))
-        if not took and TAKING_OVER.isdisjoint(keys):
+        took = (
+            number
+            for number, key in enumerate(keys)
+            if key in TAKING_OVER or tuple(keys[number : number + 2]) == TOOK_OVER
+        )
+        verb = next(took, None)
+        if verb is None:
             return None
         one, other = actors.values()
         behind = bisect_left(page.starts, page.starts[first])
@@ -118,7 +124,9 @@ class Successions:
             page.keys[n] in FROM and page.key(n + 1) in page.known.relatives | {"dem"}
             for n in range(behind + 1, last)
         )
-        return (other, one) if relative or PASSIVE.intersection(keys) else (one, other)
+        passive = not PASSIVE.isdisjoint(keys[max(0, verb - REACH) : verb])
+        passive = passive or not PASSIVE_ENGLISH.isdisjoint(keys[max(0, verb - 2) : verb])
+        return (other, one) if relative or passive else (one, other)
 
 
 def _one_office(said: Title, asked: Title) -> bool:
