@@ -152,7 +152,7 @@ class BareTitles:
         if self._day is None or not bodies:
             return NOBODY
         told = [title.noun for title in actor.titles if title.forms and not title.former]
-        nouns = told or self._registry.heads(actor.speaker.id, self._day)
+        nouns = {*told, *self._registry.heads(actor.speaker.id, self._day)}
         # "Bundesaußenminister" is an office that no other state has.
         titles = (self._registry.titles.read([n.removeprefix(FEDERAL[0])]) for n in nouns)
         offices = {form.office for title in titles if title for form in title.forms}
@@ -308,12 +308,28 @@ class BareTitles:
         # The registry does not hold everyone: its only "Innenminister" need not be the one meant.
         sure = bool(title.bodies) or home or self._names_one(title)
         names = tuple(self._registry.people[identity].name for identity in ids)
+        ids = self._of_the_state(ids, title)
         named = [identity for identity in ids if identity in self._cast.actors]
         if len(ids) > 1 and len(named) == 1 and title.bodies:
             ids = tuple(named)  # "the Ukrainian leader" of an article that names one of two
         if len(ids) == 1 and sure and self._day is not None:
             return Reference((self._meet(ids[0], self._day, title, at),))
         return Reference(candidates=tuple(sorted(names))) if names else None
+
+    def _of_the_state(self, ids: tuple[str, ...], title: Title) -> tuple[str, ...]:
+        """Return those who may be meant where an article tells of another state.
+
+        "Der Grünen-Chef" of a report from Vienna is not Germany's, unless it names him.
+        """
+        if self._cast.country() in (None, HOME) or self._names_home() or self._names_state(title):
+            return ids
+        people, actors = self._registry.people, self._cast.actors
+        return tuple(i for i in ids if i in actors or people[i].country != HOME)
+
+    def _names_state(self, title: Title) -> bool:
+        """Return whether a title names the state, or can be of one state alone."""
+        countries = (body for bodies in title.bodies for body in bodies)
+        return self._is_unmistakable(title) and any(len(b) == COUNTRY_CODE for b in countries)
 
     def _abroad(self, title: Title) -> Title | None:
         """Return the title as one of the state that the article tells of, if somebody has it there.

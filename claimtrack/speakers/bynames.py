@@ -71,8 +71,20 @@ class Bynames:
         known = [a for a in old if gender is None or a.speaker.gender in (None, gender)]
         if len(known) == 1:
             return only(known)
-        found = self._discourse.singular(gender, self._starts[first])
+        at = self._starts[first]
+        found = self._discourse.singular(gender, at)
+        if at == self._discourse.paragraph_start(at) and self._several(gender, at):
+            return NOBODY  # somebody else may be whom a new paragraph turns to
         return found if all(self._ages.may_be(actor, key) for actor in found.actors) else NOBODY
+
+    def _several(self, gender: str | None, at: int) -> bool:
+        """Return whether the article has introduced several people of a gender before `at`."""
+        met = [
+            actor
+            for actor in self._cast.actors.values()
+            if actor.introduced and self._starts[actor.since] < at
+        ]
+        return sum(gender is None or a.speaker.gender in (None, gender) for a in met) > 1
 
     def nation(self, first: int, last: int) -> Reference | None:
         """Return whom "der Pole" means: the man of that country named last; None for others.

@@ -143,13 +143,17 @@ class Discourse:
                 return Reference(antecedent.actors)
         return NOBODY
 
-    def nearest(self, at: int, *, within: int | None = None) -> Reference:
+    def nearest(
+        self, at: int, *, within: int | None = None, gender: str | None = None
+    ) -> Reference:
         """Return the person named last before `at`, for "dieser" and for "…, der sagte".
 
-        With `within`, only if at most so many characters stand between.
+        With `within`, only if at most so many characters stand between; with `gender`, only one
+        that may be of it.
         """
         for antecedent in self._before(at):
-            if antecedent.body:
+            other = antecedent.actors and not _fitting(antecedent.actors, gender)
+            if antecedent.body or other:
                 continue
             near = within is None or at - antecedent.end <= within
             return only(antecedent.actors) if near else NOBODY

@@ -9,6 +9,7 @@ from claimtrack.speakers.cast import Named
 from claimtrack.speakers.mentions import Sighting
 from claimtrack.speakers.page import Page
 
+OF_PLACE = "er"
 HOUSE = frozenset({"mp", "mps", "mep", "msp"})
 
 
@@ -54,6 +55,10 @@ class Heads:
             return named if self._leads_to(first, named) else None
         return None
 
+    def _is_small(self, first: int) -> bool:
+        """Return whether German words begin with a determiner."""
+        return not self._page.english and self._keys[first] in self._known.determiners
+
     def _stands_for_house(self, index: int, last: int) -> bool:
         """Return whether a name only tells whose a title is: "Park manager Jane Miller"."""
         sighting = self._named[index].sighting
@@ -86,6 +91,9 @@ class Heads:
             if self._page.registry.titles.is_role(key) and not self._is_title_of(number, sighting):
                 return False
             beside = sighting.full and number == sighting.start - 1  # "Punklady Nina Hagen"
+            place = key.endswith(OF_PLACE) and number + 1 < sighting.start and self._is_small(first)
+            if place:
+                continue  # "der Brunnauer Bevollmächtigte Adler"
             party = self._page.names_body(number)  # "the Labour shadow minister Jane Miller"
             if capital and number > first and not beside and not party:
                 return False

@@ -43,8 +43,8 @@ class RoleMention:
 
 
 GENITIVES = frozenset({"des", "der"})
-KIN_REACH = 12  # words between somebody and the given name of a relative
-OWNERS = frozenset({"whose", "deren", "dessen"})
+KIN_REACH = 40  # words between somebody and the given name of a relative
+OWNERS = frozenset({"whose", "deren", "dessen", "their"})
 MAY = "may"
 BEFORE_MONTHS = frozenset("in since last next this early late until during mid each every".split())
 APPOSED = frozenset({",", "("})  # behind the two words of a name that stands in apposition
@@ -96,12 +96,20 @@ class Finder:
         if number - owner.end > KIN_REACH or page.capital(number + 1):
             return None
         between = page.keys[owner.end : before - 1]
-        if page.known.possessive.union(page.known.relatives, OWNERS).isdisjoint(between):
+        gender = page.registry.given.get(owner.keys[0], "")
+        if not any(self._may_own(key, gender) for key in between):
             return None
         surname = owner.text.split()[1:]
         keys = (page.keys[number], *owner.keys[1:])
         text = " ".join([page.facts[number].text, *surname])
         return Sighting(number, number, number + 1, keys, text, full=True)
+
+    @staticmethod
+    def _may_own(key: str, gender: str) -> bool:
+        """Return whether a possessive may be that of somebody of the gender that a name says."""
+        if key.startswith(("sein", "his")):
+            return gender != "f"
+        return key in OWNERS or (key.startswith(("ihr", "her")) and gender != "m")
 
     def _openings(self) -> list[int]:
         """Return the numbers of the words with which a name may open."""

@@ -243,7 +243,7 @@ class NameShapes:
             end < len(page)
             and page.ends[end] <= hint.end
             and page.keys[end] not in no_names
-            and self._may_be_name(end)
+            and (self._may_be_name(end) or self._links_name(number, end))
         ):
             if end > number and self.end_of_given(end):
                 return 0  # "Finanzvorstand Anna Adler": the name starts there
@@ -255,6 +255,11 @@ class NameShapes:
         if page.english and end < len(page) and page.roles[end]:
             return 0  # "But Transport Minister Adler"
         return end if self._looks_personal(number, end) or self._is_all(number, end, hint) else 0
+
+    def _links_name(self, number: int, end: int) -> bool:
+        """Return whether a particle stands inside a name: "Staffan de Mistura"."""
+        particle = end > number and self._page.keys[end] in self._inner_particles
+        return particle and end + 1 < len(self._page) and self._may_be_name(end + 1)
 
     def _is_all(self, number: int, end: int, hint: Span) -> bool:
         """Return whether a speaker's words are these capitalised ones and nothing else.

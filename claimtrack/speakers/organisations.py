@@ -123,7 +123,7 @@ class Organisations:
         page, kind = self._page, fold(head)
         own = self._own_name(noun + 1, last)
         if noun + 1 < last and page.known.makes(kind) and self._names_person(noun + 1):
-            own = page.facts[noun + 1].text  # "der Pumpenhersteller Adler"
+            own = self._capitals_behind(noun, last)  # "der Pumpenhersteller Adler"
         if own and page.registry.is_source(fold(own).split()):
             return None
         if own and page.known.makes(kind):
@@ -139,6 +139,13 @@ class Organisations:
         prefix = head.rpartition("-")[0]
         named = (prefix and prefix[0].isupper()) or self._is_guild(kind)
         return self._told(head, kind) if named else self._again(kind)
+
+    def _capitals_behind(self, noun: int, last: int) -> str:
+        """Return the words in capitals behind a noun."""
+        end = noun + 1
+        while end < last and self._page.capital(end):
+            end += 1
+        return self._page.slice(noun + 1, end)
 
     def _is_guild(self, kind: str) -> bool:
         """Return whether a compound names a body by itself: "Bauernverband", "Philologenbund"."""

@@ -87,11 +87,13 @@ class Page:
         """Return the folded surnames that an English page calls by "Mr", "Mrs" or "Ms"."""
         if not self.english:
             return frozenset()
-        behind = (
+        behind = [
             number + 1 + (self.key(number + 1) == ".")
             for form in ENGLISH_FORMS
             for number in self.places.get(form, ())
-        )
+        ]
+        particles = self.known.leading_particles
+        behind = [number + (self.key(number) in particles) for number in behind]
         return frozenset(self.keys[number] for number in behind if self.capital(number))
 
     @cached_property

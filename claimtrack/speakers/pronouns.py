@@ -24,7 +24,7 @@ class Pronouns:
         key, at = self._keys[number], self._starts[number]
         pronouns = self._known.pronouns
         if key in pronouns["nearest"]:
-            return self._discourse.nearest(at)
+            return self._discourse.nearest(at, gender=self._gender(key))
         if key in pronouns["masculine"] or key.startswith(("sein", "his")):
             return self._singular("m", number)
         if key in pronouns["plural"] and self._is_plural(number, quotation):
@@ -32,6 +32,11 @@ class Pronouns:
         if key in pronouns["feminine"] or key.startswith(("ihr", "her")):
             return self._singular("f", number)
         return self._discourse.plural(at)
+
+    @staticmethod
+    def _gender(key: str) -> str:
+        """Return the gender of "dieser", "letztere"."""
+        return "m" if key.endswith("er") else "f"
 
     def owner(self, number: int) -> Reference:
         """Return whom the singular possessive at the word `number` means: "ihr", "his"."""
