@@ -354,6 +354,8 @@ class Organisations:
             return
         self._looked_for_firms = True
         page = self._page
+        if page.known.legal_forms.isdisjoint(page.keys):
+            return
         for form in page.known.legal_forms & page.places.keys():
             for number in page.places[form]:
                 start = number
@@ -374,8 +376,8 @@ class Organisations:
             return
         self._looked = True
         page = self._page
-        for number in page.telling:
-            if not page.capital(number):
+        for number, facts in enumerate(page.facts):
+            if not facts.kind:
                 continue
             if page.english:
                 self._look_at_english(number)

@@ -44,6 +44,7 @@ class WordFacts:
     opens_body: bool  # a country, party or institution
     body: str  # the genders of a noun for a body: "f" for "Partei"
     telling: bool  # a name, a title or a body may open with it
+    kind: bool  # says which kind of body somebody is, perhaps with a case ending
     state: bool  # a country may be named from it on, or what its state does
 
 
@@ -55,6 +56,15 @@ FEDERAL = ("bundes",)  # what its state does, and that of others
 
 # The words between two spaces: where they start and end, counted from its start, and their facts.
 Piece = tuple[tuple[int, ...], tuple[int, ...], tuple[WordFacts, ...]]
+
+
+def _words_kind(key: str) -> bool:
+    """Return whether a word is a noun for a kind of body, with or without a genitive ending."""
+    known = load_words()
+    return any(
+        known.organisations.ends(noun) or known.makes(noun) or noun in known.clubs
+        for noun in (key, key.removesuffix("s"), key.removesuffix("es"))
+    )
 
 
 def _may_be_body(word: str, key: str) -> bool:
@@ -90,6 +100,7 @@ class WordTable(dict[str, WordFacts]):
             opens_body=opens_body,
             body="".join(g for g, noun in self._bodies.items() if capital and noun.match(key)),
             telling=capital or role or opens_name,  # nouns for bodies have capitals
+            kind=capital and _words_kind(key),
             state=opens_body or key.startswith(OWN_STATE + FEDERAL),
         )
         if len(self) < REMEMBERED:
