@@ -6,7 +6,7 @@ phrase ("nach Angaben der Polizei").
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimtrack.extract.contrasts import contrast_frame
@@ -85,10 +85,19 @@ def _clause_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) ->
     if (answered := quoted_subject(unit, clause, lexicon)) is not None:
         yield answered
         return
-    yield from source_phrases(unit, clause, lexicon)
+    sources = list(source_phrases(unit, clause, lexicon))
     first = unit.words[clause.first].lower
     if number == 0 and first in lexicon["unreal"]:
+        yield from sources
         return  # "Hätte Adler gesagt: „…“, wäre …": she has not
+    told = list(_told_in(unit, number, clause, lexicon))
+    yield from (source for source in sources if not _is_beside(unit, source, clause, told))
+    yield from told
+
+
+def _told_in(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
+    """Yield the frames of a clause that have a verb or a noun for saying something."""
+    first = unit.words[clause.first].lower
     if first == "so" and clause.separator:
         yield from so_frame(unit, clause, lexicon)
     if first == "wie":
@@ -101,6 +110,24 @@ def _clause_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) ->
         told = told or list(verb_frames(unit, number, clause, lexicon))
         found = [frame for frame in told if not _is_nobodys(unit, frame, lexicon)]
         yield from found or noun_frame(unit, number, clause, lexicon)
+
+
+def _is_beside(unit: Unit, source: Frame, clause: Clause, told: Sequence[Frame]) -> bool:
+    """Return whether a source only tells where it stands that somebody says something.
+
+    "„…“, sagte Adler laut „Kurier“", "Adler sagte einem Bericht zufolge, …": Adler says it.
+    """
+    if source.first == clause.first or source.place is not Place.AROUND:
+        return False
+    return any(
+        frame.verb is not None
+        and frame.verb.clause
+        and frame.speaker is not None
+        and min(frame.cue) < source.first
+        and source.last <= frame.last
+        and not (frame.speaker[0] < source.last and source.first < frame.speaker[1])
+        for frame in told
+    )
 
 
 def _is_nobodys(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:
