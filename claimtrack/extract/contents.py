@@ -50,7 +50,9 @@ def _frame_contents(
         speaker = frame.speaker or speaker
         following = frames[number + 1] if number + 1 < len(frames) else None
         limit = _semicolon_between(unit, frame, following)
-        if following is not None and following.place is Place.AFTER:
+        if following is not None and (
+            following.place is Place.AFTER or _tells_of(unit, following, frame)
+        ):
             limit = min(limit, following.first)
         if frame.place is not Place.AFTER:
             floor = max(floor, _behind_colon(unit, frame, lexicon), _behind_topic(unit, lexicon))
@@ -76,8 +78,17 @@ def _semicolon_between(unit: Unit, frame: Frame, following: Frame | None) -> int
     return next(marks, unit.end)
 
 
+def _tells_of(unit: Unit, frame: Frame, reported: Frame) -> bool:
+    """Return whether a clause with "wie" says who tells of a report: "…, wie Adler mitteilte"."""
+    opens = unit.words[frame.first].lower == "wie" and frame.place is Place.AROUND
+    return opens and len(frame.cue) > 1 and reported.place is Place.AFTER
+
+
 def _is_told_later(unit: Unit, frames: Sequence[Frame], number: int) -> bool:
     """Return whether somebody says what a frame reports: "X lehnt das ab, sagte ein Sprecher"."""
+    later = frames[number + 1 : number + 2]
+    if later and _tells_of(unit, later[0], frames[number]):
+        return True
     return any(
         frame.place is Place.BEFORE
         and unit.clauses[unit.clause_of(frame.first)].first == frame.first

@@ -12,8 +12,9 @@ from dataclasses import replace
 from claimtrack.extract.contrasts import contrast_frame
 from claimtrack.extract.english import english_frames
 from claimtrack.extract.frame import Frame, Place
-from claimtrack.extract.grammar import is_relative
+from claimtrack.extract.grammar import can_speak, is_relative
 from claimtrack.extract.lexicon import Lexicon
+from claimtrack.extract.main_subject import is_full_name
 from claimtrack.extract.noun_frames import noun_frame
 from claimtrack.extract.phrases import finite_like
 from claimtrack.extract.quoted_subjects import quoted_subject
@@ -91,7 +92,9 @@ def _clause_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) ->
         yield from sources
         return  # "Hätte Adler gesagt: „…“, wäre …": she has not
     told = list(_told_in(unit, number, clause, lexicon))
-    yield from (source for source in sources if not _is_beside(unit, source, clause, told))
+    for source in sources:
+        if not _is_beside(unit, source, clause, told, lexicon):
+            yield source
     yield from told
 
 
@@ -112,7 +115,9 @@ def _told_in(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Itera
         yield from found or noun_frame(unit, number, clause, lexicon)
 
 
-def _is_beside(unit: Unit, source: Frame, clause: Clause, told: Sequence[Frame]) -> bool:
+def _is_beside(
+    unit: Unit, source: Frame, clause: Clause, told: Sequence[Frame], lexicon: Lexicon
+) -> bool:
     """Return whether a source only tells where it stands that somebody says something.
 
     "„…“, sagte Adler laut „Kurier“", "Adler sagte einem Bericht zufolge, …": Adler says it.
@@ -121,8 +126,9 @@ def _is_beside(unit: Unit, source: Frame, clause: Clause, told: Sequence[Frame])
         return False
     return any(
         frame.verb is not None
-        and frame.verb.clause
+        and frame.verb.says
         and frame.speaker is not None
+        and (can_speak(unit, frame.speaker, lexicon) or is_full_name(unit, frame.speaker, lexicon))
         and min(frame.cue) < source.first
         and source.last <= frame.last
         and not (frame.speaker[0] < source.last and source.first < frame.speaker[1])

@@ -85,6 +85,11 @@ class Verb:
         return "c" in self.takes
 
     @property
+    def says(self) -> bool:
+        """Return whether the verb alone tells that somebody speaks or writes, and no more."""
+        return self.takes == "c" and not self.words
+
+    @property
     def dative(self) -> bool:
         """Return whether the verb needs someone in the dative: "warf der Regierung vor"."""
         return "w" in self.takes

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from claimtrack.extract.grammar import (
     can_speak,
     is_deed,
@@ -23,6 +25,9 @@ from claimtrack.extract.units import JOINERS, Unit
 
 OBJECTS = frozenset({"sie", "es"})  # pronouns that are objects as well
 MAX_OPENED_NAME = 3  # words of a surname with "von": "von der Leyen"
+PLURALS = frozenset({"sind", "tun"})  # of verbs; all others end in "n" as well
+PLURAL_NOUNS = ("en", "eln", "ern")  # and few singular ones with an adjective in "e"
+PLURAL_ENDINGS = ("ungen", "heiten", "keiten", "schaften", "tionen", "schulden", "steuern")
 REFLEXIVE = ("sich", "es")
 
 
@@ -77,6 +82,7 @@ def _subject(
             )
             and can_speak(unit, after, lexicon)
         )
+        or _is_plural_object(unit, before, finite, lexicon)
     ):
         return _with_place(unit, _extended(unit, after, lexicon), lexicon)
     return _without_relative(unit, before, lexicon)
@@ -159,6 +165,27 @@ def _is_beside_nominative(
     if is_adjective(words[first + 1], lexicon):
         return words[first + 1].lower.endswith("e")
     return words[first + 1].lower.endswith(lexicon.endings["nominative_endings"])
+
+
+def _is_plural_object(unit: Unit, phrase: tuple[int, int], finite: int, lexicon: Lexicon) -> bool:
+    """Return whether bare words before a singular verb are plural: "Neue Schulden lehnte X ab"."""
+    words = list(
+        takewhile(
+            lambda word: word.lower not in lexicon["prepositions"],
+            unit.words[phrase[0] : phrase[1]],
+        )
+    )
+    if not words:
+        return False
+    verb, noun = unit.words[finite].lower, words[-1]
+    if verb.endswith("n") or verb in PLURALS:
+        return False
+    if words[0].lower in lexicon["determiners"] | lexicon["pronouns"] or noun.quote is not None:
+        return False
+    endings = PLURAL_NOUNS if len(words) > 1 else PLURAL_ENDINGS
+    described = all(w.lower.endswith("e") for w in words[:-1])
+    named = any(word.text in unit.names for word in words)
+    return described and noun.capital and noun.lower.endswith(endings) and not named
 
 
 def _is_time(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
