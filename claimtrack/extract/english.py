@@ -22,6 +22,7 @@ MAX_ADDRESSEE = 4
 MAX_JUDGED = 12  # words between "described" and "as"
 LEAST_JUDGED = 2  # words of "it wrong"
 WHILE = frozenset({"when", "as", "after", "before", "while", "because", "where", "if"})
+NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it"})
 MAX_GERUND = 8  # words between "accused" and "of hiding it"
 MAX_ADVERBIAL = 12  # words between the verb and its content: "said on Monday in Leeds that"
 
@@ -78,6 +79,10 @@ def _shared_subject(unit: Unit, limit: int, lexicon: Lexicon) -> tuple[int, int]
         behind = behind_said(unit, clause.first, clause.last)
         for index in range(max(clause.first + 1, behind), clause.last):
             lower = unit.words[index].lower
+            verb = verb_at(unit, index, clause, lexicon) if lower in lexicon.finite else None
+            inverted = _inverted(unit, number, index, verb, lexicon) if verb else None
+            if inverted is not None:
+                return inverted.speaker  # “…,” said Jane Miller, adding that
             if lower in lexicon["finite_verbs"] or lower in lexicon.finite:
                 speaker, _ = subject_at(unit, number, index, lexicon)
                 if speaker is not None:
@@ -355,6 +360,8 @@ def _is_clause(unit: Unit, start: int, clause: Clause, lexicon: Lexicon) -> bool
     lower = words[start].lower
     if lower in lexicon["prepositions"] or lower in lexicon["adverbs"]:
         return False
+    if lower in NOMINATIVE and start + 1 < clause.last and words[start + 1].lower.endswith("s"):
+        return True  # "says it works"
     rest = range(start + 1, clause.last)
     return any(
         words[i].lower in lexicon["finite_verbs"]

@@ -22,6 +22,7 @@ from claimtrack.extract.receptions import reception_frame
 from claimtrack.extract.source_frames import so_frame, source_phrases, wie_frame
 from claimtrack.extract.units import Clause, Unit
 from claimtrack.extract.verb_frames import subordinate_frame, verb_frames
+from claimtrack.extract.views import view_frame
 
 
 def find_frames(unit: Unit, lexicon: Lexicon) -> list[Frame]:
@@ -109,7 +110,8 @@ def _told_in(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Itera
         told = list(subordinate_frame(unit, number, clause, lexicon))
         yield from told or contrast_frame(unit, clause, lexicon)
     else:
-        told = list(reception_frame(unit, clause, lexicon))
+        told = list(view_frame(unit, number, clause, lexicon))
+        told = told or list(reception_frame(unit, clause, lexicon))
         told = told or list(verb_frames(unit, number, clause, lexicon))
         found = [frame for frame in told if not _is_nobodys(unit, frame, lexicon)]
         yield from found or noun_frame(unit, number, clause, lexicon)

@@ -53,6 +53,11 @@ OF_ONE = {
         "time_heads",
         "unreal",
         "wanting",
+        "certain",
+        "going",
+        "judged_as",
+        "viewers",
+        "viewing",
     },
 }
 
