@@ -2,7 +2,8 @@
 
     python benchmarks/extraction.py [FOLDER OF ARTICLES]
 
-Without a folder the project's own corpus is read. Figures are the best of six runs, in seconds of the processor, one core.
+Without a folder the project's own corpus is read. Figures are the best of six runs, in seconds of
+the processor, on one core.
 """
 
 from __future__ import annotations
