@@ -341,7 +341,11 @@ class _Reader:
         return any(
             is_conditional(unit, clause.first, clause.last, self.lexicon)
             for clause in unit.clauses
-            if unit.words[clause.first].lower not in self.lexicon["openers"]
+            if (
+                unit.words[clause.first].lower not in self.lexicon["openers"]
+                # "Bis dahin würden …" is no subordinate clause.
+                or is_conditional(unit, clause.first + 2, clause.first + 3, self.lexicon)
+            )
             and not is_relative(unit, clause, self.lexicon)
         )
 

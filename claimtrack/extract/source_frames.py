@@ -309,7 +309,8 @@ def impersonal_frame(unit: Unit, clause: Clause, index: int, lexicon: Lexicon) -
     )
     said = unit.words[: clause.first]
     complete = any(word.lower in lexicon["verbs"] or word.quote for word in said)
-    before = index == clause.first and complete and not introduces
+    quoted = clause.first > 1 and unit.words[clause.first - 2].quote is not None
+    before = index == clause.first and complete and (quoted or not introduces)
     first = clause.first if before or index > clause.first else 0
     speaker = _place_source(unit, first, clause.last, lexicon)
     cue = (index, index + 1) if _is_es(unit, index + 1) else (index,)

@@ -222,7 +222,7 @@ def _is_postposed(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> boo
     if spoken and (
         not is_title(unit.words[finite - 2], lexicon) or _goes_on_in_marks(unit, number)
     ):
-        return subject_after(unit, finite, lexicon, limit=unit.end) is not None
+        return True  # of a crowd, too: "„Ja!“, skandierten rund 200 Demonstranten"
     if _opens_subordinate(unit, number, lexicon) or _opens_main_clause(unit, number, lexicon):
         return False  # "Nachdem …, forderte er": the main clause follows its subordinate clause
     subject = subject_after(unit, finite, lexicon, limit=unit.end)
