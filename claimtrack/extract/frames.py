@@ -12,7 +12,7 @@ from dataclasses import replace
 from claimtrack.extract.contrasts import contrast_frame
 from claimtrack.extract.english import english_frames
 from claimtrack.extract.frame import Frame, Place
-from claimtrack.extract.grammar import can_speak, is_relative
+from claimtrack.extract.grammar import can_speak, is_conditional, is_relative
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.main_subject import is_full_name
 from claimtrack.extract.noun_frames import noun_frame
@@ -41,12 +41,19 @@ def find_frames(unit: Unit, lexicon: Lexicon) -> list[Frame]:
 
 
 def _is_said(unit: Unit, clause: Clause, found: list[Frame], lexicon: Lexicon) -> bool:
-    """Return whether a clause with "dass" is itself what the frame just before it introduces."""
-    if not found or unit.words[clause.first].lower not in lexicon["complementizers"]:
+    """Return whether a clause is itself what the frame just before it introduces.
+
+    "sagte, dass …", "sagte, die Partei hätte zugestimmt".
+    """
+    if not found or found[-1].verb is None or found[-1].place is not Place.AFTER:
         return False
     frame = found[-1]
-    clausal = frame.verb is not None and frame.verb.clause
-    return clausal and frame.place is Place.AFTER and 0 <= clause.first - frame.last <= 1
+    if not 0 <= clause.first - frame.last <= 1:
+        return False
+    if unit.words[clause.first].lower in lexicon["complementizers"]:
+        return frame.verb is not None and frame.verb.clause
+    spoken = is_conditional(unit, clause.first, clause.last, lexicon)
+    return frame.verb is not None and frame.verb.says and spoken and clause.separator == ","
 
 
 def _is_subordinate(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> bool:

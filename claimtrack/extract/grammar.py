@@ -75,6 +75,7 @@ def subject_after(
         words[start].lower in lexicon["adverbs"] or words[start].lower == "sich"
     ):
         start += 1
+    start = _behind_pronoun(unit, start, lexicon, limit)
     if start >= limit or words[start].lower in lexicon["accusative_starts"]:
         return None
     if words[start].lower in ("dieser", "diese") and (
@@ -91,6 +92,18 @@ def subject_after(
         first = start + 1  # "sagte von der Leyen"
     end = noun_phrase(words, first, lexicon, limit=limit)
     return (start, end) if end is not None else None
+
+
+def _behind_pronoun(unit: Unit, start: int, lexicon: Lexicon, limit: int) -> int:
+    """Return where a subject begins behind an object: "sieht es die Chefin"."""
+    words = unit.words
+    if lexicon.language != "de" or start + 1 >= limit:
+        return start
+    follower = words[start + 1].lower
+    opens = follower in lexicon["nominatives"]
+    if words[start].lower in lexicon["object_pronouns"] and opens:
+        return start + 1
+    return start
 
 
 def _ends_phrase(unit: Unit, index: int, limit: int) -> bool:

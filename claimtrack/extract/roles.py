@@ -18,6 +18,7 @@ from claimtrack.extract.phrases import (
     is_adjective,
     is_adjective_like,
     is_noun,
+    is_title,
     noun_phrase,
 )
 from claimtrack.extract.source_frames import document_source
@@ -38,10 +39,29 @@ def find_subject(
 
     "man" and "es" name nobody, deeds and times do not speak.
     """
-    found = _subject(unit, start, cue, lexicon)
+    found = _without_paper(unit, _subject(unit, start, cue, lexicon), lexicon)
     if found is None or unit.words[found[0]].lower in lexicon["impersonal_pronouns"]:
         return None
     return None if is_deed(unit, found, lexicon) or _tells_when(unit, found, lexicon) else found
+
+
+def _without_paper(
+    unit: Unit, phrase: tuple[int, int] | None, lexicon: Lexicon
+) -> tuple[int, int] | None:
+    """Return a subject without the paper that was told: "sagte die Ministerin der „Rundschau“".
+
+    Who speaks for a body keeps its name: "die Sprecherin der „Letzten Generation“".
+    """
+    if phrase is None:
+        return None
+    first, last = phrase
+    for place in range(first + 2, last):
+        word = unit.words[place]
+        if word.quote is None or unit.words[place - 1].lower != "der":
+            continue
+        belongs = unit.words[place - 2].lower.endswith(lexicon.endings["belonging_endings"])
+        return phrase if belongs or not is_title(word, lexicon) else (first, place - 1)
+    return phrase
 
 
 def _subject(

@@ -13,6 +13,7 @@ from claimtrack.extract.units import Clause, Unit
 
 MAX_ATTRIBUTE = 12  # words of a place or time behind a source
 MAX_TITLE = 4  # words of a newspaper's or website's name in marks
+AMOUNT = re.compile(r"\d+[.,]\d|\d{3,}$")
 OUTLET = re.compile(r"[A-ZÄÖÜ]{5,}")  # "nach SPIEGEL ONLINE"
 MAX_WIE_CLAUSES = 3  # clauses between "wie" and its verb
 
@@ -118,6 +119,7 @@ def _source_end(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> int
         return index + 2  # laut „tagesschau.de“
     if end is not None:
         end = _after_documents(unit, index + 1, end, lexicon)
+        end = _before_figures(unit, index + 1, end)
     if end is None or index > clause.first or end >= clause.last:
         return end
     if unit.words[end].lower not in lexicon["prepositions"]:
@@ -126,6 +128,12 @@ def _source_end(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> int
         if unit.words[position].lower in lexicon["verbs"] and not unit.words[position].capital:
             return position
     return end
+
+
+def _before_figures(unit: Unit, first: int, end: int) -> int:
+    """Return where a source ends before an amount: "kostet nach Angaben der Stadt 450.000 Euro"."""
+    figures = (i for i in range(first + 1, end) if AMOUNT.match(unit.words[i].text))
+    return next(figures, end)
 
 
 def _after_documents(unit: Unit, first: int, end: int, lexicon: Lexicon) -> int:
@@ -171,6 +179,7 @@ def _opinion_before(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) ->
         unit.words[index].lower == "nach"
         and index > clause.first
         and unit.words[index - 1].lower in lexicon["source_postposition_nouns"]
+        and not unit.words[index - 2].lower.endswith("e")  # "hat ihre Meinung nach … geändert"
     )
 
 

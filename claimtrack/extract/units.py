@@ -211,11 +211,26 @@ def _subject_follows(words: tuple[Word, ...], index: int) -> bool:
     return following is not None and (following.capital or following.lower == "the")
 
 
+NUMERALS = frozenset(
+    "zwei drei vier fünf sechs sieben acht neun zehn two three four five six seven eight nine "
+    "ten".split()
+)
+
+
 def _separates(words: tuple[Word, ...], index: int) -> bool:
     text = words[index].text
+    if text == "," and _counts(words[index - 1 : index + 2]):
+        return False  # "zwei, drei oder vier Euro"
     if text == "-":  # not the one of "Luft- und Raumfahrt"
         return 0 < index < len(words) - 1 and words[index].start > words[index - 1].end
     return text in SEPARATORS
+
+
+def _counts(words: tuple[Word, ...]) -> bool:
+    """Return whether a comma stands between two numbers."""
+    return len(words) == 3 and all(
+        word.text.isdigit() or word.lower in NUMERALS for word in (words[0], words[2])
+    )
 
 
 def behind_dateline(unit: Unit) -> int:

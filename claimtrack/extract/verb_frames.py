@@ -82,7 +82,16 @@ def _antecedent(unit: Unit, clause: Clause, lexicon: Lexicon) -> tuple[int, int]
 
 
 def verb_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
-    """Yield the frame that the finite verb of a main clause builds, if it reports."""
+    """Yield the frame that the finite verb of a main clause builds, if it reports.
+
+    Not of "Wer das behaupte, verunsichere die Menschen": that is nobody certain.
+    """
+    anybody = unit.words[clause.first].lower in lexicon["whoever"]
+    if not anybody or unit.words[-1].text == "?":
+        yield from _finite_frames(unit, number, clause, lexicon)
+
+
+def _finite_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
     for index in range(clause.first, clause.last):
         word = unit.words[index]
         if word.capital and index > 0:
@@ -223,6 +232,14 @@ def _is_postposed(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> boo
         not is_title(unit.words[finite - 2], lexicon) or _goes_on_in_marks(unit, number)
     ):
         return True  # of a crowd, too: "„Ja!“, skandierten rund 200 Demonstranten"
+    if _ends_with_pronoun(unit, clause, lexicon):
+        return True
+    return _follows_clause(unit, number, finite, lexicon)
+
+
+def _follows_clause(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> bool:
+    """Return whether a verb that opens its clause says who said the clause before it."""
+    clause = unit.clauses[number]
     if _opens_subordinate(unit, number, lexicon) or _opens_main_clause(unit, number, lexicon):
         return False  # "Nachdem …, forderte er": the main clause follows its subordinate clause
     subject = subject_after(unit, finite, lexicon, limit=unit.end)
@@ -237,6 +254,15 @@ def _is_postposed(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> boo
     return _may_follow(unit, finite, subject, lexicon) and (
         spoken or not _has_object(unit, subject, clause, lexicon)
     )
+
+
+def _ends_with_pronoun(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether a clause is but a verb and who said it: "…, monierte sie."."""
+    words = unit.words[clause.first : min(clause.last, unit.end)]
+    said = unit.clauses[0]
+    opener = unit.words[said.first].lower
+    alone = len(words) == 2 and words[1].lower in lexicon["person_pronouns"]
+    return alone and opener not in lexicon["openers"] and opener not in lexicon["conditional"]
 
 
 def _may_follow(unit: Unit, finite: int, subject: tuple[int, int], lexicon: Lexicon) -> bool:

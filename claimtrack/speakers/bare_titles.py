@@ -303,6 +303,8 @@ class BareTitles:
         """Return the holder of the title on the article's day, the candidates, or None."""
         if abroad := self._abroad(title):
             return self._on_that_day(abroad, at)
+        if members := self._strangers_of(title):
+            return only(members)
         home = self._means_home(title)
         ids = self._registry.holders(title, self._day, home=home)
         # The registry does not hold everyone: its only "Innenminister" need not be the one meant.
@@ -315,6 +317,21 @@ class BareTitles:
         if len(ids) == 1 and sure and self._day is not None:
             return Reference((self._meet(ids[0], self._day, title, at),))
         return Reference(candidates=tuple(sorted(names))) if names else None
+
+    def _strangers_of(self, title: Title) -> list[Actor]:
+        """Return the people unknown to the registry whom the article gives the party of a title.
+
+        "Der FDP-Fraktionschef" of an article on "Jost Brandauer (FDP)" is not the Bundestag's.
+        """
+        if not title.bodies or not title.forms:
+            return []
+        actors = [a for a in self._cast.actors.values() if a.speaker.only_told]
+        return [a for a in actors if self._agrees(a, title) and self._is_of(a, title)]
+
+    def _is_of(self, actor: Actor, title: Title) -> bool:
+        party = actor.speaker.party
+        own = self._registry.titles.body_at(fold(party).split(), 0)[1] if party else frozenset()
+        return bool(own) and all(own & body for body in title.bodies)
 
     def _of_the_state(self, ids: tuple[str, ...], title: Title) -> tuple[str, ...]:
         """Return those who may be meant where an article tells of another state.
