@@ -9,6 +9,7 @@ from claimtrack.extract.lexicon import INTENDING, SEPARABLE, Lexicon, Verb
 from claimtrack.extract.phrases import finite_like, is_noun, noun_phrase
 from claimtrack.extract.units import Clause, Unit
 
+SUING = frozenset({"klagen"})
 ARTICLES = ("ein", "eine", "einen")
 MAX_REACH = 25  # words between a verb and its separated prefix or participle
 
@@ -69,6 +70,8 @@ def _modal(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Cue | No
     verbs = (v for v in lexicon.infinitives.get(unit.words[position].lower, ()) if v.clause)
     verb = next(verbs, None)
     between = {word.lower for word in unit.words[index + 1 : position]}
+    if verb is not None and verb.lemma in SUING and "gegen" in between:
+        verb = None  # "will gegen die Schließung klagen"
     if verb is None and unit.words[index].lower in lexicon["intending"]:
         done = unit.words[position].lower
         acts = position > index + 1 and done.endswith("n") and done not in lexicon["doings"]

@@ -39,13 +39,13 @@ def find_subject(
 
     "man" and "es" name nobody, deeds and times do not speak.
     """
-    found = _without_paper(unit, _subject(unit, start, cue, lexicon), lexicon)
+    found = without_paper(unit, _subject(unit, start, cue, lexicon), lexicon)
     if found is None or unit.words[found[0]].lower in lexicon["impersonal_pronouns"]:
         return None
     return None if is_deed(unit, found, lexicon) or _tells_when(unit, found, lexicon) else found
 
 
-def _without_paper(
+def without_paper(
     unit: Unit, phrase: tuple[int, int] | None, lexicon: Lexicon
 ) -> tuple[int, int] | None:
     """Return a subject without the paper that was told: "sagte die Ministerin der „Rundschau“".

@@ -17,7 +17,13 @@ from claimtrack.extract.grammar import (
 )
 from claimtrack.extract.lexicon import Lexicon, Verb
 from claimtrack.extract.phrases import finite_like, is_noun, is_title, noun_phrase, phrase_before
-from claimtrack.extract.roles import find_addressee, find_agent, find_quoted, find_subject
+from claimtrack.extract.roles import (
+    find_addressee,
+    find_agent,
+    find_quoted,
+    find_subject,
+    without_paper,
+)
 from claimtrack.extract.source_frames import final_cue, impersonal_frame
 from claimtrack.extract.units import Clause, Unit
 
@@ -163,6 +169,7 @@ def _verb_frame(unit: Unit, number: int, cue: Cue, lexicon: Lexicon) -> Frame:
     finite = cue.words[0]
     if cue.verb.clause and _is_postposed(unit, number, finite, lexicon):
         phrase = subject_after(unit, finite, lexicon, limit=unit.end)
+        phrase = without_paper(unit, phrase, lexicon)
         end = max(unit.clauses[number].last, phrase[1] if phrase else 0, cue.words[-1] + 1)
         return Frame(
             finite, end, cue.words, Place.BEFORE, phrase, verb=cue.verb, passive=cue.passive
@@ -231,7 +238,8 @@ def _is_postposed(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> boo
     if spoken and (
         not is_title(unit.words[finite - 2], lexicon) or _goes_on_in_marks(unit, number)
     ):
-        return True  # of a crowd, too: "„Ja!“, skandierten rund 200 Demonstranten"
+        alone = len(unit.clauses[number - 1]) == 1  # "„Ja!“, skandierten rund 200 Demonstranten"
+        return alone or subject_after(unit, finite, lexicon, limit=unit.end) is not None
     if _ends_with_pronoun(unit, clause, lexicon):
         return True
     return _follows_clause(unit, number, finite, lexicon)

@@ -39,7 +39,9 @@ def view_frame(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Ite
         settled = next(i for i in range(verb, clause.last) if words[i].lower in certain)
         sure = Verb("feststehen", takes="c")
         yield Frame(clause.first, clause.last, (verb, settled), Place.AFTER, speaker, verb=sure)
-    elif said & lexicon["judged_as"] or any(word.quote for word in words[verb : clause.last]):
+    elif said & lexicon["judged_as"] or (
+        following is None and any(word.quote for word in words[verb : clause.last])
+    ):
         judged = Verb("gelten", takes="r")
         yield Frame(clause.first, clause.last, (verb,), Place.AFTER, speaker, verb=judged)
 

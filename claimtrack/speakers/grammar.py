@@ -13,6 +13,8 @@ SUBJECT_PRONOUNS = frozenset({"er", "sie", "wir", "ich", "man", "he", "she", "th
 OBJECT_VERBS = frozenset({"told", "met", "saw", "gave", "left", "took", "joined", "called"})
 
 ASKED = "asked"
+SOURCES = frozenset({"nach", "laut", "aus", "zufolge", "according", "in"})
+POSTPOSITIONS = frozenset({"zufolge", "nach"})
 TOPIC = frozenset({"for", "fuer"})
 
 
@@ -62,7 +64,7 @@ def joined(page: Page, left: int, right: int) -> bool:
 
 def _nominative(page: Page, phrase: Phrase) -> bool:
     determiner = page.keys[phrase.start]
-    if page.key(phrase.start - 1) in page.known.attribution:
+    if page.key(phrase.start - 1) in page.known.attribution and _attributes(page, phrase):
         return determiner not in page.known.possessive  # "nach Ansicht des Ministers"
     if phrase.body and determiner == "der" and page.capital(phrase.start - 1):
         return False  # "die Pläne der Sender"
@@ -74,6 +76,12 @@ def _nominative(page: Page, phrase: Phrase) -> bool:
         # "Nach Angaben von A" names the speaker.
         return page.key(phrase.start - 2) in page.known.attribution
     return True
+
+
+def _attributes(page: Page, phrase: Phrase) -> bool:
+    """Return whether a noun before a phrase says whose words follow: not "über die Worte der"."""
+    before = {page.key(phrase.start - 2), page.key(phrase.start - 3)}
+    return not before.isdisjoint(SOURCES) or page.key(phrase.end) in POSTPOSITIONS
 
 
 def _one_clause(page: Page, left: int, right: int) -> bool:

@@ -58,6 +58,10 @@ OF_ONE = {
         "judged_as",
         "viewers",
         "viewing",
+        "whoever",
+        "belonging_endings",
+        "object_pronouns",
+        "nominatives",
     },
 }
 
