@@ -68,11 +68,27 @@ def read_sentence(
             readings.append(reading)
     readings = readings or _slogan(sentence, clauses, lexicon) or _missed(sentence, lexicon)
     readings = readings or _excepted(sentence, lexicon)
+    readings = _confirmed(readings, sentence, lexicon)
     if sentence.forms[0] in lexicon.words["otherwise"]:
         readings = [replace(one, value=1) if one.value == 2 else one for one in readings]
     if is_silent(sentence):
         return [reading for reading in readings if reading.worth > IMPLIED_WORTH]
     return readings
+
+
+def _confirmed(readings: list[Reading], sentence: Sentence, lexicon: Lexicon) -> list[Reading]:
+    """Return the sides with what "Dabei bleibt es: keine Maut" confirms: a refusal.
+
+    Only where nothing else in the sentence takes a side.
+    """
+    if len(readings) != 1 or readings[0].worth > WORTH["confirming"]:
+        return readings
+    refused = lexicon.words["refused"]
+    denied = {place for place, form in enumerate(sentence.forms) if form in refused}
+    if not denied:
+        return readings
+    words = (*readings[0].words, *wordings(sentence, {min(denied)}))
+    return [replace(readings[0], value=-2, words=tuple(dict.fromkeys(words)))]
 
 
 def is_silent(sentence: Sentence) -> bool:

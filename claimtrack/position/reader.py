@@ -43,7 +43,7 @@ def read_by_rules(text: str, *, cue: str = "", language: str = "de") -> Position
     """
     known = language if language in LANGUAGES else detect_language(plain(text))
     lexicon = load_lexicon(known)
-    content = plain(without_names(text, lexicon))
+    content = _own_half(plain(without_names(text, lexicon)), lexicon)
     reported = bool(cue) and not QUOTATION_MARKS.match(text.lstrip())
     sentences = list(read_sentences(content, lexicon, reported=reported))
     outer, cue_words = _read_cue(plain(cue), sentences, lexicon)
@@ -71,6 +71,17 @@ def read_by_rules(text: str, *, cue: str = "", language: str = "de") -> Position
         figures=figures,
         cues=tuple(dict.fromkeys(words)),
     )
+
+
+def _own_half(content: str, lexicon: Lexicon) -> str:
+    """Return what somebody says against others: "Er sagt, das sei nötig. Ich sage: Nein."."""
+    words = content.split()
+    for number in range(2, len(words) - 1):
+        speaker, verb = words[number - 1].lower(), words[number].lower()
+        own = speaker in lexicon.words["own_speakers"]
+        if own and verb.endswith(":") and verb[:-1] in lexicon.words["own_half"]:
+            return " ".join(words[number + 1 :])
+    return content
 
 
 def _best(readings: Sequence[Reading], lexicon: Lexicon) -> Reading:
