@@ -18,7 +18,7 @@ from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.main_subject import is_full_name, main_subject
 from claimtrack.extract.phrases import finite_like
 from claimtrack.extract.reports import report, report_of_answer
-from claimtrack.extract.units import JOINERS, Unit
+from claimtrack.extract.units import JOINERS, Unit, behind_dateline
 from claimtrack.model import Kind, Span
 
 LONGEST_CLOSING = 4  # words that end a sentence behind a clause: "…, nicht weiter kommentieren"
@@ -41,7 +41,7 @@ def _frame_contents(
     unit: Unit, frames: Sequence[Frame], speaker: tuple[int, int] | None, lexicon: Lexicon
 ) -> Iterator[tuple[Frame, Found | None]]:
     """Yield each frame, with its speaker, and what it introduces between its neighbours."""
-    floor = 0
+    floor = behind_dateline(unit)
     for number, given in enumerate(frames):
         inherits = given.speaker is None and given.place is not Place.AROUND
         if number and is_contrasted(unit, frames[number - 1], lexicon):
@@ -81,7 +81,8 @@ def _semicolon_between(unit: Unit, frame: Frame, following: Frame | None) -> int
 def _tells_of(unit: Unit, frame: Frame, reported: Frame) -> bool:
     """Return whether a clause with "wie" says who tells of a report: "…, wie Adler mitteilte"."""
     opens = unit.words[frame.first].lower == "wie" and frame.place is Place.AROUND
-    return opens and len(frame.cue) > 1 and reported.place is Place.AFTER
+    told = reported.verb is not None and reported.verb.reports  # not "antwortete, wie er immer …"
+    return opens and told and len(frame.cue) > 1 and reported.place is Place.AFTER
 
 
 def _is_told_later(unit: Unit, frames: Sequence[Frame], number: int) -> bool:

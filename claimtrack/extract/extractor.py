@@ -29,7 +29,7 @@ from claimtrack.extract.phrases import finite_like, is_noun
 from claimtrack.extract.pull_quotes import pull_quotes
 from claimtrack.extract.quoted_subjects import quoted_headline
 from claimtrack.extract.roles import plain_agent
-from claimtrack.extract.units import Unit, units
+from claimtrack.extract.units import Clause, Unit, units
 from claimtrack.extract.unlisted import MIN_SPEECH_WORDS, labelled_headline, unlisted
 from claimtrack.extract.unsaid import says_nothing
 from claimtrack.model import Article, Kind, Quotation, Role, Span
@@ -344,10 +344,15 @@ class _Reader:
             if (
                 unit.words[clause.first].lower not in self.lexicon["openers"]
                 # "Bis dahin würden …" is no subordinate clause.
-                or is_conditional(unit, clause.first + 2, clause.first + 3, self.lexicon)
+                or self._has_verb_second(unit, clause)
             )
             and not is_relative(unit, clause, self.lexicon)
         )
+
+    def _has_verb_second(self, unit: Unit, clause: Clause) -> bool:
+        """Return whether the third word of a clause is its verb: "Bis dahin würden …"."""
+        third = clause.first + 2
+        return third < clause.last and is_conditional(unit, third, third + 1, self.lexicon)
 
     def _is_hearsay(self, unit: Unit) -> bool:
         """Return whether "soll" tells what others say, or goes on from a quotation just before."""

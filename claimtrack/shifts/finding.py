@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
@@ -65,8 +65,35 @@ def find_shifts(
         for timeline in timelines
         for shift in _along(timeline, recalled(statements), apart, min_confidence)
     ]
-    days = {statement.statement_id: statement.day for statement in statements}
-    return sorted(shifts, key=lambda shift: (days[shift.later_id], shift.id))
+    said = {statement.statement_id: statement for statement in statements}
+    in_time = sorted(shifts, key=lambda shift: (said[shift.later_id].day, shift.id))
+    return list(_without_repeats(in_time, said))
+
+
+def _without_repeats(
+    shifts: Sequence[Shift], said: Mapping[str, TimedStatement]
+) -> Iterator[Shift]:
+    """Yield shifts, in order of time, without those that tell of a turn once more.
+
+    Who turned in May and says so again in July has turned once, though what was said in July was
+    compared with March because it is nearer to it than to the words of May.
+    """
+    turns: list[Shift] = []
+    for shift in shifts:
+        earlier, later = said[shift.earlier_id], said[shift.later_id]
+        last = next((one for one in reversed(turns) if one.kind is not ShiftKind.FIGURE), None)
+        if last is not None and shift.kind is not ShiftKind.FIGURE:
+            turned = said[last.later_id]
+            before = earlier.day < turned.day <= later.day
+            if before and _side(turned) == _side(later) and last.later_id != shift.later_id:
+                continue
+        turns.append(shift)
+        yield shift
+
+
+def _side(statement: TimedStatement) -> int:
+    value = statement.position.value or 0
+    return (value > 0) - (value < 0)
 
 
 def _along(

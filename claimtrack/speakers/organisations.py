@@ -271,7 +271,8 @@ class Organisations:
             return self._told(own, page.keys[maker]) if own else None
         if last - start == 1 and not page.capital(start):
             return self._again(page.keys[start])
-        if last - start > 1 and page.keys[last - 1] in SMALL_KINDS and page.capital(start):
+        small = page.keys[last - 1] in SMALL_KINDS and not page.capital(last - 1)
+        if last - start > 1 and small and page.capital(start):
             place = self._run(start, last - 1)
             kind = page.keys[last - 1]
             return self._told(f"{place} {kind.capitalize()}", kind) if place else None
