@@ -102,9 +102,9 @@ def _parts(text: str, block: Span) -> list[_Part]:
         label = Span(*(block.start + place for place in one.span("who")))
         parts.append(_Part(label, _trimmed(text, block.start + one.end(), block.start + end)))
     if parts[0].label is None:
-        last = list(sentences(parts[0].said.of(text)))[-1]
-        start = parts[0].said.start
-        parts[0] = _Part(None, Span(start + last.start, start + last.end))
+        before, start = sentences(parts[0].said.of(text)), parts[0].said.start
+        last = [_Part(None, Span(start + one.start, start + one.end)) for one in before[-1:]]
+        parts[:1] = last  # nothing but white space may stand there
     return parts
 
 

@@ -23,7 +23,7 @@ from claimtrack.pipeline.otherwise import said_otherwise, speaks_of_another_matt
 from claimtrack.pipeline.repeats import SAME_WORDS, find_repeats
 from claimtrack.pipeline.surroundings import Surroundings
 from claimtrack.pipeline.threads import threads
-from claimtrack.shifts import SAME_OCCASION, TimedStatement, find_shifts
+from claimtrack.shifts import SAME_OCCASION, TimedStatement, find_shifts, without_repeats
 from claimtrack.store import ClusterInput, Clusters, Store, StoredStatement
 from claimtrack.store.words import repeat_form
 
@@ -208,7 +208,8 @@ def _along_threads(
         told = any(_is_one_change(shift, one, day) for one in kept)
         if not told and not said_otherwise(shift, every, doubts):
             kept.append(shift)
-    return sorted(kept, key=lambda shift: (day[shift.later_id], shift.id))
+    once = without_repeats(kept, every)
+    return sorted(once, key=lambda shift: (day[shift.later_id], shift.id))
 
 
 def _is_one_change(shift: Shift, other: Shift, day: Mapping[str, date]) -> bool:

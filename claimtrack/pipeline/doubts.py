@@ -7,7 +7,6 @@ pairs say of their words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from math import exp, log
@@ -52,8 +51,6 @@ LEAST_LIKELY = 0.45
 MOST_UNRELATED = 0.8
 LEAST_MOVED = 0.5  # of a change and none, by the trees: else it is taken for wording
 ODDS_KNOWN = 1e-3  # nothing is surer than this
-STEM = 6  # letters by which a longer word is known again in another form
-WORD = re.compile(r"\w+")
 CACHED_VECTORS = 4_000  # 8 MB
 BEST_ODDS = 4.5  # taken for granted before the trees are asked; they seldom give more
 
@@ -129,10 +126,7 @@ class Doubts:
         if stored[0].article_id == stored[1].article_id and not share_a_thing(*_texts(stored)):
             return 0.0  # the sentences around them are the same whatever they are about
         texts = _texts(stored)
-        naming = [names_its_subject(one.said, one.language) for one in stored]
-        named = all(naming)
-        if not any(naming) and not share_a_thing(*texts) and not _repeats_words(*texts):
-            return 0.0  # „Meine Zusage gilt“ and „Ich beteilige mich nicht an Spekulationen“
+        named = all(names_its_subject(one.said, one.language) for one in stored)
         if named and any(names_only_a_condition(text, language) for text in texts):
             return 0.0
         like = self._like(stored)
@@ -224,15 +218,6 @@ def _is_wording(read: WeighedPair, earlier: TimedStatement, later: TimedStatemen
         return False
     moved, held = (read.likely[relation] for relation in (Relation.SHIFT, Relation.CONSISTENT))
     return moved < LEAST_MOVED * (moved + held)
-
-
-def _repeats_words(one: str, other: str) -> bool:
-    """Return whether two texts that name nothing have a longer word in common: "ausschließen"."""
-    first, second = (
-        {word[:STEM] for word in WORD.findall(text.lower()) if len(word) >= STEM}
-        for text in (one, other)
-    )
-    return not first.isdisjoint(second)
 
 
 def _in_context(statement: StoredStatement) -> str:

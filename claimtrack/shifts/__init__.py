@@ -1,7 +1,7 @@
 """From the positions of one speaker on one claim to the shifts between them."""
 
 from claimtrack.shifts.comparison import changed_figures, compare
-from claimtrack.shifts.finding import find_shifts, shift_id
+from claimtrack.shifts.finding import find_shifts, shift_id, without_repeats
 from claimtrack.shifts.judgement import (
     MIN_CONFIDENCE,
     Judgement,
@@ -31,4 +31,5 @@ __all__ = [
     "shift_id",
     "strangers",
     "undo_each_other",
+    "without_repeats",
 ]

@@ -65,30 +65,42 @@ def find_shifts(
         for timeline in timelines
         for shift in _along(timeline, recalled(statements), apart, min_confidence)
     ]
-    said = {statement.statement_id: statement for statement in statements}
-    in_time = sorted(shifts, key=lambda shift: (said[shift.later_id].day, shift.id))
-    return list(_without_repeats(in_time, said))
+    days = {statement.statement_id: statement.day for statement in statements}
+    return sorted(shifts, key=lambda shift: (days[shift.later_id], shift.id))
 
 
-def _without_repeats(
-    shifts: Sequence[Shift], said: Mapping[str, TimedStatement]
-) -> Iterator[Shift]:
-    """Yield shifts, in order of time, without those that tell of a turn once more.
+def without_repeats(shifts: Iterable[Shift], said: Mapping[str, TimedStatement]) -> list[Shift]:
+    """Return the shifts of a speaker on a claim, by time, without those that tell of a turn again.
 
     Who turned in May and says so again in July has turned once, though what was said in July was
-    compared with March because it is nearer to it than to the words of May.
+    compared with March because it is nearer to it than to the words of May. Of two turns of one day
+    away from one side the surer counts.
+
+    Args:
+        shifts: In any order.
+        said: The statements that they lie between, by their ids.
     """
-    turns: list[Shift] = []
-    for shift in shifts:
-        earlier, later = said[shift.earlier_id], said[shift.later_id]
-        last = next((one for one in reversed(turns) if one.kind is not ShiftKind.FIGURE), None)
-        if last is not None and shift.kind is not ShiftKind.FIGURE:
-            turned = said[last.later_id]
-            before = earlier.day < turned.day <= later.day
-            if before and _side(turned) == _side(later) and last.later_id != shift.later_id:
+    in_time = sorted(shifts, key=lambda one: (said[one.later_id].day, -one.confidence, one.id))
+    kept: list[Shift] = []
+    last: Shift | None = None
+    for shift in in_time:
+        if shift.kind is not ShiftKind.FIGURE:
+            if last is not None and _tells_again(shift, last, said):
                 continue
-        turns.append(shift)
-        yield shift
+            last = shift
+        kept.append(shift)
+    return kept
+
+
+def _tells_again(shift: Shift, turn: Shift, said: Mapping[str, TimedStatement]) -> bool:
+    """Return whether a shift lies between what was said before a turn and the side turned to."""
+    earlier, later = said[shift.earlier_id], said[shift.later_id]
+    before, turned = said[turn.earlier_id], said[turn.later_id]
+    if not earlier.day < turned.day <= later.day:
+        return False
+    if _side(turned) == _side(later):
+        return True
+    return turned.day == later.day and _side(before) == _side(earlier)
 
 
 def _side(statement: TimedStatement) -> int:

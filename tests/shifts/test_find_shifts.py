@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from claimtrack.model import Figure, Kind, Position
 from claimtrack.position import read_position
-from claimtrack.shifts import TimedStatement, find_shifts, shift_id
+from claimtrack.shifts import TimedStatement, find_shifts, shift_id, without_repeats
 
 START = date(2024, 1, 1)
 
@@ -38,6 +38,35 @@ def test_a_softening_between_two_occasions():
 def test_repeats_count_once_and_the_last_one_before_is_the_earlier_side():
     statements = [said(0, -2), said(40, -2), said(100, 0), said(140, 0)]
     assert found(*statements) == [("softening", "40/-2", "100/0")]
+
+
+def turns_kept(*pairs):
+    """Return the pairs that stay when each is a shift of its own before repeats are left out."""
+    every = {one.statement_id: one for pair in pairs for one in pair}
+    shifts = [shift for pair in pairs for shift in find_shifts(pair)]
+    assert len(shifts) == len(pairs)
+    return [(one.earlier_id, one.later_id) for one in without_repeats(shifts[::-1], every)]
+
+
+def test_who_turned_and_says_so_again_has_turned_once():
+    before, turned, again = said(0, -2), said(100, 2), said(160, 2)
+    assert turns_kept((before, turned), (before, again)) == [("0/-2", "100/2")]
+
+
+def test_a_turn_back_is_told_beside_the_turn():
+    before, turned, back = said(0, -2), said(100, 2), said(160, -2)
+    assert turns_kept((before, turned), (turned, back)) == [("0/-2", "100/2"), ("100/2", "160/-2")]
+
+
+def test_the_same_turn_after_a_turn_back_is_a_new_one():
+    early, turned, back, anew = said(0, -2), said(100, 2), said(160, -2), said(220, 2)
+    assert len(turns_kept((early, turned), (turned, back), (back, anew))) == 3
+
+
+def test_of_two_turns_of_a_day_away_from_one_side_the_surer_stays():
+    before, turned = said(0, -2), said(100, 2)
+    softer = replace(said(100, 1, name="softer"), position=Position(1, 0.4, cues=("words",)))
+    assert turns_kept((before, softer), (before, turned)) == [("0/-2", "100/2")]
 
 
 def test_a_return_to_the_older_position_is_a_new_shift():
