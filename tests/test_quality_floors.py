@@ -46,7 +46,12 @@ def test_speakers_are_who_is_meant():
 
 @pytest.mark.parametrize(
     ("folder", "mentions", "resolved"),
-    [("speakers_other", 680, 0.93), ("speakers_third", 440, 0.92), ("speakers_fourth", 380, 0.88)],
+    [
+        ("speakers_other", 680, 0.93),
+        ("speakers_third", 440, 0.92),
+        ("speakers_fourth", 380, 0.88),
+        ("speakers_fifth", 340, 0.89),
+    ],
 )
 def test_speakers_of_other_hands_are_who_is_meant(folder, mentions, resolved):
     figures = benchmark("speakers").measure(ROOT / "tests" / "gold" / folder)
@@ -132,6 +137,8 @@ def test_the_recorded_softening_is_the_same_among_more_articles(seeds, tmp_path)
         ("third_en", {"found": 60, "speaker": 56, "side": 59}),
         ("fourth_de", {"found": 62, "speaker": 55, "side": 52}),
         ("fourth_en", {"found": 55, "speaker": 49, "side": 39}),
+        ("fifth_de", {"found": 61, "speaker": 54, "side": 48}),
+        ("fifth_en", {"found": 58, "speaker": 48, "side": 42}),
     ],
 )
 def test_everyday_sentences(texts, floors, monkeypatch):
