@@ -52,9 +52,7 @@ def speed(folder: Path) -> None:
     rate = words / WORDS_PER_ARTICLE / seconds
     print(f"{rate:8.0f} articles of {WORDS_PER_ARTICLE} words a second ({words} words read)")
     registry = Registry.load()
-    both = best(
-        lambda: [resolve_statements(a, extract_quotations(a), registry) for a in articles]
-    )
+    both = best(lambda: [resolve_statements(a, extract_quotations(a), registry) for a in articles])
     print(f"{both / seconds - 1:8.2f} of that time again to find who spoke, and when")
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     for number in range(MANY):

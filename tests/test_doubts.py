@@ -109,6 +109,17 @@ def test_in_one_article_the_words_alone_must_share_a_thing():
     assert doubt(said, later, 0.9)
 
 
+@pytest.mark.parametrize(
+    ("said", "later"),
+    [
+        ("Die Maut kommt nicht.", "Die Maut ist unverzichtbar."),
+        ("Das Bad wird nicht geschlossen.", "Das Bad müssen wir schließen."),
+    ],
+)
+def test_in_one_article_a_short_word_is_a_thing_too(said, later):
+    assert not doubt(stored("1", said, article="a"), stored("2", later, article="a"), 0.9)
+
+
 def test_a_change_in_wording_alone_is_none():
     said = "Ein Verbot könne es allenfalls an einzelnen Schulen geben, wenn die Konferenz zustimme."
     later = "Es komme nur infrage, wenn die Schulen selbst es wollten."

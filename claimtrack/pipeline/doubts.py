@@ -52,6 +52,7 @@ MOST_UNRELATED = 0.8
 LEAST_MOVED = 0.5  # of a change and none, by the trees: else it is taken for wording
 ODDS_KNOWN = 1e-3  # nothing is surer than this
 CACHED_VECTORS = 4_000  # 8 MB
+LEAST_OWN = 0.2  # a cosine of the rare words of two short statements; one word gives it
 BEST_ODDS = 4.5  # taken for granted before the trees are asked; they seldom give more
 
 
@@ -123,9 +124,9 @@ class Doubts:
         if one_by_hand(earlier, later):
             return 0.0 if self.is_wording(earlier, later) else 1.0
         language = stored[1].language
-        if stored[0].article_id == stored[1].article_id and not share_a_thing(*_texts(stored)):
-            return 0.0  # the sentences around them are the same whatever they are about
         texts = _texts(stored)
+        if stored[0].article_id == stored[1].article_id and not self._name_one_thing(stored):
+            return 0.0  # the sentences around them are the same whatever they are about
         named = all(names_its_subject(one.said, one.language) for one in stored)
         if named and any(names_only_a_condition(text, language) for text in texts):
             return 0.0
@@ -137,6 +138,14 @@ class Doubts:
         if unrelated > MOST_UNRELATED or (named and read and _is_wording(read, earlier, later)):
             return 0.0
         return _likelihood(like._replace(odds=_odds(unrelated)))
+
+    def _name_one_thing(self, stored: Sequence[StoredStatement]) -> bool:
+        """Return whether two statements of an article have a thing in common, or a rare short word.
+
+        "Maut" and "Bad" are too short to be told from other words by their letters.
+        """
+        own = self._like(stored).own or 0.0
+        return own >= LEAST_OWN or share_a_thing(*_texts(stored))
 
     def sameness(self, earlier: TimedStatement, later: TimedStatement) -> float:
         """Return how likely two are on one proposition, whether or not anything changed."""

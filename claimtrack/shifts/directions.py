@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -28,6 +28,7 @@ JUDGED = re.compile(
     r"(\b(?:zu \w+n|(?:ab|an|auf|aus|bei|durch|ein|fort|nach|um|vor|weg|zurück)zu\w+n)),(?= \w)"
 )
 STAYS_SHUT = re.compile(r"\b(?:bleib\w* (?:[^,;]+ )?zu\b|zu bleiben\b)(?! \w+en\b)", re.IGNORECASE)
+CLOSES = re.compile(r"\bschließ(?:en|e|t)\b", re.IGNORECASE)
 PLACE = re.compile(
     r"\b(?:am|im|in|an|bei|beim|at|near)(?: (?:der|den|dem|the))?(?: [A-ZÄÖÜ][\w/-]*)+"
 )
@@ -58,6 +59,17 @@ def _direction(stems: Sequence[str], heads: Sequence[str]) -> Direction:
     return Direction(tuple(stems), re.compile(pattern))
 
 
+def _with_forms(stems: Sequence[str], prefixes: Set[str]) -> list[str]:
+    """Return stems and, of separable verbs, the other forms: "abgeschaff", "abzuschaff"."""
+    return [*stems] + [
+        stem[: len(prefix)] + inside + stem[len(prefix) :]
+        for stem in stems
+        for prefix in prefixes
+        if stem.startswith(prefix) and len(stem) >= len(prefix) + SHORT
+        for inside in ("ge", "zu")
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The words for more, for less, and for taking something away, of one language."""
@@ -71,6 +83,7 @@ class Vocabulary:
     prefixes: frozenset[str]  # of separable verbs
     kept: tuple[str, ...]  # beginnings of words for what goes on as it is
     graded: tuple[str, ...]  # beginnings of acts that change only the level of a thing
+    concluded: frozenset[str]  # what stands beside "schließen" where nothing is shut
 
     @property
     def stems(self) -> frozenset[str]:
@@ -84,15 +97,20 @@ class Vocabulary:
 def _vocabulary(language: str) -> Vocabulary:
     data = tomllib.loads((files("claimtrack.shifts") / "directions.toml").read_text("utf-8"))
     lists = data[language]
+    names = ("governors", "negators", "packed", "prefixes", "concluded")
+    governors, negators, packed, prefixes, concluded = (
+        frozenset(lists.get(name, ())) for name in names
+    )
     up, down, removal = (
-        _direction(lists[side], lists.get(f"{side}_heads", ()))
+        _direction(_with_forms(lists[side], prefixes), lists.get(f"{side}_heads", ()))
         for side in ("up", "down", "removal")
     )
-    governors, negators, packed, prefixes = (
-        frozenset(lists.get(name, ())) for name in ("governors", "negators", "packed", "prefixes")
+    kept, graded = (
+        tuple(_with_forms(lists.get(name, ()), prefixes)) for name in ("kept", "graded")
     )
-    kept, graded = (tuple(lists.get(name, ())) for name in ("kept", "graded"))
-    return Vocabulary(up, down, removal, governors, negators, packed, prefixes, kept, graded)
+    return Vocabulary(
+        up, down, removal, governors, negators, packed, prefixes, kept, graded, concluded
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +148,7 @@ def acts(
         language: "de" or "en".
     """
     known = _vocabulary(language)
-    shared = set(words(other))
+    shared = set(_verbs_joined(other, known))
     named = [
         word
         for word in _named(text, tuple(cues), rejects=rejects, language=language)
@@ -183,6 +201,8 @@ def _verbs_joined(text: str, known: Vocabulary) -> list[str]:
         found.append("geschlossen")
     for part in CLAUSE.split(text):
         inside = WORD.findall(part)
+        if CLOSES.search(part) and known.concluded.isdisjoint(words(part)):
+            found.append("geschlossen")
         if inside and inside[-1] in known.prefixes:
             found += words(" ".join(inside[-1] + word for word in inside[:-1] if word.islower()))
     return found

@@ -154,6 +154,41 @@ def test_a_separated_verb_is_one_act():
     assert acts("Die Hilfen laufen im Mai aus.") == acts("Die Hilfen sollen auslaufen.")
 
 
+@pytest.mark.parametrize(
+    ("done", "other_form"),
+    [
+        ("Das Bad wird nicht geschlossen.", "Das Bad müssen wir schließen."),
+        ("Die Hilfe wird eingeschränkt.", "Es gilt, die Hilfe einzuschränken."),
+        ("Das Stadion wird abgerissen.", "Wir reißen das Stadion ab."),
+        ("Das Werk wird stillgelegt.", "Wir legen das Werk still."),
+        ("Die Soldaten werden heimgeholt.", "Er verlangt, die Soldaten heimzuholen."),
+    ],
+)
+def test_an_act_is_the_same_in_every_form_of_its_verb(done, other_form):
+    assert acts(done).direction == acts(other_form).direction == -1
+
+
+@pytest.mark.parametrize(
+    "concluded",
+    [
+        "Wir schließen nichts aus.",
+        "Wir müssen endlich Frieden schließen.",
+        "Sie schließt sich der Klage an.",
+        "Die Lücke im Haushalt schließen wir.",
+    ],
+)
+def test_what_is_concluded_or_filled_is_not_shut(concluded):
+    assert acts(concluded).direction == 0
+
+
+def test_who_would_not_close_and_closes_has_turned_and_who_calls_it_needed_has_not():
+    stays = said("2024-01-01", -2, text="Das Hallenbad wird nicht geschlossen.")
+    shut = said("2025-01-01", 2, text="Das Hallenbad müssen wir schließen.")
+    needed = said("2025-01-01", 2, text="Das Hallenbad ist unverzichtbar.")
+    assert judge(stays, shut).kind is ShiftKind.REVERSAL
+    assert judge(stays, needed).relation is Relation.CONSISTENT
+
+
 def test_a_noun_with_a_side_of_its_own_needs_no_turning():
     assert acts("Wir stehen zum Aus für den Verbrenner.", ("Aus für",)).direction == 0
     assert acts("Das Verbrenner-Aus war richtig.").direction == -1
