@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
 from claimtrack.model import Span
@@ -119,10 +118,9 @@ class Successions:
         if verb is None:
             return None
         one, other = actors.values()
-        behind = bisect_left(page.starts, page.starts[first])
         relative = any(
             page.keys[n] in FROM and page.key(n + 1) in page.known.relatives | {"dem"}
-            for n in range(behind + 1, last)
+            for n in range(first + 1, last)
         )
         passive = not PASSIVE.isdisjoint(keys[max(0, verb - REACH) : verb])
         passive = passive or not PASSIVE_ENGLISH.isdisjoint(keys[max(0, verb - 2) : verb])
