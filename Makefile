@@ -14,7 +14,7 @@ demo: $(VENV)/.installed
 	$(BIN)/claimtrack --db $(DEMO_DB) diff "Friedrich Merz"
 
 test: lint
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
