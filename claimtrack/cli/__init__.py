@@ -3,7 +3,7 @@
 import click
 
 from claimtrack.cli import options
-from claimtrack.cli.group import RootGroup
+from claimtrack.cli.group import STORE_OPTION, RootGroup
 from claimtrack.config import DEFAULT_STORE, STORE_VARIABLE
 
 # In the order of use; a command's module is imported when the command is.
@@ -36,13 +36,13 @@ COMMANDS = {
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option(
-    "--db",
+    STORE_OPTION,
     envvar=STORE_VARIABLE,
     default=DEFAULT_STORE,
     show_default=True,
     show_envvar=True,
     type=click.Path(),
-    help="The store, one file.",
+    help="The store, one file; may also stand behind the command.",
 )
 @options.version_option
 @click.pass_context

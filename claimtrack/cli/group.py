@@ -14,6 +14,7 @@ from claimtrack.errors import ClaimtrackError
 from claimtrack.report.clean import one_line
 
 DONE, FOUND, FAILED = 0, 1, 2  # exit codes; FOUND only with --exit-code
+STORE_OPTION = "--db"
 INTERRUPTED = 130  # what a shell reports after Ctrl-C
 
 
@@ -61,6 +62,10 @@ class LazyGroup(click.Group):
 class RootGroup(LazyGroup):
     """The outermost group: errors become one line, a closed pipe is no error."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the store wherever it is named: "claimtrack shifts --db STORE" is fine, too."""
+        return super().parse_args(ctx, _store_first(args))
+
     def make_context(self, *args: Any, **settings: Any) -> click.Context:  # noqa: ANN401 - click's own
         """Return the context of a run; `--help` and `--version` end here."""
         with _tidy_end():
@@ -73,6 +78,16 @@ class RootGroup(LazyGroup):
             result = super().invoke(ctx)
             sys.stdout.flush()  # a closed pipe shows here, and not while Python shuts down
             return result
+
+
+def _store_first(args: list[str]) -> list[str]:
+    """Return the arguments with `--db STORE` in front; behind "--" nothing is an option."""
+    options = args[: args.index("--")] if "--" in args else args
+    for place, given in enumerate(options):
+        size = 2 if given == STORE_OPTION else 1
+        if given.split("=")[0] == STORE_OPTION and place + size <= len(options):
+            return [*args[place : place + size], *args[:place], *args[place + size :]]
+    return args
 
 
 @contextmanager
