@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import cache, lru_cache
@@ -29,7 +30,6 @@ from claimtrack.store.words import repeat_form
 
 SHORTEST_CORE = 2  # words that must be left when all that takes a side is gone
 MOST_WORDS = 35  # that count as more said; longer statements were none to learn from
-CACHED_CUES = 50_000
 CACHED_TEXTS = 10_000  # sentences and statements, some 40 MB
 Words = tuple[tuple[str, float, frozenset[str]], ...]  # as written, weight, terms
 
@@ -168,7 +168,7 @@ class Sameness:
         core = self._model.aside.sub("", text)
         core = core if len(core.split()) > SHORTEST_CORE else text
         for cue in position.cues:
-            core = _whole_word(cue).sub(" ", core)
+            core = _without_words(cue, core)
         return core if len(core.split()) >= SHORTEST_CORE else text
 
     def _alignment(self, one: str, other: str, language: str) -> _Alignment:
@@ -179,10 +179,13 @@ class Sameness:
             return _Alignment(*sides)
         names = [[word for word, _, _ in said] for said in (first, second)]
         like = self._words.rows(names[0]) @ self._words.rows(names[1]).T
+        columns: dict[str, list[int]] = defaultdict(list)
+        for column, (_, _, terms) in enumerate(second):
+            for term in terms:
+                columns[term].append(column)
         for row, (_, _, terms) in enumerate(first):
-            for column, (_, _, others) in enumerate(second):
-                if not terms.isdisjoint(others):
-                    like[row, column] = 1.0
+            for term in terms & columns.keys():
+                like[row, columns[term]] = 1.0
         return _Alignment(_side(first, like.max(axis=1)), _side(second, like.max(axis=0)))
 
 
@@ -263,9 +266,22 @@ def names_only_a_condition(text: str, language: str) -> bool:
     return adjuncts == {True}
 
 
-@lru_cache(CACHED_CUES)
-def _whole_word(cue: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(cue)}(?!\w)")
+def _without_words(gone: str, text: str) -> str:
+    """Return a text without the places where words stand whole."""
+    kept, start, place = [], 0, text.find(gone)
+    while place >= 0:
+        end = place + len(gone)
+        if _in_word(text, place - 1) or _in_word(text, end):
+            place = text.find(gone, place + 1)
+        else:
+            kept.append(text[start:place])
+            start = end
+            place = text.find(gone, end)
+    return " ".join((*kept, text[start:]))
+
+
+def _in_word(text: str, place: int) -> bool:
+    return 0 <= place < len(text) and (text[place].isalnum() or text[place] == "_")
 
 
 def _heaviest(said: Words) -> float:

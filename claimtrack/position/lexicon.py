@@ -50,8 +50,26 @@ class Match:
         return self.places[0]
 
 
-# By first word: the entry, its pattern, and words of which one must be in the sentence at all.
-Index = dict[str, list[tuple[Entry, Pattern, frozenset[str]]]]
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The entries that begin with one word, in the order of the lexicon, and where each may end."""
+
+    entries: list[tuple[Entry, Pattern]] = field(default_factory=list)
+    by_last: dict[str, list[int]] = field(default_factory=dict)  # numbers of the entries
+
+    def add(self, entry: Entry, pattern: Pattern, first: str) -> None:
+        """Add an entry whose pattern begins with the word `first`."""
+        for last in pattern.elements[-1].forms if len(pattern.elements) > 1 else (first,):
+            self.by_last.setdefault(last, []).append(len(self.entries))
+        self.entries.append((entry, pattern))
+
+    def possible(self, present: set[str]) -> Iterator[tuple[Entry, Pattern]]:
+        """Yield the entries of which the last word is among those of the sentence, too."""
+        numbers = {number for last in self.by_last.keys() & present for number in self.by_last[last]}
+        return (self.entries[number] for number in sorted(numbers))
+
+
+Index = dict[str, Phrases]  # by first word
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +96,9 @@ class Lexicon:
         found = [
             Match(entry, places)
             for start, form in enumerate(forms)
-            for entry, pattern, needed in index.get(form, ())
-            if not present.isdisjoint(needed)
-            and (places := _places(pattern, forms, start, boundary))
+            if form in index
+            for entry, pattern in index[form].possible(present)
+            if (places := _places(pattern, forms, start, boundary))
             and (not cased or _cased(pattern, places, small))
         ]
         if len(found) < 2:
@@ -146,8 +164,7 @@ def _index(entries: Iterable[tuple[Entry, Pattern]]) -> Index:
     index: Index = {}
     for entry, pattern in entries:
         for form in pattern.elements[0].forms:
-            needed = pattern.elements[-1].forms if len(pattern.elements) > 1 else frozenset({form})
-            index.setdefault(form, []).append((entry, pattern, needed))
+            index.setdefault(form, Phrases()).add(entry, pattern, form)
     return index
 
 

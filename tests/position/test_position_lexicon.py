@@ -58,8 +58,8 @@ def test_nouns_and_verbs_are_told_apart_by_their_first_letter():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_pattern_has_two_meanings(language):
     meanings = defaultdict(set)
-    for entries in load_lexicon(language).sides.values():
-        for entry, pattern, _ in entries:
+    for phrases in load_lexicon(language).sides.values():
+        for entry, pattern in phrases.entries:
             meanings[pattern].add(entry)
     assert {pattern: found for pattern, found in meanings.items() if len(found) > 1} == {}
 
@@ -68,8 +68,8 @@ def test_no_pattern_has_two_meanings(language):
 def test_values_lie_on_the_scale(language):
     values = {
         value
-        for entries in load_lexicon(language).sides.values()
-        for entry, _, _ in entries
+        for phrases in load_lexicon(language).sides.values()
+        for entry, _ in phrases.entries
         for value in (entry.value, entry.negated)
     }
     assert values == {None, -2, -1, 0, 1, 2}
