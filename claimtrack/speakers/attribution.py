@@ -26,12 +26,9 @@ from claimtrack.speakers.titles import Title
 
 MOST_CANDIDATES = 5  # a title that fits more people says nothing
 OWN = frozenset({"eigenen", "eigener", "own"})  # "nach eigenen Angaben": the sentence's subject
-NOBLE = frozenset({"sir", "dame", "prinz", "prinzessin", "prince", "princess", "king", "queen"})
-HOUSE = frozenset({"mp", "mps", "mep", "msp"})
 LONGEST_INSTITUTION = 6  # words, determiner included
 RELATIVE_GAP = 12  # characters: a bracket with the party and a comma
 APOSTROPHES = frozenset({"'", "’"})  # "the Beekeepers' Union"
-DEFINITE = frozenset({"der", "die", "the"})
 DEFINITE_ENGLISH = frozenset({"the", "its", "their", "his", "her"})
 LEAST_DESCRIBED = 4  # words from "der" to the role in "der aus Leer stammende Politiker"
 LONGEST_APPOSITION = 10  # words between a name and "who"
@@ -255,10 +252,11 @@ class Attribution:
         joints = [n for n in range(first + 1, last - 1) if self._keys[n] in self._known.joiners]
         if not joints:
             return None
-        if self._heads.head(first, last) is None and (
-            body := self._organisations.read(first, last)
-        ):
-            return Reference((Actor(body, frozenset(), introduced=False),))
+        if self._heads.head(first, last) is None:
+            if body := self._organisations.read(first, last):
+                return Reference((Actor(body, frozenset(), introduced=False),))
+        elif self._ends_in_name(joints[-1], last):
+            return None
         parts = list(self._split(first, last, joints[-1]))
         found = [self._part(begin, end, quotation) for begin, end in parts]
         if not all(len(reference.actors) == 1 for reference in found):
@@ -267,6 +265,12 @@ class Attribution:
         # People come before institutions: the speaker is the first person named.
         actors.sort(key=lambda actor: actor.speaker.institution)
         return Reference(tuple(actors)) if len({a.speaker.id for a in actors}) > 1 else None
+
+    def _ends_in_name(self, joint: int, last: int) -> bool:
+        """Return whether "and" stands inside a name: "Bill Ray of the Docks and Harbours Union"."""
+        behind = joint + 1
+        known = self._heads.head(behind, last) or self._bodies.institution(behind, last)
+        return self._page.english and self._page.capital(behind) and known is None
 
     def _split(self, first: int, last: int, joint: int) -> Iterator[tuple[int, int]]:
         """Yield the parts of "A, B und C"; a comma before an apposition splits nothing."""
@@ -284,8 +288,9 @@ class Attribution:
         if first >= last:
             return NOBODY
         named = self._heads.head(first, last)
-        if named is not None:
-            return self._by_name(named, source=self._bodies.is_source(first, last))
+        if named is not None and not self._is_only_body(named, first, last):
+            told = self._bynames.of_two(first, named) if named.candidates else None
+            return told or self._by_name(named, source=self._bodies.is_source(first, last))
         if self._bodies.is_source(first, last) or self._bodies.is_nobody(first, last):
             return NOBODY
         if called := self._bynames.given_name(first, last) or self._bynames.nation(first, last):
@@ -299,12 +304,17 @@ class Attribution:
             return called
         reference = self._bare_title(first, last, quotation)
         if not (reference.actors or reference.candidates):
-            reference = self._bynames.noun_before(first, last) or NOBODY
+            reference = self._bynames.noun_before(first, last) or self._just_named(first, last)
         if reference.actors or reference.candidates:
             return reference
         if body := self._organisations.read(first, last) or self._organisations.read(first, comma):
             return Reference((Actor(body, frozenset(), introduced=False),))
         return reference
+
+    def _is_only_body(self, named: Named, first: int, last: int) -> bool:
+        """Return whether a name that looks like a person's is a body's: "Downing Street"."""
+        stranger = named.actor is not None and named.actor.speaker.only_told
+        return stranger and self._bodies.institution(first, last) is not None
 
     def _by_name(self, named: Named, *, source: bool) -> Reference:
         """Return whom a name means; a newspaper's is nobody's, if nobody else was called so."""
@@ -330,6 +340,9 @@ class Attribution:
             return self._relations.refer(first, end)
         if determiner in self._known.indefinite:
             return NOBODY
+        owner = self._heads.named_at(first)
+        if owner is not None and owner.actor is not None and owner.sighting.end == end - 1:
+            return self._relations.of(owner.actor, self._keys[end - 1])
         title = self._page.read_title(first, end) or self._described_role(first, last)
         if title is not None and title.unknown and self._page.is_possessor(first):
             title = self._page.read_title(first + 1, end)
@@ -344,6 +357,14 @@ class Attribution:
         if found.actors or found.candidates or not (title.former and speaks):
             return found
         return self._relations.former(title, at, described=described) or found
+
+    def _just_named(self, first: int, last: int) -> Reference:
+        """Return who is described so in the sentence of their name, or the one behind."""
+        index = bisect_right(self._sentence_starts, self._starts[first]) - 2
+        begin = bisect_left(self._starts, self._sentence_starts[max(0, index)])
+        near = reversed(list(self._heads.between(begin, first)))
+        actors = [named.actor for named in near if named.actor is not None]
+        return self._epithets.just_named(first, last, actors)
 
     def _described_role(self, first: int, last: int) -> Title | None:
         """Return the title in "der aus Leer stammende Politiker", "die seit Mai amtierende …"."""

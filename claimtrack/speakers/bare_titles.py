@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -16,12 +16,14 @@ from claimtrack.speakers.institutions import HOME
 from claimtrack.speakers.names import fold, stem
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.registry import Registry
-from claimtrack.speakers.titles import Title, other_field, short_for
+from claimtrack.speakers.titles import COUNTRY_CODE, Title, other_field, short_for
 from claimtrack.speakers.word_facts import FEDERAL, OWN_STATE
 from claimtrack.speakers.words import load_words
 
 SHORTEST_WORD = 4  # letters of a stem that a compound may begin with
-COUNTRY_CODE = 2  # letters; other bodies have longer keys
+PREMIER, PRIME = "premier", "prime"
+PARTY_CHAIR = "party-chair"  # among the offices of the registry
+PLURALS = ("en", "n")
 CHIEF = ("chef", "chefin")
 DEFINITE = frozenset({"der", "die", "dem", "des", "den", "the"})
 
@@ -97,6 +99,8 @@ class BareTitles:
             return NOBODY  # several: "die Außenminister", "die Vorsitzenden"
         if not self._german and SEVERAL_ENGLISH.search(title.noun):
             return NOBODY
+        if self._german and not determiner and _is_plural(title, self._registry.titles.is_role):
+            return NOBODY  # "hieß es von Diplomaten"
         title = self._complete(title, determiner)
         if title not in self._pools:  # a title means the same people all through an article
             self._pools[title] = self._pool(title)
@@ -159,6 +163,14 @@ class BareTitles:
         offices |= {form.office for title in actor.titles for form in title.forms}
         found = sorted(self._registry.counterparts(offices, bodies, self._day))
         return only([self._actor(identity, self._day) for identity in found])
+
+    def predecessor(self, actor: Actor) -> Reference:
+        """Return who held the office of `actor` before, as far as the registry knows."""
+        if self._day is None or actor.speaker.id not in self._registry.people:
+            return NOBODY
+        offices = {form.office for title in actor.titles for form in title.forms}
+        found = self._registry.predecessor(actor.speaker.id, offices, self._day)
+        return only([self._actor(found, self._day)]) if found else NOBODY
 
     def _actor(self, identity: str, day: date) -> Actor:
         """Return somebody whom the registry knows, as the article names them if it does."""
@@ -240,6 +252,8 @@ class BareTitles:
         )
 
     def _is_role(self, said: Title, asked: Title) -> bool:
+        if _leads_a_part(said, asked):
+            return False
         if self._german and self._is_of_thing(said, asked):
             return True
         return _same_role(said, asked) and (self._german or not other_field(said, asked))
@@ -310,7 +324,7 @@ class BareTitles:
         # The registry does not hold everyone: its only "Innenminister" need not be the one meant.
         sure = bool(title.bodies) or home or self._names_one(title)
         names = tuple(self._registry.people[identity].name for identity in ids)
-        ids = self._of_the_state(ids, title)
+        ids = self._of_the_state(ids, title) if self._german else self._told_of(ids, title)
         named = [identity for identity in ids if identity in self._cast.actors]
         if len(ids) > 1 and len(named) == 1 and title.bodies:
             ids = tuple(named)  # "the Ukrainian leader" of an article that names one of two
@@ -342,6 +356,17 @@ class BareTitles:
             return ids
         people, actors = self._registry.people, self._cast.actors
         return tuple(i for i in ids if i in actors or people[i].country != HOME)
+
+    def _told_of(self, ids: tuple[str, ...], title: Title) -> tuple[str, ...]:
+        """Return those who may be meant by the party in an English title.
+
+        Many states have Conservatives: their leader is of one whose people the article names, too.
+        """
+        if not any(form.office == PARTY_CHAIR for form in title.forms) or self._names_state(title):
+            return ids
+        people, actors = self._registry.people, self._cast.actors
+        told = {people[i].country for i, a in actors.items() if i in people and a.introduced}
+        return tuple(i for i in ids if i in actors or people[i].country in told)
 
     def _names_state(self, title: Title) -> bool:
         """Return whether a title names the state, or can be of one state alone."""
@@ -450,6 +475,14 @@ class BareTitles:
         return gender is None or title.gender is None or gender == title.gender
 
 
+def _is_plural(title: Title, is_role: Callable[[str], bool]) -> bool:
+    """Return whether a noun without an article is one of several: "Diplomaten", "Ministern"."""
+    return title.gender != "f" and any(
+        title.noun.endswith(ending) and is_role(title.noun.removesuffix(ending))
+        for ending in PLURALS
+    )
+
+
 def _same_role(said: Title, asked: Title) -> bool:
     """Return whether an "Außenminister" (`said`) may be meant by "Minister" (`asked`)."""
     if said.former != asked.former or not asked.unknown <= said.unknown:
@@ -458,6 +491,11 @@ def _same_role(said: Title, asked: Title) -> bool:
         return True
     offices = {form.office for form in said.forms} & {form.office for form in asked.forms}
     return short_for(said.head, asked.head) or (bool(offices) and said.bodies == asked.bodies)
+
+
+def _leads_a_part(said: Title, asked: Title) -> bool:
+    """Return whether one is called premier and another prime minister: Ontario has the former."""
+    return said.noun == PREMIER and PRIME in asked.text.split() and not said.bodies
 
 
 def _compounds(said: Title, asked: Title) -> bool:

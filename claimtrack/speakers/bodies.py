@@ -10,6 +10,7 @@ from claimtrack.speakers.page import MARKS, Page
 
 MINISTRY = ("ministerium", "ministeriums")
 FEDERAL = ("bundes", "berlin", "german")  # beginnings of words, folded
+FEMININE = "in"
 CIRCLES = ("kreise", "kreisen")
 
 
@@ -73,6 +74,8 @@ class Bodies:
         determiner, word = self._keys[first], self._keys[last - 1]
         if self._page.english:
             return not self._page.capitals[last - 1] or (determiner == "the" and word in members)
+        if determiner == "die":  # "die Liberale" is one of several Liberale all the same
+            return word.endswith(FEMININE) and word.removesuffix(FEMININE) in members
         return determiner == "der" and word in members
 
     def _is_federal(self) -> bool:

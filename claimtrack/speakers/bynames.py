@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from claimtrack.speakers.ages import Ages
-from claimtrack.speakers.cast import Actor, Cast
+from claimtrack.speakers.cast import Actor, Cast, Named
 from claimtrack.speakers.discourse import NOBODY, Discourse, Reference, only
 from claimtrack.speakers.heads import Heads
+from claimtrack.speakers.mentions import Sighting
 from claimtrack.speakers.page import Page
 
 NOBLE = frozenset({"sir", "dame", "prinz", "prinzessin", "prince", "princess", "king", "queen"})
 DEFINITE = frozenset({"der", "die", "the"})
 GENDERS = {"der": "m", "die": "f"}
+PLEADING = ([",", "prosecuting"], [",", "defending"])
+WORDS_BEFORE = 3  # "sein jüngerer Bruder Jonas"
+SENIORITY = {
+    "elder": ("aelter", "elder", "older", "vater", "mutter", "father", "mother"),
+    "younger": ("juenger", "younger", "sohn", "tochter", "son", "daughter"),
+}
+
+
+def _seniority(words: Iterable[str]) -> str | None:
+    """Return "elder" or "younger" where words before a name say so: "ihr Sohn", "the elder"."""
+    found = {name for name, forms in SENIORITY.items() for w in words if w.startswith(forms)}
+    return found.pop() if len(found) == 1 else None
 
 
 class Bynames:
@@ -73,9 +86,19 @@ class Bynames:
             return only(known)
         at = self._starts[first]
         found = self._discourse.singular(gender, at)
+        if any(map(self._pleads, found.actors)):
+            return NOBODY  # it is the accused who has an age
         if at == self._discourse.paragraph_start(at) and self._several(gender, at):
             return NOBODY  # somebody else may be whom a new paragraph turns to
         return found if all(self._ages.may_be(actor, key) for actor in found.actors) else NOBODY
+
+    def _pleads(self, actor: Actor) -> bool:
+        """Return whether somebody is called a side's lawyer: "Jane Miller, prosecuting, said"."""
+        return any(
+            self._keys[named.sighting.end : named.sighting.end + 2] in PLEADING
+            for named in self._cast.named
+            if named.actor is actor
+        )
 
     def _several(self, gender: str | None, at: int) -> bool:
         """Return whether the article has introduced several people of a gender before `at`."""
@@ -85,6 +108,27 @@ class Bynames:
             if actor.introduced and self._starts[actor.since] < at
         ]
         return sum(gender is None or a.speaker.gender in (None, gender) for a in met) > 1
+
+    def of_two(self, first: int, named: Named) -> Reference | None:
+        """Return the elder or younger of two with one surname: "der jüngere Adler" is the son."""
+        asked = _seniority(self._keys[first : named.sighting.name])
+        people = [a for a in self._cast.actors.values() if a.speaker.name in named.candidates]
+        if asked is None or len(people) != 2:
+            return None
+        told = {
+            mention.actor.speaker.id: seniority == asked
+            for mention in self._cast.named
+            if mention.actor in people
+            and (seniority := self._told_seniority(mention.sighting)) is not None
+        }
+        fitting = [actor for actor in people if told.get(actor.speaker.id)]
+        others = [actor for actor in people if told.get(actor.speaker.id) is False]
+        if not fitting and len(others) == 1:
+            fitting = [actor for actor in people if actor not in others]
+        return only(fitting) if len(fitting) == 1 else None
+
+    def _told_seniority(self, sighting: Sighting) -> str | None:
+        return _seniority(self._keys[max(0, sighting.name - WORDS_BEFORE) : sighting.name])
 
     def nation(self, first: int, last: int) -> Reference | None:
         """Return whom "der Pole" means: the man of that country named last; None for others.

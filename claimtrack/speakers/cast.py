@@ -26,6 +26,7 @@ OFFICES = {
     "gov": "governor",
     "sen": "senator",
     "rep": "representative",
+    "cllr": "councillor",
     "sgt": "sergeant",
     "lt": "lieutenant",
     "col": "colonel",

@@ -6,11 +6,17 @@ that somebody else might hold: it means the only person whom the paragraph names
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimtrack.speakers.cast import Actor
 from claimtrack.speakers.discourse import NOBODY, Discourse, Reference, only
 from claimtrack.speakers.page import Page
 
 LONGEST_EPITHET = 5  # words: "die Frau von der Sozialen Allianz", "the father of three"
+GENDERS = {"der": "m", "die": "f"}
+DEFINITE = frozenset({"der", "die", "the"})
+PEOPLE = frozenset({"mann", "frau"})  # behind a party: "der CDU-Mann"
+OF_PLACE = "er"
 OF = frozenset({"von", "vom", "aus", "of", "from"})
 
 
@@ -33,6 +39,37 @@ class Epithets:
             subject = self._discourse.singular(gender, self._page.starts[first]).actors
             actor = subject[0] if len(subject) == 1 and self._is_plain(subject[0]) else None
         return only((actor,)) if actor is not None and self._may_be(actor) else NOBODY
+
+    def just_named(self, first: int, last: int, named: Sequence[Actor]) -> Reference:
+        """Return who is called by place or party behind the name: "der Freiburger", "the Democrat".
+
+        Args:
+            first: The determiner.
+            last: The word behind the noun.
+            named: Whom this sentence and the one before name, the last one first.
+        """
+        determiner, key = self._page.keys[first], self._page.keys[last - 1]
+        if last - first != 2 or determiner not in DEFINITE or not self._page.capital(last - 1):
+            return NOBODY
+        if not (self._is_of_party(key) or (self._names_place(key) and not self._page.english)):
+            return NOBODY
+        gender = GENDERS.get(determiner)
+        found = self._discourse.singular(gender, self._page.starts[first])
+        fitting = (a for a in named if gender is None or a.speaker.gender in (None, gender))
+        return found if found.actors == (next(fitting, None),) else NOBODY
+
+    def _is_of_party(self, key: str) -> bool:
+        prefix, _, noun = key.rpartition("-")
+        return key in self._page.known.epithets["members"] or bool(prefix and noun in PEOPLE)
+
+    def _names_place(self, key: str) -> bool:
+        """Return whether a noun says where somebody comes from: none of the lists of trades."""
+        words = self._page.known.epithets
+        bare = key.removesuffix("in")
+        agent = bare.endswith(words["agents"]) or self._page.registry.titles.is_role(key)
+        feminine = key.endswith("in")
+        place = key in words["regional"] or (bare.endswith(OF_PLACE) and not agent)
+        return place and (feminine == (key != bare)) and not self._is_other(key)
 
     def _is_plain(self, actor: Actor) -> bool:
         """Return whether the article has said no more of somebody than whose colleague they are."""

@@ -76,7 +76,7 @@ class Finder:
         for number in self._openings():
             if number < position:
                 continue
-            sighting = self._name_at(number) or self._relative_at(number, found)
+            sighting = self._relative_at(number, found) or self._name_at(number)
             if sighting is not None:
                 found.append(self._with_surroundings(sighting, found[-1].end if found else 0))
                 position = sighting.end

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from claimtrack.model import Office
@@ -13,6 +13,7 @@ from claimtrack.speakers.titles import Title, TitleReader
 
 NATIONAL = frozenset({"prime", "premierminister", "premierministerin"})  # of no part of a state
 REGION = "-"  # in the key of a part of a state: "GB-SCT"
+LONGEST_VACANCY = timedelta(days=45)  # between one holder and the next one
 REMEMBERED = 8192  # answers; a title means the same all day
 
 
@@ -54,6 +55,24 @@ class Offices:
             for person, office in self._terms.get(name, ())
             if office.body in bodies and office.start and office.held_on(day)
         )
+
+    def predecessor(self, person: str, offices: Set[str], day: date) -> str | None:
+        """Return who held an office of a person just before them; None where that is not sure.
+
+        Args:
+            person: The id of the later holder.
+            offices: The names of the offices asked for; where they have none of these, any.
+            day: A day on which the later one holds it.
+        """
+        held = [o for o in self._people[person].offices if o.start and o.held_on(day)]
+        own = [office for office in held if office.name in offices] or held
+        found = {
+            before.id
+            for office in own
+            for before, term in self._terms[office.name]
+            if term.body == office.body and before.id != person and _precedes(term, office)
+        }
+        return found.pop() if len(found) == 1 else None
 
     def terms(self, title: Title) -> list[tuple[str, date | None, date | None]]:
         """Return the terms of the office of `title`, at home where it names no body, by date."""
@@ -132,6 +151,13 @@ def _meant(title: Title) -> dict[str, set[str] | None]:
         elif (bodies := meant.setdefault(form.office, set())) is not None:
             bodies.add(form.body)
     return meant
+
+
+def _precedes(earlier: Office, later: Office) -> bool:
+    """Return whether one term ends when the other begins, or shortly before."""
+    if earlier.end is None or later.start is None:
+        return False
+    return timedelta(days=-1) <= later.start - earlier.end <= LONGEST_VACANCY
 
 
 def _same_gender(person: str | None, title: str | None) -> bool:

@@ -17,6 +17,7 @@ from claimtrack.speakers.page import MARKS, Page
 
 PLACED = frozenset({"von", "in", "of"})  # "der Gemeinderat von Norderau"
 INSIDE = frozenset({"of", "for", "and", "&", "the", "'", "’"})  # an English name
+AND = frozenset({"and", "&"})
 APOSTROPHES = frozenset({"'", "’"})
 GUILDS = frozenset({"alliance", "federation", "association"})
 UNTOLD = "company"  # the kind of a body of which the text does not say what it is
@@ -25,7 +26,7 @@ GENITIVE = frozenset({"des", "eines"})
 PLURAL_GENITIVE = frozenset({"der", "deutscher"})
 GENITIVE_ENDINGS = ("es", "s")
 LINKS = frozenset({"ohne", "fuer", "gegen", "for", "of"})  # inside a name: "Ärzte ohne Grenzen"
-GOVERNING = frozenset({"department", "ministry", "office", "bureau"})
+GOVERNING = frozenset({"department", "ministry"})
 # The ending of an adjective behind a determiner, and what it needs to stand without: "der Deutsche
 # Wetterdienst" is "Deutscher Wetterdienst"; plural forms name no single body.
 STRONG = {("die", "e"): "", ("der", "en"): "", ("der", "e"): "r", ("das", "e"): "s"}
@@ -106,6 +107,7 @@ class Organisations:
             page.keys[last - 1] in page.known.legal_forms
             and last - start > 1
             and page.capital(start)
+            and not page.roles[start]
         ):
             return self._told(page.slice(start, last), page.keys[last - 1])
         noun = start
@@ -269,7 +271,7 @@ class Organisations:
         if maker is not None:
             own = self._run(maker + 1, last)
             return self._told(own, page.keys[maker]) if own else None
-        if last - start == 1 and not page.capital(start):
+        if last - start == 1 and (not page.capital(start) or page.key(start - 1) == "the"):
             return self._again(page.keys[start])
         small = page.keys[last - 1] in SMALL_KINDS and not page.capital(last - 1)
         if last - start > 1 and small and page.capital(start):
@@ -311,6 +313,7 @@ class Organisations:
         legal = self._page.known.legal_forms
         bare = tuple(key for key in stems if key not in legal)
         known = self._named.get(bare) or self._named.get(stems)
+        known = known or self._page.registry.institution(fold(name).split())
         speaker = known or Speaker(TEXT_PREFIX + slug(name), name, institution=True)
         self._named.setdefault(stems, speaker)
         self._named.setdefault(bare, speaker)
@@ -417,7 +420,7 @@ class Organisations:
         start = number
         while start > 0 and number - start < LONGEST and self._goes_before(start - 1):
             start -= 1
-        start = self._start(start, number)
+        start = self._start(start, number + 1)
         end = self._end_of_capitals(number + 1)
         if end < len(page) - 1 and page.keys[end] in {"of", "for"}:
             end = self._end_of_capitals(end + 1)
@@ -429,6 +432,9 @@ class Organisations:
         page = self._page
         if page.keys[number] in APOSTROPHES:
             return page.key(number - 1).endswith("s") and page.capital(number - 1)
+        if page.keys[number] in AND:  # "the Docks and Harbours Union"
+            plain = not (self._is_kind(page.key(number - 1)) or page.roles[number - 1])
+            return plain and page.capital(number - 1) and page.key(number - 2) == "the"
         return page.capital(number)
 
     def _end_of_capitals(self, start: int) -> int:

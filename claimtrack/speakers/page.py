@@ -28,7 +28,8 @@ INITIAL = re.compile(r"[^\W\d_]\.$")
 # Words to look around for small ones, letters of one that a headline writes large, and how many.
 WORDS_AROUND, LONG_WORD, SMALL_WORDS = 12, 4, 3
 PARTY_PEOPLE = {"man": "m", "woman": "f"}
-POLITICIAN = "politician"
+POLITICIAN, LAWMAKER = "politician", "lawmaker"
+LAWMAKERS = frozenset({"mp", "mep", "msp", "td"})
 NETWORK = frozenset({"on", "auf", "bei", "via", "ueber"})
 POSSESSIVE = ("'s", "’s")
 
@@ -221,6 +222,7 @@ class Page:
             return self.registry.titles.read(keys)
         if keys and keys[-1].endswith(POSSESSIVE):
             keys[-1] = keys[-1][:-2]  # "in the chancellor's words"
+        keys = [LAWMAKER if key in LAWMAKERS else key for key in keys]
         gender = PARTY_PEOPLE.get(keys[-1]) if keys and self.capital(end - 2) else None
         title = self.registry.titles.read([*keys[:-1], POLITICIAN] if gender else keys)
         if title is None:

@@ -218,6 +218,10 @@ class Registry:
         """Return the ids of those who hold one of the offices in one of the bodies on `day`."""
         return self._offices.counterparts(offices, bodies, day)
 
+    def predecessor(self, person: str, offices: Set[str], day: date) -> str | None:
+        """Return the id of who held one of the person's offices before them, if that is sure."""
+        return self._offices.predecessor(person, offices, day)
+
     def heads(self, person: str, day: date | None) -> frozenset[str]:
         """Return the stems of all nouns for the offices that the person held on `day`."""
         return self._offices.heads(person, day)

@@ -8,7 +8,7 @@ from claimtrack.speakers.bare_titles import BareTitles
 from claimtrack.speakers.cast import Actor, Cast
 from claimtrack.speakers.discourse import NOBODY, Reference, only
 from claimtrack.speakers.page import Page
-from claimtrack.speakers.successions import Successions
+from claimtrack.speakers.successions import PREDECESSORS, Successions
 from claimtrack.speakers.titles import Title
 
 DESCRIBED = 3  # words of "sein Lindenroder Kollege"
@@ -57,8 +57,16 @@ class Relations:
     def _in_office(self, first: int, noun: str) -> Reference:
         """Return who held the office before or after somebody: "seine Vorgängerin"."""
         owner = self._owner(first).actors
-        other = self._successions.of(owner[0], noun) if len(owner) == 1 else None
-        return only([other]) if other is not None else NOBODY
+        return self._before_or_after(owner[0], noun) if len(owner) == 1 else NOBODY
+
+    def of(self, actor: Actor, noun: str) -> Reference:
+        """Return whom a noun means behind a name: "Adlers Vorgängerin", "Adler's predecessor"."""
+        return self._before_or_after(actor, noun)
+
+    def _before_or_after(self, actor: Actor, noun: str) -> Reference:
+        if other := self._successions.of(actor, noun):
+            return only([other])
+        return self._titles.predecessor(actor) if noun.endswith(PREDECESSORS) else NOBODY
 
     def former(self, title: Title, at: int, *, described: bool) -> Reference | None:
         """Return whom a title of the past means: who held the office before, or who just spoke.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ LONGEST_FORM = 6  # words of "Präsident der Organisation …"
 LONGEST_BODY = 5
 SHORTEST_PREFIX = 2  # "US", "EU"
 SHORTEST_FORM = 3
+COUNTRY_CODE = 2  # letters; other bodies have longer keys
 FORM_COLUMNS = ("forms_m", "forms_f", "forms_en")
 BODY_COLUMNS = ("demonyms", "prefixes", "name", "forms", "genitives", "english")
 REMEMBERED = 16_384  # titles; the same ones stand in every article
@@ -85,9 +86,8 @@ class TitleReader:
             for length in range(
                 min(self._longest_forms.get(stem(keys[start]), 0), len(keys)), 0, -1
             ):
-                if start + length <= len(keys) and (
-                    forms := self._forms.get(tuple(map(stem, keys[start : start + length])))
-                ):
+                words = keys[start : start + length]
+                if len(words) == length and (forms := self._forms_as(words)):
                     return self._title(keys, start, start + length, forms=tuple(forms))
             if title := self._read_compound(keys, start):
                 return title
@@ -105,10 +105,16 @@ class TitleReader:
         """Return whether the folded word `key` is a noun that says what somebody is."""
         known = self._roles.get(key)
         if known is None:
-            known = (stem(key),) in self._forms or self._words.role.match(key)
+            known = bool(self._forms_as((key,))) or self._words.role.match(key)
             if len(self._roles) < REMEMBERED:
                 self._roles[key] = known
         return known
+
+    def _forms_as(self, keys: Sequence[str]) -> Iterable[Form]:
+        """Return the forms that words are; "commission" is none, but has the commissioner's stem."""
+        if len(keys) == 1 and self._words.organisations.is_one(keys[0]):
+            return ()
+        return self._forms.get(tuple(map(stem, keys)), ())
 
     def heads(self, office: str) -> frozenset[str]:
         """Return the stems of the nouns by which the holder of `office` is called."""
@@ -168,6 +174,8 @@ class TitleReader:
         named, unknown, was = self._modifiers(outside)
         if bodies:
             named = (bodies, *named)
+        elif not named:
+            named = self._inner_bodies(keys[start:end])
         if not forms and "-" in keys[end - 1]:
             named += self._hyphen_bodies(keys[end - 1])
         noun = self._noun(keys[start:end])
@@ -182,6 +190,11 @@ class TitleReader:
             noun=noun,
             text=" ".join(keys),
         )
+
+    def _inner_bodies(self, keys: Sequence[str]) -> tuple[frozenset[str], ...]:
+        """Return the states that a form of several words names itself: "French president"."""
+        found = (self.body_at(keys, number)[1] for number in range(len(keys) - 1))
+        return tuple(bodies for bodies in found if any(len(b) == COUNTRY_CODE for b in bodies))
 
     def _noun(self, keys: Sequence[str]) -> str:
         """Return the noun of a form: "praesident" of "praesident des europaeischen rates"."""
