@@ -23,6 +23,8 @@ from claimtrack.model import Kind, Span
 
 LONGEST_CLOSING = 4  # words that end a sentence behind a clause: "…, nicht weiter kommentieren"
 LONGEST_TOPIC = 5  # words before a colon
+DENYING = frozenset({"nicht", "kein", "keine", "keinen", "not", "never"})
+CONTRASTING = 4  # words among which "aber" stands: "am Ziel aber festhalten"
 ASKING_WORDS = 4  # "Auf die kritische Frage, …"
 
 
@@ -283,12 +285,26 @@ def _continuation(
         word.quote is not None
         or is_subjunctive(unit, first, limit, lexicon)
         or finite_like(word, lexicon)  # „Bald“, so X, wird …
+        or (clause.first == first and _contrasts(unit, first, limit, lexicon))
         or (lexicon.language == "en" and _goes_on_in_english(unit, first, lexicon))
         or (
             begun and lexicon.language == "en" and clause.first == first and clause.separator == ","
         )
     )
     return unit.span_of(first, limit) if goes_on else None
+
+
+def _contrasts(unit: Unit, first: int, limit: int, lexicon: Lexicon) -> bool:
+    """Return whether words limit what was said before the frame: "…, sagte sie, aber nicht hier".
+
+    They have no verb of their own, but behind "but not": "…, she said, but not before it snowed".
+    """
+    words = [word for word in unit.words[first:limit] if word.lower]
+    opening = [word.lower for word in words[:CONTRASTING]]
+    if unit.words[first - 1].text != "," or lexicon["contrasts"].isdisjoint(opening):
+        return False
+    denied = opening[0] in lexicon["contrasts"] and not DENYING.isdisjoint(opening[1:2])
+    return denied or not any(finite_like(word, lexicon) for word in words[:-1])
 
 
 def _goes_on_in_english(unit: Unit, index: int, lexicon: Lexicon) -> bool:

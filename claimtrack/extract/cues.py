@@ -91,7 +91,9 @@ def _modal(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Cue | No
 def _simple_cue(unit: Unit, index: int, verb: Verb, clause: Clause, lexicon: Lexicon) -> Cue | None:
     if verb.prefix:
         end = _find(unit, index + 1, verb.prefix)
-        return Cue((index, end), verb) if end is not None else None
+        if end is None or _is_prefix_of_other(unit, index, end, lexicon):
+            return None
+        return Cue((index, end), verb)
     if verb.words:
         matched = match_words(unit, index, verb.words, clause, lexicon)
         if matched is None and unit.words[clause.first].lower == "als" == verb.words[0]:
@@ -208,6 +210,20 @@ def _find(unit: Unit, start: int, lower: str) -> int | None:
             if following is None or following.mark or following.lower in ("und", "oder", "sowie"):
                 return index
     return None
+
+
+def _is_prefix_of_other(unit: Unit, index: int, end: int, lexicon: Lexicon) -> bool:
+    """Return whether a verb of another clause has the prefix: "sagte, sie schließe das nicht aus".
+
+    Behind a clause put between commas the first one goes on: "teilte sie, die in Rom war, mit".
+    """
+    commas = [i for i in range(index + 1, end) if unit.words[i].text == ","]
+    if not commas:
+        return False
+    inside = unit.words[commas[-1] + 1 : end]
+    prefix = unit.words[end].lower
+    own = inside and inside[0].lower in lexicon["personal_pronouns"]
+    return bool(own) or any(prefix + word.lower in lexicon.joined for word in inside)
 
 
 def match_words(

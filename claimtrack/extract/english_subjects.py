@@ -19,6 +19,7 @@ CONTRACTED = re.compile(r"(?:i|you|he|she|it|we|they)['’](?:d|ll|ve|re|m|s)$")
 ANYONE = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "people", "all"})
 ASKED = frozenset({"whether", "if", "about", "why", "what", "how", "when", "by"})
 MAX_APPOSITION = 6  # words of "their leader" and of the name behind it
+YEAR = re.compile(r"(?:19|20)\d\d$")
 TIME = 4  # words of "two years ago", and one more
 QUOTES, SAID = "\"”’'»", ",.!?"
 
@@ -81,6 +82,7 @@ def behind_said(unit: Unit, first: int, last: int) -> int:
 def _behind_opening(unit: Unit, first: int, last: int, lexicon: Lexicon) -> int | None:
     """Return where the subject starts behind what may open a clause; None if none follows."""
     words = unit.words
+    first = max(first, _behind_time(unit, first, last, lexicon))
     head = words[first].lower if first < last else ""
     several = last - first > 1
     if head == "as" and several and words[last].lower in ("put", "puts"):
@@ -101,6 +103,19 @@ def _behind_opening(unit: Unit, first: int, last: int, lexicon: Lexicon) -> int 
     if several and head.endswith("ed") and words[first + 1].lower in ASKED:
         return None  # "Asked whether she would, Miller smiled"
     return first
+
+
+def _behind_time(unit: Unit, first: int, last: int, lexicon: Lexicon) -> int:
+    """Return where the subject starts in "In 2024 Ms Miller said", "Last year she promised"."""
+    place = first
+    while place < last - 1 and unit.words[place].lower in lexicon["time_openers"]:
+        place += 1
+    named = place
+    while named < last - 1 and (
+        unit.words[named].lower in lexicon["times"] or YEAR.match(unit.words[named].text)
+    ):
+        named += 1
+    return named if named > place > first else first
 
 
 def _behind_phrase(unit: Unit, first: int, last: int, lexicon: Lexicon) -> int | None:

@@ -43,9 +43,16 @@ class ClauseReader:
 
     def read(self) -> Operator:
         """Return what the clause does; an operator without kind takes no side itself."""
+        if self._denies_having_said():
+            return replace(self._operator(ACT, "", ()), says=True)
         head = self._tautology() or self._stance() or self._modal() or self._act()
         head = head or self._imperative() or self._existence() or self._declared()
         return self._passing() if head is None else self._with_nominal(head)
+
+    def _denies_having_said(self) -> bool:
+        """Return whether somebody never asked for or promised a thing: "nie gefordert, dass …"."""
+        never = any(self.sentence.forms[p] in self.words["never"] for p in self.clause.negators)
+        return never and self.clause.has("saying") and self.clause.has("having")
 
     def _tautology(self) -> Operator | None:
         """Return the operator of "Eine Steuer bleibt eine Steuer": a new name changes nothing."""

@@ -56,6 +56,8 @@ def read_sentence(
     conceding = sentence.forms[0] in lexicon.words["conceding"]
     if conceding and all(clause.kind is ClauseKind.ADJUNCT for clause in clauses):
         clauses[0].kind = ClauseKind.MAIN  # "While she backs the plan": all that is quoted
+    if outer and _is_talk(sentence):
+        return []  # "rief beide Seiten auf, an den Verhandlungstisch zurückzukehren"
     units = _units(sentence, clauses, lexicon)
     governed = _under_cue(units, sentence, outer, lexicon) if outer and units else None
     if governed:
@@ -67,7 +69,7 @@ def read_sentence(
         if reading:
             readings.append(reading)
     readings = readings or _slogan(sentence, clauses, lexicon) or _missed(sentence, lexicon)
-    readings = readings or _excepted(sentence, lexicon)
+    readings = _limited(readings, sentence, lexicon) or _excepted(sentence, lexicon)
     readings = _confirmed(readings, sentence, lexicon)
     if sentence.forms[0] in lexicon.words["otherwise"]:
         readings = [replace(one, value=1) if one.value == 2 else one for one in readings]
@@ -92,8 +94,15 @@ def _confirmed(readings: list[Reading], sentence: Sentence, lexicon: Lexicon) ->
 
 
 def is_silent(sentence: Sentence) -> bool:
-    """Return whether a sentence thanks, or tells a fact: no more than a named side is read."""
-    return any(match.entry.role == "silent" for match in sentence.limits)
+    """Return whether a sentence thanks, or tells a fact: no more than a named side is read.
+
+    So does one on the manner of a debate: "mahnte zur Besonnenheit", "dismissed the accusations".
+    """
+    return _is_talk(sentence) or any(match.entry.role == "silent" for match in sentence.limits)
+
+
+def _is_talk(sentence: Sentence) -> bool:
+    return any(match.entry.role == "talk" for match in sentence.sides)
 
 
 def _units(sentence: Sentence, clauses: Sequence[Clause], lexicon: Lexicon) -> list[Unit]:
@@ -318,6 +327,30 @@ def _missed(sentence: Sentence, lexicon: Lexicon) -> list[Reading]:
     if told or sentence.forms[0] not in lexicon.words["without"]:
         return []
     return [Reading(2, WORTH["slogan"], COMMITMENT[1], wordings(sentence, {0}))]
+
+
+def _limited(readings: list[Reading], sentence: Sentence, lexicon: Lexicon) -> list[Reading]:
+    """Return a rejection where a consent is taken back: "nicht gegen Windräder, aber nicht hier".
+
+    What is taken out of it stands behind a mark, without a verb: "wohl aber gegen diesen Standort".
+    """
+    words, forms = lexicon.words, sentence.forms
+    if not readings or readings[-1].value < 0:
+        return readings
+    for place in range(2, len(forms) - 2):
+        opens = forms[place - 1] in ",…" and forms[place] in words["excepting"]
+        behind = forms[place + 1 :]
+        verbs = words["finite"] | words["modal_finite"] | words["infinitive"]
+        manner = behind[1:2] and behind[1] in words["passing_manner"]  # "aber nicht so"
+        if opens and behind[0] in words["negator"] and not manner and verbs.isdisjoint(behind):
+            taken = -2 if not readings[-1].value else -1
+            cue = wordings(sentence, {place, place + 1})
+            return [*readings[:-1], replace(readings[-1], value=taken, words=cue)]
+        against = forms[place - 1] in words["after_all"] and forms[place] in words["excepting"]
+        if against and not readings[-1].value:
+            cue = wordings(sentence, {place - 1, place})
+            return [*readings[:-1], replace(readings[-1], value=-2, words=cue)]
+    return readings
 
 
 def _excepted(sentence: Sentence, lexicon: Lexicon) -> list[Reading]:

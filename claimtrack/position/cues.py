@@ -49,6 +49,11 @@ def is_reproach(cue: str, lexicon: Lexicon) -> bool:
     return not lexicon.words["reproaching"].isdisjoint(WORD.findall(cue.lower()))
 
 
+def is_asking(cue: str, lexicon: Lexicon) -> bool:
+    """Return whether a cue says that the words are asked: "fragte, wer …", "wollte … wissen"."""
+    return not lexicon.words["asking"].isdisjoint(WORD.findall(cue.lower()))
+
+
 def is_admission(cue: str, lexicon: Lexicon) -> bool:
     """Return whether a cue says that somebody grants a fact: "räumte ein, dass … kommen werde"."""
     return not lexicon.words["admitting"].isdisjoint(WORD.findall(cue.lower()))

@@ -162,8 +162,8 @@ def _commitment(value: int, unit: Unit, limits: Limits, condition: str | None) -
         if condition if role == "condition" else role in limits:
             commitment += 0.0 if role == "soft" and not value else step
     head = unit.head
-    if unit.operators[0].says:
-        return LEAST_COMMITMENT  # what one denies having said is hardly a position
+    if unit.operators[0].says or "answering" in limits:
+        return LEAST_COMMITMENT  # what one denies having said or done is hardly a position
     if head is not None:
         commitment += IMPLIED_STEP if head.kind in IMPLIED else 0.0
         faint = head.kind == "pending" or head.worth < WORTH["action"]

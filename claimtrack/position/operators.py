@@ -90,9 +90,10 @@ def compose(operators: Sequence[Operator], flip: bool = False) -> int | None:
 
 def _passed_on(operator: Operator, inner: Sequence[Operator], flip: bool) -> int | None:
     """Return the side below a clause without one: "Ich glaube nicht, dass …", "Es heißt, …"."""
+    if operator.says and operator.negators:
+        again = len(operator.negators) > 1 or any(below.negated for below in inner)
+        return 0 if again else None  # "nie gesagt, dass nicht" leaves it open
     if not inner:
         return operator.side(flip)
-    if operator.says and operator.negated:
-        return 0
     value = compose(inner, operator.negated != flip)
     return toned(value) if operator.weak and operator.negated else value

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from claimtrack.model import Figure, Position
 from claimtrack.position.clause_reader import ClauseReader
 from claimtrack.position.compose import is_mocked, is_silent, read_sentence
-from claimtrack.position.cues import is_admission, is_denial, is_mockery, is_reproach
+from claimtrack.position.cues import is_admission, is_asking, is_denial, is_mockery, is_reproach
 from claimtrack.position.figures import read_figures
-from claimtrack.position.lexicon import LANGUAGES, Lexicon, load_lexicon
+from claimtrack.position.lexicon import LANGUAGES, MARKS, Lexicon, load_lexicon
 from claimtrack.position.limits import COMMITMENT, Reading, stretch, wordings
 from claimtrack.position.operators import WORTH, Operator
 from claimtrack.position.segments import Clause, ClauseKind
@@ -31,6 +32,9 @@ NAMING = frozenset(
 )  # what a cue can be
 TURNING = frozenset({"verdict", "threat", "yielding"})
 GRANTED = (0, 1)  # sides that a rejection behind them takes back
+OPENING = 3  # words among which somebody else is named: "Der Herr Minister"
+SAYING_REACH = 4  # words behind the title up to the verb: "Herr Adler hat uns versprochen"
+SHORT_VERDICT = 6  # words of "Das ist doch blanker Unsinn"
 RIVAL = 1.0  # an opposite side within this worth of the best one makes it less certain
 FORETOLD = 0.5  # commitment to a figure that is foretold
 CONTRADICTED = 0.6  # what is then left of the commitment
@@ -47,10 +51,19 @@ def read_by_rules(text: str, *, cue: str = "", language: str = "de") -> Position
     reported = bool(cue) and not QUOTATION_MARKS.match(text.lstrip())
     sentences = list(read_sentences(content, lexicon, reported=reported))
     outer, cue_words = _read_cue(plain(cue), sentences, lexicon)
+    quoted = QUOTATION_MARKS.match(text.lstrip()) is not None
     readings: list[Reading] = []
+    others: list[Reading] = []  # what the sentence before says that somebody else says
     for number, sentence in enumerate(sentences):
         above = None if number else outer
-        readings.extend(read_sentence(sentence, lexicon, above, before=readings[-1:]))
+        found = read_sentence(sentence, lexicon, above, before=readings[-1:])
+        if quoted and _is_of_others(sentence, lexicon):
+            others = found
+            continue
+        if others and _brushes_aside(sentence, lexicon):
+            found = [replace(one, value=-one.value, words=found[0].words) for one in others if found]
+        readings.extend(found)
+        others = []
     figures = read_figures(content, known)
     faults = is_mockery(cue, lexicon) or is_reproach(cue, lexicon)
     if is_admission(cue, lexicon):  # what will be, not what shall be
@@ -84,6 +97,25 @@ def _own_half(content: str, lexicon: Lexicon) -> str:
     return content
 
 
+def _is_of_others(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Return whether a quoted sentence says what somebody else does: "Herr Adler erzählt, …"."""
+    forms, words = sentence.forms, lexicon.words
+    opening = forms[:OPENING]
+    named = [n for n, form in enumerate(opening) if form in words["other_titles"]]
+    if not named or not words["own_subject"].isdisjoint(opening[: named[0] + 1]):
+        return False
+    behind = forms[named[0] + 1 : named[0] + 1 + SAYING_REACH]
+    if words["others_say"].isdisjoint(behind):
+        return False
+    return forms[named[0] - 1] not in words["own_possessive"] if named[0] else True
+
+
+def _brushes_aside(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Return whether a short sentence calls what was told nonsense: "Das ist blanker Unsinn."."""
+    opens = list(takewhile(lambda form: form not in MARKS, sentence.forms))
+    return len(opens) <= SHORT_VERDICT and not lexicon.words["brushed_aside"].isdisjoint(opens)
+
+
 def _best(readings: Sequence[Reading], lexicon: Lexicon) -> Reading:
     """Return the reading that decides.
 
@@ -113,10 +145,28 @@ def is_unsaid(text: str, cue: str, language: str) -> bool:
     return first not in lexicon.words["whether"] and _read_cue(plain(cue), [], lexicon)[0] is None
 
 
+def is_question(text: str, cue: str, language: str) -> bool:
+    """Return whether words are asked and not said: "fragte, wer das bezahlen solle"."""
+    lexicon = load_lexicon(language)
+    first = next(iter(plain(text).lower().split()), "")
+    indirect = QUOTATION_MARKS.match(text.lstrip()) is None
+    return indirect and first in lexicon.words["question_words"] and is_asking(cue, lexicon)
+
+
 def tells_a_fact(text: str, language: str) -> bool:
     """Return whether a sentence has words by which it takes no side, however it sounds."""
     lexicon = load_lexicon(language)
-    return all(is_silent(one) for one in read_sentences(plain(text), lexicon))
+    return all(
+        is_silent(one) or _denies_saying(one, lexicon)
+        for one in read_sentences(plain(text), lexicon)
+    )
+
+
+def _denies_saying(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Return whether somebody never said or promised something: "I never promised lower fees"."""
+    words, forms = lexicon.words, frozenset(sentence.forms)
+    saying = not (words["saying"].isdisjoint(forms) or words["having"].isdisjoint(forms))
+    return saying and forms & words["negator"] <= words["never"] and bool(forms & words["never"])
 
 
 def is_meant_otherwise(text: str, value: int, language: str) -> bool:

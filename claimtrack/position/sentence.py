@@ -67,7 +67,7 @@ def without_names(text: str, lexicon: Lexicon) -> str:
     """
     return NAME.sub(
         lambda m: m["bearer"] if m["bearer"].lower() in lexicon.words["named"] else m[0],
-        PARTY.sub("", text),
+        PARTY.sub("", " ".join(text.split())),
     )
 
 

@@ -19,7 +19,13 @@ from claimtrack.position.learned import (
     load_model,
 )
 from claimtrack.position.lexicon import LANGUAGES, load_lexicon
-from claimtrack.position.reader import is_meant_otherwise, is_unsaid, read_by_rules, tells_a_fact
+from claimtrack.position.reader import (
+    is_meant_otherwise,
+    is_question,
+    is_unsaid,
+    read_by_rules,
+    tells_a_fact,
+)
 from claimtrack.text import detect_language, sentences
 
 # How much likelier another side must be than what the rules have read: where they have read none,
@@ -65,7 +71,7 @@ def read_position(text: str, *, cue: str = "", language: str = "de") -> Position
 def read_sides(text: str, *, cue: str = "", language: str = "de") -> Sides:
     """Return the position of quoted words, with how likely they take each side."""
     known = language if language in LANGUAGES else detect_language(text)
-    if cue and is_unsaid(text, cue, known):
+    if cue and (is_unsaid(text, cue, known) or is_question(text, cue, known)):
         return UNSAID
     ruled = read_by_rules(text, cue=cue, language=known)
     return sides_of(text, cue, ruled, load_model(known), language=known)

@@ -361,7 +361,8 @@ class Attribution:
     def _just_named(self, first: int, last: int) -> Reference:
         """Return who is described so in the sentence of their name, or the one behind."""
         index = bisect_right(self._sentence_starts, self._starts[first]) - 2
-        begin = bisect_left(self._starts, self._sentence_starts[max(0, index)])
+        start = self._sentence_starts[max(0, index)] if self._sentence_starts else 0
+        begin = bisect_left(self._starts, start)
         near = reversed(list(self._heads.between(begin, first)))
         actors = [named.actor for named in near if named.actor is not None]
         return self._epithets.just_named(first, last, actors)

@@ -24,6 +24,7 @@ ORDINALS = frozenset({"st", "nd", "rd", "th"})
 RECALLED_AFTER = 7  # days; a pluperfect about yesterday is part of the same news
 MOST_BACK = 6  # sentences before a quotation that may name its day
 TIME_BACK = 2  # sentences before "damals" that may say when that was
+LONGEST_OPENING = 5  # words of "In the spring of 2024,"
 SHORTEST_HEAD = 5  # letters of a noun that a longer one may end with: "Gesundheitsministerin"
 
 
@@ -82,9 +83,19 @@ def _frame(text: str, quotation: Quotation, spans: Sequence[Span]) -> list[str]:
     if quotation.kind is Kind.REPORTED:
         outside: Sequence[Span] = _reporting(text, quotation)
     else:
-        outside = quotation.frame or _outside(quotation, spans)
+        outside = _with_opening(text, quotation.frame, spans) or _outside(quotation, spans)
     words = [fold(word) for span in outside for word in WORD.findall(text, span.start, span.end)]
     return _without_relative_clauses(_without_ordinals(words))
+
+
+def _with_opening(text: str, frame: Sequence[Span], spans: Sequence[Span]) -> list[Span]:
+    """Return a frame with the phrase that opens its sentence: "In 2024, Miller had said"."""
+    if not frame or not spans:
+        return list(frame)
+    start = spans[max(0, bisect_right(spans, frame[0].start, key=_start) - 1)].start
+    before = text[start : frame[0].start].rstrip()
+    opens = before.endswith(",") and len(before.split()) <= LONGEST_OPENING
+    return [Span(start, frame[0].start), *frame] if opens and "," not in before[:-1] else [*frame]
 
 
 def _without_ordinals(words: list[str]) -> list[str]:

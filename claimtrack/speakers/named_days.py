@@ -230,7 +230,7 @@ def _ago(frame: list[str], number: int, anchor: date | None, times: Times) -> da
 
 
 def _month(frame: list[str], number: int, anchor: date | None, times: Times) -> date | None:
-    """Read "im August", "im Herbst 2023", "im Jahr 2023", "2023"."""
+    """Read "im August", "im Herbst 2023", "im Jahr 2023", "2023 hatte er"."""
     word = frame[number]
     before = _at(frame, number - 1)
     part = _part(frame, number, times)
@@ -244,7 +244,7 @@ def _month(frame: list[str], number: int, anchor: date | None, times: Times) -> 
         if year is None and anchor is not None and _is_of_last_year(frame, number + 1, times):
             year = anchor.year - 1
         return _dated_part(year, month, part, anchor)
-    if YEAR.match(word) and (part or before in BEFORE_YEAR):
+    if YEAR.match(word) and (part or not number or before in BEFORE_YEAR):
         month = PART_MONTHS[part or "start"]
         return _dated_part(int(word), month, part if part == "end" else "start", anchor)
     return None
