@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from claimtrack.position.announcements import announces, as_said, hearsay
@@ -51,8 +52,7 @@ class ClauseReader:
 
     def _denies_having_said(self) -> bool:
         """Return whether somebody never asked for or promised a thing: "nie gefordert, dass …"."""
-        never = any(self.sentence.forms[p] in self.words["never"] for p in self.clause.negators)
-        return never and self.clause.has("saying") and self.clause.has("having")
+        return denies_saying(self.sentence.forms, self.clause.places, self.words)
 
     def _tautology(self) -> Operator | None:
         """Return the operator of "Eine Steuer bleibt eine Steuer": a new name changes nothing."""
@@ -314,6 +314,19 @@ class ClauseReader:
             denied=_over(head.denied, nominal.entry),
             places=head.places + nominal.places,
         )
+
+
+def denies_saying(
+    forms: Sequence[str], places: Sequence[int], words: Mapping[str, frozenset[str]]
+) -> bool:
+    """Return whether some words tell that something was never said: "I never promised that"."""
+    never = [place for place in places if forms[place] in words["never"]]
+    if not words["having"]:  # English: the verb stands behind
+        return not words["saying"].isdisjoint(form for p in never for form in forms[p + 1 : p + 2])
+    said = {forms[place] for place in places}
+    return bool(never) and not (
+        said.isdisjoint(words["saying"]) or said.isdisjoint(words["having"])
+    )
 
 
 def _kind(match: Match) -> str:

@@ -8,7 +8,6 @@ from claimtrack.position.lexicon import MARKS, Lexicon, Match
 from claimtrack.position.segments import Clause, ClauseKind
 from claimtrack.position.sentence import Sentence
 
-FIGURE_REACH = 2  # words behind "more than" among which a figure stands: "$ 3", "400"
 ATTRIBUTIVE_PARTICIPLES = ("te", "ten", "ter", "tes", "ene", "enen", "ener", "enes")
 
 
@@ -80,24 +79,9 @@ class ClauseWords:
 
     @property
     def negated(self) -> bool:
-        """Whether the negators of the clause deny it.
-
-        "Niemand … weniger als" does not, nor "mehr als 400 … nicht", which sets a limit.
-        """
-        below = (self.has("less") and self.has("than")) or self.caps
+        """Whether the negators of the clause deny it; "niemand … weniger als" does not."""
+        below = self.has("less") and self.has("than")
         return (len(self.negators) + below) % 2 == 1 and bool(self.negators)
-
-    @cached_property
-    def caps(self) -> bool:
-        """Whether the clause names a limit that is not to be passed: "more than 400"."""
-        forms = self.sentence.forms
-        return any(
-            forms[place] in self.words["more"]
-            and forms[place + 1] in self.words["than"]
-            and any(form[-1].isdigit() for form in forms[place + 2 : place + 2 + FIGURE_REACH])
-            for place in self.places
-            if place + 2 < len(forms)
-        )
 
     @property
     def own(self) -> bool:

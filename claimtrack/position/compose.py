@@ -10,6 +10,7 @@ from claimtrack.position.clauses import split_clauses
 from claimtrack.position.lexicon import MARKS, Lexicon
 from claimtrack.position.limits import (
     COMMITMENT,
+    LEAST_COMMITMENT,
     OWN_BONUS,
     Reading,
     Unit,
@@ -29,6 +30,7 @@ INFINITIVE_MALUS = 1.5  # what only an infinitive says, as in "es geht darum, X 
 IMPLIED_WORTH = WORTH["modal"] + OWN_BONUS  # at most, where no word names the side
 ELLIPTIC_WORDS = 5
 ELLIPTIC_QUESTION = 3
+FIGURE_REACH = 2  # words behind "more than" among which a figure stands: "$ 3", "400"
 EXCEPTED_WORDS = 2, 8  # more than, and at most: "aber nicht bis Weihnachten"
 
 
@@ -70,7 +72,11 @@ def read_sentence(
             readings.append(reading)
     readings = readings or _slogan(sentence, clauses, lexicon) or _missed(sentence, lexicon)
     readings = _limited(readings, sentence, lexicon) or _excepted(sentence, lexicon)
-    readings = _confirmed(readings, sentence, lexicon)
+    return _weighed(_confirmed(readings, sentence, lexicon), sentence, lexicon)
+
+
+def _weighed(readings: list[Reading], sentence: Sentence, lexicon: Lexicon) -> list[Reading]:
+    """Return the sides that count in what is meant otherwise, or tells a fact."""
     if sentence.forms[0] in lexicon.words["otherwise"]:
         readings = [replace(one, value=1) if one.value == 2 else one for one in readings]
     if is_silent(sentence):
@@ -164,11 +170,13 @@ def _is_wished(unit: Unit, clause: Clause) -> bool:
 def _read_unit(unit: Unit, sentence: Sentence, lexicon: Lexicon) -> Reading | None:
     head = unit.head
     if head is None:
-        return None
+        return _denied_denial(unit, sentence)
     depth = unit.operators.index(head)
     if (depth and _asks(unit, sentence, lexicon)) or _is_fragment(unit, sentence, lexicon):
         return None
     value = compose(unit.operators)
+    if value is not None and value < 0 and _caps(unit, sentence, lexicon):
+        value = -value
     if value is None or (value < 0 and rejects_an_absence(unit, sentence)):
         return None
     worth = head.worth
@@ -177,6 +185,27 @@ def _read_unit(unit: Unit, sentence: Sentence, lexicon: Lexicon) -> Reading | No
             INNER_MALUS if _has_finite(unit.clauses[depth], sentence, lexicon) else INFINITIVE_MALUS
         )
     return limited(unit, sentence, lexicon, value=value, worth=worth)
+
+
+def _denied_denial(unit: Unit, sentence: Sentence) -> Reading | None:
+    """Return what "I never said we would not" leaves open."""
+    first = unit.operators[0]
+    if not first.says or len(first.negators) < 2:
+        return None
+    return Reading(0, WORTH["balanced"], LEAST_COMMITMENT, wordings(sentence, set(first.negators)))
+
+
+def _caps(unit: Unit, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Return whether what is rejected is to pass a limit: "Mehr als 400 brauchen wir nicht."."""
+    forms, words = sentence.forms, lexicon.words
+    return any(
+        forms[place] in words["more"]
+        and forms[place + 1] in words["than"]
+        and any(form[-1].isdigit() for form in forms[place + 2 : place + 2 + FIGURE_REACH])
+        for clause in unit.clauses
+        for place in clause.places
+        if place + 2 < len(forms)
+    )
 
 
 def _is_fragment(unit: Unit, sentence: Sentence, lexicon: Lexicon) -> bool:
@@ -338,7 +367,9 @@ def _limited(readings: list[Reading], sentence: Sentence, lexicon: Lexicon) -> l
     if not readings or readings[-1].value < 0:
         return readings
     for place in range(2, len(forms) - 2):
-        opens = forms[place - 1] in ",…" and forms[place] in words["excepting"]
+        gap = sentence.text[sentence.ends[place - 1] : sentence.starts[place]]
+        parted = forms[place - 1] == "," or "…" in gap  # by the cue
+        opens = parted and forms[place] in words["excepting"]
         behind = forms[place + 1 :]
         verbs = words["finite"] | words["modal_finite"] | words["infinitive"]
         manner = behind[1:2] and behind[1] in words["passing_manner"]  # "aber nicht so"

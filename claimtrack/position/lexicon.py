@@ -65,7 +65,9 @@ class Phrases:
 
     def possible(self, present: set[str]) -> Iterator[tuple[Entry, Pattern]]:
         """Yield the entries of which the last word is among those of the sentence, too."""
-        numbers = {number for last in self.by_last.keys() & present for number in self.by_last[last]}
+        numbers = {
+            number for last in self.by_last.keys() & present for number in self.by_last[last]
+        }
         return (self.entries[number] for number in sorted(numbers))
 
 

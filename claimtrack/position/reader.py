@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from claimtrack.model import Figure, Position
-from claimtrack.position.clause_reader import ClauseReader
+from claimtrack.position.clause_reader import ClauseReader, denies_saying
 from claimtrack.position.compose import is_mocked, is_silent, read_sentence
 from claimtrack.position.cues import is_admission, is_asking, is_denial, is_mockery, is_reproach
 from claimtrack.position.figures import read_figures
@@ -51,19 +51,19 @@ def read_by_rules(text: str, *, cue: str = "", language: str = "de") -> Position
     reported = bool(cue) and not QUOTATION_MARKS.match(text.lstrip())
     sentences = list(read_sentences(content, lexicon, reported=reported))
     outer, cue_words = _read_cue(plain(cue), sentences, lexicon)
-    quoted = QUOTATION_MARKS.match(text.lstrip()) is not None
     readings: list[Reading] = []
-    others: list[Reading] = []  # what the sentence before says that somebody else says
+    others: list[Reading] | None = None  # what the sentence before says that others say
     for number, sentence in enumerate(sentences):
         above = None if number else outer
-        found = read_sentence(sentence, lexicon, above, before=readings[-1:])
-        if quoted and _is_of_others(sentence, lexicon):
+        before = [*readings, *(others or ())][-1:]
+        found = read_sentence(sentence, lexicon, above, before=before)
+        if cue and is_of_others(sentence.forms, lexicon):
             others = found
             continue
-        if others and _brushes_aside(sentence, lexicon):
-            found = [replace(one, value=-one.value, words=found[0].words) for one in others if found]
+        if others is not None and _brushes_aside(sentence, lexicon):
+            found = [replace(one, value=-one.value) for one in others]
         readings.extend(found)
-        others = []
+        others = None
     figures = read_figures(content, known)
     faults = is_mockery(cue, lexicon) or is_reproach(cue, lexicon)
     if is_admission(cue, lexicon):  # what will be, not what shall be
@@ -97,10 +97,12 @@ def _own_half(content: str, lexicon: Lexicon) -> str:
     return content
 
 
-def _is_of_others(sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Return whether a quoted sentence says what somebody else does: "Herr Adler erzählt, …"."""
-    forms, words = sentence.forms, lexicon.words
-    opening = forms[:OPENING]
+def is_of_others(forms: Sequence[str], lexicon: Lexicon) -> bool:
+    """Return whether somebody says what somebody else does: "Herr Adler erzählt überall, …".
+
+    A report without a cue is the journalist's: there "Herr Adler" is who speaks.
+    """
+    words, opening = lexicon.words, forms[:OPENING]
     named = [n for n, form in enumerate(opening) if form in words["other_titles"]]
     if not named or not words["own_subject"].isdisjoint(opening[: named[0] + 1]):
         return False
@@ -149,7 +151,7 @@ def is_question(text: str, cue: str, language: str) -> bool:
     """Return whether words are asked and not said: "fragte, wer das bezahlen solle"."""
     lexicon = load_lexicon(language)
     first = next(iter(plain(text).lower().split()), "")
-    indirect = QUOTATION_MARKS.match(text.lstrip()) is None
+    indirect = not plain(text).endswith("?")
     return indirect and first in lexicon.words["question_words"] and is_asking(cue, lexicon)
 
 
@@ -164,9 +166,9 @@ def tells_a_fact(text: str, language: str) -> bool:
 
 def _denies_saying(sentence: Sentence, lexicon: Lexicon) -> bool:
     """Return whether somebody never said or promised something: "I never promised lower fees"."""
-    words, forms = lexicon.words, frozenset(sentence.forms)
-    saying = not (words["saying"].isdisjoint(forms) or words["having"].isdisjoint(forms))
-    return saying and forms & words["negator"] <= words["never"] and bool(forms & words["never"])
+    words, forms = lexicon.words, sentence.forms
+    once = frozenset(forms) & words["negator"] <= words["never"]  # not "nie gesagt, dass nicht"
+    return once and denies_saying(forms, range(len(forms)), words)
 
 
 def is_meant_otherwise(text: str, value: int, language: str) -> bool:

@@ -13,7 +13,7 @@ from claimtrack.text import Token, sentences, tokens
 # Quotation marks decide nothing; an apostrophe inside a word stays.
 QUOTATION_MARKS = re.compile(r"[„“”\"»«‹›]|(?<!\w)['’‘‚`]|['’‘‚`](?!\w)")
 PARTY = re.compile(
-    r" \((?:[A-ZÄÖÜ][\w/&.-]*[ -]?){1,4}\)"
+    r" [„“\"»«‚‘]?\((?:[A-ZÄÖÜ][\w/&.-]*[ -]?){1,4}\)[“”\"»«’‘]?"
 )  # behind a name: "(CDU)", "(Freie Liste)"
 NAME = re.compile(  # two words at least, the first one capitalised
     r"(?P<bearer>\w+) [„“\"»«‚‘][A-ZÄÖÜ][^\s„“”\"»«‚‘’]* [^„“”\"»«‚‘’]{1,60}[“”\"»«‘’]"

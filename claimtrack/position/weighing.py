@@ -19,8 +19,10 @@ from claimtrack.position.learned import (
     load_model,
 )
 from claimtrack.position.lexicon import LANGUAGES, load_lexicon
+from claimtrack.position.patterns import fold
 from claimtrack.position.reader import (
     is_meant_otherwise,
+    is_of_others,
     is_question,
     is_unsaid,
     read_by_rules,
@@ -79,8 +81,12 @@ def read_sides(text: str, *, cue: str = "", language: str = "de") -> Sides:
 
 def sides_of(text: str, cue: str, ruled: Position, model: LinearModel, *, language: str) -> Sides:
     """Return the position of words that the rules have read, by a model."""
-    sentence, likely = _deciding_sentence(_sentences(text, cue), ruled, model)
     lexicon = load_lexicon(language)
+    parts = _sentences(text, cue)
+    own = [part for part in parts if not (cue and is_of_others(_forms(part, cue), lexicon))]
+    if not own and ruled.value is None:
+        return Sides(ruled, ruled, UNSAID.likelihoods)  # it tells what others say, and no more
+    sentence, likely = _deciding_sentence(own or parts, ruled, model)
     meant = ruled.value is not None and is_mockery(cue, lexicon)
     granted = ruled.value is None and is_admission(cue, lexicon)
     if meant or granted or _is_denied_denial(ruled, language):
@@ -114,6 +120,12 @@ def _sentences(text: str, cue: str) -> list[str]:
     if said and said not in parts[0]:
         parts[0] = f"{said} {parts[0]}"
     return parts
+
+
+def _forms(part: str, cue: str) -> list[str]:
+    """Return the words of a sentence as the lexicon has them, those of its cue left out."""
+    said = " ".join(word for word in cue.split() if word != "…")
+    return [fold(word) for word in WORD.findall(part.removeprefix(said))]
 
 
 def _deciding_sentence(

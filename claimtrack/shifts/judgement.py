@@ -68,6 +68,8 @@ def judge(earlier: TimedStatement, later: TimedStatement) -> Judgement:
     kind = compare(earlier.position, aligned)
     if kind is None or _too_faint(earlier, later, kind):
         return Judgement(Relation.CONSISTENT)
+    if not by_hand and aligned is later.position and _may_be_undone(earlier, later):
+        return Judgement(Relation.CONSISTENT)
     confidence = _confidence(earlier, later, aligned, kind)
     if not by_hand and strangers(earlier.text, later.text):
         confidence *= STRANGERS_WEIGHT
@@ -164,6 +166,21 @@ def _aligned(
     explicit = done.direction and undone.direction and not (done.removes or undone.removes)
     value = before if before < 0 and after < 0 and explicit else -after
     return replace(later.position, value=value, figures=())
+
+
+def _may_be_undone(earlier: TimedStatement, later: TimedStatement) -> bool:
+    """Return whether one of two opposite sides ends or delays something the other does not name.
+
+    "The answer is no." and "We would abolish the charge." may go together: nothing tells whether
+    the no is one to the charge or to its end.
+    """
+    before, after = earlier.position.value or 0, later.position.value or 0
+    language = detect_language(earlier.text)
+    if before * after >= 0 or language != detect_language(later.text):
+        return False
+    done, undone = _acts(earlier, later, language), _acts(later, earlier, language)
+    one_ends = {done.direction, undone.direction} == {-1, 0}
+    return one_ends and opposed(done, undone) and not share_a_thing(earlier.text, later.text)
 
 
 def undo_each_other(

@@ -95,12 +95,8 @@ class BareTitles:
         `described` says that the words stand where one describes the person just named, `speaks`
         that they stand for a speaker.
         """
-        if determiner == "die" and (title.gender == "m" or SEVERAL.search(title.noun)):
-            return NOBODY  # several: "die Außenminister", "die Vorsitzenden"
-        if not self._german and SEVERAL_ENGLISH.search(title.noun):
+        if self._means_several(title, determiner):
             return NOBODY
-        if self._german and not determiner and _is_plural(title, self._registry.titles.is_role):
-            return NOBODY  # "hieß es von Diplomaten"
         title = self._complete(title, determiner)
         if title not in self._pools:  # a title means the same people all through an article
             self._pools[title] = self._pool(title)
@@ -127,6 +123,14 @@ class BareTitles:
             return found
         working = self._descriptions.at_work(title, at) if speaks else NOBODY
         return working if working.actors else self._described(title, at, described, found)
+
+    def _means_several(self, title: Title, determiner: str) -> bool:
+        """Return whether a title is that of several: "die Vorsitzenden", "von Diplomaten"."""
+        if not self._german:
+            return SEVERAL_ENGLISH.search(title.noun) is not None
+        if determiner == "die" and (title.gender == "m" or SEVERAL.search(title.noun)):
+            return True
+        return not determiner and _is_plural(title, self._registry.titles.is_role)
 
     def _met_so_far(self, pool: list[Actor], at: int) -> list[Actor]:
         """Return those of several whom the article has named before `at`, if it has any of them."""

@@ -75,6 +75,14 @@ def said_on(
     return printed, DateSource.CRAWLED if crawled else DateSource.PUBLISHED, False
 
 
+def tells_news(article: Article, quotation: Quotation) -> bool:
+    """Return whether quoted words name a day of the last week: "the bill she sent on Monday"."""
+    said = " ".join(span.of(article.text) for span in quotation.content)
+    words = [fold(word) for word in WORD.findall(said)]
+    day = article.published
+    return day is not None and next(recent_days(words, day), None) is not None
+
+
 def _frame(text: str, quotation: Quotation, spans: Sequence[Span]) -> list[str]:
     """Return the folded words around the quoted ones, marks included.
 
@@ -83,19 +91,24 @@ def _frame(text: str, quotation: Quotation, spans: Sequence[Span]) -> list[str]:
     if quotation.kind is Kind.REPORTED:
         outside: Sequence[Span] = _reporting(text, quotation)
     else:
-        outside = _with_opening(text, quotation.frame, spans) or _outside(quotation, spans)
+        outside = _with_opening(text, quotation, spans) or _outside(quotation, spans)
     words = [fold(word) for span in outside for word in WORD.findall(text, span.start, span.end)]
     return _without_relative_clauses(_without_ordinals(words))
 
 
-def _with_opening(text: str, frame: Sequence[Span], spans: Sequence[Span]) -> list[Span]:
-    """Return a frame with the phrase that opens its sentence: "In 2024, Miller had said"."""
+def _with_opening(text: str, quotation: Quotation, spans: Sequence[Span]) -> list[Span]:
+    """Return the frame with the phrase that opens its sentence: "In 2024, Miller had said".
+
+    What goes on in the next sentence need not be of that day.
+    """
+    frame = list(quotation.frame)
     if not frame or not spans:
-        return list(frame)
-    start = spans[max(0, bisect_right(spans, frame[0].start, key=_start) - 1)].start
-    before = text[start : frame[0].start].rstrip()
+        return frame
+    sentence = spans[max(0, bisect_right(spans, frame[0].start, key=_start) - 1)]
+    before = text[sentence.start : frame[0].start].rstrip()
     opens = before.endswith(",") and len(before.split()) <= LONGEST_OPENING
-    return [Span(start, frame[0].start), *frame] if opens and "," not in before[:-1] else [*frame]
+    own = sentence.covers(quotation.content[0]) and "," not in before[:-1]
+    return [Span(sentence.start, frame[0].start), *frame] if opens and own else frame
 
 
 def _without_ordinals(words: list[str]) -> list[str]:

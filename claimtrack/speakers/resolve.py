@@ -19,7 +19,7 @@ from datetime import date
 
 from claimtrack.model import Article, DateSource, Mention, Quotation, Span, Statement
 from claimtrack.speakers.attribution import Attribution
-from claimtrack.speakers.dates import said_on
+from claimtrack.speakers.dates import said_on, tells_news
 from claimtrack.speakers.registry import Registry
 from claimtrack.text import block_sentences
 
@@ -61,7 +61,7 @@ def _when(article: Article, quotations: Sequence[Quotation], spans: Sequence[Spa
     """Return when each quotation was said.
 
     One without a cue ("…, sagte Adler am Dienstag. Es bleibe dabei.") goes on with what the same
-    mention of the speaker said before, so it has the same day.
+    mention of the speaker said before, so it has the same day, unless it names a later one.
     """
     when = [said_on(article, quotation, sentences=spans) for quotation in quotations]
     named: dict[Span | None, When] = {}
@@ -70,7 +70,7 @@ def _when(article: Article, quotations: Sequence[Quotation], spans: Sequence[Spa
             named[quotation.speaker] = found
     return [
         named.get(quotation.speaker, found)
-        if not quotation.cue and found[1] is not DateSource.TEXT
+        if not (quotation.cue or found[1] is DateSource.TEXT or tells_news(article, quotation))
         else found
         for quotation, found in zip(quotations, when, strict=True)
     ]

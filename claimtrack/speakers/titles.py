@@ -111,7 +111,7 @@ class TitleReader:
         return known
 
     def _forms_as(self, keys: Sequence[str]) -> Iterable[Form]:
-        """Return the forms that words are; "commission" is none, but has the commissioner's stem."""
+        """Return the forms that words are; "commission" has a commissioner's stem, and is none."""
         if len(keys) == 1 and self._words.organisations.is_one(keys[0]):
             return ()
         return self._forms.get(tuple(map(stem, keys)), ())

@@ -48,3 +48,12 @@ def test_no_statement_is_said_after_it_was_printed_and_recalled_ones_before(fram
     quotation = Quotation("a", (Span(len(text) - 3, len(text)),), Kind.DIRECT)
     day, _, recalled = said_on(article, quotation)
     assert day < printed if recalled else day <= printed
+
+
+def test_phrase_that_opens_the_sentence_of_a_frame_belongs_to_it(marked):
+    article, [quotation] = marked("In 2024, Adler had said {it was good}.")
+    start = article.text.index("Adler")
+    framed = Quotation(
+        "a1", quotation.content, Kind.INDIRECT, frame=(Span(start, start + len("Adler had said")),)
+    )
+    assert said_on(article, framed) == (date(2024, 1, 1), DateSource.TEXT, True)
