@@ -11,6 +11,7 @@ from claimtrack.extract.units import Clause, Unit
 
 SUING = frozenset({"klagen"})
 ARTICLES = ("ein", "eine", "einen")
+FRONTED = frozenset({"von", "gegen", "für"})  # open a clause before a verb that needs them
 MAX_REACH = 25  # words between a verb and its separated prefix or participle
 
 
@@ -99,7 +100,7 @@ def _simple_cue(unit: Unit, index: int, verb: Verb, clause: Clause, lexicon: Lex
         if matched is None and unit.words[clause.first].lower == "als" == verb.words[0]:
             fronted = Clause(clause.first, index, "")  # "Als Grund nannte er den Regen"
             matched = match_words(unit, clause.first - 1, verb.words, fronted, lexicon)
-        if matched is None and clause.first + 1 == index:
+        if matched is None and clause.first < index:
             matched = _match_fronted(unit, index, verb.words, clause, lexicon)
         if matched is not None and _is_bodily(unit, index, matched, verb, lexicon):
             return None
@@ -131,11 +132,16 @@ def _is_bodily(
 def _match_fronted(
     unit: Unit, index: int, wanted: tuple[str, ...], clause: Clause, lexicon: Lexicon
 ) -> tuple[int, ...] | None:
-    """Return the words of a verb whose last one opens the clause: "Offen zeigte sich X für …"."""
-    *others, last = wanted
-    if not others or unit.words[clause.first].lower != last:
+    """Return the words of a verb of which one opens the clause: "Offen zeigte sich X für …".
+
+    A preposition does with all that it governs: "Von der Preisbremse hält X nichts".
+    """
+    opening = unit.words[clause.first].lower
+    governs = opening in FRONTED and wanted.count(opening) == 1
+    if len(wanted) < 2 or not (governs or (clause.first + 1 == index and opening == wanted[-1])):
         return None
-    matched = match_words(unit, index, tuple(others), clause, lexicon)
+    others = tuple(word for word in wanted if word != opening)
+    matched = match_words(unit, index, others, clause, lexicon)
     return (clause.first, *matched) if matched is not None else None
 
 

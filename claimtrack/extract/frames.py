@@ -109,6 +109,8 @@ def _clause_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) ->
 def _told_in(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
     """Yield the frames of a clause that have a verb or a noun for saying something."""
     first = unit.words[clause.first].lower
+    if first == "ob":
+        return  # "Auf die Frage, ob er das bereue, sagte X: „…“": nobody has said so
     if first == "so" and clause.separator:
         yield from so_frame(unit, clause, lexicon)
     if first == "wie":

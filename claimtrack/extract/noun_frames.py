@@ -10,6 +10,8 @@ from claimtrack.extract.lexicon import Lexicon, Verb
 from claimtrack.extract.phrases import noun_phrase
 from claimtrack.extract.units import Clause, Unit
 
+DISMISSED = "zurück"  # ends a sentence with one of the dismissing verbs
+
 
 def noun_frame(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
     """Yield the frame of a noun whose phrase ends a clause, before what it announces."""
@@ -28,11 +30,20 @@ def noun_frame(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Ite
         end = noun_phrase(unit.words, index, lexicon, limit=clause.last)
         if end != clause.last:
             continue
+        if _is_denied(unit, clause, lexicon):
+            return
         first = index - 1 if _has_determiner(unit, index, lexicon) else index
         verb = Verb(unit.words[index].lower, takes="c")
         speaker = _speaker(unit, index, end, lexicon)
         yield Frame(first, end, (index,), Place.AFTER, speaker, verb=verb)
         return
+
+
+def _is_denied(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether what a noun announces is denied: "Den Vorwurf, …, wies sie zurück"."""
+    behind = [word.lower for word in unit.words[clause.last :]]
+    closing = next((word for word in reversed(behind) if word.isalpha()), "")
+    return closing == DISMISSED and not lexicon["dismissing"].isdisjoint(behind)
 
 
 def _has_determiner(unit: Unit, index: int, lexicon: Lexicon) -> bool:

@@ -54,6 +54,13 @@ def is_asking(cue: str, lexicon: Lexicon) -> bool:
     return not lexicon.words["asking"].isdisjoint(WORD.findall(cue.lower()))
 
 
+def is_dismissal(cue: str, lexicon: Lexicon) -> bool:
+    """Return whether a cue dismisses what is quoted, a charge: "wies zurück, dass …"."""
+    words = WORD.findall(cue.lower())
+    whole = lexicon.language == "en" or words[-1:] == ["zurück"]
+    return whole and not lexicon.words["dismissing"].isdisjoint(words)
+
+
 def is_admission(cue: str, lexicon: Lexicon) -> bool:
     """Return whether a cue says that somebody grants a fact: "räumte ein, dass … kommen werde"."""
     return not lexicon.words["admitting"].isdisjoint(WORD.findall(cue.lower()))

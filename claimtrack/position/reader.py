@@ -9,10 +9,17 @@ from itertools import takewhile
 from claimtrack.model import Figure, Position
 from claimtrack.position.clause_reader import ClauseReader, denies_saying
 from claimtrack.position.compose import is_mocked, is_silent, read_sentence
-from claimtrack.position.cues import is_admission, is_asking, is_denial, is_mockery, is_reproach
+from claimtrack.position.cues import (
+    is_admission,
+    is_asking,
+    is_denial,
+    is_dismissal,
+    is_mockery,
+    is_reproach,
+)
 from claimtrack.position.figures import read_figures
 from claimtrack.position.lexicon import LANGUAGES, MARKS, Lexicon, load_lexicon
-from claimtrack.position.limits import COMMITMENT, Reading, stretch, wordings
+from claimtrack.position.limits import COMMITMENT, LEAST_COMMITMENT, Reading, stretch, wordings
 from claimtrack.position.operators import WORTH, Operator
 from claimtrack.position.segments import Clause, ClauseKind
 from claimtrack.position.sentence import (
@@ -145,6 +152,19 @@ def is_unsaid(text: str, cue: str, language: str) -> bool:
     lexicon = load_lexicon(language)
     first = next(iter(plain(text).lower().split()), "")
     return first not in lexicon.words["whether"] and _read_cue(plain(cue), [], lexicon)[0] is None
+
+
+def dismissed(text: str, cue: str, language: str) -> Position | None:
+    """Return the position of who dismisses a charge: "wies zurück, dass sie das wolle".
+
+    It is against what the words say, and hardly a position: no change hangs on it.
+    """
+    lexicon = load_lexicon(language)
+    first = next(iter(plain(text).lower().split()), "")
+    direct = QUOTATION_MARKS.match(text.lstrip())
+    if direct or first not in lexicon.words["charging"] or not is_dismissal(cue, lexicon):
+        return None
+    return Position(value=-2, commitment=LEAST_COMMITMENT, cues=(cue,))
 
 
 def is_question(text: str, cue: str, language: str) -> bool:

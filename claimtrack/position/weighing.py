@@ -21,6 +21,7 @@ from claimtrack.position.learned import (
 from claimtrack.position.lexicon import LANGUAGES, load_lexicon
 from claimtrack.position.patterns import fold
 from claimtrack.position.reader import (
+    dismissed,
     is_meant_otherwise,
     is_of_others,
     is_question,
@@ -75,6 +76,8 @@ def read_sides(text: str, *, cue: str = "", language: str = "de") -> Sides:
     known = language if language in LANGUAGES else detect_language(text)
     if cue and (is_unsaid(text, cue, known) or is_question(text, cue, known)):
         return UNSAID
+    if cue and (denied := dismissed(text, cue, known)) is not None:
+        return Sides(denied, denied, UNSAID.likelihoods)
     ruled = read_by_rules(text, cue=cue, language=known)
     return sides_of(text, cue, ruled, load_model(known), language=known)
 
