@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from claimtrack.errors import InputError, RegistryError
 from claimtrack.store import Store
+
+if TYPE_CHECKING:
+    from claimtrack.speakers.holders import Holder
 
 MAX_NAMED = 5  # people listed in an error; more would hide the message
 WHICH = "Say which; if they are one person: claimtrack speakers merge."
@@ -93,6 +97,12 @@ class Lookup:
         from claimtrack.speakers import Registry, office_holders  # see `_by_alias`
 
         holders = office_holders(query, Registry.beside(self._store.path))
+        called = [] if holders and _knows(holders, stored) else self._called(query)
+        if called:
+            raise RegistryError(
+                f'"{query}" is an office, not a person; called so in these articles: '
+                f"{_listed(called)}. Ask for one of them."
+            )
         if not holders:
             return
         here = [holder for holder in reversed(holders) if holder.name in stored]
@@ -101,6 +111,27 @@ class Lookup:
         raise RegistryError(
             f'"{query}" is an office, not a person; it was held by {held}. Ask for one of them.'
         )
+
+    def _called(self, query: str) -> list[str]:
+        """Return the names of speakers whom articles call by a title, as the registry reads one."""
+        from claimtrack.speakers import Registry, fold  # see `_by_alias`
+
+        title = Registry.beside(self._store.path).titles.read(fold(query).split())
+        if title is None:
+            return []
+        words = fold(query).split()
+        return list(
+            dict.fromkeys(
+                name
+                for name, mention in self._store.called(query.rsplit(maxsplit=1)[-1])
+                if set(words) <= set(fold(mention).split())
+            )
+        )
+
+
+def _knows(holders: Sequence[Holder], stored: Sequence[str]) -> bool:
+    """Return whether one of the holders is among the speakers."""
+    return not {holder.name for holder in holders}.isdisjoint(stored)
 
 
 def _is_title(query: str, found: Sequence[str]) -> bool:

@@ -291,6 +291,17 @@ def speaker_names(connection: sqlite3.Connection) -> list[str]:
     return [row[0] for row in found]
 
 
+def called(connection: sqlite3.Connection, words: str) -> list[tuple[str, str]]:
+    """Return, once each, the names of speakers with the mentions of them that hold some words."""
+    found = connection.execute(
+        "SELECT DISTINCT speaker.name, statement.mention FROM statement "
+        "JOIN speaker ON speaker.id = statement.speaker_id "
+        "WHERE instr(statement.mention, ?) ORDER BY 1, 2",
+        (words,),
+    )
+    return [(name, mention) for name, mention in found]
+
+
 def fetched(connection: sqlite3.Connection, url: str) -> tuple[str | None, str | None] | None:
     """Return ETag and Last-Modified of an address when all that it holds had been stored."""
     found: tuple[str | None, str | None] | None = connection.execute(

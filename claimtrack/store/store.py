@@ -146,6 +146,11 @@ class Store:
         with explained(self.path):
             return reading.speaker_names(self._connection)
 
+    def called(self, words: str) -> list[tuple[str, str]]:
+        """Return the names of speakers with the mentions of them that hold some words."""
+        with explained(self.path):
+            return reading.called(self._connection, words)
+
     @property
     def joined(self) -> int:
         """Return how many statements have joined claims since these were made anew."""

@@ -124,6 +124,18 @@ def test_diff_of_an_office_names_those_who_held_it(run, store):
     assert "Olaf Scholz (2021-12-08 to 2025-05-06)" in done.stderr
 
 
+def test_diff_of_an_office_names_whom_the_articles_call_so(run, tmp_path):
+    page = tmp_path / "a.md"
+    page.write_text(
+        "---\ndate: 2026-01-02\n---\nStreit\n\nLandrätin Tina Zufall sagte, das sei gut.\n", "utf-8"
+    )
+    run("--db", tmp_path / "a.db", "ingest", page)
+    done = run("--db", tmp_path / "a.db", "diff", "Landrätin")
+    assert done.exit_code == 2
+    assert '"Landrätin" is an office' in done.stderr
+    assert "called so in these articles: Tina Zufall." in done.stderr
+
+
 def test_unresolved_statements_list_who_may_be_meant(run, tmp_path):
     page = tmp_path / "a.md"
     page.write_text(
