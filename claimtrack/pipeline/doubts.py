@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from claimtrack.embed import Vectors
-from claimtrack.model import Relation
+from claimtrack.model import Kind, Relation
 from claimtrack.pipeline.fields import Fields
 from claimtrack.pipeline.pairs import PairJudge, StatementPair, WeighedPair
 from claimtrack.pipeline.sameness import names_its_subject, names_only_a_condition
@@ -50,6 +50,7 @@ LEAST_LIKELY = 0.45
 # articles above 13 were real with them, 12 of 21 without.
 MOST_UNRELATED = 0.8
 LEAST_MOVED = 0.5  # of a change and none, by the trees: else it is taken for wording
+LEAST_MOVED_OUTRIGHT = 0.35  # where two quotations reject and want a thing that both name
 ODDS_KNOWN = 1e-3  # nothing is surer than this
 CACHED_VECTORS = 4_000  # 8 MB
 LEAST_OWN = 0.2  # a cosine of the rare words of two short statements; one word gives it
@@ -226,7 +227,15 @@ def _is_wording(read: WeighedPair, earlier: TimedStatement, later: TimedStatemen
     if told[0] == told[1] and judge(earlier, later).relation is not Relation.SHIFT:
         return False
     moved, held = (read.likely[relation] for relation in (Relation.SHIFT, Relation.CONSISTENT))
-    return moved < LEAST_MOVED * (moved + held)
+    least = LEAST_MOVED_OUTRIGHT if _turns_outright(earlier, later) else LEAST_MOVED
+    return moved < least * (moved + held)
+
+
+def _turns_outright(earlier: TimedStatement, later: TimedStatement) -> bool:
+    """Return whether two quotations reject and want a thing that both name."""
+    values = {earlier.position.value, later.position.value}
+    quoted = earlier.kind is Kind.DIRECT and later.kind is Kind.DIRECT
+    return quoted and values == {-2, 2} and share_a_thing(earlier.text, later.text)
 
 
 def _in_context(statement: StoredStatement) -> str:

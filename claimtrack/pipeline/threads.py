@@ -11,11 +11,12 @@ from collections.abc import Callable, Iterator, Sequence
 import numpy as np
 
 from claimtrack.embed import Vectors
-from claimtrack.shifts import TimedStatement
+from claimtrack.shifts import TimedStatement, share_a_thing
 
 # Cosine, the sentences around included. Under it two statements of one person are on one
 # proposition less often than not. 2026-11.
 NEAR = 0.40
+NEAR_WITH_THING = 0.25  # where both name it: "I want this barrage built", "The barrage is dead"
 MOST_STATEMENTS = 400  # of one person on one claim; beyond, all of them are one thread
 
 
@@ -35,7 +36,10 @@ def threads(
         yield list(said)
         return
     rows = vectors([statement.statement_id for statement in said])
-    near = rows @ rows.T >= NEAR
+    cosines = rows @ rows.T
+    near = cosines >= NEAR
+    for one, other in zip(*np.nonzero((cosines >= NEAR_WITH_THING) & ~near), strict=True):
+        near[one, other] = share_a_thing(said[one].text, said[other].text)
     np.fill_diagonal(near, val=True)
     pinned = np.flatnonzero([statement.pinned for statement in said])
     near[np.ix_(pinned, pinned)] = True

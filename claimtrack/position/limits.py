@@ -30,6 +30,7 @@ IMPLIED_STEP = -0.1  # a modal verb or an act, not a word that names a side
 FAINT_STEP = -0.15  # an effect, a slogan, a decision put off
 TURNED_STEP = 0.1  # "schließen nichts aus" leaves open in so many words, "denkbar" by the way
 LEAST_COMMITMENT = 0.1
+OVERLAPPING = ("condition", "aside")  # limits that may hold the word that decides
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def _limits(unit: Unit, sentence: Sentence) -> Limits:
     limits: Limits = defaultdict(list)
     for match in sentence.limits:
         role = match.entry.role
-        if match.start in places and (role == "condition" or heads.isdisjoint(match.places)):
+        if match.start in places and (role in OVERLAPPING or heads.isdisjoint(match.places)):
             limits[role].append(match.places)
     return limits
 
@@ -162,7 +163,7 @@ def _commitment(value: int, unit: Unit, limits: Limits, condition: str | None) -
         if condition if role == "condition" else role in limits:
             commitment += 0.0 if role == "soft" and not value else step
     head = unit.head
-    if unit.operators[0].says or "answering" in limits:
+    if unit.operators[0].says or "aside" in limits:
         return LEAST_COMMITMENT  # what one denies having said or done is hardly a position
     if head is not None:
         commitment += IMPLIED_STEP if head.kind in IMPLIED else 0.0

@@ -78,7 +78,7 @@ class Attribution:
             day=article.published,
             read=lambda first, last: [actor.speaker for actor in self._part(first, last).actors],
             government=lambda: registry.home_government if self._titles.at_home() else None,
-            body=self._organisations.called,
+            organisations=self._organisations,
             is_last=self._is_last,
         )
 

@@ -168,6 +168,20 @@ class BareTitles:
         found = sorted(self._registry.counterparts(offices, bodies, self._day))
         return only([self._actor(identity, self._day) for identity in found])
 
+    def ministry(self, actor: Actor) -> Reference:
+        """Return the ministry that `actor` leads, as far as the registry knows."""
+        if self._day is None or actor.speaker.id not in self._registry.people:
+            return NOBODY
+        found = self._registry.ministry(actor.speaker.id, self._day)
+        return Reference((Actor(found, frozenset(), introduced=False),)) if found else NOBODY
+
+    def partner(self, actor: Actor) -> Reference:
+        """Return who leads a party or a group beside `actor`, as far as the registry knows."""
+        if self._day is None or actor.speaker.id not in self._registry.people:
+            return NOBODY
+        found = self._registry.partner(actor.speaker.id, self._day)
+        return only([self._actor(found, self._day)]) if found else NOBODY
+
     def predecessor(self, actor: Actor) -> Reference:
         """Return who held the office of `actor` before, as far as the registry knows."""
         if self._day is None or actor.speaker.id not in self._registry.people:

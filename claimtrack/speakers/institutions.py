@@ -24,7 +24,8 @@ class Institutions:
         self.governments: dict[str, Speaker] = {}  # by country; the first one of the table
         self.home: set[str | None] = {HOME}  # bodies of the reader's own state
         self._by_key: dict[Key, Speaker] = {}
-        columns = ("id", "name", "kind", "country", "aliases", "metonyms")
+        self._led: dict[tuple[str, str], Speaker] = {}  # by office and country of who leads it
+        columns = ("id", "name", "kind", "country", "aliases", "metonyms", "led_by")
         for _, row in tables["institutions"].rows(*columns):
             self._add(*row)
         self._nationals = dict(_nationals(tables))
@@ -34,6 +35,10 @@ class Institutions:
     def find(self, words: Iterable[str]) -> Speaker | None:
         """Return the institution that the folded words name, or None."""
         return self._by_key.get(tuple(map(stem, words)))
+
+    def led_from(self, office: str, country: str) -> Speaker | None:
+        """Return the ministry that the holder of an office leads, or None."""
+        return self._led.get((office, country))
 
     def is_source(self, words: Iterable[str]) -> bool:
         """Return whether the folded words name a paper, an agency or a broadcaster."""
@@ -52,10 +57,12 @@ class Institutions:
         return self._parties.get(_key(words))
 
     def _add(self, *row: str) -> None:
-        identity, name, kind, country, aliases, metonyms = row
+        identity, name, kind, country, aliases, metonyms, led_by = row
         others = tuple(parts_of(aliases))
         speaker = Speaker(identity, name, aliases=others, country=country or None, institution=True)
         self.speakers[identity] = speaker
+        for office in parts_of(led_by):
+            self._led[office, country] = speaker
         if kind == "government" and country:
             self.governments.setdefault(country, speaker)
         if kind in STATE_KINDS and country == HOME:

@@ -43,7 +43,8 @@ class RoleMention:
 
 
 GENITIVES = frozenset({"des", "der"})
-KIN_REACH = 40  # words between somebody and the given name of a relative
+OWNERS_ASKED = 3  # people named before a relative
+KIN_REACH = 60  # words between somebody and the given name of a relative
 OWNERS = frozenset({"whose", "deren", "dessen", "their"})
 MAY = "may"
 BEFORE_MONTHS = frozenset("in since last next this early late until during mid each every".split())
@@ -90,19 +91,23 @@ class Finder:
         page = self._page
         before = number - (page.key(number - 1) == ",")
         kin = page.key(before - 1) in page.known.kin
-        owner = found[-1] if found and found[-1].full else None
-        if not kin or owner is None or not self._shapes.is_given(number):
+        if not kin or not self._shapes.is_given(number) or page.capital(number + 1):
             return None
-        if number - owner.end > KIN_REACH or page.capital(number + 1):
-            return None
-        between = page.keys[owner.end : before - 1]
-        gender = page.registry.given.get(owner.keys[0], "")
-        if not any(self._may_own(key, gender) for key in between):
+        near = (
+            s for s in reversed(found[-OWNERS_ASKED:]) if s.full and number - s.end <= KIN_REACH
+        )
+        owner = next((s for s in near if self._owns(s, before - 1)), None)
+        if owner is None:
             return None
         surname = owner.text.split()[1:]
         keys = (page.keys[number], *owner.keys[1:])
         text = " ".join([page.facts[number].text, *surname])
         return Sighting(number, number, number + 1, keys, text, full=True)
+
+    def _owns(self, owner: Sighting, kin: int) -> bool:
+        """Return whether a possessive before a noun for a relative may be that of somebody."""
+        gender = self._page.registry.given.get(owner.keys[0], "")
+        return any(self._may_own(key, gender) for key in self._page.keys[owner.end : kin])
 
     @staticmethod
     def _may_own(key: str, gender: str) -> bool:

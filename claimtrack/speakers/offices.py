@@ -56,6 +56,17 @@ class Offices:
             if office.body in bodies and office.start and office.held_on(day)
         )
 
+    def partner(self, person: str, day: date) -> str | None:
+        """Return who leads the same body beside a person on a day; None where that is not sure."""
+        held = [o for o in self._people[person].offices if o.start and o.held_on(day)]
+        found = {
+            other.id
+            for office in held
+            for other, term in self._terms[office.name]
+            if term.body == office.body and term.start and term.held_on(day) and other.id != person
+        }
+        return found.pop() if len(found) == 1 else None
+
     def predecessor(self, person: str, offices: Set[str], day: date) -> str | None:
         """Return who held an office of a person just before them; None where that is not sure.
 

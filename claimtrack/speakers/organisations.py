@@ -30,6 +30,8 @@ GOVERNING = frozenset({"department", "ministry"})
 # The ending of an adjective behind a determiner, and what it needs to stand without: "der Deutsche
 # Wetterdienst" is "Deutscher Wetterdienst"; plural forms name no single body.
 STRONG = {("die", "e"): "", ("der", "en"): "", ("der", "e"): "r", ("das", "e"): "s"}
+# "Bundestagsverwaltung", "Präsidentschaftskanzlei": there is one of each.
+OF_STATE = ("bundes", "parlaments", "praesident", "praesidial", "reichs", "landtags")
 OF_PLACE = "er"
 DESCRIBING = ("er", "en", "em", "es")  # "der Bremer Reederei": no name
 LONGEST = 8  # words of a name
@@ -70,6 +72,15 @@ class Organisations:
     def called(self, noun: str) -> Speaker | None:
         """Return the one body named before that a bare noun means: "der Verband", "the company"."""
         return self._again(noun)
+
+    def served(self, start: int, last: int) -> Speaker | None:
+        """Return the body in "a spokesman for the Salt Survey of Marland", whatever its kind."""
+        start = self._start(start, last)
+        if not self._page.english or self._page.key(start - 1) != "the":
+            return None
+        name = self._run(start, last)
+        whole = " " in name and self._page.keys[start] not in GOVERNING
+        return self._told(name, UNTOLD) if whole else None
 
     def _by_first_word(self, number: int) -> Speaker | None:
         """Return the one body whose name begins so: "Brackwell" of "Brackwell Kettles plc"."""
@@ -139,7 +150,9 @@ class Organisations:
         if noun + 1 < last:
             return None
         prefix = head.rpartition("-")[0]
-        named = (prefix and prefix[0].isupper()) or self._is_guild(kind)
+        named = (
+            (prefix and prefix[0].isupper()) or self._is_guild(kind) or kind.startswith(OF_STATE)
+        )
         return self._told(head, kind) if named else self._again(kind)
 
     def _capitals_behind(self, noun: int, last: int) -> str:
@@ -182,7 +195,8 @@ class Organisations:
             end += 1
         while end > start and not page.capital(end - 1):
             end -= 1
-        if end == start or page.known.objects.ends(page.keys[start]):
+        field = page.key(start - 1) == "fuer"  # "Bundesamt für Gesundheit"
+        if end == start or (page.known.objects.ends(page.keys[start]) and not field):
             return ""
         return page.slice(start, end)
 
@@ -294,7 +308,8 @@ class Organisations:
         page, end = self._page, start
         while end < last and (page.capital(end) or (end > start and page.keys[end] in INSIDE)):
             leads = page.roles[end] and not page.keys[end].endswith("s")
-            if page.keys[end] in page.known.stop or leads:
+            strange = page.keys[end] in page.known.stop and not self._is_kind(page.keys[end])
+            if strange or leads:
                 return ""
             end += 1
         follower = page.keys[end] if end < last else ","

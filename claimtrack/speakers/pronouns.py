@@ -39,9 +39,17 @@ class Pronouns:
         return "m" if key.endswith("er") else "f"
 
     def owner(self, number: int) -> Reference:
-        """Return whom the singular possessive at the word `number` means: "ihr", "his"."""
+        """Return whom the singular possessive at the word `number` means: "ihr", "his".
+
+        "Ein Sprecher seines Hauses" is not the one whose house it is.
+        """
         gender = "m" if self._keys[number].startswith(("sein", "his")) else "f"
-        return self._singular(gender, number)
+        start = number
+        if start and self._keys[start - 1].endswith(tuple(self._known.spokespeople)):
+            start -= 1
+            while start and self._keys[start - 1] in self._known.indefinite:
+                start -= 1
+        return self._singular(gender, start)
 
     def _singular(self, gender: str, number: int) -> Reference:
         """Return whom a singular pronoun means: the only person of its paragraph, else a subject.

@@ -218,6 +218,21 @@ class Registry:
         """Return the ids of those who hold one of the offices in one of the bodies on `day`."""
         return self._offices.counterparts(offices, bodies, day)
 
+    def ministry(self, person: str, day: date) -> Speaker | None:
+        """Return the ministry that the person led on a day, if there is one alone."""
+        known = self.people[person]
+        found = {
+            led.id: led
+            for office in known.offices
+            if office.start and office.held_on(day)
+            if (led := self._institutions.led_from(office.name, known.country or ""))
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def partner(self, person: str, day: date) -> str | None:
+        """Return the id of who leads a body beside the person on a day, if that is sure."""
+        return self._offices.partner(person, day)
+
     def predecessor(self, person: str, offices: Set[str], day: date) -> str | None:
         """Return the id of who held one of the person's offices before them, if that is sure."""
         return self._offices.predecessor(person, offices, day)

@@ -13,6 +13,8 @@ from claimtrack.speakers.titles import Title
 
 DESCRIBED = 3  # words of "sein Lindenroder Kollege"
 COLLEAGUES = ("kollege", "kollegin", "kollegen", "counterpart", "colleague")
+TOGETHER = ("co-vorsitzend", "co-chef", "ko-vorsitzend", "mitvorsitzend", "co-leader", "co-chair")
+HOUSES = frozenset({"haus", "ministerium", "ressort", "ministry", "department"})  # one's own
 PERSONAL = ("sein", "ihr", "his", "her")  # beginnings of possessives for one person
 
 
@@ -50,6 +52,10 @@ class Relations:
             return self._partner(first, gender)
         if noun.endswith(COLLEAGUES):
             return self._colleague(first, last)
+        if noun.startswith(TOGETHER) or noun.removesuffix("s").removesuffix("e") in HOUSES:
+            owner = self._owner(first).actors
+            of = self._titles.partner if noun.startswith(TOGETHER) else self._titles.ministry
+            return of(owner[0]) if len(owner) == 1 else NOBODY
         title = self._page.read_title(first, last)
         called = self._called(title) if title is not None else []
         return only(called) if called else self._in_office(first, noun)

@@ -11,6 +11,7 @@ from datetime import date
 
 from claimtrack.model import Office, Speaker
 from claimtrack.speakers.names import fold
+from claimtrack.speakers.organisations import Organisations
 from claimtrack.speakers.page import BODY_LINKS, Page
 
 FEMININE = ("sprecherin", "spokeswoman")
@@ -30,21 +31,22 @@ class Spokespeople:
         day: date | None,
         read: Callable[[int, int], Sequence[Speaker]],
         government: Callable[[], Speaker | None],
-        body: Callable[[str], Speaker | None],
+        organisations: Organisations,
         is_last: Callable[[int, int], bool],
     ) -> None:
         """Take what reads words as speakers, and what names the government and a body meant.
 
-        `government` is asked for the one that stands without a name, `body` for the one that a
-        bare noun means ("ein Gerichtssprecher", "a company spokesman"), `is_last` whether no other
-        person stands between two words of a paragraph.
+        `government` is asked for the one that stands without a name, `organisations` for the body
+        that a bare noun means ("ein Gerichtssprecher", "a company spokesman"), `is_last` whether no
+        other person stands between two words of a paragraph.
         """
         self._page = page
         self._registry = page.registry
         self._day = day
         self._read = read
         self._government = government
-        self._body = body
+        self._body = organisations.called
+        self._served = organisations.served
         self._is_last = is_last
         self._unnamed: tuple[Speaker, int] | None = None  # for whom the last one spoke, and where
         self._last: dict[str, Speaker] = {}
@@ -130,7 +132,7 @@ class Spokespeople:
             found = self._read(start, end)
             if len(found) == 1:
                 return found[0]
-        return None
+        return self._served(start, last)
 
     def _before(self, number: int) -> Speaker | None:
         """Return who is named before the noun: "White House spokesman", "Adlers Sprecher"."""

@@ -21,12 +21,12 @@ SCHEMA = {
         *("body", "kind", "name", "demonyms"),
         *("genitives", "english", "prefixes", "forms"),
     ),
-    "institutions": ("id", "name", "kind", "country", "aliases", "metonyms"),
+    "institutions": ("id", "name", "kind", "country", "aliases", "metonyms", "led_by"),
     "sources": ("id", "name", "kind", "aliases"),
     "ambiguous": ("name", "people"),
 }
 MULTIPLE = {
-    *("aliases", "metonyms", "forms_m", "forms_f", "forms_en", "demonyms"),
+    *("aliases", "metonyms", "led_by", "forms_m", "forms_f", "forms_en", "demonyms"),
     *("genitives", "english", "prefixes", "forms", "people"),
 }
 INSTITUTION_KINDS = {
