@@ -79,6 +79,8 @@ def _weighed(readings: list[Reading], sentence: Sentence, lexicon: Lexicon) -> l
     """Return the sides that count in what is meant otherwise, or tells a fact."""
     if sentence.forms[0] in lexicon.words["otherwise"]:
         readings = [replace(one, value=1) if one.value == 2 else one for one in readings]
+    if _is_talk(sentence):  # who wishes for calm wants nothing else
+        readings = [reading for reading in readings if reading.value < 0]
     if is_silent(sentence):
         return [reading for reading in readings if reading.worth > IMPLIED_WORTH]
     return readings

@@ -64,7 +64,7 @@ def read_by_rules(text: str, *, cue: str = "", language: str = "de") -> Position
         above = None if number else outer
         before = [*readings, *(others or ())][-1:]
         found = read_sentence(sentence, lexicon, above, before=before)
-        if cue and is_of_others(sentence.forms, lexicon):
+        if cue and (is_of_others(sentence.forms, lexicon) or _is_told_of_others(sentence)):
             others = found
             continue
         if others is not None and _brushes_aside(sentence, lexicon):
@@ -117,6 +117,19 @@ def is_of_others(forms: Sequence[str], lexicon: Lexicon) -> bool:
     if words["others_say"].isdisjoint(behind):
         return False
     return forms[named[0] - 1] not in words["own_possessive"] if named[0] else True
+
+
+def _is_told_of_others(sentence: Sentence) -> bool:
+    """Return whether what is told is of others: "Böller gehören verboten – so steht es hier"."""
+    behind = (match.start for match in sentence.limits if match.entry.role == "others")
+    return any(place and sentence.forms[place - 1] in MARKS for place in behind)
+
+
+def tells_of_others(part: str, language: str) -> bool:
+    """Return whether a sentence of somebody's words tells what others say."""
+    lexicon = load_lexicon(language)
+    read = list(read_sentences(plain(part), lexicon))
+    return any(is_of_others(one.forms, lexicon) or _is_told_of_others(one) for one in read)
 
 
 def _brushes_aside(sentence: Sentence, lexicon: Lexicon) -> bool:

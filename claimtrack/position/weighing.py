@@ -19,15 +19,14 @@ from claimtrack.position.learned import (
     load_model,
 )
 from claimtrack.position.lexicon import LANGUAGES, load_lexicon
-from claimtrack.position.patterns import fold
 from claimtrack.position.reader import (
     dismissed,
     is_meant_otherwise,
-    is_of_others,
     is_question,
     is_unsaid,
     read_by_rules,
     tells_a_fact,
+    tells_of_others,
 )
 from claimtrack.text import detect_language, sentences
 
@@ -86,7 +85,7 @@ def sides_of(text: str, cue: str, ruled: Position, model: LinearModel, *, langua
     """Return the position of words that the rules have read, by a model."""
     lexicon = load_lexicon(language)
     parts = _sentences(text, cue)
-    own = [part for part in parts if not (cue and is_of_others(_forms(part, cue), lexicon))]
+    own = [part for part in parts if not (cue and tells_of_others(_uncued(part, cue), language))]
     if not own and ruled.value is None:
         return Sides(ruled, ruled, UNSAID.likelihoods)  # it tells what others say, and no more
     sentence, likely = _deciding_sentence(own or parts, ruled, model)
@@ -125,10 +124,9 @@ def _sentences(text: str, cue: str) -> list[str]:
     return parts
 
 
-def _forms(part: str, cue: str) -> list[str]:
-    """Return the words of a sentence as the lexicon has them, those of its cue left out."""
-    said = " ".join(word for word in cue.split() if word != "…")
-    return [fold(word) for word in WORD.findall(part.removeprefix(said))]
+def _uncued(part: str, cue: str) -> str:
+    """Return a sentence without its cue, which `_sentences` puts before the first one."""
+    return part.removeprefix(" ".join(word for word in cue.split() if word != "…"))
 
 
 def _deciding_sentence(
