@@ -10,6 +10,7 @@ from itertools import groupby, product
 from operator import attrgetter
 
 from claimtrack.shifts.comparison import foretells
+from claimtrack.shifts.judgement import undo_each_other
 from claimtrack.shifts.statements import TimedStatement, one_by_hand
 from claimtrack.shifts.things import share_a_thing
 
@@ -26,6 +27,7 @@ class Occasion:
 
     statements: tuple[TimedStatement, ...]  # all with a value, in order of day and id
     value: int | None  # none where only a figure is foretold
+    turned: frozenset[str] = frozenset()  # ids of those that say the same of the opposite act
 
     @property
     def first(self) -> date:
@@ -40,7 +42,11 @@ class Occasion:
     @property
     def speaking(self) -> tuple[TimedStatement, ...]:
         """Return the statements that take the occasion's position, the strongest first."""
-        return tuple(s for s in self.strongest if s.position.value == self.value)
+        return tuple(s for s in self.strongest if self._side_of(s) == self.value)
+
+    def _side_of(self, statement: TimedStatement) -> int | None:
+        value = statement.position.value
+        return -value if value and statement.statement_id in self.turned else value
 
     @property
     def strongest(self) -> tuple[TimedStatement, ...]:
@@ -78,19 +84,33 @@ def condense(statements: tuple[TimedStatement, ...]) -> Occasion:
     """Return the occasion with the main position of its statements.
 
     The side (against, open, for) with most evidence wins, then the value on that side; the
-    weaker one where both have the same.
+    weaker one where both have the same. Sides are those toward the act that the strongest one
+    names: "I support the closure" and "We have to give the house up" are one side.
     """
     if all(statement.position.value is None for statement in statements):
         return Occasion(statements, None)
+    turned = _turned(statements)
     sides: dict[int, float] = defaultdict(float)
     values: dict[int, float] = defaultdict(float)
     for statement in statements:
         value = statement.position.value or 0
+        value = -value if statement.statement_id in turned else value
         sides[(value > 0) - (value < 0)] += statement.weight
         values[value] += statement.weight
     side = max(sides, key=lambda s: (round(sides[s], 6), -abs(s), s))
     on_side = [value for value in values if (value > 0) - (value < 0) == side]
-    return Occasion(statements, max(on_side, key=lambda v: (round(values[v], 6), -abs(v))))
+    held = max(on_side, key=lambda v: (round(values[v], 6), -abs(v)))
+    return Occasion(statements, held, turned)
+
+
+def _turned(statements: Sequence[TimedStatement]) -> frozenset[str]:
+    """Return the ids of those whose act undoes that of the strongest statement of an occasion."""
+    signs = {(s.position.value or 0) > 0 for s in statements if s.position.value}
+    if len(signs) < 2:
+        return frozenset()
+    first = max(statements, key=lambda s: (s.weight, s.statement_id))
+    others = (s for s in statements if s is not first)
+    return frozenset(s.statement_id for s in others if undo_each_other(first, s))
 
 
 def _belongs(occasion: Occasion, today: Occasion) -> bool:
