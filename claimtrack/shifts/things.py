@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -31,6 +32,7 @@ class Vocabulary:
     common: frozenset[str]
     bodies: tuple[tuple[re.Pattern[str], ...], ...]  # by kind, the forms of one body in a pattern
     any_body: re.Pattern[str]
+    acts: Mapping[str, str]  # "geschlossen" -> "schliessung"
 
 
 @cache
@@ -45,6 +47,7 @@ def _vocabulary() -> Vocabulary:
         frozenset(lists["common"]["words"]),
         tuple(tuple(map(_any_of, kind)) for kind in lists["bodies"].values()),
         _any_of([form for kind in lists["bodies"].values() for body in kind for form in body]),
+        {form: act for act, forms in lists["acts"].items() for form in (act, *forms)},
     )
 
 
@@ -61,12 +64,12 @@ def words(text: str) -> tuple[str, ...]:
 @lru_cache(CACHED)
 def content(text: str) -> frozenset[str]:
     """Return the stems of the words that can name a subject."""
-    common = _vocabulary().common
+    common, acts = _vocabulary().common, _vocabulary().acts
     return frozenset(
-        part[:STEM]
+        acts.get(part, part)[:STEM]
         for word in words(text)
         for part in (word, *word.split("-"))
-        if len(part) >= STEM and part not in common
+        if part in acts or (len(part) >= STEM and part not in common)
     )
 
 
