@@ -33,8 +33,7 @@ from claimtrack.embed import load_encoder
 from claimtrack.evaluate.pairs import read_pairs
 from claimtrack.linear import LinearModel
 from claimtrack.model import Relation
-from claimtrack.pipeline.pair_model import RELATIONS, Trees, feature_names
-from claimtrack.pipeline.pairs import (
+from claimtrack.pairs.pair_judge import (
     BATCH,
     LEAST_LIKELY_SHIFT,
     PairJudge,
@@ -42,15 +41,16 @@ from claimtrack.pipeline.pairs import (
     StatementPair,
     both_sides,
 )
-from claimtrack.pipeline.word_vectors import WordVectors
-from claimtrack.pipeline.wording import WordingJudge
+from claimtrack.pairs.pair_model import RELATIONS, Trees, feature_names
+from claimtrack.pairs.word_vectors import WordVectors
+from claimtrack.pairs.wording import WordingJudge
 from claimtrack.position import Sides, read_sides
 from claimtrack.position.lexicon import LANGUAGES
 from claimtrack.position.reader import read_by_rules
 from claimtrack.position.weighing import sides_of
 from claimtrack.train.positions import PositionExample, read_examples
 
-PACKAGE = Path(__file__).parent.parent / "claimtrack" / "pipeline"
+PACKAGE = Path(__file__).parent.parent / "claimtrack" / "pairs" / "data"
 FREEDOM = 6.0  # C of the models of wording; 3 does nearly the same
 DRAWN_WEIGHT = 0.1  # of a drawn pair beside one that was written as a pair; 0.3 does the same
 DRAWN = {"same": 6, "reversal": 3, "step": 3, "unrelated": 6}  # pairs of each proposition

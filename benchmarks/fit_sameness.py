@@ -23,10 +23,10 @@ from sklearn.preprocessing import StandardScaler
 from claimtrack.embed import load_encoder
 from claimtrack.evaluate.pairs import GoldPair, read_pairs
 from claimtrack.model import Relation
-from claimtrack.pipeline.sameness import Features, Sameness
+from claimtrack.pairs.sameness import Features, Sameness
 from claimtrack.position import read_position
 
-MODEL = Path(__file__).parent.parent / "claimtrack" / "pipeline" / "sameness.toml"
+MODEL = Path(__file__).parent.parent / "claimtrack" / "pairs" / "data" / "sameness.toml"
 WRITTEN = re.compile(r"written-\d+|batch-\w+")
 
 

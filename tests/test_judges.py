@@ -6,9 +6,9 @@ from typing import ClassVar
 import pytest
 
 from claimtrack.errors import InputError
-from claimtrack.judges import KEY, load_judge
 from claimtrack.model import Relation, ShiftKind
-from claimtrack.pipeline import StatementPair
+from claimtrack.pairs import StatementPair
+from claimtrack.pairs.judges import KEY, load_judge
 
 PAIR = StatementPair("p1", "Die Maut lehnen wir ab.", "Die Maut prüfen wir.")
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from claimtrack.evaluate.pairs import read_pairs
 from claimtrack.model import Relation, ShiftKind
-from claimtrack.pipeline.pair_model import SILENT, Trees, Turn, Values, load_trees
-from claimtrack.pipeline.pairs import PairJudge, StatementPair, both_sides
+from claimtrack.pairs.pair_judge import PairJudge, StatementPair, both_sides
+from claimtrack.pairs.pair_model import SILENT, Trees, Turn, Values, load_trees
 
 GOLD = Path(__file__).parent / "gold" / "pairs"
 PAIRS = [gold.pair for name in ("de", "en") for gold in read_pairs(GOLD / f"{name}.jsonl")]

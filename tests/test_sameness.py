@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from claimtrack.embed import load_encoder
+from claimtrack.pairs.sameness import Sameness, names_its_subject, names_only_a_condition
 from claimtrack.pipeline.doubts import LEAST_LIKELY
-from claimtrack.pipeline.sameness import Sameness, names_its_subject, names_only_a_condition
 from claimtrack.position import read_position
 
 SAMENESS = Sameness(load_encoder())

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.embed import load_encoder
-from claimtrack.pipeline.pair_model import RELATIONS
-from claimtrack.pipeline.word_vectors import CACHED_WORDS, WordVectors
-from claimtrack.pipeline.wording import WordingJudge, load_model
+from claimtrack.pairs.pair_model import RELATIONS
+from claimtrack.pairs.word_vectors import CACHED_WORDS, WordVectors
+from claimtrack.pairs.wording import WordingJudge, load_model
 from claimtrack.position.lexicon import LANGUAGES
 
 JUDGE = WordingJudge(WordVectors(load_encoder()))

@@ -16,9 +16,14 @@ import numpy as np
 
 from claimtrack.embed import Vectors
 from claimtrack.model import Relation
+from claimtrack.pairs import (
+    PairJudge,
+    StatementPair,
+    WeighedPair,
+    names_its_subject,
+    names_only_a_condition,
+)
 from claimtrack.pipeline.fields import Fields
-from claimtrack.pipeline.pairs import PairJudge, StatementPair, WeighedPair
-from claimtrack.pipeline.sameness import names_its_subject, names_only_a_condition
 from claimtrack.pipeline.surroundings import Surroundings
 from claimtrack.shifts import TimedStatement, judge, one_by_hand, share_a_thing
 from claimtrack.store import StoredStatement

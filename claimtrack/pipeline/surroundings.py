@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from math import log
 
 from claimtrack.model import Span
-from claimtrack.pipeline.sameness import term_weights, weights_cosine
+from claimtrack.pairs import term_weights, weights_cosine
 from claimtrack.store import StoredStatement
 from claimtrack.text import sentences
 

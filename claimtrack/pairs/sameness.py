@@ -1,6 +1,6 @@
 """How likely two statements are on one proposition: a few features, weighed by a logistic model.
 
-The weights are in `sameness.toml`. `benchmarks/fit_sameness.py` makes them from pairs whose
+The weights are in `data/sameness.toml`. `benchmarks/fit_sameness.py` makes them from pairs whose
 relation is known, and tells how well they do on files that were left out.
 """
 
@@ -23,7 +23,7 @@ from claimtrack.cluster.terms import ADJUNCT, read_terms
 from claimtrack.embed import Encoder, Vectors
 from claimtrack.embed.hashed import WORD, normalise
 from claimtrack.model import Position
-from claimtrack.pipeline.word_vectors import WordVectors
+from claimtrack.pairs.word_vectors import WordVectors
 from claimtrack.shifts.opposites import on_one_choice
 from claimtrack.shifts.things import two_things
 from claimtrack.store.words import repeat_form
@@ -90,7 +90,7 @@ class Model:
 @cache
 def load_model() -> Model:
     """Return the model that ships."""
-    data = tomllib.loads((files("claimtrack.pipeline") / "sameness.toml").read_text("utf-8"))
+    data = tomllib.loads((files("claimtrack.pairs") / "data" / "sameness.toml").read_text("utf-8"))
     weights = tuple(data["weights"][name] for name in Features.__slots__)
     reasons, says = ("|".join(map(re.escape, data["aside"][name])) for name in ("reasons", "says"))
     aside = re.compile(

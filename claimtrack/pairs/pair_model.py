@@ -1,7 +1,7 @@
 """How likely a pair is consistent, a shift or unrelated: decision trees over what was read of it.
 
-The trees are in `pair_trees.npz`. `benchmarks/fit_pairs.py` makes them from pairs whose relation is
-known, and tells how well they do on files that were left out.
+The trees are in `data/pair_trees.npz`. `benchmarks/fit_pairs.py` makes them from pairs whose
+relation is known, and tells how well they do on files that were left out.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimtrack.model import Position, Relation, ShiftKind
-from claimtrack.pipeline.sameness import Likeness
-from claimtrack.pipeline.wording import Wording
+from claimtrack.pairs.sameness import Likeness
+from claimtrack.pairs.wording import Wording
 from claimtrack.position import Sides
 from claimtrack.shifts import changed_figures
 
@@ -155,7 +155,7 @@ class Trees:
 @cache
 def load_trees() -> Trees:
     """Return the trees that ship."""
-    path = files("claimtrack.pipeline") / "pair_trees.npz"
+    path = files("claimtrack.pairs") / "data" / "pair_trees.npz"
     with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
         found = {name: arrays[name] for name in arrays.files}
     names = [str(name) for name in found.pop("names")]

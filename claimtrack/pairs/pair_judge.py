@@ -10,7 +10,7 @@ import numpy as np
 from claimtrack.embed import Encoder, load_encoder
 from claimtrack.linear import LinearModel
 from claimtrack.model import Position, Relation, ShiftKind
-from claimtrack.pipeline.pair_model import (
+from claimtrack.pairs.pair_model import (
     RELATIONS,
     PairFeatures,
     Shared,
@@ -19,9 +19,9 @@ from claimtrack.pipeline.pair_model import (
     load_trees,
     pair_features,
 )
-from claimtrack.pipeline.sameness import Likeness, Sameness, shared_terms
-from claimtrack.pipeline.word_vectors import WordVectors
-from claimtrack.pipeline.wording import Wording, WordingJudge
+from claimtrack.pairs.sameness import Likeness, Sameness, shared_terms
+from claimtrack.pairs.word_vectors import WordVectors
+from claimtrack.pairs.wording import Wording, WordingJudge
 from claimtrack.position import Sides, read_sides
 from claimtrack.shifts import Judgement, TimedStatement, strangers, undo_each_other
 from claimtrack.store.words import repeat_form

@@ -3,7 +3,7 @@
 That "Vermögen" has nothing like it in the other text says more than that "müssen" has none: a
 linear model has learned from pairs what each word says when it is left over, when it has its like,
 and what two words say of which one is the like of the other. Its weights are in
-`wording_de.npz` and `wording_en.npz`; `benchmarks/fit_pairs.py` makes them.
+`data/wording_de.npz` and `data/wording_en.npz`; `benchmarks/fit_pairs.py` makes them.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import numpy as np
 from claimtrack.embed import Vectors, rarity
 from claimtrack.embed.hashed import WORD, normalise
 from claimtrack.linear import LinearModel
-from claimtrack.pipeline.word_vectors import CACHED_WORDS, WordVectors
+from claimtrack.pairs.word_vectors import CACHED_WORDS, WordVectors
 from claimtrack.position.lexicon import LANGUAGES
 
 # Best of some twenty settings on files left out, by telling unrelated pairs from others. 2026-11.
@@ -102,7 +102,7 @@ class WordingJudge:
 @cache
 def load_model(language: str) -> LinearModel:
     """Return the model of "de" or "en"; read once a process."""
-    return LinearModel.load(files("claimtrack.pipeline") / f"wording_{language}.npz")
+    return LinearModel.load(files("claimtrack.pairs") / "data" / f"wording_{language}.npz")
 
 
 def _telling(words: Sequence[str], near: Sequence[float], model: LinearModel) -> list[str]:

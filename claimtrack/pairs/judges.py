@@ -16,7 +16,7 @@ from typing import Any, Protocol
 from claimtrack.config import JUDGES
 from claimtrack.errors import InputError
 from claimtrack.model import Relation, ShiftKind
-from claimtrack.pipeline import PairJudge, PairVerdict, StatementPair
+from claimtrack.pairs.pair_judge import PairJudge, PairVerdict, StatementPair
 from claimtrack.shifts import Judgement
 
 KEY = "CLAIMTRACK_LLM_KEY"  # the only place from which a key is read
