@@ -21,7 +21,7 @@ from sklearn.metrics import average_precision_score
 
 from claimtrack import open_store, pipeline
 from claimtrack.archive import Archive
-from claimtrack.pipeline.clusters import doubts_of
+from claimtrack.pipeline.changes import doubts_of
 
 FITTED = [*(f"de{n}" for n in range(1, 8)), *(f"en{n}" for n in range(1, 7))]
 FIGURES = ("cosine", "odds", "own", "around", "common")

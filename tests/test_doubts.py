@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from claimtrack.model import Kind
-from claimtrack.pipeline.clusters import timed_statement
+from claimtrack.pipeline.changes import timed_statement
 from claimtrack.pipeline.doubts import Doubts
 from claimtrack.pipeline.surroundings import Surroundings
 from claimtrack.position import read_position

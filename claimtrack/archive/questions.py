@@ -113,10 +113,7 @@ class Archive:
             pair = (view.earlier_id, view.later_id)
             stored = {one.id: one for one in self.store.statements(pair)}
             pins = self.store.claim_edits().pins
-        earlier, later = (
-            timed_statement(stored[name], view.claim_id, pinned=pins.get(name) == view.claim_id)
-            for name in pair
-        )
+        earlier, later = (timed_statement(stored[name], view.claim_id, pins) for name in pair)
         try:
             found_reasons = tuple(reasons(earlier, later, view.confidence))
         except ValueError as error:

@@ -11,12 +11,8 @@ from numpy.typing import NDArray
 
 from claimtrack.cluster import join_claims
 from claimtrack.model import Claim
-from claimtrack.pipeline.clusters import (
-    cluster_item,
-    least_nearness,
-    recluster,
-    shifts_of,
-)
+from claimtrack.pipeline.changes import shifts_of
+from claimtrack.pipeline.clusters import cluster_item, least_nearness, recluster
 from claimtrack.pipeline.nearest import NearestStatements
 from claimtrack.pipeline.repeats import SAME_WORDS, find_repeats
 from claimtrack.store import Clusters, Store

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import permutations
 
 from claimtrack.model import Relation
-from claimtrack.pipeline.clusters import doubts_of, timed_statement
+from claimtrack.pipeline.changes import doubts_of, timed_statement
 from claimtrack.pipeline.otherwise import said_otherwise
 from claimtrack.shifts import MIN_CONFIDENCE, TimedStatement, find_shifts, judge, occasions
 from claimtrack.shifts.judgement import FAINT
@@ -39,11 +39,7 @@ class Unflagged:
         stored = list(store.statements(list(claim_of)))
         pins = store.claim_edits().pins
         self._doubts = doubts_of(stored, store)
-        self._said: dict[str, TimedStatement] = {}
-        for one in stored:
-            claim_id = claim_of[one.id]
-            pinned = pins.get(one.id) == claim_id
-            self._said[one.id] = timed_statement(one, claim_id, pinned=pinned)
+        self._said = {one.id: timed_statement(one, claim_of[one.id], pins) for one in stored}
 
     def doubt(self, statement_ids: Iterable[str]) -> Doubt | None:
         """Return what keeps opposite sides of a claim apart; `None` where there are none.
