@@ -21,7 +21,7 @@ from sklearn.metrics import average_precision_score
 
 from claimtrack import open_store, pipeline
 from claimtrack.archive import Archive
-from claimtrack.pipeline.changes import doubts_of
+from claimtrack.pipeline.changes import one_matter_of
 
 FITTED = [*(f"de{n}" for n in range(1, 8)), *(f"en{n}" for n in range(1, 7))]
 FIGURES = ("cosine", "odds", "own", "around", "common")
@@ -35,12 +35,12 @@ def figures(pile: Path) -> tuple[np.ndarray, np.ndarray]:
         pipeline.ingest(store, [pile / "articles"])
         pairs = matched(load(pile, "statements"), list(Archive(store).statements()))
         stored = {one.id: one for one in store.statements()}
-        doubts = doubts_of(list(stored.values()), store)
+        one_matter = one_matter_of(list(stored.values()), store)
         rows, same = [], []
         for (one, found), (other, beside) in combinations(pairs, 2):
             if one["speaker"] == other["speaker"] and one["article"] != other["article"]:
                 both = [stored[row["statement_id"]] for row in _in_order(found, beside)]
-                rows.append(list(doubts.likeness(both)))
+                rows.append(list(one_matter.nearness(both)))
                 same.append(one["about"] == other["about"])
     return np.array(rows), np.array(same)
 

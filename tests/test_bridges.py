@@ -14,7 +14,7 @@ FIRST = date(2024, 1, 10)
 
 
 class Likely:
-    """Stands for the doubts: how likely two statements are on one proposition is given."""
+    """Stands for `OneMatter`: how likely two statements are on one proposition is given."""
 
     def __init__(self, default, **pairs):
         self._default, self._pairs = default, pairs

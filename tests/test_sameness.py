@@ -6,7 +6,7 @@ import pytest
 
 from claimtrack.embed import load_encoder
 from claimtrack.pairs.sameness import Sameness, names_its_subject, names_only_a_condition
-from claimtrack.pipeline.doubts import LEAST_LIKELY
+from claimtrack.pipeline.one_matter import LEAST_ON_ONE_MATTER
 from claimtrack.position import read_position
 
 SAMENESS = Sameness(load_encoder())
@@ -27,7 +27,7 @@ def likelihood(one, other, language="de"):
     ],
 )
 def test_one_proposition(one, other):
-    assert likelihood(one, other) >= LEAST_LIKELY
+    assert likelihood(one, other) >= LEAST_ON_ONE_MATTER
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_one_proposition(one, other):
     ],
 )
 def test_two_propositions(one, other):
-    assert likelihood(one, other) < LEAST_LIKELY
+    assert likelihood(one, other) < LEAST_ON_ONE_MATTER
 
 
 def test_the_order_does_not_matter_and_repeats_are_certain():

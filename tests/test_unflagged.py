@@ -7,7 +7,7 @@ import pytest
 from claimtrack import open_store, pipeline
 from claimtrack.archive import Archive
 from claimtrack.model import Kind, Position
-from claimtrack.pipeline.unflagged import Doubt, Unflagged
+from claimtrack.pipeline.unflagged import Unflagged, WhyUnflagged
 from claimtrack.shifts import TimedStatement, find_shifts, judge
 from claimtrack.store import ClaimEdits, Verdict
 
@@ -118,20 +118,20 @@ def doubt_of(read, later, *, pin=True):
 
 
 def test_two_matters_are_named_where_nobody_has_put_them_together(read):
-    assert doubt_of(read, AFTER, pin=False) is Doubt.TWO_MATTERS
+    assert doubt_of(read, AFTER, pin=False) is WhyUnflagged.TWO_MATTERS
 
 
 def test_more_said_for_the_other_side_is_named(read):
     more = "„Neue Schulden lehne ich ab. Eine Aufweichung lehne ich ab“, sagte Sommer.\n"
-    assert doubt_of(read, AFTER + "\n" + more) is Doubt.OUTWEIGHED
+    assert doubt_of(read, AFTER + "\n" + more) is WhyUnflagged.OUTWEIGHED
 
 
 def test_one_occasion_is_named(read):
-    assert doubt_of(read, AFTER.replace("2025-11-13", "2023-02-14")) is Doubt.ONE_OCCASION
+    assert doubt_of(read, AFTER.replace("2025-11-13", "2023-02-14")) is WhyUnflagged.ONE_OCCASION
 
 
 def test_a_side_without_a_day_is_named(read):
-    assert doubt_of(read, AFTER.replace("date: 2025-11-13\n", "")) is Doubt.UNDATED
+    assert doubt_of(read, AFTER.replace("date: 2025-11-13\n", "")) is WhyUnflagged.UNDATED
 
 
 def test_one_side_alone_has_no_doubt(read):

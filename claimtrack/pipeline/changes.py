@@ -10,8 +10,8 @@ from types import MappingProxyType
 
 from claimtrack.embed import Vectors
 from claimtrack.model import Claim, Shift
-from claimtrack.pipeline.doubts import Doubts
 from claimtrack.pipeline.fields import load_fields
+from claimtrack.pipeline.one_matter import OneMatter
 from claimtrack.pipeline.otherwise import said_otherwise, speaks_of_another_matter
 from claimtrack.pipeline.surroundings import Surroundings
 from claimtrack.pipeline.threads import threads
@@ -25,29 +25,29 @@ def shifts_of(
     statements: Sequence[StoredStatement], claims: Sequence[Claim], store: Store
 ) -> list[Shift]:
     """Return the shifts of each speaker on each claim; the store gives vectors and texts."""
-    doubts, pins = doubts_of(statements, store), store.claim_edits().pins
-    return shifts_between(by_person(statements, claims, pins), store.vectors, doubts)
+    one_matter, pins = one_matter_of(statements, store), store.claim_edits().pins
+    return shifts_between(by_person(statements, claims, pins), store.vectors, one_matter)
 
 
-def doubts_of(statements: Sequence[StoredStatement], store: Store) -> Doubts:
-    """Return what doubts that two of a store's statements are on one thing."""
+def one_matter_of(statements: Sequence[StoredStatement], store: Store) -> OneMatter:
+    """Return what tells whether two of a store's statements are on one matter."""
     fields = load_fields()
     known = store.encoder is not None and store.encoder.name == fields.encoder
     surroundings = Surroundings(store.some_texts, store.places)
-    return Doubts(statements, store.vectors, surroundings, fields if known else None)
+    return OneMatter(statements, store.vectors, surroundings, fields if known else None)
 
 
 def shifts_between(
     said: Mapping[str, Sequence[TimedStatement]],
     vectors: Callable[[Sequence[str]], Vectors],
-    doubts: Doubts,
+    one_matter: OneMatter,
 ) -> list[Shift]:
     """Return the shifts of each speaker on each claim, speaker by speaker.
 
     Args:
         said: What each person said, as `by_person` gives it.
         vectors: Gives the vectors of statements by their ids, row by row.
-        doubts: Tells which statements are on two propositions after all.
+        one_matter: Tells which statements are on two propositions after all.
     """
     found = []
     for _, mine in sorted(said.items()):
@@ -56,7 +56,7 @@ def shifts_between(
             by_claim[one.claim_id].append(one)
         every = {one.statement_id: one for one in mine}
         for claim_id in sorted(by_claim):
-            found += _along_threads(by_claim[claim_id], every, doubts, vectors)
+            found += _along_threads(by_claim[claim_id], every, one_matter, vectors)
     return found
 
 
@@ -87,7 +87,7 @@ def by_person(
 def _along_threads(
     said: Sequence[TimedStatement],
     every: Mapping[str, TimedStatement],
-    doubts: Doubts,
+    one_matter: OneMatter,
     vectors: Callable[[Sequence[str]], Vectors],
 ) -> list[Shift]:
     """Return the shifts in the threads of a claim, one from one occasion to another.
@@ -97,20 +97,22 @@ def _along_threads(
     Args:
         said: What one person said on the claim.
         every: What that person said on any claim, by its id, which may deny a shift.
-        doubts: Tells which statements are on two propositions after all.
+        one_matter: Tells which statements are on two propositions after all.
         vectors: Gives the vectors of statements by their ids, row by row.
     """
     day = {statement.statement_id: statement.day for statement in said}
     others = list(every.values())
 
     def apart(earlier: TimedStatement, later: TimedStatement) -> bool:
-        return doubts(earlier, later) or speaks_of_another_matter(earlier, later, others, doubts)
+        return one_matter.apart(earlier, later) or speaks_of_another_matter(
+            earlier, later, others, one_matter
+        )
 
     found = [s for thread in threads(said, vectors) for s in find_shifts(thread, apart=apart)]
     kept: list[Shift] = []
     for shift in sorted(found, key=attrgetter("confidence", "id"), reverse=True):
         told = any(_is_one_change(shift, one, day) for one in kept)
-        if not told and not said_otherwise(shift, every, doubts):
+        if not told and not said_otherwise(shift, every, one_matter):
             kept.append(shift)
     once = without_repeats(kept, every)
     return sorted(once, key=lambda shift: (day[shift.later_id], shift.id))

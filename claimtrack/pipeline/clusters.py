@@ -11,10 +11,10 @@ from claimtrack.cluster import SAME_CLAIM, ClusterItem, cluster_statements, one_
 from claimtrack.index import build_index
 from claimtrack.model import Claim, Kind
 from claimtrack.pipeline.bridges import Said, bridges, connected
-from claimtrack.pipeline.changes import by_person, doubts_of, shifts_between
-from claimtrack.pipeline.doubts import Doubts
+from claimtrack.pipeline.changes import by_person, one_matter_of, shifts_between
 from claimtrack.pipeline.edited import with_edits
 from claimtrack.pipeline.memory import return_large_blocks
+from claimtrack.pipeline.one_matter import OneMatter
 from claimtrack.pipeline.repeats import SAME_WORDS, find_repeats
 from claimtrack.store import ClusterInput, Clusters, Store, StoredStatement
 from claimtrack.store.words import repeat_form
@@ -31,16 +31,16 @@ def recluster(store: Store) -> bool:
     return_large_blocks()
     found = store.cluster_input()
     statements, revision = found.statements, found.revision
-    doubts = doubts_of(statements, store)
+    one_matter = one_matter_of(statements, store)
     edits = store.claim_edits()
-    claims = with_edits(_claims(found, least_nearness(store), doubts), edits)
+    claims = with_edits(_claims(found, least_nearness(store), one_matter), edits)
     del found  # its vectors, a large table, are not needed any more
     repeats = find_repeats(statements, same_words=store.same_words or SAME_WORDS)
     said = by_person(statements, claims, edits.pins)
     clusters = Clusters(
         revision=revision,
         claims=claims,
-        shifts=shifts_between(said, store.vectors, doubts),
+        shifts=shifts_between(said, store.vectors, one_matter),
         repeats=repeats.counts,
         groups=repeats.groups,
     )
@@ -57,7 +57,7 @@ def claims_anew(store: Store, *, least: float | None = None) -> list[Claim]:
     return_large_blocks()
     least = least_nearness(store) if least is None else least
     found = store.cluster_input()
-    claims = _claims(found, least, doubts_of(found.statements, store))
+    claims = _claims(found, least, one_matter_of(found.statements, store))
     return with_edits(claims, store.claim_edits())
 
 
@@ -66,7 +66,7 @@ def least_nearness(store: Store) -> float:
     return SAME_CLAIM if store.nearness is None else store.nearness
 
 
-def _claims(found: ClusterInput, least: float, doubts: Doubts) -> list[Claim]:
+def _claims(found: ClusterInput, least: float, one_matter: OneMatter) -> list[Claim]:
     with_words = [n for n, statement in enumerate(found.statements) if repeat_form(statement.text)]
     items = [cluster_item(found.statements[n]) for n in with_words]
     if not items:
@@ -74,10 +74,10 @@ def _claims(found: ClusterInput, least: float, doubts: Doubts) -> list[Claim]:
     every = len(items) == len(found.statements)  # a large table is not copied without need
     vectors = found.vectors if every else found.vectors[with_words]
     claims = cluster_statements(items, vectors, find_neighbours, least=least)
-    return _bridged(claims, found, doubts)
+    return _bridged(claims, found, one_matter)
 
 
-def _bridged(claims: list[Claim], found: ClusterInput, doubts: Doubts) -> list[Claim]:
+def _bridged(claims: list[Claim], found: ClusterInput, one_matter: OneMatter) -> list[Claim]:
     """Return the claims after those are one that a change of position shows to be one."""
     row = {statement.id: number for number, statement in enumerate(found.statements)}
     people = []
@@ -88,7 +88,7 @@ def _bridged(claims: list[Claim], found: ClusterInput, doubts: Doubts) -> list[C
         rows = [row[one.statement_id] for one in said]
         articles = [found.statements[number].article_id for number in rows]
         people.append(Said(said, articles, found.vectors[rows]))
-    groups = connected(bridges(people, doubts))
+    groups = connected(bridges(people, one_matter))
     if not groups:
         return claims
     known = {claim.id: claim for claim in claims}

@@ -11,7 +11,7 @@ from datetime import timedelta
 from itertools import chain
 
 from claimtrack.model import Shift
-from claimtrack.pipeline.doubts import Doubts
+from claimtrack.pipeline.one_matter import OneMatter
 from claimtrack.shifts import SAME_OCCASION, TimedStatement, compare, one_by_hand
 
 # How much likelier the other side must be on the proposition. With 0.1 the recorded softening of
@@ -21,7 +21,7 @@ BETTER = 0.1
 SAME_DAYS = timedelta(days=3)  # within which it was said
 
 
-def said_otherwise(shift: Shift, said: Mapping[str, TimedStatement], doubts: Doubts) -> bool:
+def said_otherwise(shift: Shift, said: Mapping[str, TimedStatement], one_matter: OneMatter) -> bool:
     """Return whether something else said at one end goes better with the other end, and agrees.
 
     Nothing goes better with it than what a user has put beside it.
@@ -29,18 +29,18 @@ def said_otherwise(shift: Shift, said: Mapping[str, TimedStatement], doubts: Dou
     Args:
         shift: A change between two statements.
         said: All that the person said, these two among it, by their ids.
-        doubts: Tells how likely two statements are on one proposition.
+        one_matter: Tells how likely two statements are on one proposition.
     """
     earlier, later = said[shift.earlier_id], said[shift.later_id]
     if _side(earlier) == _side(later) or one_by_hand(earlier, later):
         return False
-    likely = doubts.sameness(earlier, later)
+    likely = one_matter.sameness(earlier, later)
     between = chain(
         ((earlier, other) for other in _agreeing(earlier, later, said.values())),
         ((other, later) for other in _agreeing(later, earlier, said.values())),
     )
     return any(
-        doubts.sameness(one, other) >= likely
+        one_matter.sameness(one, other) >= likely
         for one, other in between
         if compare(one.position, other.position) is not shift.kind  # else it has moved there, too
     )
@@ -50,7 +50,7 @@ def speaks_of_another_matter(
     earlier: TimedStatement,
     later: TimedStatement,
     said: Iterable[TimedStatement],
-    doubts: Doubts,
+    one_matter: OneMatter,
 ) -> bool:
     """Return whether what was said on the other side that day stands for the matter of `later`.
 
@@ -61,7 +61,7 @@ def speaks_of_another_matter(
         earlier: What would stand for what was held before.
         later: What is compared with it.
         said: All that the person said, on any claim.
-        doubts: Tells how likely two statements are on one proposition.
+        one_matter: Tells how likely two statements are on one proposition.
     """
     if one_by_hand(earlier, later) or not _side(earlier):
         return False
@@ -69,7 +69,7 @@ def speaks_of_another_matter(
     for one in said:
         told = not one.recalled and one.date is not None and one.position.value is not None
         if told and _side(one) in likely and abs(one.day - earlier.day) <= SAME_DAYS:
-            likely[_side(one)] = max(likely[_side(one)], doubts.sameness(one, later))
+            likely[_side(one)] = max(likely[_side(one)], one_matter.sameness(one, later))
     return likely[-_side(earlier)] >= likely[_side(earlier)] + BETTER
 
 

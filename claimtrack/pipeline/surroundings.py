@@ -32,7 +32,7 @@ SEEN_BEFORE = 20  # articles that are thought of as without the word, lest few a
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class SharedTerms:
     """What two statements name alike: cosines of what each names, 0 to 1."""
 
     own: float  # of their words
@@ -57,10 +57,10 @@ class Surroundings:
         self._places = places
         self._known: dict[str, tuple[Weights, Weights]] = {}
 
-    def shared(self, one: StoredStatement, other: StoredStatement) -> Shared:
+    def shared(self, one: StoredStatement, other: StoredStatement) -> SharedTerms:
         """Return what two statements share."""
         first, second = self._weights(one), self._weights(other)
-        return Shared(*map(weights_cosine, first, second))
+        return SharedTerms(*map(weights_cosine, first, second))
 
     def _weights(self, statement: StoredStatement) -> tuple[Weights, Weights]:
         """Return the terms of a statement's words, and of these and the sentences around."""

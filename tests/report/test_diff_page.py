@@ -3,7 +3,7 @@ from textwrap import dedent
 
 import pytest
 
-from claimtrack.pipeline.unflagged import Doubt
+from claimtrack.pipeline.unflagged import WhyUnflagged
 from claimtrack.report import course
 from claimtrack.report.diff import render_diff
 from claimtrack.report.phrases import LANGUAGES, phrases
@@ -220,7 +220,7 @@ def test_opposite_sides_without_a_shift_come_with_the_reason(diff, console, lang
 
 
 def test_every_doubt_has_its_words():
-    names = {"rejected", *Doubt}
+    names = {"rejected", *WhyUnflagged}
     assert [phrases(each).entries["doubts"].keys() for each in LANGUAGES] == [names, names]
 
 

@@ -1,4 +1,4 @@
-"""Doubts that two statements of a claim are on one proposition, before a shift hangs on it.
+"""Whether two statements of a claim are on one matter, before a shift hangs on it.
 
 A claim gathers what is near in the mean. Two of its statements are asked for themselves: how near
 they are with the sentences around them, what rare things both name, and what the trees that judge
@@ -50,7 +50,7 @@ WITHOUT_FIELDS = Weights(6.4, 0.33, 2.39, 7.31, 0.0, -4.45)
 OF_TWO_LANGUAGES = Weights(10.0, 0.0, 0.0, 0.0, 0.0, -4.69)
 # Of 156 changes in thirteen piles by other hands 53 are found at .5, 56 at .45, 57 at .4, beside 7,
 # 8 and 8 false ones; on the corpus all eight and no other at each, none on 850 articles. 2026-11.
-LEAST_LIKELY = 0.45
+LEAST_ON_ONE_MATTER = 0.45
 # Beyond these the words alone part the two: of 20 changes that rules and trees both saw in the
 # articles above 13 were real with them, 12 of 21 without.
 MOST_UNRELATED = 0.8
@@ -61,7 +61,7 @@ LEAST_OWN = 0.2  # a cosine of the rare words of two short statements; one word 
 BEST_ODDS = 4.5  # taken for granted before the trees are asked; they seldom give more
 
 
-class Likeness(NamedTuple):
+class Nearness(NamedTuple):
     """What tells how likely two statements of a person are on one proposition."""
 
     cosine: float  # of their vectors, with the sentences around them
@@ -78,8 +78,8 @@ class Placed(NamedTuple):
     common: float
 
 
-class Doubts:
-    """Called with two statements of one claim: whether they are apart after all."""
+class OneMatter:
+    """Tells whether two statements of one claim are on one proposition, or apart after all."""
 
     def __init__(
         self,
@@ -105,9 +105,9 @@ class Doubts:
         # one pair stands in several threads, and is asked before a user's word is laid over, too
         self._known: dict[tuple[str, str, bool], float] = {}
 
-    def __call__(self, earlier: TimedStatement, later: TimedStatement) -> bool:
+    def apart(self, earlier: TimedStatement, later: TimedStatement) -> bool:
         """Return whether two are on two propositions, or their change is wording alone."""
-        return self.likelihood(earlier, later) < LEAST_LIKELY
+        return self.likelihood(earlier, later) < LEAST_ON_ONE_MATTER
 
     def likelihood(self, earlier: TimedStatement, later: TimedStatement) -> float:
         """Return how likely two are on one proposition; 0 if that cannot be, or nothing changed."""
@@ -136,7 +136,7 @@ class Doubts:
         if named and any(names_only_a_condition(text, language) for text in texts):
             return 0.0
         like = self._like(stored)
-        if _likelihood(like._replace(odds=BEST_ODDS)) < LEAST_LIKELY:
+        if _likelihood(like._replace(odds=BEST_ODDS)) < LEAST_ON_ONE_MATTER:
             return 0.0  # whatever the trees say, which takes a hundred times as long
         read = self._weigh(stored)
         unrelated = read.likely[Relation.UNRELATED] if read else 0.5
@@ -157,24 +157,24 @@ class Doubts:
         pair = (earlier.statement_id, later.statement_id)
         if pair not in self._same:
             stored = [self._statements[name] for name in pair]
-            self._same[pair] = _likelihood(self.likeness(stored))
+            self._same[pair] = _likelihood(self.nearness(stored))
         return self._same[pair]
 
-    def likeness(self, stored: Sequence[StoredStatement]) -> Likeness:
+    def nearness(self, stored: Sequence[StoredStatement]) -> Nearness:
         """Return what tells whether two statements, the earlier one first, are on one thing."""
         read = self._weigh(stored)
         unrelated = read.likely[Relation.UNRELATED] if read else 0.5
         return self._like(stored)._replace(odds=_odds(unrelated))
 
-    def _like(self, stored: Sequence[StoredStatement]) -> Likeness:
+    def _like(self, stored: Sequence[StoredStatement]) -> Nearness:
         """Return what is known of two statements before the trees are asked."""
         one, other = (self._place(statement.id) for statement in stored)
         cosine = float(one.vector @ other.vector)
         common = one.common + other.common if self._fields else None
         if stored[0].language != stored[1].language:
-            return Likeness(cosine, 0.0, None, None, common)
+            return Nearness(cosine, 0.0, None, None, common)
         shared = self._surroundings.shared(*stored)
-        return Likeness(cosine, 0.0, shared.own, shared.around, common)
+        return Nearness(cosine, 0.0, shared.own, shared.around, common)
 
     def _place(self, statement_id: str) -> Placed:
         """Return the vector of a statement, which many others are compared with, in its field."""
@@ -190,7 +190,7 @@ class Doubts:
 
     @cached_property
     def _judge(self) -> PairJudge:
-        """The judge of pairs, made when the first pair is doubted: it loads an encoder."""
+        """The judge of pairs, made when the first pair is asked about: it loads an encoder."""
         return PairJudge()
 
     def _weigh(self, stored: Sequence[StoredStatement]) -> WeighedPair | None:
@@ -209,7 +209,7 @@ def _odds(unrelated: float) -> float:
     return log(max(ODDS_KNOWN, 1 - unrelated) / max(ODDS_KNOWN, unrelated))
 
 
-def _likelihood(like: Likeness) -> float:
+def _likelihood(like: Nearness) -> float:
     """Return how likely two statements of a person are on one proposition."""
     if like.own is None or like.around is None:
         weights = OF_TWO_LANGUAGES

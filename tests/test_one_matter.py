@@ -7,7 +7,7 @@ import pytest
 
 from claimtrack.model import Kind
 from claimtrack.pipeline.changes import timed_statement
-from claimtrack.pipeline.doubts import Doubts
+from claimtrack.pipeline.one_matter import OneMatter
 from claimtrack.pipeline.surroundings import Surroundings
 from claimtrack.position import read_position
 from claimtrack.store import StoredStatement
@@ -49,23 +49,23 @@ def place(statement, text):
     return start, start + len(statement.text)
 
 
-def doubt(one, other, cosine=0.6):
-    """Return whether two are doubted whose vectors, the sentences around included, are so near."""
+def are_apart(one, other, cosine=0.6):
+    """Return whether two are taken apart whose vectors, sentences around included, are so near."""
     rows = {one.id: [1.0, 0.0], other.id: [cosine, (1 - cosine**2) ** 0.5]}
-    doubts = Doubts(
+    one_matter = OneMatter(
         [one, other], lambda ids: np.array([rows[name] for name in ids]), around([one, other])
     )
-    return doubts(timed_statement(one, "c"), timed_statement(other, "c"))
+    return one_matter.apart(timed_statement(one, "c"), timed_statement(other, "c"))
 
 
 def test_statements_that_name_the_same_are_not_doubted():
     said = "Einen Mietendeckel wird es mit mir nicht geben."
     later = "Wir brauchen den Mietendeckel noch in diesem Jahr."
-    assert not doubt(stored("1", said), stored("2", later))
+    assert not are_apart(stored("1", said), stored("2", later))
 
 
 def test_statements_that_name_two_things_are_apart():
-    assert doubt(stored("1", SENT), stored("2", WEAPONS), 0.45)
+    assert are_apart(stored("1", SENT), stored("2", WEAPONS), 0.45)
 
 
 @pytest.mark.parametrize(
@@ -79,22 +79,22 @@ def test_words_that_name_nothing_are_about_what_their_sentence_or_the_one_before
     before, sentence
 ):
     said = stored("1", "erhebliche Vorbehalte", before=before, sentence=sentence)
-    assert doubt(said, stored("2", WEAPONS))
+    assert are_apart(said, stored("2", WEAPONS))
 
 
 @pytest.mark.parametrize(("cosine", "apart"), [(0.6, False), (0.3, True)])
 def test_two_that_name_nothing_are_about_what_stands_around_them(cosine, apart):
     said = stored("1", "Das schließe ich aus.", before="Er sah sich um.")
     later = stored("2", "Wir schließen nichts aus.", before="Sie kam hinzu.")
-    assert doubt(said, later, cosine) == apart
+    assert are_apart(said, later, cosine) == apart
 
 
 def test_what_both_name_and_few_articles_have_tells_more_than_the_vectors():
     said = stored("1", "Das wird es mit mir nicht geben.", before="Es ging um den Mietendeckel.")
     later = stored("2", "Das brauchen wir in diesem Jahr.", before="Der Mietendeckel kommt.")
     other = stored("3", "Das brauchen wir in diesem Jahr.", before="Der Hafen wird tiefer.")
-    assert not doubt(said, later, 0.4)
-    assert doubt(said, other, 0.4)
+    assert not are_apart(said, later, 0.4)
+    assert are_apart(said, other, 0.4)
 
 
 def test_who_speaks_is_not_what_two_reports_share():
@@ -106,7 +106,7 @@ def test_who_speaks_is_not_what_two_reports_share():
 def test_in_one_article_the_words_alone_must_share_a_thing():
     said = stored("1", "Das lehne ich ab.", before="Es ging um die Maut.", article="a")
     later = stored("2", "Das wird es geben.", before="Es ging um die Maut.", article="a")
-    assert doubt(said, later, 0.9)
+    assert are_apart(said, later, 0.9)
 
 
 @pytest.mark.parametrize(
@@ -117,16 +117,16 @@ def test_in_one_article_the_words_alone_must_share_a_thing():
     ],
 )
 def test_in_one_article_a_short_word_is_a_thing_too(said, later):
-    assert not doubt(stored("1", said, article="a"), stored("2", later, article="a"), 0.9)
+    assert not are_apart(stored("1", said, article="a"), stored("2", later, article="a"), 0.9)
 
 
 def test_a_change_in_wording_alone_is_none():
     said = "Ein Verbot könne es allenfalls an einzelnen Schulen geben, wenn die Konferenz zustimme."
     later = "Es komme nur infrage, wenn die Schulen selbst es wollten."
-    assert doubt(stored("1", said), stored("2", later))
+    assert are_apart(stored("1", said), stored("2", later))
 
 
 @pytest.mark.parametrize(("cosine", "apart"), [(0.6, False), (0.4, True)])
 def test_across_languages_the_vectors_decide(cosine, apart):
     later = stored("2", "We need the rent cap this year.", language="en")
-    assert doubt(stored("1", WEAPONS), later, cosine) == apart
+    assert are_apart(stored("1", WEAPONS), later, cosine) == apart
