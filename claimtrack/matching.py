@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimtrack.embed import Vectors, rarity
-from claimtrack.store.words import search_form
+from claimtrack.text import search_form
 
 # What a statement that has all of the text's rare words gains over one that has none, in units of
 # the cosine: a name or number decides between statements that are equally near. Of 0 to 0.4 it

@@ -24,7 +24,7 @@ from claimtrack.pairs.word_vectors import WordVectors
 from claimtrack.pairs.wording import Wording, WordingJudge
 from claimtrack.position import Sides, read_sides
 from claimtrack.shifts import Judgement, TimedStatement, strangers, undo_each_other
-from claimtrack.store.words import repeat_form
+from claimtrack.text import repeat_form
 
 # A change accuses: where it is less likely, the likelier other one is told. 2026-11.
 LEAST_LIKELY_SHIFT = 0.5

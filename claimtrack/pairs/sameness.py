@@ -26,7 +26,7 @@ from claimtrack.model import Position
 from claimtrack.pairs.word_vectors import WordVectors
 from claimtrack.shifts.opposites import on_one_choice
 from claimtrack.shifts.things import two_things
-from claimtrack.store.words import repeat_form
+from claimtrack.text import repeat_form
 
 SHORTEST_CORE = 2  # words that must be left when all that takes a side is gone
 MOST_WORDS = 35  # that count as more said; longer statements were none to learn from

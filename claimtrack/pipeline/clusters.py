@@ -17,7 +17,7 @@ from claimtrack.pipeline.memory import return_large_blocks
 from claimtrack.pipeline.one_matter import OneMatter
 from claimtrack.pipeline.repeats import SAME_WORDS, find_repeats
 from claimtrack.store import ClusterInput, Clusters, Store, StoredStatement
-from claimtrack.store.words import repeat_form
+from claimtrack.text import repeat_form
 
 Vectors = NDArray[np.float32]
 

@@ -16,7 +16,7 @@ from claimtrack.pipeline.clusters import cluster_item, least_nearness, recluster
 from claimtrack.pipeline.nearest import NearestStatements
 from claimtrack.pipeline.repeats import SAME_WORDS, find_repeats
 from claimtrack.store import Clusters, Store
-from claimtrack.store.words import repeat_form
+from claimtrack.text import repeat_form
 
 Vectors = NDArray[np.float32]
 
