@@ -74,7 +74,8 @@ def _measured(sameness: Sameness, gold: Sequence[GoldPair]) -> tuple[np.ndarray,
     for one in gold:
         texts = (one.pair.earlier, one.pair.later)
         sides = [read_position(text, language=one.pair.language) for text in texts]
-        rows.append(astuple(sameness.features([texts], [sides], [one.pair.language])[0]))
+        [like] = sameness.likeness([texts], [sides], [one.pair.language])
+        rows.append(astuple(like.features))
     related = np.array([one.relation is not Relation.UNRELATED for one in gold])
     return np.array(rows), related
 

@@ -14,8 +14,8 @@ SAMENESS = Sameness(load_encoder())
 
 def likelihood(one, other, language="de"):
     sides = [read_position(text, language=language) for text in (one, other)]
-    [features] = SAMENESS.features([(one, other)], [sides], [language])
-    return SAMENESS.likelihood((one, other), features)
+    [like] = SAMENESS.likeness([(one, other)], [sides], [language])
+    return SAMENESS.likelihood((one, other), like.features)
 
 
 @pytest.mark.parametrize(

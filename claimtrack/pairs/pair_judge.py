@@ -7,14 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from claimtrack.embed import Encoder, load_encoder
+from claimtrack.embed import load_encoder
 from claimtrack.linear import LinearModel
 from claimtrack.model import Position, Relation, ShiftKind
 from claimtrack.pairs.pair_model import (
     RELATIONS,
     PairFeatures,
     Shared,
-    Trees,
     likely_kind,
     load_trees,
     pair_features,
@@ -71,26 +70,24 @@ class WeighedPair:
 class PairJudge:
     """Judges pairs one by one; the answer hangs on nothing but the two texts."""
 
-    def __init__(self, encoder: Encoder | None = None, trees: Trees | None = None) -> None:
-        encoder = encoder or load_encoder()
+    def __init__(self) -> None:
+        encoder = load_encoder()  # the trees were made with it, and judge by no other
         words = WordVectors(encoder)
         self._sameness = Sameness(encoder, words)
         self._wording = WordingJudge(words)
-        self._trees = trees
 
     def judge_all(self, pairs: Sequence[StatementPair]) -> Iterator[PairVerdict]:
         """Yield the verdict on each pair, in order."""
-        trees = self._trees or load_trees()
         for start in range(0, len(pairs), BATCH):
             batch = pairs[start : start + BATCH]
             read = self.read(batch, list(map(both_sides, batch)))
-            for one, likely in zip(read, _likely(read, trees), strict=True):
+            for one, likely in zip(read, _likely(read), strict=True):
                 yield _verdict(one, likely)
 
     def weigh(self, pair: StatementPair) -> WeighedPair:
         """Return how likely each relation is for one pair, and that it is on one proposition."""
         read = self.read([pair], [both_sides(pair)])
-        [likely] = _likely(read, self._trees or load_trees())
+        [likely] = _likely(read)
         earlier, later = (side.position.value for side in read[0].sides)
         return WeighedPair(read[0].features.shared.sameness, likely, (earlier, later))
 
@@ -154,9 +151,9 @@ def both_sides(pair: StatementPair) -> tuple[Sides, Sides]:
     return earlier, later
 
 
-def _likely(read: Sequence[ReadPair], trees: Trees) -> list[dict[Relation, float]]:
+def _likely(read: Sequence[ReadPair]) -> list[dict[Relation, float]]:
     rows = np.array([one.features.row() for one in read])
-    found = trees.likelihoods(rows).tolist()
+    found = load_trees().likelihoods(rows).tolist()
     return [dict(zip(RELATIONS, likely, strict=True)) for likely in found]
 
 

@@ -103,11 +103,9 @@ def load_model() -> Model:
 class Sameness:
     """Tells how likely pairs of texts are on one proposition."""
 
-    def __init__(
-        self, encoder: Encoder, words: WordVectors | None = None, model: Model | None = None
-    ) -> None:
+    def __init__(self, encoder: Encoder, words: WordVectors | None = None) -> None:
         self._encoder = encoder
-        self._model = model or load_model()
+        self._model = load_model()
         self._words = words or WordVectors(encoder)
         self._texts = WordVectors(encoder)
 
@@ -115,15 +113,6 @@ class Sameness:
         """Return how likely both texts of a pair with these features are on one proposition."""
         one, other = map(repeat_form, pair)
         return 1.0 if one == other else self._model.likelihood(features)
-
-    def features(
-        self,
-        pairs: Sequence[tuple[str, str]],
-        positions: Sequence[Sequence[Position]],
-        languages: Sequence[str],
-    ) -> list[Features]:
-        """Return the features of each pair."""
-        return [one.features for one in self.likeness(pairs, positions, languages)]
 
     def likeness(
         self,

@@ -66,7 +66,7 @@ class WordingJudge:
         return found
 
     def features(self, pair: tuple[str, str]) -> dict[str, float]:
-        """Return what the model sees of a pair; the same whichever text came first.
+        """Return what a model of wording learns from a pair; the same whichever text came first.
 
         "-word" is left over, "+word" has its like, and "one other" are likes of each other.
         """

@@ -57,7 +57,12 @@ def read_again(
 
     A store keeps what the version that filled it has read; this brings it to what this version
     reads. Statements keep their ids, words and dates; claims and shifts are made anew in any case.
-    The arguments are those of `resolve_again`.
+
+    Args:
+        store: Where to read and write.
+        registry: The people and offices that are known; by default the shipped ones with the
+            project file beside the store.
+        on_progress: Called after every batch with the number of articles done.
     """
     return _updated(store, registry, on_progress, positions=True)
 
