@@ -1,10 +1,11 @@
 """The lexicons: their notation, and that no entry contradicts another."""
 
-from collections import defaultdict
+import tomllib
+from collections import Counter, defaultdict
 
 import pytest
 
-from claimtrack.position.lexicon import LANGUAGES, load_lexicon
+from claimtrack.position.lexicon import DATA, LANGUAGES, SIDES, load_lexicon
 from claimtrack.position.patterns import expand, word_forms
 from claimtrack.position.sentence import read_phrase
 
@@ -62,6 +63,20 @@ def test_no_pattern_has_two_meanings(language):
         for entry, pattern in phrases.entries:
             meanings[pattern].add(entry)
     assert {pattern: found for pattern, found in meanings.items() if len(found) > 1} == {}
+
+
+def notations(language):
+    for name in SIDES:
+        sections = tomllib.loads((DATA / f"{name}_{language}.toml").read_text("utf-8"))
+        sections.pop("groups", None)
+        for blocks in sections.values():
+            for block in blocks if isinstance(blocks, list) else [blocks]:
+                yield from block["words"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_notation_stands_twice(language):
+    assert [one for one, number in Counter(notations(language)).items() if number > 1] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
