@@ -1,6 +1,7 @@
-"""Tokens, sentences, language and spelling: what several steps need to look at words."""
+"""Tokens, sentences, language, spelling and ids: what several steps make of texts."""
 
 from claimtrack.text.forms import repeat_form, search_form
+from claimtrack.text.ids import short_id
 from claimtrack.text.language import detect_language
 from claimtrack.text.segment import TOKEN, Token, block_sentences, sentences, tokens
 
@@ -12,5 +13,6 @@ __all__ = [
     "repeat_form",
     "search_form",
     "sentences",
+    "short_id",
     "tokens",
 ]
