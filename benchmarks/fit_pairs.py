@@ -29,6 +29,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.metrics import precision_recall_fscore_support
 from threadpoolctl import threadpool_limits
 
+from claimtrack.config import LANGUAGES
 from claimtrack.embed import load_encoder
 from claimtrack.evaluate.pairs import read_pairs
 from claimtrack.linear import LinearModel
@@ -45,7 +46,6 @@ from claimtrack.pairs.pair_model import RELATIONS, Trees, feature_names
 from claimtrack.pairs.word_vectors import WordVectors
 from claimtrack.pairs.wording import WordingJudge
 from claimtrack.position import Sides, read_sides
-from claimtrack.position.lexicon import LANGUAGES
 from claimtrack.position.reader import read_by_rules
 from claimtrack.position.weighing import sides_of
 from claimtrack.train.positions import PositionExample, read_examples

@@ -23,10 +23,10 @@ import click
 import numpy as np
 from fit_linear import fit_linear
 
+from claimtrack.config import LANGUAGES
 from claimtrack.linear import LinearModel
 from claimtrack.model import Position
 from claimtrack.position.learned import SIDES, features, likelihoods
-from claimtrack.position.lexicon import LANGUAGES
 from claimtrack.position.reader import read_by_rules
 from claimtrack.train.pairs import read_parallel
 from claimtrack.train.positions import PositionExample, read_examples, read_shipped

@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from claimtrack.config import LANGUAGES
 from claimtrack.linear import LinearModel
 from claimtrack.pairs import wording
 from claimtrack.pairs.pair_model import RELATIONS
 from claimtrack.position import learned
-from claimtrack.position.lexicon import LANGUAGES
 
 
 @pytest.fixture

@@ -15,11 +15,11 @@ from importlib.resources import files
 
 import numpy as np
 
+from claimtrack.config import LANGUAGES
 from claimtrack.embed import Vectors, rarity
 from claimtrack.embed.hashed import WORD, normalise
 from claimtrack.linear import LinearModel
 from claimtrack.pairs.word_vectors import CACHED_WORDS, WordVectors
-from claimtrack.position.lexicon import LANGUAGES
 
 # Best of some twenty settings on files left out, by telling unrelated pairs from others. 2026-11.
 RARITY_POWER = 0.5

@@ -13,10 +13,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from claimtrack.config import SAME_OCCASION
 from claimtrack.embed import Vectors
 from claimtrack.model import Relation
 from claimtrack.pipeline.one_matter import OneMatter
-from claimtrack.shifts import MIN_CONFIDENCE, SAME_OCCASION, TimedStatement, judge
+from claimtrack.shifts import MIN_CONFIDENCE, TimedStatement, judge
 
 # How likely two statements must be on one proposition: surer than within a claim. From .55 to .7
 # the piles, the corpus, five real articles and 850 more show hardly a difference. 2026-11.

@@ -8,6 +8,7 @@ from datetime import date
 from operator import attrgetter
 from types import MappingProxyType
 
+from claimtrack.config import SAME_OCCASION
 from claimtrack.embed import Vectors
 from claimtrack.model import Claim, Shift
 from claimtrack.pipeline.fields import load_fields
@@ -15,7 +16,7 @@ from claimtrack.pipeline.one_matter import OneMatter
 from claimtrack.pipeline.otherwise import said_otherwise, speaks_of_another_matter
 from claimtrack.pipeline.surroundings import Surroundings
 from claimtrack.pipeline.threads import threads
-from claimtrack.shifts import SAME_OCCASION, TimedStatement, find_shifts, without_repeats
+from claimtrack.shifts import TimedStatement, find_shifts, without_repeats
 from claimtrack.store import Store, StoredStatement
 
 NO_PINS: Mapping[str, str] = MappingProxyType({})

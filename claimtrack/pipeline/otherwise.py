@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from itertools import chain
 
+from claimtrack.config import SAME_OCCASION
 from claimtrack.model import Shift
 from claimtrack.pipeline.one_matter import OneMatter
-from claimtrack.shifts import SAME_OCCASION, TimedStatement, compare, one_by_hand
+from claimtrack.shifts import TimedStatement, compare, one_by_hand
 
 # How much likelier the other side must be on the proposition. With 0.1 the recorded softening of
 # the five real articles comes out right among those of the corpus, too; from 0.05 to 0.2 as many
@@ -32,7 +33,7 @@ def said_otherwise(shift: Shift, said: Mapping[str, TimedStatement], one_matter:
         one_matter: Tells how likely two statements are on one proposition.
     """
     earlier, later = said[shift.earlier_id], said[shift.later_id]
-    if _side(earlier) == _side(later) or one_by_hand(earlier, later):
+    if earlier.position.side == later.position.side or one_by_hand(earlier, later):
         return False
     likely = one_matter.sameness(earlier, later)
     between = chain(
@@ -63,14 +64,16 @@ def speaks_of_another_matter(
         said: All that the person said, on any claim.
         one_matter: Tells how likely two statements are on one proposition.
     """
-    if one_by_hand(earlier, later) or not _side(earlier):
+    before = earlier.position.side
+    if one_by_hand(earlier, later) or not before:
         return False
-    likely = {_side(earlier): 0.0, -_side(earlier): 0.0}
+    likely = {before: 0.0, -before: 0.0}
     for one in said:
+        side = one.position.side
         told = not one.recalled and one.date is not None and one.position.value is not None
-        if told and _side(one) in likely and abs(one.day - earlier.day) <= SAME_DAYS:
-            likely[_side(one)] = max(likely[_side(one)], one_matter.sameness(one, later))
-    return likely[-_side(earlier)] >= likely[_side(earlier)] + BETTER
+        if told and side in likely and abs(one.day - earlier.day) <= SAME_DAYS:
+            likely[side] = max(likely[side], one_matter.sameness(one, later))
+    return likely[-before] >= likely[before] + BETTER
 
 
 def _agreeing(
@@ -80,12 +83,9 @@ def _agreeing(
 
     That a question is open is no side: who says so may have reservations, too.
     """
-    for third in said if _side(one) else ():
+    side = one.position.side
+    for third in said if side else ():
         aside = third.recalled or third.date is None or third.position.value is None
-        if not aside and _side(third) == _side(one) and abs(third.day - other.day) <= SAME_OCCASION:
+        agrees = third.position.side == side
+        if not aside and agrees and abs(third.day - other.day) <= SAME_OCCASION:
             yield third
-
-
-def _side(statement: TimedStatement) -> int:
-    value = statement.position.value or 0
-    return (value > 0) - (value < 0)

@@ -12,7 +12,6 @@ from typing import Any
 
 from claimtrack.position.patterns import Pattern, expand
 
-LANGUAGES = ("de", "en")
 DATA = files("claimtrack.position") / "data"
 FIELDS = ("kind", "value", "negated", "needs")
 GAP_WORDS = 30  # a longer bracket than this is hardly read as one; keeps the search linear

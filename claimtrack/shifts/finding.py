@@ -96,14 +96,9 @@ def _tells_again(shift: Shift, turn: Shift, said: Mapping[str, TimedStatement]) 
     before, turned = said[turn.earlier_id], said[turn.later_id]
     if not earlier.day < turned.day <= later.day:
         return False
-    if _side(turned) == _side(later):
+    if turned.position.side == later.position.side:
         return True
-    return turned.day == later.day and _side(before) == _side(earlier)
-
-
-def _side(statement: TimedStatement) -> int:
-    value = statement.position.value or 0
-    return (value > 0) - (value < 0)
+    return turned.day == later.day and before.position.side == earlier.position.side
 
 
 def _along(

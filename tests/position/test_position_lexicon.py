@@ -5,7 +5,8 @@ from collections import Counter, defaultdict
 
 import pytest
 
-from claimtrack.position.lexicon import DATA, LANGUAGES, SIDES, load_lexicon
+from claimtrack.config import LANGUAGES
+from claimtrack.position.lexicon import DATA, SIDES, load_lexicon
 from claimtrack.position.patterns import expand, word_forms
 from claimtrack.position.sentence import read_phrase
 

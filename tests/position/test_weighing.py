@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimtrack.config import LANGUAGES
 from claimtrack.position import read_position, read_sides
 from claimtrack.position.learned import SIDES, SILENT, features
-from claimtrack.position.lexicon import LANGUAGES
 from claimtrack.position.reader import read_by_rules
 from claimtrack.train.positions import read_examples
 
