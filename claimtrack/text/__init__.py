@@ -3,7 +3,14 @@
 from claimtrack.text.forms import repeat_form, search_form
 from claimtrack.text.ids import short_id
 from claimtrack.text.language import detect_language
-from claimtrack.text.segment import TOKEN, Token, block_sentences, sentences, tokens
+from claimtrack.text.segment import (
+    TOKEN,
+    Token,
+    block_sentences,
+    sentences,
+    sentences_around,
+    tokens,
+)
 
 __all__ = [
     "TOKEN",
@@ -13,6 +20,7 @@ __all__ = [
     "repeat_form",
     "search_form",
     "sentences",
+    "sentences_around",
     "short_id",
     "tokens",
 ]
