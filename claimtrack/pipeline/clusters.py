@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimtrack.cluster import SAME_CLAIM, ClusterItem, cluster_statements, one_claim
+from claimtrack.embed import Vectors
 from claimtrack.index import build_index
 from claimtrack.model import Claim, Kind
 from claimtrack.pipeline.bridges import Said, bridges, connected
@@ -18,8 +19,6 @@ from claimtrack.pipeline.one_matter import OneMatter
 from claimtrack.pipeline.repeats import SAME_WORDS, find_repeats
 from claimtrack.store import ClusterInput, Clusters, Store, StoredStatement
 from claimtrack.text import repeat_form
-
-Vectors = NDArray[np.float32]
 
 
 def recluster(store: Store) -> bool:

@@ -14,7 +14,7 @@ from importlib.resources import files
 
 import numpy as np
 
-from claimtrack.embed import Vectors
+from claimtrack.embed import Vectors, unit_vectors
 
 # Average precision of finding what one person said of one thing (`benchmarks/fit_doubts.py`, piles
 # left out one by one): .640 without fields, .667 with 32 groups, .671 with 64, .669 with 256;
@@ -40,9 +40,7 @@ class Fields:
         Returns:
             Rows of length 1, and one mean cosine for each.
         """
-        rows = vectors - self.mean
-        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-        rows = np.divide(rows, np.where(lengths > 0, lengths, 1), dtype=np.float32)
+        rows = unit_vectors(vectors - self.mean)
         nearest = np.partition(rows @ self.middles.T, -NEAREST, axis=1)[:, -NEAREST:]
         return rows, nearest.mean(axis=1)
 

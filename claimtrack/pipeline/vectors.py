@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from claimtrack.embed import Encoder, Vectors, load_encoder
+from claimtrack.embed import Encoder, Vectors, load_encoder, unit_vectors
 from claimtrack.model import Article, Span, Statement
 from claimtrack.pipeline.clusters import recluster
 from claimtrack.store import EncoderMark, Store
@@ -69,8 +69,8 @@ def encode_statements(encoder: Encoder, said: Sequence[InText]) -> Vectors:
     sums = np.array([vectors[[row[text] for text in texts]].sum(axis=0) for texts in around])
     counts = np.array([max(1, len(one.words.split())) for one in said])
     shares = np.clip(AROUND_WORDS / counts, LEAST_AROUND, MOST_AROUND).astype(np.float32)
-    both = own + shares[:, None] * _unit(sums.reshape(own.shape))
-    return np.where(own.any(axis=1, keepdims=True), _unit(both), own)
+    both = own + shares[:, None] * unit_vectors(sums.reshape(own.shape))
+    return np.where(own.any(axis=1, keepdims=True), unit_vectors(both), own)
 
 
 def encode_alone(encoder: Encoder, texts: Sequence[str]) -> Vectors:
@@ -78,18 +78,14 @@ def encode_alone(encoder: Encoder, texts: Sequence[str]) -> Vectors:
     vectors = encoder.encode(texts)
     if encoder.centre is None:
         return vectors
-    return np.where(vectors.any(axis=1, keepdims=True), _unit(vectors - encoder.centre), vectors)
+    centred = unit_vectors(vectors - encoder.centre)
+    return np.where(vectors.any(axis=1, keepdims=True), centred, vectors)
 
 
 def _around(one: InText, spans: Sequence[Span]) -> list[str]:
     """Return the sentences in which words stand, with some before and behind."""
     around = sentences_around(spans, one.start, one.end, beside=EMBEDDED_AROUND)
     return [span.of(one.text) for span in around] or [one.words]
-
-
-def _unit(vectors: Vectors) -> Vectors:
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.divide(vectors, np.where(lengths > 0, lengths, 1), dtype=np.float32)
 
 
 def reembed(
