@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimtrack.comparing import compare
+from claimtrack.archive.comparing import compare
 
 
 def said(name, *positions):

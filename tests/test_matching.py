@@ -1,6 +1,6 @@
 import numpy as np
 
-from claimtrack.matching import Matcher
+from claimtrack.archive.matching import Matcher
 
 SAME = np.eye(2, dtype=np.float32)[[0, 0, 0]]
 QUERY = np.eye(2, dtype=np.float32)[:1]

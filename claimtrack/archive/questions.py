@@ -7,12 +7,12 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from claimtrack.archive.comparing import Comparison, compare
 from claimtrack.archive.doubted import with_doubts
 from claimtrack.archive.groups import by_claim, claim_diffs, printed_once
 from claimtrack.archive.lookup import Lookup
 from claimtrack.archive.search import Search
 from claimtrack.archive.views import Diff, Explanation, ShiftView
-from claimtrack.comparing import Comparison, compare
 from claimtrack.errors import InputError
 from claimtrack.model import Shift, ShiftKind
 from claimtrack.store import Row, ShiftFilter, StatementFilter, Store

@@ -72,7 +72,7 @@ class Search:
         self, texts: Sequence[str], queries: Vectors, rows: Sequence[Row], k: int
     ) -> list[list[Row]]:
         """Return, for each text, the nearest of the rows."""
-        from claimtrack.matching import Matcher  # loads numpy
+        from claimtrack.archive.matching import Matcher  # loads numpy
 
         if not rows:
             return [[] for _ in texts]
