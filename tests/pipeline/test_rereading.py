@@ -7,7 +7,7 @@ from claimtrack import open_store, pipeline
 from claimtrack.archive import Archive
 from claimtrack.errors import InputError
 
-CORPUS = Path(__file__).parent.parent / "corpus" / "articles"
+CORPUS = Path(__file__).parents[2] / "corpus" / "articles"
 
 
 def test_resolving_again_changes_nothing_where_nobody_said_anything_new(tmp_path):

@@ -7,7 +7,7 @@ from claimtrack import open_store, pipeline
 from claimtrack.archive import Archive, StatementFilter
 from claimtrack.pipeline import nearest
 
-CORPUS = sorted((Path(__file__).parent.parent / "corpus" / "articles").iterdir())
+CORPUS = sorted((Path(__file__).parents[2] / "corpus" / "articles").iterdir())
 TEXTS = ("Der Tunnel wird gebaut.", "Eine Maut lehne ich ab.", "Schulen", "1.300 Stellen")
 
 

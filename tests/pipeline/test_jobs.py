@@ -21,7 +21,7 @@ from claimtrack.read.unread import Form
 from claimtrack.speakers import Registry
 from claimtrack.store import open_store
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 SPEAKERS = ("Karla Adler", "Jan Holt", "Lena Brandt", "Malin Quist")
 
 

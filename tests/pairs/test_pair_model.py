@@ -13,7 +13,7 @@ from claimtrack.evaluate.pairs import read_pairs
 from claimtrack.pairs.pair_judge import PairJudge, StatementPair, both_sides
 from claimtrack.pairs.pair_model import SILENT, Trees, Turn, Values, load_trees
 
-GOLD = Path(__file__).parent / "gold" / "pairs"
+GOLD = Path(__file__).parents[1] / "gold" / "pairs"
 PAIRS = [gold.pair for name in ("de", "en") for gold in read_pairs(GOLD / f"{name}.jsonl")]
 JUDGE = PairJudge()
 

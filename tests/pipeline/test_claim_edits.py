@@ -6,7 +6,7 @@ import pytest
 from claimtrack import open_store, pipeline
 from claimtrack.errors import InputError
 
-CORPUS = Path(__file__).parent.parent / "corpus" / "articles"
+CORPUS = Path(__file__).parents[2] / "corpus" / "articles"
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from claimtrack.evaluate.claims import b_cubed
 from claimtrack.pipeline import joining, nearest
 from claimtrack.store import ClaimEdits
 
-CORPUS = sorted((Path(__file__).parent.parent / "corpus" / "articles").iterdir())
+CORPUS = sorted((Path(__file__).parents[2] / "corpus" / "articles").iterdir())
 
 
 @pytest.fixture
