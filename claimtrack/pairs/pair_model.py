@@ -1,6 +1,6 @@
 """How likely a pair is consistent, a shift or unrelated: decision trees over what was read of it.
 
-The trees are in `data/pair_trees.npz`. `benchmarks/fit_pairs.py` makes them from pairs whose
+The trees are in `data/pair_trees.npz`. `training/fit_pairs.py` makes them from pairs whose
 relation is known, and tells how well they do on files that were left out.
 """
 
@@ -15,6 +15,7 @@ from typing import get_type_hints
 import numpy as np
 from numpy.typing import NDArray
 
+from claimtrack.errors import EncoderError
 from claimtrack.model import Position, Relation, ShiftKind
 from claimtrack.pairs.sameness import Likeness
 from claimtrack.pairs.wording import Wording
@@ -154,13 +155,20 @@ class Trees:
 
 @cache
 def load_trees() -> Trees:
-    """Return the trees that ship."""
+    """Return the trees that ship.
+
+    Raises:
+        EncoderError: They do not fit the program.
+    """
     path = files("claimtrack.pairs") / "data" / "pair_trees.npz"
     with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
         found = {name: arrays[name] for name in arrays.files}
     names = [str(name) for name in found.pop("names")]
     if names != feature_names():  # a feature that moved would change every judgement unseen
-        raise ValueError("pair_trees.npz was made from other features: run benchmarks/fit_pairs.py")
+        raise EncoderError(
+            f"{path}: made for another version of claimtrack. The installation is mixed or "
+            "damaged: install claimtrack again."
+        )
     return Trees(**{**found, "depth": int(found["depth"])})
 
 

@@ -1,6 +1,6 @@
 """How likely two statements are on one proposition: a few features, weighed by a logistic model.
 
-The weights are in `data/sameness.toml`. `benchmarks/fit_sameness.py` makes them from pairs whose
+The weights are in `data/sameness.toml`. `training/fit_sameness.py` makes them from pairs whose
 relation is known, and tells how well they do on files that were left out.
 """
 

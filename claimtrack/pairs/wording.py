@@ -3,7 +3,7 @@
 That "Vermögen" has nothing like it in the other text says more than that "müssen" has none: a
 linear model has learned from pairs what each word says when it is left over, when it has its like,
 and what two words say of which one is the like of the other. Its weights are in
-`data/wording_de.npz` and `data/wording_en.npz`; `benchmarks/fit_pairs.py` makes them.
+`data/wording_de.npz` and `data/wording_en.npz`; `training/fit_pairs.py` makes them.
 """
 
 from __future__ import annotations

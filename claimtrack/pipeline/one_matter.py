@@ -41,7 +41,7 @@ class Weights(NamedTuple):
     bias: float
 
 
-# How likely two statements of one person are on one proposition. `benchmarks/fit_doubts.py` makes
+# How likely two statements of one person are on one proposition. `training/fit_one_matter.py` makes
 # the weights from 9,699 pairs of one person's statements in 312 articles by thirteen other hands,
 # 1,420 of them on one proposition. The fields are those of the encoder that ships; any other one
 # has to do without. Two languages share no words, so that the cosine has to tell alone. 2026-11.

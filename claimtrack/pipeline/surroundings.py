@@ -20,7 +20,7 @@ from claimtrack.text import sentences, sentences_around
 Weights = Mapping[str, float]
 
 # Average precision of finding what one person said of one thing in 192 articles by eight hands,
-# each by weights fitted on the others (`benchmarks/fit_doubts.py`): .60 by vectors and the trees
+# each by weights fitted on the others (`training/fit_one_matter.py`): .60 by vectors and the trees
 # alone, .64 with the sentences around, .66 with the own words, too; with the two sentences that a
 # store keeps beside a statement for these three .03 less. Counting in the speaker's own articles
 # alone, or weighing words by how common they are in the language, gives .04 to .15 less for either

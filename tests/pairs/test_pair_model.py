@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimtrack.errors import EncoderError
 from claimtrack.evaluate.pairs import read_pairs
+from claimtrack.pairs import pair_model
 from claimtrack.pairs.pair_judge import PairJudge, StatementPair, both_sides
 from claimtrack.pairs.pair_model import SILENT, Trees, Turn, Values, load_trees
 
@@ -89,3 +91,9 @@ def test_the_trees_that_ship_fit_the_features():
     [read] = JUDGE.read(PAIRS[:1], [both_sides(PAIRS[0])])
     assert trees.feature.max() < len(read.features.row())
     assert len(read.sides[0].likelihoods) == SILENT + 1
+
+
+def test_trees_made_from_other_features_are_named(monkeypatch):
+    monkeypatch.setattr(pair_model, "feature_names", lambda: ["other"])
+    with pytest.raises(EncoderError, match=r"pair_trees\.npz: made for another version"):
+        load_trees.__wrapped__()

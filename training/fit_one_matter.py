@@ -1,27 +1,30 @@
 """The weights by which two statements of one person are held to be on one proposition.
 
-    python benchmarks/fit_doubts.py
+    python training/fit_one_matter.py
 
 Fitted on the pairs of a person's statements in different articles of the first thirteen piles
-(`piles.py`), so that the others measure; what each set of figures finds is told for each of them by
-weights fitted on the other twelve.
+(`benchmarks/piles.py`), so that the others measure; what each set of figures finds is told for each
+of them by weights fitted on the other twelve.
 """
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from itertools import combinations
 from pathlib import Path
 
 import click
 import numpy as np
-from piles import PILES, Row, load, matched
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 
 from claimtrack import open_store, pipeline
 from claimtrack.archive import Archive
 from claimtrack.pipeline.changes import one_matter_of
+
+sys.path.append(str(Path(__file__).parent.parent / "benchmarks"))
+from piles import PILES, Row, load, matched
 
 FITTED = [*(f"de{n}" for n in range(1, 8)), *(f"en{n}" for n in range(1, 7))]
 FIGURES = ("cosine", "odds", "own", "around", "common")

@@ -1,6 +1,6 @@
 """Fit the model that tells whether two statements are on one proposition, and write its weights.
 
-    python benchmarks/fit_sameness.py tests/gold/pairs/*.jsonl [--write]
+    python training/fit_sameness.py tests/gold/pairs/*.jsonl [--write]
 
 Prints the area under the ROC curve on each batch of pairs when the model is made from the others.
 """

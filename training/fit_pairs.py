@@ -1,6 +1,6 @@
 """Fit the trees, and the models of wording, that tell how two statements stand to each other.
 
-    python benchmarks/fit_pairs.py FILE.jsonl… [--silent DIR] [--watch FILE.jsonl] [--write]
+    python training/fit_pairs.py FILE.jsonl… [--silent DIR] [--watch FILE.jsonl] [--write]
 
 The models of wording learn from the pairs in the files. The trees learn from these and, at a
 smaller weight, from pairs drawn out of statements whose position a person has given and that

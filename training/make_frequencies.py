@@ -1,6 +1,6 @@
 """Makes the frequency tables that ship: how rare a word is, from text that may train what ships.
 
-    python benchmarks/make_frequencies.py ../shared/data
+    python training/make_frequencies.py ../shared/data
 
 Writes `claimtrack/embed/data/frequencies.npz` (rarity by hash of the word) and
 `claimtrack/cluster/data/words.tsv` (stems with their number of sentences). The sources and their

@@ -1,6 +1,6 @@
 """Fit the models that tell which side a sentence takes, and write their weights.
 
-    python benchmarks/fit_positions.py [--silent DIR] [--pairs DIR] [--write]
+    python training/fit_positions.py [--silent DIR] [--pairs DIR] [--write]
 
 Prints from how many statements they learn, and how often the rules and the model read the side that
 a person has given: on each file of the training data by a model that was made without it, and on

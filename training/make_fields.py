@@ -1,9 +1,9 @@
 """Makes the fields of politics that ship: what statements of one field have in common.
 
-    python benchmarks/make_fields.py
+    python training/make_fields.py
 
 Writes `claimtrack/pipeline/fields.npz` from the statements that the encoder has learned from. To be
-run again whenever the encoder is trained anew; `fit_doubts.py` then gives the weights.
+run again whenever the encoder is trained anew; `fit_one_matter.py` then gives the weights.
 """
 
 from __future__ import annotations
