@@ -1,11 +1,14 @@
 """The lexicons: their notation, and that no entry contradicts another."""
 
+import re
 import tomllib
 from collections import Counter, defaultdict
 
 import pytest
 
 from claimtrack.config import LANGUAGES
+from claimtrack.errors import ClaimtrackError
+from claimtrack.position import lexicon
 from claimtrack.position.lexicon import DATA, SIDES, load_lexicon
 from claimtrack.position.patterns import expand, word_forms
 from claimtrack.position.sentence import read_phrase
@@ -89,3 +92,19 @@ def test_values_lie_on_the_scale(language):
         for value in (entry.value, entry.negated)
     }
     assert values == {None, -2, -1, 0, 1, 2}
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"needs": "pendign"}, 'x.toml: [stance]: no needs "pendign". There are: action, denial, '),
+        ({"kind": "verbs"}, 'x.toml: [stance]: no kind "verbs". There are: adjective, balanced, '),
+        (
+            {"valeu": 2},
+            'x.toml: [stance]: no key "valeu". There are: kind, value, negated, needs, ',
+        ),
+    ],
+)
+def test_a_misspelt_key_or_value_is_named(said, told):
+    with pytest.raises(ClaimtrackError, match=re.escape(told)):
+        list(lexicon.entries({"stance": [{"words": ["Maut"], **said}]}, "x.toml"))
