@@ -14,8 +14,8 @@ from pathlib import Path
 
 from rivals import GOLD, load
 
+from claimtrack.archive.matching import Matcher
 from claimtrack.embed import load_encoder
-from claimtrack.matching import Matcher
 from claimtrack.pipeline import InText, encode_statements
 
 NEAREST = 10

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from threadpoolctl import threadpool_limits
 
-from claimtrack.pipeline.pairs import PairJudge, StatementPair
+from claimtrack.pairs import PairJudge, StatementPair
 
 GOLD = Path(__file__).parent.parent / "tests" / "gold" / "pairs"
 WARMING = 20  # pairs judged before, so that what is loaded once does not count

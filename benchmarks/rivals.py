@@ -15,7 +15,6 @@ from __future__ import annotations
 import json
 import sys
 import warnings
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from importlib.util import find_spec
 from pathlib import Path
@@ -25,6 +24,7 @@ import yaml
 
 from claimtrack.cluster import SAME_CLAIM, ClusterItem, cluster_statements
 from claimtrack.embed import load_encoder
+from claimtrack.evaluate.claims import b_cubed
 from claimtrack.pipeline import InText, encode_statements
 from claimtrack.pipeline.clusters import find_neighbours
 
@@ -62,15 +62,6 @@ def load(path: Path) -> tuple[list[ClusterItem], list[str]]:
             items.append(ClusterItem(name, case["text"], context, case["by"], language))
             gold.append(proposition)
     return items, gold
-
-
-def b_cubed(gold: Sequence[str], labels: Labels) -> tuple[float, float, float]:
-    """Return precision, recall and F1."""
-    both, found, wanted = Counter(zip(gold, labels, strict=True)), Counter(labels), Counter(gold)
-    rights = [both[pair] for pair in zip(gold, labels, strict=True)]
-    precision = float(np.mean([r / found[x] for r, x in zip(rights, labels, strict=True)]))
-    recall = float(np.mean([r / wanted[g] for r, g in zip(rights, gold, strict=True)]))
-    return precision, recall, 2 * precision * recall / (precision + recall)
 
 
 def alone(labels: Iterable[int]) -> list[int]:

@@ -15,10 +15,10 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
+from claimtrack.archive.matching import Matcher
 from claimtrack.cluster import ClusterItem, cluster_statements
 from claimtrack.embed import load_encoder
 from claimtrack.index import Mark, SavedIndex, build_index
-from claimtrack.matching import Matcher
 from claimtrack.pipeline import encode_alone
 from claimtrack.pipeline.clusters import find_neighbours
 from claimtrack.train.pairs import read_statements

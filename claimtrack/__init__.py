@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from claimtrack.archive import ShiftView
-    from claimtrack.figures import plot_claims, plot_positions, plot_timeline, plot_volume
+    from claimtrack.plotting import plot_claims, plot_positions, plot_timeline, plot_volume
     from claimtrack.speakers import Registry
     from claimtrack.store import Row, Store
 
@@ -41,7 +41,7 @@ __all__ = [
     "to_frame",
 ]
 
-_FIGURES = ("plot_claims", "plot_positions", "plot_timeline", "plot_volume")
+_PLOTS = ("plot_claims", "plot_positions", "plot_timeline", "plot_volume")
 
 # What these functions need is imported when they are called: numpy, pandas and faiss take longer
 # to load than the command line may take to answer.
@@ -134,10 +134,10 @@ def to_frame(
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for
-    if name in _FIGURES:
-        from claimtrack import figures  # see above
+    if name in _PLOTS:
+        from claimtrack import plotting  # see above
 
-        return getattr(figures, name)
+        return getattr(plotting, name)
     if name == "__version__":
         from importlib.metadata import PackageNotFoundError, version  # reads files
 

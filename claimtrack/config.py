@@ -1,5 +1,12 @@
 """What several parts take for granted, each said once; light enough for a help text."""
 
+from datetime import timedelta
+
 DEFAULT_STORE = "claimtrack.db"  # in the working folder
 STORE_VARIABLE = "CLAIMTRACK_DB"  # of the environment; names another store
 JUDGES = ("rules", "nli", "llm")  # of pairs of statements, the default first
+LANGUAGES = ("de", "en")  # that are read, the default first
+# Statements of so few days are one occasion (a summit, a debate), told by several outlets and in
+# part dated only "last week": what differs between them is wording, not a change of mind.
+SAME_OCCASION = timedelta(days=10)
+FULL_TURN = 3  # steps on the scale that are a change of mind even from one day to the next

@@ -197,6 +197,11 @@ class Figure:
     text: str
 
 
+def side_of(value: int | None) -> int:
+    """Return the side that a value of a position takes: -1 against, 0 open or none, 1 for."""
+    return ((value or 0) > 0) - ((value or 0) < 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Position:
     """The side a statement takes toward its proposition.
@@ -211,6 +216,11 @@ class Position:
     qualification: str | None = None  # the words that limit it in time, e.g. "derzeit"
     figures: tuple[Figure, ...] = ()
     cues: tuple[str, ...] = ()  # the words that decided, in the order of the text
+
+    @property
+    def side(self) -> int:
+        """Return the side that it takes: -1 against, 0 open or none, 1 for."""
+        return side_of(self.value)
 
 
 @dataclass(frozen=True, slots=True)

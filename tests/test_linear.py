@@ -5,7 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from claimtrack.config import LANGUAGES
 from claimtrack.linear import LinearModel
+from claimtrack.pairs import wording
+from claimtrack.pairs.pair_model import RELATIONS
+from claimtrack.position import learned
 
 
 @pytest.fixture
@@ -37,3 +41,16 @@ def test_what_is_saved_is_read_again(model, tmp_path):
     assert again.rows == model.rows
     assert again.weights.tolist() == model.weights.tolist()
     assert again.offset.tolist() == model.offset.tolist()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("load", "columns"),
+    [(learned.load_model, learned.SIDES), (wording.load_model, RELATIONS)],
+    ids=["sides", "wording"],
+)
+def test_the_models_that_ship_are_whole(load, columns, language):
+    model = load(language)
+    assert len(model.rows) == len(model.weights)
+    assert np.isfinite(model.weights).all()
+    assert model.weights.shape[1] == len(columns)

@@ -1,5 +1,6 @@
 """Read-only questions to a store, and what they are answered with."""
 
+from claimtrack.archive.comparing import Comparison
 from claimtrack.archive.questions import Archive
 from claimtrack.archive.views import (
     ClaimDiff,
@@ -8,7 +9,6 @@ from claimtrack.archive.views import (
     ShiftView,
     tabulate,
 )
-from claimtrack.comparing import Comparison
 from claimtrack.store import ShiftFilter, StatementFilter
 
 __all__ = [

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from claimtrack.archive.views import ClaimDiff
-from claimtrack.store import Row, ShiftFilter, StatementFilter, Store
+from claimtrack.model import side_of
+from claimtrack.store import ShiftFilter, StatementFilter, Store
 
 REJECTED = "rejected"  # by a person, see `claimtrack review`
 
@@ -41,9 +42,5 @@ def with_doubts(store: Store, speaker: str, items: Iterable[ClaimDiff]) -> Itera
 
 def _is_open(item: ClaimDiff) -> bool:
     """Return whether opposite sides stand on a claim, and no shift."""
-    return bool(item.claim_id) and not item.shifts and {-1, 1} <= set(map(_side, item.statements))
-
-
-def _side(row: Row) -> int:
-    value = row["position"] or 0
-    return (value > 0) - (value < 0)
+    sides = {side_of(row["position"]) for row in item.statements}
+    return bool(item.claim_id) and not item.shifts and {-1, 1} <= sides

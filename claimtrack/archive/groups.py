@@ -8,7 +8,7 @@ from datetime import date
 
 from claimtrack.archive.views import ClaimDiff, ShiftView
 from claimtrack.store import Row
-from claimtrack.store.words import repeat_form
+from claimtrack.text import repeat_form
 
 
 def claim_diffs(

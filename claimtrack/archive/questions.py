@@ -7,12 +7,12 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from claimtrack.archive.comparing import Comparison, compare
 from claimtrack.archive.doubted import with_doubts
 from claimtrack.archive.groups import by_claim, claim_diffs, printed_once
 from claimtrack.archive.lookup import Lookup
 from claimtrack.archive.search import Search
 from claimtrack.archive.views import Diff, Explanation, ShiftView
-from claimtrack.comparing import Comparison, compare
 from claimtrack.errors import InputError
 from claimtrack.model import Shift, ShiftKind
 from claimtrack.store import Row, ShiftFilter, StatementFilter, Store
@@ -113,10 +113,7 @@ class Archive:
             pair = (view.earlier_id, view.later_id)
             stored = {one.id: one for one in self.store.statements(pair)}
             pins = self.store.claim_edits().pins
-        earlier, later = (
-            timed_statement(stored[name], view.claim_id, pinned=pins.get(name) == view.claim_id)
-            for name in pair
-        )
+        earlier, later = (timed_statement(stored[name], view.claim_id, pins) for name in pair)
         try:
             found_reasons = tuple(reasons(earlier, later, view.confidence))
         except ValueError as error:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimtrack.errors import InputError
 from claimtrack.store import EncoderMark, Row, Store
-from claimtrack.store.words import repeat_form
+from claimtrack.text import repeat_form
 
 if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
     from claimtrack.embed import Encoder, Vectors
@@ -72,7 +72,7 @@ class Search:
         self, texts: Sequence[str], queries: Vectors, rows: Sequence[Row], k: int
     ) -> list[list[Row]]:
         """Return, for each text, the nearest of the rows."""
-        from claimtrack.matching import Matcher  # loads numpy
+        from claimtrack.archive.matching import Matcher  # loads numpy
 
         if not rows:
             return [[] for _ in texts]

@@ -117,7 +117,7 @@ def pairs(
 ) -> None:
     """Score the judgement on pairs of statements, in a JSONL file."""
     from claimtrack.evaluate import pairs as scorer  # loads all steps
-    from claimtrack.judges import load_judge
+    from claimtrack.pairs import load_judge
 
     judge = load_judge(name, **judge_settings, say=say)
     if errors:

@@ -12,7 +12,7 @@ import click
 from click.core import ParameterSource
 
 from claimtrack.model import Kind, ShiftKind
-from claimtrack.report.phrases import LANGUAGES
+from claimtrack.report.phrases import TOLD_IN
 
 MONTHS = 12
 
@@ -167,14 +167,14 @@ def _language() -> str:
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         setting = os.environ.get(variable)
         if setting:
-            return setting[:2] if setting[:2] in LANGUAGES else LANGUAGES[0]
-    return LANGUAGES[0]
+            return setting[:2] if setting[:2] in TOLD_IN else TOLD_IN[0]
+    return TOLD_IN[0]
 
 
 language_option = click.option(
     "--lang",
     "language",
-    type=click.Choice(LANGUAGES),
+    type=click.Choice(TOLD_IN),
     default=_language,
     help="Language of the words around the quotations.  [default: from the environment]",
 )

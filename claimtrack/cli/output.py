@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -13,14 +13,13 @@ import click
 from claimtrack.report.clean import one_line
 from claimtrack.report.files import write_csv, write_jsonl
 from claimtrack.report.listings import STATEMENTS, Listing
+from claimtrack.report.views import Row
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from claimtrack.model import Skipped
     from claimtrack.pipeline import RereadReport
-
-Row = Mapping[str, Any]
 
 
 def show_rows(rows: Iterable[Row], listing: Listing, *, form: str) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,11 +18,11 @@ from claimtrack.cluster.similarity import Vectors
 from claimtrack.cluster.subjects import clearer_label
 from claimtrack.cluster.terms import Weights
 from claimtrack.model import Claim
+from claimtrack.text import short_id
 
 # Two claims that one would call the same are one from this mean nearness on: of eight piles of
 # articles by other hands B-cubed F1 is then as before, and a planted change more is found. 2026-11.
 NAMESAKES = 0.2
-ID_LENGTH = 12  # of 5 bits, like the ids of statements
 
 
 def cluster_statements(
@@ -165,8 +163,8 @@ def _in_order(vectors: Vectors, order: list[int]) -> Vectors:
 
 def claim_id(statement_ids: Sequence[str]) -> str:
     """Return a claim's id: it hangs on the smallest id among its statements alone."""
-    digest = hashlib.sha256(f"claim\\n{min(statement_ids)}".encode()).digest()
-    return base64.b32encode(digest).decode("ascii").lower()[:ID_LENGTH]
+    # A backslash and an "n", no line break: ids are stored and pinned, so it stays as it is.
+    return short_id(f"claim\\n{min(statement_ids)}")
 
 
 def _claim(members: Sequence[ClusterItem], weights: Weights) -> Claim:

@@ -11,8 +11,8 @@ from importlib.resources import files
 from typing import Any
 
 from claimtrack.cluster import stems
+from claimtrack.config import LANGUAGES
 
-LANGUAGES = ("de", "en")
 COMMON_RARITY = 0.25  # a word in every tenth sentence still counts a little
 PART_FREQUENCY = 6  # sentences that a word must have been seen in to be a compound's part
 SHORT_WORD = 4

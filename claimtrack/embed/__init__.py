@@ -2,7 +2,7 @@
 
 from claimtrack.embed.hashed import HashedEncoder, rarity
 from claimtrack.embed.load import load_encoder
-from claimtrack.embed.protocol import Encoder, Vectors
+from claimtrack.embed.protocol import Encoder, Vectors, unit_vectors
 from claimtrack.embed.subword import SubwordEncoder
 from claimtrack.embed.transformer import SentenceTransformerEncoder
 
@@ -14,4 +14,5 @@ __all__ = [
     "Vectors",
     "load_encoder",
     "rarity",
+    "unit_vectors",
 ]

@@ -25,7 +25,7 @@ DIMENSION = 1024  # STS-de dev .769; 2048 gives .002 more for twice the space, 5
 NGRAMS = (2, 3, 4, 5)  # with these three, best of some 40 settings tried on STS dev, 2026-11
 WORD_SHARE = 0.3  # weight of the whole word beside its pieces; 0 to .5 differ by .005
 RARITY_POWER = 1.3  # lifts rare words further over frequent ones; 1.2 to 1.4 are as good
-FREQUENCIES = "frequencies.npz"  # made by benchmarks/make_frequencies.py
+FREQUENCIES = "frequencies.npz"  # made by training/make_frequencies.py
 BATCH = 256  # texts summed at once: 1 MB of counters
 CACHED_WORDS = 100_000  # then the cache starts afresh; about 40 MB
 

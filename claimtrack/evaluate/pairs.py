@@ -11,11 +11,15 @@ from typing import Any
 
 from claimtrack.embed import load_encoder
 from claimtrack.errors import InputError
-from claimtrack.judges import Judge, load_judge
 from claimtrack.model import Relation, ShiftKind
-from claimtrack.pipeline import PairVerdict, StatementPair
-from claimtrack.pipeline.word_vectors import WordVectors
-from claimtrack.pipeline.wording import WordingJudge
+from claimtrack.pairs import (
+    Judge,
+    PairVerdict,
+    StatementPair,
+    WordingJudge,
+    WordVectors,
+    load_judge,
+)
 from claimtrack.text import detect_language
 
 PAIR_COLUMNS = ("part", "precision", "recall", "f1", "gold", "predicted")

@@ -124,10 +124,10 @@ def load_lexicon(language: str) -> Lexicon:
         key: {} for key in ("finite", "joined", "participles", "infinitives", "phrasal")
     }
     generate = _german_forms if language == "de" else _english_forms
-    for row in _rows(f"verbs_{language}.csv"):
+    for row in read_rows(f"verbs_{language}.csv"):
         for key, form, verb in generate(row):
             forms[key].setdefault(form, []).append(verb)
-    for row in _rows(f"frames_{language}.csv"):
+    for row in read_rows(f"frames_{language}.csv"):
         verb = Verb(
             row["forms"].split("/")[0], words=tuple(row["words"].split()), takes=row["takes"]
         )
@@ -180,7 +180,8 @@ def _phrasal(participle: str, words: tuple[str, ...]) -> tuple[str, tuple[str, .
     return participle, words
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
+def read_rows(name: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of a file of verbs or frames."""
     lines = (DATA / name).read_text(encoding="utf-8").splitlines()
     yield from csv.DictReader(line for line in lines if line and not line.startswith("#"))
 

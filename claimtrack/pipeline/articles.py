@@ -45,7 +45,7 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class Doubt:
+class Oddity:
     """What a new article says of itself and cannot be."""
 
     path: str
@@ -63,7 +63,7 @@ class IngestReport:
     claims: int  # in the store
     shifts: int  # in the store
     skipped: tuple[Skipped, ...] = ()
-    doubts: tuple[Doubt, ...] = ()
+    doubts: tuple[Oddity, ...] = ()
     replacing: int = 0  # of the new ones: newer versions of those that the store had
     not_modified: tuple[str, ...] = ()  # addresses where all is as it was the last time
     undated: tuple[str, ...] = ()  # paths of the new ones that do not tell their day of printing
@@ -151,7 +151,7 @@ class _Run:
         self._batch: dict[str, Extracted] = {}
         self._unwritten: list[Skipped] = []
         self._fetched: dict[str, Validators] = {}
-        self.doubts: list[Doubt] = []
+        self.doubts: list[Oddity] = []
         self.not_modified: list[str] = []
         self.undated: list[str] = []
         self.replacing = self.outdated = 0
@@ -194,7 +194,7 @@ class _Run:
             self._batch[outcome.article.id] = outcome
             self._count(outcome.article.path, new=1, statements=len(outcome.statements))
             article = outcome.article
-            self.doubts += [Doubt(article.path, article.record, each) for each in article.doubts]
+            self.doubts += [Oddity(article.path, article.record, each) for each in article.doubts]
             self.undated += [article.path] if article.published is None else []
 
     def known_state(self, url: str) -> Validators | None:

@@ -13,14 +13,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from claimtrack.config import SAME_OCCASION
 from claimtrack.embed import Vectors
 from claimtrack.model import Relation
-from claimtrack.pipeline.doubts import Doubts
-from claimtrack.shifts import MIN_CONFIDENCE, SAME_OCCASION, TimedStatement, judge
+from claimtrack.pipeline.one_matter import OneMatter
+from claimtrack.shifts import MIN_CONFIDENCE, TimedStatement, judge
 
 # How likely two statements must be on one proposition: surer than within a claim. From .55 to .7
 # the piles, the corpus, five real articles and 850 more show hardly a difference. 2026-11.
-LEAST_LIKELY = 0.6
+LEAST_BRIDGED = 0.6
 NEAR = 0.25  # cosine, the sentences around included; .4 finds four changes fewer, .15 no more
 ROWS = 1_000  # compared with all others of a person at once
 MOST_PAIRS = 10_000  # compared, the nearest ones
@@ -38,7 +39,7 @@ class Said:
     vectors: Vectors  # row by row
 
 
-def bridges(people: Iterable[Said], doubts: Doubts) -> list[tuple[str, str]]:
+def bridges(people: Iterable[Said], one_matter: OneMatter) -> list[tuple[str, str]]:
     """Return pairs of claims, by their ids, that changes of position show to be one."""
     near: list[tuple[float, TimedStatement, TimedStatement]] = []
     statements = 0
@@ -54,7 +55,7 @@ def bridges(people: Iterable[Said], doubts: Doubts) -> list[tuple[str, str]]:
             continue
         if (left := left - 1) < 0:
             break
-        if doubts.likelihood(one, other) >= LEAST_LIKELY:
+        if one_matter.likelihood(one, other) >= LEAST_BRIDGED:
             found.append((one.claim_id, other.claim_id))
     return found
 

@@ -11,7 +11,7 @@ from claimtrack.store import ClaimEdits, Store
 
 def pin_claim(store: Store, claim_id: str) -> int:
     """Keep the statements of a claim together from now on, and return how many they are."""
-    members = _members(store, claim_id)
+    members = store.claim_members(claim_id)
     _apply(store, pins=dict.fromkeys(members, claim_id))
     return len(members)
 
@@ -24,7 +24,7 @@ def rename_claim(store: Store, claim_id: str, label: str) -> None:
     """
     if not label.strip():
         raise InputError("the label is empty. Give the claim a name.")
-    members = _members(store, claim_id)
+    members = store.claim_members(claim_id)
     _apply(store, pins=dict.fromkeys(members, claim_id), names={claim_id: label.strip()})
 
 
@@ -36,7 +36,7 @@ def merge_claims(store: Store, claim_id: str, others: Sequence[str]) -> int:
     """
     if claim_id in others:
         raise InputError(f'"{claim_id}" cannot be merged with itself.')
-    members = [name for one in (claim_id, *others) for name in _members(store, one)]
+    members = [name for one in (claim_id, *others) for name in store.claim_members(one)]
     _apply(store, pins=dict.fromkeys(members, claim_id))
     return len(members)
 
@@ -47,7 +47,7 @@ def split_claim(store: Store, claim_id: str, statement_ids: Sequence[str]) -> st
     Raises:
         InputError: A statement is not in the claim, or none or all of them are to be taken out.
     """
-    members = _members(store, claim_id)
+    members = store.claim_members(claim_id)
     strange = [name for name in statement_ids if name not in members]
     if strange:
         raise InputError(f'"{strange[0]}" is no statement of the claim {claim_id}.')
@@ -57,10 +57,6 @@ def split_claim(store: Store, claim_id: str, statement_ids: Sequence[str]) -> st
     pins = {name: own if name in statement_ids else claim_id for name in members}
     _apply(store, pins=pins)
     return own
-
-
-def _members(store: Store, claim_id: str) -> list[str]:
-    return store.claim_members(claim_id)
 
 
 def _apply(

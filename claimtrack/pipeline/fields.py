@@ -2,7 +2,7 @@
 
 Two statements on schools are near each other, and so are two in which an office-holder only talks.
 How near a statement comes to the fields of politics in general tells how much of its nearness to
-any other one is of that kind. In `fields.npz` is what `benchmarks/make_fields.py` makes of the
+any other one is of that kind. In `fields.npz` is what `training/make_fields.py` makes of the
 statements that the encoder has learned from: their mean, and the middles of 64 groups of them.
 """
 
@@ -14,11 +14,11 @@ from importlib.resources import files
 
 import numpy as np
 
-from claimtrack.embed import Vectors
+from claimtrack.embed import Vectors, unit_vectors
 
-# Average precision of finding what one person said of one thing (`benchmarks/fit_doubts.py`, piles
-# left out one by one): .640 without fields, .667 with 32 groups, .671 with 64, .669 with 256;
-# .664 with the nearest of 2,000 statements instead of groups. 2026-11.
+# Average precision of finding what one person said of one thing, piles left out one by one
+# (`training/fit_one_matter.py`): .640 without fields, .667 with 32 groups, .671 with 64, .669 with
+# 256; .664 with the nearest of 2,000 statements instead of groups. 2026-11.
 GROUPS = 64
 NEAREST = 5  # of the fields; 3 and 10 are as good
 
@@ -40,9 +40,7 @@ class Fields:
         Returns:
             Rows of length 1, and one mean cosine for each.
         """
-        rows = vectors - self.mean
-        lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-        rows = np.divide(rows, np.where(lengths > 0, lengths, 1), dtype=np.float32)
+        rows = unit_vectors(vectors - self.mean)
         nearest = np.partition(rows @ self.middles.T, -NEAREST, axis=1)[:, -NEAREST:]
         return rows, nearest.mean(axis=1)
 

@@ -10,19 +10,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimtrack.cluster import join_claims
+from claimtrack.embed import Vectors
 from claimtrack.model import Claim
-from claimtrack.pipeline.clusters import (
-    cluster_item,
-    least_nearness,
-    recluster,
-    shifts_of,
-)
+from claimtrack.pipeline.changes import shifts_of
+from claimtrack.pipeline.clusters import cluster_item, least_nearness, recluster
 from claimtrack.pipeline.nearest import NearestStatements
 from claimtrack.pipeline.repeats import SAME_WORDS, find_repeats
 from claimtrack.store import Clusters, Store
-from claimtrack.store.words import repeat_form
-
-Vectors = NDArray[np.float32]
+from claimtrack.text import repeat_form
 
 # Up to so many statements, clustering all anew takes a few seconds and does not hang on the order
 # in which articles came; beyond, new ones join, until they are this share of all.

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from itertools import chain
 
+from claimtrack.config import SAME_OCCASION
 from claimtrack.model import Shift
-from claimtrack.pipeline.doubts import Doubts
-from claimtrack.shifts import SAME_OCCASION, TimedStatement, compare, one_by_hand
+from claimtrack.pipeline.one_matter import OneMatter
+from claimtrack.shifts import TimedStatement, compare, one_by_hand
 
 # How much likelier the other side must be on the proposition. With 0.1 the recorded softening of
 # the five real articles comes out right among those of the corpus, too; from 0.05 to 0.2 as many
@@ -21,7 +22,7 @@ BETTER = 0.1
 SAME_DAYS = timedelta(days=3)  # within which it was said
 
 
-def said_otherwise(shift: Shift, said: Mapping[str, TimedStatement], doubts: Doubts) -> bool:
+def said_otherwise(shift: Shift, said: Mapping[str, TimedStatement], one_matter: OneMatter) -> bool:
     """Return whether something else said at one end goes better with the other end, and agrees.
 
     Nothing goes better with it than what a user has put beside it.
@@ -29,18 +30,18 @@ def said_otherwise(shift: Shift, said: Mapping[str, TimedStatement], doubts: Dou
     Args:
         shift: A change between two statements.
         said: All that the person said, these two among it, by their ids.
-        doubts: Tells how likely two statements are on one proposition.
+        one_matter: Tells how likely two statements are on one proposition.
     """
     earlier, later = said[shift.earlier_id], said[shift.later_id]
-    if _side(earlier) == _side(later) or one_by_hand(earlier, later):
+    if earlier.position.side == later.position.side or one_by_hand(earlier, later):
         return False
-    likely = doubts.sameness(earlier, later)
+    likely = one_matter.sameness(earlier, later)
     between = chain(
         ((earlier, other) for other in _agreeing(earlier, later, said.values())),
         ((other, later) for other in _agreeing(later, earlier, said.values())),
     )
     return any(
-        doubts.sameness(one, other) >= likely
+        one_matter.sameness(one, other) >= likely
         for one, other in between
         if compare(one.position, other.position) is not shift.kind  # else it has moved there, too
     )
@@ -50,7 +51,7 @@ def speaks_of_another_matter(
     earlier: TimedStatement,
     later: TimedStatement,
     said: Iterable[TimedStatement],
-    doubts: Doubts,
+    one_matter: OneMatter,
 ) -> bool:
     """Return whether what was said on the other side that day stands for the matter of `later`.
 
@@ -61,16 +62,18 @@ def speaks_of_another_matter(
         earlier: What would stand for what was held before.
         later: What is compared with it.
         said: All that the person said, on any claim.
-        doubts: Tells how likely two statements are on one proposition.
+        one_matter: Tells how likely two statements are on one proposition.
     """
-    if one_by_hand(earlier, later) or not _side(earlier):
+    before = earlier.position.side
+    if one_by_hand(earlier, later) or not before:
         return False
-    likely = {_side(earlier): 0.0, -_side(earlier): 0.0}
+    likely = {before: 0.0, -before: 0.0}
     for one in said:
+        side = one.position.side
         told = not one.recalled and one.date is not None and one.position.value is not None
-        if told and _side(one) in likely and abs(one.day - earlier.day) <= SAME_DAYS:
-            likely[_side(one)] = max(likely[_side(one)], doubts.sameness(one, later))
-    return likely[-_side(earlier)] >= likely[_side(earlier)] + BETTER
+        if told and side in likely and abs(one.day - earlier.day) <= SAME_DAYS:
+            likely[side] = max(likely[side], one_matter.sameness(one, later))
+    return likely[-before] >= likely[before] + BETTER
 
 
 def _agreeing(
@@ -80,12 +83,9 @@ def _agreeing(
 
     That a question is open is no side: who says so may have reservations, too.
     """
-    for third in said if _side(one) else ():
+    side = one.position.side
+    for third in said if side else ():
         aside = third.recalled or third.date is None or third.position.value is None
-        if not aside and _side(third) == _side(one) and abs(third.day - other.day) <= SAME_OCCASION:
+        agrees = third.position.side == side
+        if not aside and agrees and abs(third.day - other.day) <= SAME_OCCASION:
             yield third
-
-
-def _side(statement: TimedStatement) -> int:
-    value = statement.position.value or 0
-    return (value > 0) - (value < 0)

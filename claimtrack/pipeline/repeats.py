@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 
 from claimtrack.embed import rarity
 from claimtrack.store import StoredStatement
-from claimtrack.store.words import repeat_form
+from claimtrack.text import repeat_form
 
 SAME_WORDS = 0.8  # of the shorter one's words that stand in the longer one, if not said otherwise
 LEAST_RUN = 2  # words in a row, of those counted

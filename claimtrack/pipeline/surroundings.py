@@ -13,26 +13,26 @@ from functools import cached_property, lru_cache
 from math import log
 
 from claimtrack.model import Span
-from claimtrack.pipeline.sameness import term_weights, weights_cosine
+from claimtrack.pairs import term_weights, weights_cosine
 from claimtrack.store import StoredStatement
-from claimtrack.text import sentences
+from claimtrack.text import sentences, sentences_around
 
 Weights = Mapping[str, float]
 
 # Average precision of finding what one person said of one thing in 192 articles by eight hands,
-# each by weights fitted on the others (`benchmarks/fit_doubts.py`): .60 by vectors and the trees
+# each by weights fitted on the others (`training/fit_one_matter.py`): .60 by vectors and the trees
 # alone, .64 with the sentences around, .66 with the own words, too; with the two sentences that a
 # store keeps beside a statement for these three .03 less. Counting in the speaker's own articles
 # alone, or weighing words by how common they are in the language, gives .04 to .15 less for either
 # by itself. 2026-11.
-SENTENCES_AROUND = 3  # on either side
+COMPARED_AROUND = 3  # on either side
 ARTICLES_COUNTED = 150  # to know what is rare; more take a second and rank hardly anything anew
 CACHED_ARTICLES = 256
 SEEN_BEFORE = 20  # articles that are thought of as without the word, lest few articles decide
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
+class SharedTerms:
     """What two statements name alike: cosines of what each names, 0 to 1."""
 
     own: float  # of their words
@@ -57,10 +57,10 @@ class Surroundings:
         self._places = places
         self._known: dict[str, tuple[Weights, Weights]] = {}
 
-    def shared(self, one: StoredStatement, other: StoredStatement) -> Shared:
+    def shared(self, one: StoredStatement, other: StoredStatement) -> SharedTerms:
         """Return what two statements share."""
         first, second = self._weights(one), self._weights(other)
-        return Shared(*map(weights_cosine, first, second))
+        return SharedTerms(*map(weights_cosine, first, second))
 
     def _weights(self, statement: StoredStatement) -> tuple[Weights, Weights]:
         """Return the terms of a statement's words, and of these and the sentences around."""
@@ -90,13 +90,11 @@ class Surroundings:
 
 def _around(text: str, start: int, end: int, language: str) -> Weights:
     """Return the terms of the sentences in which words stand, and of some before and behind."""
-    spans = _sentences(text)
-    held = [n for n, span in enumerate(spans) if span.end > start and span.start < end]
-    if not held:
+    spans = sentences_around(_sentences(text), start, end, beside=COMPARED_AROUND)
+    if not spans:
         return term_weights(text[start:end], language)
-    first = max(0, held[0] - SENTENCES_AROUND)
     weights: dict[str, float] = {}
-    for span in spans[first : held[-1] + SENTENCES_AROUND + 1]:
+    for span in spans:
         for term, weight in term_weights(span.of(text), language).items():
             weights[term] = max(weight, weights.get(term, 0.0))
     return weights

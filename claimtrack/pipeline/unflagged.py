@@ -7,14 +7,14 @@ from enum import StrEnum
 from itertools import permutations
 
 from claimtrack.model import Relation
-from claimtrack.pipeline.clusters import doubts_of, timed_statement
+from claimtrack.pipeline.changes import one_matter_of, timed_statement
 from claimtrack.pipeline.otherwise import said_otherwise
 from claimtrack.shifts import MIN_CONFIDENCE, TimedStatement, find_shifts, judge, occasions
 from claimtrack.shifts.judgement import FAINT
 from claimtrack.store import Store
 
 
-class Doubt(StrEnum):
+class WhyUnflagged(StrEnum):
     """What keeps two opposite sides from being flagged, in the order in which it is asked."""
 
     UNDATED = "undated"  # no day is known of one of them
@@ -28,7 +28,7 @@ class Doubt(StrEnum):
     OUTWEIGHED = "outweighed"  # more was said for the other side on that occasion
 
 
-ASKED = tuple(Doubt)
+ASKED = tuple(WhyUnflagged)
 
 
 class Unflagged:
@@ -38,14 +38,10 @@ class Unflagged:
         """Take all that the person said, by the ids of the statements, with their claims."""
         stored = list(store.statements(list(claim_of)))
         pins = store.claim_edits().pins
-        self._doubts = doubts_of(stored, store)
-        self._said: dict[str, TimedStatement] = {}
-        for one in stored:
-            claim_id = claim_of[one.id]
-            pinned = pins.get(one.id) == claim_id
-            self._said[one.id] = timed_statement(one, claim_id, pinned=pinned)
+        self._one_matter = one_matter_of(stored, store)
+        self._said = {one.id: timed_statement(one, claim_of[one.id], pins) for one in stored}
 
-    def doubt(self, statement_ids: Iterable[str]) -> Doubt | None:
+    def doubt(self, statement_ids: Iterable[str]) -> WhyUnflagged | None:
         """Return what keeps opposite sides of a claim apart; `None` where there are none.
 
         Of several pairs that which comes nearest to a shift answers.
@@ -59,29 +55,31 @@ class Unflagged:
         }
         return max(found, key=ASKED.index, default=None)
 
-    def _of_pair(self, earlier: TimedStatement, later: TimedStatement) -> Doubt:
+    def _of_pair(self, earlier: TimedStatement, later: TimedStatement) -> WhyUnflagged:
         pair = (earlier, later)
         if any(one.date is None for one in pair):
-            return Doubt.UNDATED
+            return WhyUnflagged.UNDATED
         if any(one.recalled for one in pair):
-            return Doubt.RECALLED
+            return WhyUnflagged.RECALLED
         if len(occasions(pair)) < len(pair):
-            return Doubt.ONE_OCCASION
+            return WhyUnflagged.ONE_OCCASION
         judgement = judge(earlier, later)
         if judgement.relation is Relation.UNRELATED:
-            return Doubt.TWO_MATTERS
+            return WhyUnflagged.TWO_MATTERS
         if min(one.position.commitment for one in pair) < FAINT:
-            return Doubt.FAINT
+            return WhyUnflagged.FAINT
         if judgement.relation is not Relation.SHIFT:
-            return Doubt.TOGETHER
+            return WhyUnflagged.TOGETHER
         if judgement.confidence < MIN_CONFIDENCE:
-            return Doubt.FAINT
-        if self._doubts(earlier, later):
+            return WhyUnflagged.FAINT
+        if self._one_matter.apart(earlier, later):
             return self._apart(earlier, later)
         shifts = find_shifts(pair)
-        otherwise = any(said_otherwise(shift, self._said, self._doubts) for shift in shifts)
-        return Doubt.OTHERWISE if otherwise else Doubt.OUTWEIGHED
+        otherwise = any(said_otherwise(shift, self._said, self._one_matter) for shift in shifts)
+        return WhyUnflagged.OTHERWISE if otherwise else WhyUnflagged.OUTWEIGHED
 
-    def _apart(self, earlier: TimedStatement, later: TimedStatement) -> Doubt:
-        """Return which of two doubts it is that two are on two propositions or the same words."""
-        return Doubt.WORDING if self._doubts.is_wording(earlier, later) else Doubt.TWO_MATTERS
+    def _apart(self, earlier: TimedStatement, later: TimedStatement) -> WhyUnflagged:
+        """Return which of the two it is: two are on two propositions or the same words."""
+        if self._one_matter.is_wording(earlier, later):
+            return WhyUnflagged.WORDING
+        return WhyUnflagged.TWO_MATTERS

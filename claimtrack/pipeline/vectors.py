@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from claimtrack.embed import Encoder, Vectors, load_encoder
+from claimtrack.embed import Encoder, Vectors, load_encoder, unit_vectors
 from claimtrack.model import Article, Span, Statement
 from claimtrack.pipeline.clusters import recluster
 from claimtrack.store import EncoderMark, Store
-from claimtrack.text import sentences
+from claimtrack.text import sentences, sentences_around
 
 BATCH_STATEMENTS = 1024  # one transaction and one call of the encoder
 # What is quoted seldom says what it is about („So etwas brauchen wir nicht.“); the sentences around
@@ -20,7 +20,7 @@ BATCH_STATEMENTS = 1024  # one transaction and one call of the encoder
 # of .56; with the sentences always at .8 of the words .54, by the words alone .42. One or three
 # sentences give .02 less and .01 more, but three make one claim of all that an article holds.
 # 2026-11.
-SENTENCES_AROUND = 2  # on either side
+EMBEDDED_AROUND = 2  # on either side
 AROUND_WORDS = 16  # the sentences weigh this by the number of words quoted
 LEAST_AROUND, MOST_AROUND = 0.6, 3.0
 
@@ -69,8 +69,8 @@ def encode_statements(encoder: Encoder, said: Sequence[InText]) -> Vectors:
     sums = np.array([vectors[[row[text] for text in texts]].sum(axis=0) for texts in around])
     counts = np.array([max(1, len(one.words.split())) for one in said])
     shares = np.clip(AROUND_WORDS / counts, LEAST_AROUND, MOST_AROUND).astype(np.float32)
-    both = own + shares[:, None] * _unit(sums.reshape(own.shape))
-    return np.where(own.any(axis=1, keepdims=True), _unit(both), own)
+    both = own + shares[:, None] * unit_vectors(sums.reshape(own.shape))
+    return np.where(own.any(axis=1, keepdims=True), unit_vectors(both), own)
 
 
 def encode_alone(encoder: Encoder, texts: Sequence[str]) -> Vectors:
@@ -78,21 +78,14 @@ def encode_alone(encoder: Encoder, texts: Sequence[str]) -> Vectors:
     vectors = encoder.encode(texts)
     if encoder.centre is None:
         return vectors
-    return np.where(vectors.any(axis=1, keepdims=True), _unit(vectors - encoder.centre), vectors)
+    centred = unit_vectors(vectors - encoder.centre)
+    return np.where(vectors.any(axis=1, keepdims=True), centred, vectors)
 
 
 def _around(one: InText, spans: Sequence[Span]) -> list[str]:
     """Return the sentences in which words stand, with some before and behind."""
-    held = [n for n, span in enumerate(spans) if span.end > one.start and span.start < one.end]
-    if not held:
-        return [one.words]
-    first = max(0, held[0] - SENTENCES_AROUND)
-    return [span.of(one.text) for span in spans[first : held[-1] + 1 + SENTENCES_AROUND]]
-
-
-def _unit(vectors: Vectors) -> Vectors:
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.divide(vectors, np.where(lengths > 0, lengths, 1), dtype=np.float32)
+    around = sentences_around(spans, one.start, one.end, beside=EMBEDDED_AROUND)
+    return [span.of(one.text) for span in around] or [one.words]
 
 
 def reembed(

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claimtrack.config import LANGUAGES
 from claimtrack.model import Quotation, Span
-from claimtrack.position.lexicon import LANGUAGES, Lexicon, load_lexicon
+from claimtrack.position.lexicon import Lexicon, load_lexicon
 
 WORD = re.compile(r"\w+n['’]t|\w+")
 GAP = " … "  # between two parts of a cue

@@ -3,7 +3,7 @@
 The rules beside this module read what they know, exactly, and are silent on what they don't. The
 model has seen thousands of statements of every side and knows the words that go with one. What
 the rules have read is one of its features, so that it also knows how far they can be trusted. Its
-weights are made by `benchmarks/fit_positions.py`.
+weights are made by `training/fit_positions.py`.
 """
 
 from __future__ import annotations

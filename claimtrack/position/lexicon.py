@@ -10,11 +10,16 @@ from importlib.resources import files
 from itertools import chain
 from typing import Any
 
+from claimtrack.errors import ClaimtrackError
 from claimtrack.position.patterns import Pattern, expand
 
-LANGUAGES = ("de", "en")
 DATA = files("claimtrack.position") / "data"
 FIELDS = ("kind", "value", "negated", "needs")
+KINDS = frozenset(
+    "adjective balanced confirming effect harm nominal noun resolve terms threat verb verdict "
+    "yielding".split()
+)
+NEEDS = frozenset({"action", "denial", "head", "own", "pending", "reported"})
 GAP_WORDS = 30  # a longer bracket than this is hardly read as one; keeps the search linear
 MARKS = frozenset(",;:.!?()[]–—-/")
 CLOSING = (
@@ -27,13 +32,23 @@ HARD_MARKS = frozenset(";:.!?")  # no verb reaches across these
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the lexicon says about a word or phrase."""
+    """What the lexicon says about a word or phrase.
+
+    `needs` is what must stand beside it for its side to count, as those who ask for it know:
+
+        own       the first person: "we will close it"
+        action    the first person or a political act: "the tax must go up"
+        denial    a negation, or a political act
+        reported  the subjunctive of a report
+        pending   the first person, or that something is still to be decided
+        head      a verb that takes a side, which it is the object of: "fordert das Ende der"
+    """
 
     role: str  # the section of the lexicon: "stance", "modal", "action", …
     kind: str = ""
     value: int | None = None  # the side toward what the clause is about
     negated: int | None = None  # the side when the clause is negated
-    needs: str = ""  # what a modal verb needs beside it to be an announcement
+    needs: str = ""  # one of `NEEDS`, or nothing
     inflected: bool = False
 
 
@@ -122,9 +137,10 @@ SIDES = ("stance", "idioms", "judgements", "reports")  # files of words that tak
 @cache
 def load_lexicon(language: str) -> Lexicon:
     """Return the lexicon of "de" or "en"; read once a process."""
-    sides = [_read(f"{name}_{language}.toml") for name in SIDES]
-    grammar = _read(f"grammar_{language}.toml")
-    clause_entries = list(_entries(grammar["clauses"]))
+    sides = [entries(_read(file), file) for file in (f"{name}_{language}.toml" for name in SIDES)]
+    file = f"grammar_{language}.toml"
+    grammar = _read(file)
+    clause_entries = list(entries(grammar["clauses"], file))
     words = {
         name: frozenset(
             form for notation in section for p in expand(notation) for form in p.elements[0].forms
@@ -135,8 +151,8 @@ def load_lexicon(language: str) -> Lexicon:
     words["boundary"] = words["boundary"].union(*starters)
     return Lexicon(
         language,
-        _index(chain.from_iterable(map(_entries, sides))),
-        _index(_entries(grammar["limits"])),
+        _index(chain.from_iterable(sides)),
+        _index(entries(grammar["limits"], file)),
         _index(clause_entries),
         words,
     )
@@ -146,16 +162,37 @@ def _read(name: str) -> dict[str, Any]:
     return tomllib.loads((DATA / name).read_text(encoding="utf-8"))
 
 
-def _entries(sections: Mapping[str, Any]) -> Iterator[tuple[Entry, Pattern]]:
+def entries(sections: Mapping[str, Any], file: str) -> Iterator[tuple[Entry, Pattern]]:
+    """Yield the entries of the sections of a file, each with a pattern of its words."""
     groups = {f"@{name}": "/".join(words) for name, words in sections.get("groups", {}).items()}
     for role, blocks in sections.items():
         if role == "groups":
             continue
         for block in blocks if isinstance(blocks, list) else [blocks]:
-            fields = {key: block[key] for key in FIELDS if key in block}
+            fields = _fields(block, f"{file}: [{role}]")
             for notation in block["words"]:
                 for pattern in expand(_spelt_out(notation, groups)):
                     yield Entry(role, **fields, inflected=pattern.inflected), pattern
+
+
+def _fields(block: Mapping[str, Any], place: str) -> dict[str, Any]:
+    """Return what a block says of its words.
+
+    Raises:
+        ClaimtrackError: It says what nobody asks for: a slip of the pen.
+    """
+    fields = {key: value for key, value in block.items() if key != "words"}
+    for key, value in fields.items():
+        if key not in FIELDS:
+            raise ClaimtrackError(
+                f'{place}: no key "{key}". There are: {", ".join(FIELDS)}, words.'
+            )
+        known = {"kind": KINDS, "needs": NEEDS}.get(key)
+        if known is not None and value not in known:
+            raise ClaimtrackError(
+                f'{place}: no {key} "{value}". There are: {", ".join(sorted(known))}.'
+            )
+    return fields
 
 
 def _spelt_out(notation: str, groups: Mapping[str, str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from claimtrack.config import LANGUAGES
 from claimtrack.model import Figure, Position
 from claimtrack.position.clause_reader import ClauseReader, denies_saying
 from claimtrack.position.compose import is_mocked, is_silent, read_sentence
@@ -18,7 +19,7 @@ from claimtrack.position.cues import (
     is_reproach,
 )
 from claimtrack.position.figures import read_figures
-from claimtrack.position.lexicon import LANGUAGES, MARKS, Lexicon, load_lexicon
+from claimtrack.position.lexicon import MARKS, Lexicon, load_lexicon
 from claimtrack.position.limits import COMMITMENT, LEAST_COMMITMENT, Reading, stretch, wordings
 from claimtrack.position.operators import WORTH, Operator
 from claimtrack.position.segments import Clause, ClauseKind

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from claimtrack.config import LANGUAGES
 from claimtrack.linear import LinearModel
 from claimtrack.model import Position
 from claimtrack.position.cues import is_admission, is_mockery
@@ -18,7 +19,7 @@ from claimtrack.position.learned import (
     likelihoods,
     load_model,
 )
-from claimtrack.position.lexicon import LANGUAGES, load_lexicon
+from claimtrack.position.lexicon import load_lexicon
 from claimtrack.position.reader import (
     dismissed,
     is_meant_otherwise,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,11 +12,10 @@ from claimtrack.read.decode import repair
 from claimtrack.read.layout import Layout, lay_out
 from claimtrack.read.metadata import Fields, read_header
 from claimtrack.read.published import read_published, stated
-from claimtrack.text import detect_language
+from claimtrack.text import detect_language, short_id
 
 MOJIBAKE = "the text had been read in a wrong encoding (mojibake) and was repaired"
 SHOWN = 40  # characters of a date in a message
-ID_CHARACTERS = 12  # of base32, 60 bits: a million articles collide with chance one in two million
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +93,4 @@ def _body_start(layout: Layout) -> int:
 
 
 def _content_id(known: Fields, text: str) -> str:
-    content = "\0".join((known.outlet or "", known.url or "", text))
-    digest = hashlib.sha256(content.encode("utf-8", "surrogatepass")).digest()
-    return base64.b32encode(digest).decode("ascii").lower()[:ID_CHARACTERS]
+    return short_id("\0".join((known.outlet or "", known.url or "", text)))

@@ -10,20 +10,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby, product
 from operator import itemgetter
 
+from claimtrack.config import FULL_TURN, SAME_OCCASION
+from claimtrack.model import side_of
 from claimtrack.report.packing import packed
 from claimtrack.report.phrases import Phrases
 from claimtrack.report.views import ClaimLike, Row, ShiftLike
 
 GLYPHS = {-2: "▼", -1: "▽", 0: "○", 1: "△", 2: "▲"}  # up is for, down against, filled is firm
 ARROW = "→"
-# Statements of so few days are one occasion, unless they turn around: so many days and steps as
-# in `shifts.timeline`.
-SAME_OCCASION = timedelta(days=10)
-FULL_TURN = 3  # steps on the scale
 MOST_STEPS = 6  # of one line; of more, the middle is only counted
 
 Turn = tuple[str | None, int | None]  # a day and the position taken then
@@ -155,7 +153,7 @@ def _main(rows: Sequence[Row]) -> int:
     values = Counter[int](row["position"] for row in rows)
     sides = Counter[int]()
     for value, times in values.items():
-        sides[(value > 0) - (value < 0)] += times
+        sides[side_of(value)] += times
     side = max(sides, key=lambda side: (sides[side], -abs(side), side))
-    on_side = [value for value in values if (value > 0) - (value < 0) == side]
+    on_side = [value for value in values if side_of(value) == side]
     return max(on_side, key=lambda value: (values[value], -abs(value)))

@@ -4,12 +4,12 @@ import csv
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 from claimtrack.errors import InputError
 from claimtrack.report.clean import escaped_json, neutral, printable
+from claimtrack.report.views import Row
 
-Row = Mapping[str, Any]
 Listing = tuple[Sequence[str], Iterable[Row]]  # columns and rows
 
 

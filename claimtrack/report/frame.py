@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.model import STATEMENT_COLUMNS, Statement
+from claimtrack.report.views import Row
 
 if TYPE_CHECKING:
     import pandas as pd
 
-Row = Mapping[str, Any]
 
 DATES = frozenset({"date", "published", "first_date", "last_date", "earlier_date", "later_date"})
 CATEGORIES = frozenset(

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from claimtrack.report.clean import escaped_json, one_line, printable
-
-Row = Mapping[str, Any]
+from claimtrack.report.views import Row
 
 
 def linked_data(statements: Iterable[Row], claims: Iterable[Row]) -> str:

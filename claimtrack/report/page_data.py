@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from claimtrack.config import LANGUAGES
 from claimtrack.model import DateSource
 from claimtrack.report.clean import one_line, printable
 from claimtrack.report.course import Turn, points, turns_between
@@ -17,7 +18,6 @@ from claimtrack.report.views import Row, ShiftLike
 NONE = -1  # the place of what is not known
 POSITIONS = (-2, -1, 0, 1, 2)
 MOST_CONTEXT = 3_000_000  # characters; above, only the statements of shifts have their context
-LANGUAGES = ("de", "en")
 
 
 class Table:

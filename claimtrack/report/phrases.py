@@ -12,7 +12,7 @@ from claimtrack.model import DateSource
 from claimtrack.report.deciding import changed_figures
 from claimtrack.report.views import Row, ShiftLike
 
-LANGUAGES = ("en", "de")
+TOLD_IN = ("en", "de")  # the default first
 
 # A reader's three steps for a score of 0 to 1; shifts are listed from the lowest on.
 _HIGH_CONFIDENCE = 0.8
@@ -149,7 +149,7 @@ def signed(value: int) -> str:
 
 @cache
 def phrases(language: str) -> Phrases:
-    """Return the phrases of a language of `LANGUAGES`."""
+    """Return the phrases of a language of `TOLD_IN`."""
     source = resources.files("claimtrack.report").joinpath("phrases.toml")
     return Phrases(tomllib.loads(source.read_text(encoding="utf-8"))[language])
 

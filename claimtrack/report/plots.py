@@ -12,12 +12,12 @@ from claimtrack.errors import ClaimtrackError, InputError
 from claimtrack.report.clean import one_line
 from claimtrack.report.course import occasion_points
 from claimtrack.report.phrases import phrases
+from claimtrack.report.views import Row
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.axes import Axes
 
-Row = Mapping[str, Any]
 Line = tuple[str, list[Row]]  # a name for the legend, and statements, oldest first
 
 SCALE = (-2, -1, 0, 1, 2)

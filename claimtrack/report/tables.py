@@ -1,7 +1,6 @@
 """Rows as a table for people: the columns that fit the width, the number of rows first."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 from rich import box
 from rich.console import Console
@@ -11,8 +10,8 @@ from rich.text import Text
 from claimtrack.report.clean import one_line
 from claimtrack.report.listings import Listing, Shown
 from claimtrack.report.phrases import signed
+from claimtrack.report.views import Row
 
-Row = Mapping[str, Any]
 TEXT_SHARE = 0.4  # of a line, that the text and the like have at least
 GAP = 2  # characters between two columns
 LONGEST = 24  # of a word that makes a column wider than it should be, so that it is not broken

@@ -12,11 +12,10 @@ from claimtrack.shifts.judgement import (
 )
 from claimtrack.shifts.statements import TimedStatement, one_by_hand
 from claimtrack.shifts.things import share_a_thing, strangers
-from claimtrack.shifts.timeline import SAME_OCCASION, occasions
+from claimtrack.shifts.timeline import occasions
 
 __all__ = [
     "MIN_CONFIDENCE",
-    "SAME_OCCASION",
     "Judgement",
     "Reason",
     "TimedStatement",

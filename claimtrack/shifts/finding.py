@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
@@ -13,6 +11,7 @@ from claimtrack.shifts.comparison import changed_figures, same_value
 from claimtrack.shifts.judgement import MIN_CONFIDENCE, Judgement, judge
 from claimtrack.shifts.statements import TimedStatement
 from claimtrack.shifts.timeline import Occasion, forecasts, occasions, past_of, recalled
+from claimtrack.text import short_id
 
 # Whether two statements of a claim are on two propositions after all.
 Apart = Callable[[TimedStatement, TimedStatement], bool]
@@ -20,7 +19,6 @@ Apart = Callable[[TimedStatement, TimedStatement], bool]
 STRONGEST = 4  # statements of an occasion that are tried as evidence
 LOOK_BACK = 12  # occasions that are searched for one on the same proposition
 CORROBORATION = 0.05  # an article that recalls the earlier side makes it more certain
-ID_LENGTH = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +96,9 @@ def _tells_again(shift: Shift, turn: Shift, said: Mapping[str, TimedStatement]) 
     before, turned = said[turn.earlier_id], said[turn.later_id]
     if not earlier.day < turned.day <= later.day:
         return False
-    if _side(turned) == _side(later):
+    if turned.position.side == later.position.side:
         return True
-    return turned.day == later.day and _side(before) == _side(earlier)
-
-
-def _side(statement: TimedStatement) -> int:
-    value = statement.position.value or 0
-    return (value > 0) - (value < 0)
+    return turned.day == later.day and before.position.side == earlier.position.side
 
 
 def _along(
@@ -236,5 +229,4 @@ def _shift(pair: Pair, past: Occasion | None) -> Shift | None:
 
 def shift_id(earlier_id: str, later_id: str) -> str:
     """Return the id of the shift between two statements; the same ids give the same id."""
-    digest = hashlib.sha256(f"{earlier_id}\n{later_id}".encode()).digest()
-    return base64.b32encode(digest).decode("ascii").lower()[:ID_LENGTH]
+    return short_id(f"{earlier_id}\n{later_id}")

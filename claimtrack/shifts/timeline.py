@@ -9,16 +9,14 @@ from datetime import date, timedelta
 from itertools import groupby, product
 from operator import attrgetter
 
+from claimtrack.config import FULL_TURN, SAME_OCCASION
+from claimtrack.model import side_of
 from claimtrack.shifts.comparison import foretells
 from claimtrack.shifts.judgement import undo_each_other
 from claimtrack.shifts.statements import TimedStatement, one_by_hand
 from claimtrack.shifts.things import share_a_thing
 
-# Statements of so few days are one occasion (a summit, a debate), told by several outlets and in
-# part dated only "last week": what differs between them is wording, not a change of mind.
-SAME_OCCASION = timedelta(days=10)
 THE_DAY_BEFORE = timedelta(days=1)  # of printing: for what is recalled without a day of its own
-FULL_TURN = 3  # steps on the scale that are a change of mind even from one day to the next
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +93,10 @@ def condense(statements: tuple[TimedStatement, ...]) -> Occasion:
     for statement in statements:
         value = statement.position.value or 0
         value = -value if statement.statement_id in turned else value
-        sides[(value > 0) - (value < 0)] += statement.weight
+        sides[side_of(value)] += statement.weight
         values[value] += statement.weight
     side = max(sides, key=lambda s: (round(sides[s], 6), -abs(s), s))
-    on_side = [value for value in values if (value > 0) - (value < 0) == side]
+    on_side = [value for value in values if side_of(value) == side]
     held = max(on_side, key=lambda v: (round(values[v], 6), -abs(v)))
     return Occasion(statements, held, turned)
 

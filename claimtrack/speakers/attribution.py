@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from claimtrack.model import Article, Kind, Mention, Quotation, Span
 from claimtrack.speakers.bare_titles import BareTitles
@@ -34,6 +35,16 @@ LEAST_DESCRIBED = 4  # words from "der" to the role in "der aus Leer stammende P
 LONGEST_APPOSITION = 10  # words between a name and "who"
 
 
+@dataclass(frozen=True, slots=True)
+class _People:
+    """Whom an article names, calls by title, and talks about."""
+
+    cast: Cast
+    discourse: Discourse
+    titles: BareTitles
+    named: list[Named]
+
+
 class Attribution:
     """Resolves the speakers of one article's quotations, in the order of the text."""
 
@@ -53,7 +64,9 @@ class Attribution:
         page = Page(article.text, registry, language=article.language, hints=hints)
         self._page = page
         self._known, self._keys, self._starts = page.known, page.keys, page.starts
-        self._titles, self._named = self._read(article, quotations)
+        read = _read_people(article, quotations, registry, page)
+        self._cast, self._discourse = read.cast, read.discourse
+        self._titles, self._named = read.titles, read.named
         self._heads = Heads(page, self._named)
         self._bodies = Bodies(page, governs=self._cast.governs_home)
         self._organisations = Organisations(
@@ -81,31 +94,6 @@ class Attribution:
             organisations=self._organisations,
             is_last=self._is_last,
         )
-
-    def _read(
-        self, article: Article, quotations: Sequence[Quotation]
-    ) -> tuple[BareTitles, list[Named]]:
-        """Find whom the article names, calls by title, and talks about."""
-        page, finder = self._page, Finder(self._page)
-        sightings = finder.sightings()
-        taken = {number for s in sightings for number in range(s.start, s.end)}
-        self._cast = cast = Cast(sightings, self._registry, article.published)
-        scene = Scene(page, cast.named, finder.roles(taken), finder.bodies(taken))
-        # What is reported is in the journalist's own words: its people are being talked about.
-        content = [s for q in quotations if q.kind is not Kind.REPORTED for s in q.content]
-        self._discourse = Discourse(article, scene.antecedents(), content=content)
-        titles = BareTitles(
-            article, self._registry, page=page, cast=cast, discourse=self._discourse
-        )
-        for role, subject in scene.roles():
-            start, end = page.starts[role.start], page.ends[role.end - 1]
-            meant = NOBODY
-            if role.determiner not in self._known.indefinite | self._known.possessive:
-                opens = self._opens(role.start)
-                meant = titles.refer(role.title, role.determiner, start, described=opens)
-            who, gender = meant.candidates, gender_of(role)
-            self._discourse.note(Antecedent(start, end, meant.actors, subject, gender, who))
-        return titles, cast.named
 
     def mention(self, quotation: Quotation) -> Mention:
         """Return the words that name the speaker, and whom they name where that is certain."""
@@ -351,7 +339,7 @@ class Attribution:
             return self._epithets.refer(first, last)
         at = self._starts[first]
         behind = quotation is not None and quotation.content[0].start < at
-        described = behind or self._opens(first) or _follows_cue(quotation, at)
+        described = behind or _opens(self._page, first) or _follows_cue(quotation, at)
         speaks = quotation is not None
         found = self._titles.refer(title, determiner, at, described=described, speaks=speaks)
         if found.actors or found.candidates or not (title.former and speaks):
@@ -381,12 +369,6 @@ class Attribution:
             else None
         )
 
-    def _opens(self, number: int) -> bool:
-        """Return whether a word opens a sentence, or follows quoted words or a phrase that do."""
-        page = self._page
-        quoted = page.key(number - 1) in MARKS and page.key(number - 2) == ","
-        return quoted or page.opens_sentence(number) or page.opens_clause_behind_phrase(number)
-
     def _phrase_end(self, first: int, last: int) -> int:
         """Return where the title ends and a place or time begins ("… am Dienstag in Berlin")."""
         cut = self._known.prepositions - {"von", "fuer", "of", "for"}
@@ -408,6 +390,36 @@ class Attribution:
             if institution := self._bodies.institution(first, last):
                 return Reference((Actor(institution, frozenset(), introduced=False),))
         return NOBODY
+
+
+def _read_people(
+    article: Article, quotations: Sequence[Quotation], registry: Registry, page: Page
+) -> _People:
+    """Find whom the article names, calls by title, and talks about."""
+    finder = Finder(page)
+    sightings = finder.sightings()
+    taken = {number for s in sightings for number in range(s.start, s.end)}
+    cast = Cast(sightings, registry, article.published)
+    scene = Scene(page, cast.named, finder.roles(taken), finder.bodies(taken))
+    # What is reported is in the journalist's own words: its people are being talked about.
+    content = [s for q in quotations if q.kind is not Kind.REPORTED for s in q.content]
+    discourse = Discourse(article, scene.antecedents(), content=content)
+    titles = BareTitles(article, registry, page=page, cast=cast, discourse=discourse)
+    for role, subject in scene.roles():
+        start, end = page.starts[role.start], page.ends[role.end - 1]
+        meant = NOBODY
+        if role.determiner not in page.known.indefinite | page.known.possessive:
+            opens = _opens(page, role.start)
+            meant = titles.refer(role.title, role.determiner, start, described=opens)
+        who, gender = meant.candidates, gender_of(role)
+        discourse.note(Antecedent(start, end, meant.actors, subject, gender, who))
+    return _People(cast, discourse, titles, cast.named)
+
+
+def _opens(page: Page, number: int) -> bool:
+    """Return whether a word opens a sentence, or follows quoted words or a phrase that do."""
+    quoted = page.key(number - 1) in MARKS and page.key(number - 2) == ","
+    return quoted or page.opens_sentence(number) or page.opens_clause_behind_phrase(number)
 
 
 def _follows_cue(quotation: Quotation | None, at: int) -> bool:

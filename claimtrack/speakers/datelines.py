@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from itertools import islice
 
-from claimtrack.speakers.page import Page
+from claimtrack.speakers.page import LONGEST_BRACKET, Page
 
 LINES = 6  # among which a dateline stands: headline, teaser and byline come before it
 LONGEST_PLACE = 3  # words
-LONGEST_BRACKET = 8
 DASHES = frozenset("-–—")
 
 

@@ -14,12 +14,11 @@ from dataclasses import replace
 from claimtrack.speakers.cast import Actor, Named
 from claimtrack.speakers.discourse import NOBODY, Discourse, Reference, only
 from claimtrack.speakers.names import stem
-from claimtrack.speakers.page import BREAKS, MARKS, Page
+from claimtrack.speakers.page import BREAKS, LONGEST_BRACKET, MARKS, Page
 from claimtrack.speakers.titles import COUNTRY_CODE, Title, other_field, short_for
 
 OPPOSITION = "opposition-leader"  # among the offices of the registry
 LONGEST_BODY = 5  # words behind "vom" that name a body
-LONGEST_BRACKET = 8
 SHORTEST_PART = 4  # letters of a word that is found inside another: "volksbund-fraktionschef"
 PARTISAN = frozenset({"politician", "leader"})  # before these stands a party
 PREDECESSORS = ("vorgaenger", "vorgaengerin", "predecessor")

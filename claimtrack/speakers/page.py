@@ -22,6 +22,7 @@ BODY_LINKS = frozenset({"von", "vom", "of", "fuer", "for", "im", "in"})
 ADJECTIVE = re.compile(r"[^\W\d_](?:-?[^\W\d_])+(?:e|er|en|em|es)$|\d+-?jaehrige[rnsm]?$")
 ENGLISH_FORMS = ("mr", "mrs", "ms")
 PARTICIPLES = ("ed", "ing")  # "Asked about it,"
+LONGEST_BRACKET = 8  # words: "(Freie Liste, Region Norderau)"
 LONGEST_PHRASE = 16  # words: "Asked whether the tax on food could be scrapped next year,"
 AGO = frozenset({"ago", "earlier", "later"})
 INITIAL = re.compile(r"[^\W\d_]\.$")

@@ -9,8 +9,6 @@ that they said it together.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -21,10 +19,8 @@ from claimtrack.model import Article, DateSource, Mention, Quotation, Span, Stat
 from claimtrack.speakers.attribution import Attribution
 from claimtrack.speakers.dates import said_on, tells_news
 from claimtrack.speakers.registry import Registry
-from claimtrack.text import block_sentences
+from claimtrack.text import block_sentences, short_id
 
-ID_LENGTH = 12  # of 5 bits: two in a billion statements collide with a chance of about one half
-ID_BYTES = 10  # whole groups of 5 bytes that hold them
 When = tuple[date | None, DateSource, bool]  # the day, how it is known, whether it is recalled
 LINE_BREAK = re.compile(r"\s*[\r\n]+\s*")
 
@@ -49,8 +45,7 @@ def resolve_statements(
 def statement_id(article_id: str, quotation: Quotation) -> str:
     """Return the id of the statement: of the article, the quoted characters and the kind alone."""
     offsets = ",".join(f"{span.start}-{span.end}" for span in quotation.content)
-    digest = hashlib.sha256(f"{article_id}\n{offsets}\n{quotation.kind}".encode()).digest()
-    return base64.b32encode(digest[:ID_BYTES]).decode("ascii").lower()[:ID_LENGTH]
+    return short_id(f"{article_id}\n{offsets}\n{quotation.kind}")
 
 
 def _place(quotation: Quotation) -> tuple[int, int]:

@@ -6,11 +6,10 @@ import re
 from typing import NamedTuple
 
 from claimtrack.speakers.names import fold
-from claimtrack.speakers.page import BREAKS, MARKS, Page
+from claimtrack.speakers.page import BREAKS, LONGEST_BRACKET, MARKS, Page
 from claimtrack.speakers.titles import Title
 
 LONGEST_TITLE = 9  # words before a name: "der stellvertretende Vorsitzende der SPD in Bayern …"
-LONGEST_BRACKET = 8
 APPOSITION_REACH = 4  # words between the comma and the noun of ", ein bekannter Ökonom"
 APPOINTMENT_REACH = 10  # words between "zur" and "gewählt"
 LONGEST_FIELD = 4  # words before an English noun: "Health and Labour Minister"

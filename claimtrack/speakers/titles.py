@@ -11,8 +11,6 @@ from claimtrack.speakers.names import fold, genitive_bases, stem
 from claimtrack.speakers.tables import Tables, parts_of
 from claimtrack.speakers.words import Words, load_words
 
-LONGEST_FORM = 6  # words of "Präsident der Organisation …"
-LONGEST_BODY = 5
 SHORTEST_PREFIX = 2  # "US", "EU"
 SHORTEST_FORM = 3
 COUNTRY_CODE = 2  # letters; other bodies have longer keys

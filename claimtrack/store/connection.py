@@ -12,7 +12,7 @@ from pathlib import Path
 from claimtrack.errors import StoreError
 from claimtrack.store import schema
 from claimtrack.store.trouble import explained
-from claimtrack.store.words import search_form
+from claimtrack.text import search_form
 
 BUSY_SECONDS = 30.0  # a batch is written in well under a second, so a writer's turn comes
 RETRY_SECONDS = 0.05

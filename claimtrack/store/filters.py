@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from claimtrack.store.words import search_form
+from claimtrack.text import search_form
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,19 +71,6 @@ def register_encoder(connection: sqlite3.Connection, encoder: EncoderMark) -> in
     return int(found[0])
 
 
-def statements_without_vector(
-    connection: sqlite3.Connection, encoder: EncoderMark, *, limit: int
-) -> list[str]:
-    """Return the ids of up to `limit` statements that `encoder` has not embedded yet."""
-    rows = connection.execute(
-        "SELECT s.id FROM statement AS s WHERE NOT EXISTS ("
-        "SELECT 1 FROM vector AS v JOIN encoder AS e ON e.id = v.encoder_id "
-        "WHERE v.statement_id = s.id AND e.name = ? AND e.dimension = ?) ORDER BY s.id LIMIT ?",
-        (encoder.name, encoder.dimension, limit),
-    )
-    return [row[0] for row in rows]
-
-
 def statements_revision(connection: sqlite3.Connection) -> int:
     """Return a number that every change of the statements raises."""
     return _number(connection, STATEMENTS_REVISION)

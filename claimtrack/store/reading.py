@@ -30,6 +30,7 @@ from claimtrack.store.filters import Condition, ShiftFilter, shift_condition
 
 Row = dict[str, Any]  # one row of a listing, keyed by its columns
 
+DISTINCT_TOLD = "SELECT DISTINCT told FROM statement WHERE told IS NOT NULL"
 VIEWS = {
     "statements": model.STATEMENT_COLUMNS,
     "shifts": model.SHIFT_COLUMNS,
@@ -360,3 +361,8 @@ def _position(values: Sequence[Any]) -> Position:
         figures=tuple(Figure(*figure) for figure in json.loads(figures)),
         cues=tuple(json.loads(cues)),
     )
+
+
+def told_speakers(connection: sqlite3.Connection) -> list[dict[str, Any]]:
+    """Return the people whom only articles know, once for each way in which one tells of them."""
+    return [json.loads(row[0]) for row in connection.execute(DISTINCT_TOLD)]

@@ -107,6 +107,24 @@ class Store:
         with explained(self.path):
             return meta.nearness(self._connection)
 
+    @property
+    def joined(self) -> int:
+        """Return how many statements have joined claims since these were made anew."""
+        with explained(self.path):
+            return meta.joined(self._connection)
+
+    @property
+    def revision(self) -> int:
+        """Return a number that every change of the statements raises."""
+        with explained(self.path):
+            return meta.statements_revision(self._connection)
+
+    @property
+    def same_words(self) -> float | None:
+        """Return the share of words that makes two statements one utterance, if one was given."""
+        with explained(self.path):
+            return meta.same_words(self._connection)
+
     def check_encoder(self, encoder: EncoderMark) -> None:
         """Refuse an encoder whose vectors cannot be compared with those in the store.
 
@@ -150,24 +168,6 @@ class Store:
         """Return the names of speakers with the mentions of them that hold some words."""
         with explained(self.path):
             return reading.called(self._connection, words)
-
-    @property
-    def joined(self) -> int:
-        """Return how many statements have joined claims since these were made anew."""
-        with explained(self.path):
-            return meta.joined(self._connection)
-
-    @property
-    def revision(self) -> int:
-        """Return a number that every change of the statements raises."""
-        with explained(self.path):
-            return meta.statements_revision(self._connection)
-
-    @property
-    def same_words(self) -> float | None:
-        """Return the share of words that makes two statements one utterance, if one was given."""
-        with explained(self.path):
-            return meta.same_words(self._connection)
 
     def statement_ids(self) -> list[str]:
         """Return the ids of all statements, in no order."""
@@ -341,7 +341,7 @@ class Store:
         Each with `id`, `name`, `titles` (folded words), `party` and `gender`.
         """
         with explained(self.path):
-            return writing.told_speakers(self._connection)
+            return reading.told_speakers(self._connection)
 
     def join_speakers(self, known: Mapping[str, tuple[str, str, str | None]]) -> int:
         """Give statements to the people that other articles know, and return how many changed.
@@ -373,7 +373,7 @@ class Store:
     def statements_to_embed(self, encoder: EncoderMark, *, limit: int) -> list[str]:
         """Return the ids of up to `limit` statements that `encoder` has not embedded yet."""
         with explained(self.path):
-            return meta.statements_without_vector(self._connection, encoder, limit=limit)
+            return vector_table.statements_without_vector(self._connection, encoder, limit=limit)
 
     def add_vectors(
         self, encoder: EncoderMark, *, statement_ids: Sequence[str], vectors: NDArray[np.float32]

@@ -11,6 +11,7 @@ from pathlib import Path
 from claimtrack.errors import StoreError
 from claimtrack.store import meta
 from claimtrack.store.connection import writing
+from claimtrack.store.vector_table import statements_without_vector
 from claimtrack.store.writing import forget_unused
 
 MOST_PROBLEMS = 100  # that are listed; a store with more is beyond repair by hand
@@ -26,7 +27,7 @@ def problems(connection: sqlite3.Connection) -> Iterator[str]:
     yield from _wrong_words(connection)
     used = meta.encoder_in_use(connection)
     if used is not None:
-        missing = meta.statements_without_vector(connection, used, limit=MOST_PROBLEMS)
+        missing = statements_without_vector(connection, used, limit=MOST_PROBLEMS)
         yield from (f"statement {name} has no vector" for name in missing)
 
 

@@ -94,7 +94,7 @@ def switch_encoder(
     """
     name = known_as or encoder.name
     with writing(connection):
-        if meta.statements_without_vector(connection, encoder, limit=1):
+        if statements_without_vector(connection, encoder, limit=1):
             return False
         encoder_id = meta.use_encoder(connection, encoder)
         connection.execute("DELETE FROM encoder WHERE id <> ?", (encoder_id,))
@@ -117,3 +117,16 @@ def insert_vectors(
             for statement_id, vector in zip(statement_ids, vectors, strict=True)
         ],
     )
+
+
+def statements_without_vector(
+    connection: sqlite3.Connection, encoder: EncoderMark, *, limit: int
+) -> list[str]:
+    """Return the ids of up to `limit` statements that `encoder` has not embedded yet."""
+    rows = connection.execute(
+        "SELECT s.id FROM statement AS s WHERE NOT EXISTS ("
+        "SELECT 1 FROM vector AS v JOIN encoder AS e ON e.id = v.encoder_id "
+        "WHERE v.statement_id = s.id AND e.name = ? AND e.dimension = ?) ORDER BY s.id LIMIT ?",
+        (encoder.name, encoder.dimension, limit),
+    )
+    return [row[0] for row in rows]

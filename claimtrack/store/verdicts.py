@@ -8,7 +8,7 @@ from dataclasses import astuple, dataclass
 
 from claimtrack.model import VERDICT_COLUMNS
 from claimtrack.store.connection import writing
-from claimtrack.store.words import repeat_form
+from claimtrack.text import repeat_form
 
 VERDICTS = ("confirmed", "rejected", "unsure")
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimtrack.model import Article, Statement
-from claimtrack.store.words import repeat_form
+from claimtrack.text import repeat_form
 
 RUN = 5  # words; runs of so many are compared
 # Of the runs of both texts that they share. Several articles under one address (a section's page,

@@ -7,14 +7,14 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from claimtrack.model import Article, Skipped, Speaker, Statement
 from claimtrack.store import meta
 from claimtrack.store.columns import json_text, offsets, span_text, storable
 from claimtrack.store.connection import writing
 from claimtrack.store.meta import EncoderMark
-from claimtrack.store.reading import has_article
+from claimtrack.store.reading import DISTINCT_TOLD, has_article
 from claimtrack.store.vector_table import insert_vectors
 from claimtrack.store.versions import known_version, pins, remember, take_the_place, with_kept_ids
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
     import numpy as np
     from numpy.typing import NDArray
 
-DISTINCT_TOLD = "SELECT DISTINCT told FROM statement WHERE told IS NOT NULL"
 State: TypeAlias = tuple[str | None, str | None]  # of an address: ETag, Last-Modified
 
 
@@ -154,11 +153,6 @@ def _keep_known(connection: sqlite3.Connection, rows: Iterable[dict[str, object]
         ).fetchone()
         if known is not None:
             row["speaker_id"], row["party"] = known
-
-
-def told_speakers(connection: sqlite3.Connection) -> list[dict[str, Any]]:
-    """Return the people whom only articles know, once for each way in which one tells of them."""
-    return [json.loads(row[0]) for row in connection.execute(DISTINCT_TOLD)]
 
 
 def join_speakers(

@@ -1,6 +1,26 @@
-"""Tokens, sentences and language: what several steps need to look at words."""
+"""Tokens, sentences, language, spelling and ids: what several steps make of texts."""
 
+from claimtrack.text.forms import repeat_form, search_form
+from claimtrack.text.ids import short_id
 from claimtrack.text.language import detect_language
-from claimtrack.text.segment import TOKEN, Token, block_sentences, sentences, tokens
+from claimtrack.text.segment import (
+    TOKEN,
+    Token,
+    block_sentences,
+    sentences,
+    sentences_around,
+    tokens,
+)
 
-__all__ = ["TOKEN", "Token", "block_sentences", "detect_language", "sentences", "tokens"]
+__all__ = [
+    "TOKEN",
+    "Token",
+    "block_sentences",
+    "detect_language",
+    "repeat_form",
+    "search_form",
+    "sentences",
+    "sentences_around",
+    "short_id",
+    "tokens",
+]

@@ -88,6 +88,22 @@ def sentences(text: str, span: Span | None = None) -> list[Span]:
     return [sentence for sentence in found if sentence.start < sentence.end]
 
 
+def sentences_around(spans: Sequence[Span], start: int, end: int, *, beside: int) -> Sequence[Span]:
+    """Return the sentences in which words stand, with some before and behind.
+
+    Args:
+        spans: The sentences of the text.
+        start: Where the words begin.
+        end: Where they end.
+        beside: So many sentences on either side.
+
+    Returns:
+        None where the words stand in no sentence.
+    """
+    held = [n for n, span in enumerate(spans) if span.end > start and span.start < end]
+    return spans[max(0, held[0] - beside) : held[-1] + 1 + beside] if held else ()
+
+
 @lru_cache(maxsize=1)  # the steps that ask for those of one article follow one another
 def block_sentences(text: str, blocks: tuple[Block, ...]) -> Mapping[Block, Sequence[Span]]:
     """Return the sentences of each block of an article's `text`, in its order, without chrome."""

@@ -2,7 +2,6 @@
 
 import numpy as np
 import pytest
-from test_same_proposition import ENCODER, b_cubed, cluster, load
 
 from claimtrack.cluster import ClusterItem, grouping
 
@@ -15,7 +14,8 @@ def small_parts(monkeypatch):
     monkeypatch.setattr(grouping, "PART", 30)
 
 
-def archive():
+@pytest.fixture
+def archive(load):
     """Return some statements on each proposition, said again with other places and figures."""
     items, gold = [], {}
     chance = np.random.default_rng(5)
@@ -28,31 +28,31 @@ def archive():
     return items, gold
 
 
-def test_parts_give_claims_as_good_as_all_at_once(small_parts, monkeypatch):
-    items, gold = archive()
-    parts = b_cubed(gold, cluster(items))[2]
+def test_parts_give_claims_as_good_as_all_at_once(small_parts, monkeypatch, archive, score):
+    items, gold = archive
+    parts = score(items, gold)[2]
     monkeypatch.setattr(grouping, "AT_ONCE", len(items))
-    at_once = b_cubed(gold, cluster(items))[2]
+    at_once = score(items, gold)[2]
     assert len(items) > 100
     assert at_once > 0.85
     assert parts >= at_once - 0.03
 
 
-def test_the_order_of_statements_does_not_matter_in_parts(small_parts):
-    items, _ = archive()
+def test_the_order_of_statements_does_not_matter_in_parts(small_parts, archive, cluster):
+    items, _ = archive
     expected = cluster(items)
     order = np.random.default_rng(1).permutation(len(items))
     assert cluster([items[number] for number in order]) == expected
 
 
-def test_every_statement_is_in_exactly_one_claim_in_parts(small_parts):
-    items, _ = archive()
+def test_every_statement_is_in_exactly_one_claim_in_parts(small_parts, archive, cluster):
+    items, _ = archive
     found = sorted(key for claim in cluster(items) for key in claim.statement_ids)
     assert found == sorted(item.statement_id for item in items)
 
 
-def test_statements_that_no_level_brings_together_stay_apart(small_parts):
+def test_statements_that_no_level_brings_together_stay_apart(small_parts, encoder, cluster):
     words = np.random.default_rng(2).integers(97, 123, (200, 9)).astype(np.uint8)
     items = [ClusterItem(f"{n:03}", bytes(word).decode()) for n, word in enumerate(words)]
-    assert ENCODER.encode([items[0].text]).any()
+    assert encoder.encode([items[0].text]).any()
     assert len(cluster(items)) > 150

@@ -10,7 +10,7 @@ from claimtrack.cli import main
 from claimtrack.errors import InputError
 from claimtrack.evaluate.pairs import evaluate_pairs, overlap_verdict, pair_errors, read_pairs
 from claimtrack.model import Relation, ShiftKind
-from claimtrack.pipeline import PairJudge, StatementPair
+from claimtrack.pairs import PairJudge, StatementPair
 
 GOLD = Path(__file__).parents[1] / "gold" / "pairs"
 JUDGE = PairJudge()

@@ -1,12 +1,13 @@
 """The word classes of the grammar files: what rules ask for is there, and all is asked for."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 import claimtrack.extract
-from claimtrack.extract.lexicon import load_lexicon
+from claimtrack.extract.lexicon import load_lexicon, read_rows
 
 ASKED = re.compile(r'lexicon\["(\w+)"\]|endings\["(\w+)"\]')
 CODE = [path.read_text("utf-8") for path in Path(claimtrack.extract.__file__).parent.glob("*.py")]
@@ -80,3 +81,13 @@ def test_every_class_of_the_grammar_is_asked_for(language):
 
 def _is_asked(name):
     return name in USED or any(f'"{name}"' in code for code in CODE)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_no_verb_and_no_frame_stands_twice(language):
+    said = Counter(
+        (row.get("forms", row.get("lemma")), row.get("words", row.get("past")))
+        for name in ("verbs", "frames")
+        for row in read_rows(f"{name}_{language}.csv")
+    )
+    assert [one for one, number in said.items() if number > 1] == []

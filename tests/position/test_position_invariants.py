@@ -7,8 +7,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimtrack.config import LANGUAGES
 from claimtrack.position import read_position
-from claimtrack.position.lexicon import LANGUAGES, load_lexicon
+from claimtrack.position.lexicon import load_lexicon
 from claimtrack.position.sentence import LONGEST_SENTENCE, plain, read_sentences
 
 HERE = Path(__file__).parent

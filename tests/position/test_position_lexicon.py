@@ -1,10 +1,15 @@
 """The lexicons: their notation, and that no entry contradicts another."""
 
-from collections import defaultdict
+import re
+import tomllib
+from collections import Counter, defaultdict
 
 import pytest
 
-from claimtrack.position.lexicon import LANGUAGES, load_lexicon
+from claimtrack.config import LANGUAGES
+from claimtrack.errors import ClaimtrackError
+from claimtrack.position import lexicon
+from claimtrack.position.lexicon import DATA, SIDES, load_lexicon
 from claimtrack.position.patterns import expand, word_forms
 from claimtrack.position.sentence import read_phrase
 
@@ -64,6 +69,20 @@ def test_no_pattern_has_two_meanings(language):
     assert {pattern: found for pattern, found in meanings.items() if len(found) > 1} == {}
 
 
+def notations(language):
+    for name in SIDES:
+        sections = tomllib.loads((DATA / f"{name}_{language}.toml").read_text("utf-8"))
+        sections.pop("groups", None)
+        for blocks in sections.values():
+            for block in blocks if isinstance(blocks, list) else [blocks]:
+                yield from block["words"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_notation_stands_twice(language):
+    assert [one for one, number in Counter(notations(language)).items() if number > 1] == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_values_lie_on_the_scale(language):
     values = {
@@ -73,3 +92,19 @@ def test_values_lie_on_the_scale(language):
         for value in (entry.value, entry.negated)
     }
     assert values == {None, -2, -1, 0, 1, 2}
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"needs": "pendign"}, 'x.toml: [stance]: no needs "pendign". There are: action, denial, '),
+        ({"kind": "verbs"}, 'x.toml: [stance]: no kind "verbs". There are: adjective, balanced, '),
+        (
+            {"valeu": 2},
+            'x.toml: [stance]: no key "valeu". There are: kind, value, negated, needs, ',
+        ),
+    ],
+)
+def test_a_misspelt_key_or_value_is_named(said, told):
+    with pytest.raises(ClaimtrackError, match=re.escape(told)):
+        list(lexicon.entries({"stance": [{"words": ["Maut"], **said}]}, "x.toml"))

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimtrack.config import LANGUAGES
 from claimtrack.position import read_position, read_sides
-from claimtrack.position.learned import SIDES, SILENT, features, load_model
-from claimtrack.position.lexicon import LANGUAGES
+from claimtrack.position.learned import SIDES, SILENT, features
 from claimtrack.position.reader import read_by_rules
 from claimtrack.train.positions import read_examples
 
@@ -67,11 +67,3 @@ def test_features_are_words_pairs_stems_and_what_the_rules_say():
     found = features("Wir lehnen die Pkw-Maut ab.", ruled)
     assert {"lehnen", "wir lehnen", "< wir", "=-2"} <= found.keys()
     assert "=cue lehnen" in found
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_model_is_whole(language):
-    model = load_model(language)
-    assert len(model.rows) == len(model.weights)
-    assert np.isfinite(model.weights).all()
-    assert model.weights.shape[1] == len(SIDES)

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from claimtrack.model import Article, Skipped
+from claimtrack.model import Article
 from claimtrack.read import read_articles
 
 FEED = """<?xml version="1.0" encoding="UTF-8"?>
@@ -123,12 +123,17 @@ def test_a_damaged_web_archive_gives_what_it_has(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("written", "instead"),
-    [(b"WARC-Type: response", b"\x1b[31mWARC-Type"), (b"200 OK", b"\xff"), (b"HTTP/1.1", b"")],
+    ("written", "instead", "given"),
+    [
+        (b"WARC-Type: response", b"\x1b[31mWARC-Type", ["no pages in the"]),
+        (b"200 OK", b"\xff", ["a damaged"]),
+        (b"HTTP/1.1", b"", [None, "a damaged"]),
+    ],
 )
-def test_no_damage_in_a_web_archive_reaches_the_terminal(tmp_path, capfd, written, instead):
+def test_no_damage_in_a_web_archive_reaches_the_terminal(tmp_path, capfd, written, instead, given):
     found = read(tmp_path, "crawl.warc", archive().replace(written, instead))
-    assert all(isinstance(each, Article | Skipped) for each in found)
+    told = [None if isinstance(each, Article) else each.reason for each in found]
+    assert [reason and reason.partition(" web archive")[0] for reason in told] == given
     assert capfd.readouterr() == ("", "")
 
 

@@ -3,11 +3,9 @@ from textwrap import dedent
 
 import pytest
 
-from claimtrack.pipeline.unflagged import Doubt
-from claimtrack.report import course
+from claimtrack.pipeline.unflagged import WhyUnflagged
 from claimtrack.report.diff import render_diff
-from claimtrack.report.phrases import LANGUAGES, phrases
-from claimtrack.shifts import timeline
+from claimtrack.report.phrases import TOLD_IN, phrases
 
 
 def page(diff, console, **settings):
@@ -220,8 +218,8 @@ def test_opposite_sides_without_a_shift_come_with_the_reason(diff, console, lang
 
 
 def test_every_doubt_has_its_words():
-    names = {"rejected", *Doubt}
-    assert [phrases(each).entries["doubts"].keys() for each in LANGUAGES] == [names, names]
+    names = {"rejected", *WhyUnflagged}
+    assert [phrases(each).entries["doubts"].keys() for each in TOLD_IN] == [names, names]
 
 
 def test_the_course_turns_only_where_a_shift_was_found(diff, console):
@@ -232,11 +230,6 @@ def test_the_course_turns_only_where_a_shift_was_found(diff, console):
         replace(diff, items=(replace(claim, statements=(ends[0], doubted, ends[1])),)), console(80)
     )
     assert shown.splitlines()[3] == "  ▽ sceptical 2025-03-04 → ○ open 2025-11-18"
-
-
-def test_an_occasion_of_the_course_is_as_long_as_one_of_shifts():
-    of_course = (course.SAME_OCCASION, course.FULL_TURN)
-    assert of_course == (timeline.SAME_OCCASION, timeline.FULL_TURN)
 
 
 def test_only_the_largest_of_many_unchanged_claims_are_named(diff, console):

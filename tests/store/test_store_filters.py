@@ -16,7 +16,7 @@ from claimtrack.store import (
     ShiftFilter,
     StatementFilter,
 )
-from claimtrack.store.words import repeat_form, search_form
+from claimtrack.text import repeat_form, search_form
 
 MUSTER = Speaker("erika-mustermann", "Erika Mustermann")
 SAID = (  # words, speaker, day, kind, claim

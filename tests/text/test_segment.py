@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.text import detect_language, sentences, tokens
+from claimtrack.text import detect_language, sentences, sentences_around, tokens
 
 CASES = {
     "ordinal before a month": ["Am 3. Oktober wird gefeiert.", "Alle kommen."],
@@ -62,3 +62,22 @@ def test_tokens_and_sentences_point_into_the_text(text):
 )
 def test_language_by_function_words(text, language):
     assert detect_language(text) == language
+
+
+@pytest.mark.parametrize(
+    ("words", "around"),
+    [
+        ("Drei.", "Zwei. Drei. Vier."),
+        ("Eins.", "Eins. Zwei."),
+        ("Drei. Vi", "Zwei. Drei. Vier. Fünf."),
+    ],
+)
+def test_the_sentences_around_words(words, around):
+    text = "Eins. Zwei. Drei. Vier. Fünf."
+    start = text.index(words)
+    found = sentences_around(sentences(text), start, start + len(words), beside=1)
+    assert " ".join(span.of(text) for span in found) == around
+
+
+def test_around_words_in_no_sentence_is_nothing():
+    assert list(sentences_around(sentences("  Eins."), 0, 1, beside=1)) == []

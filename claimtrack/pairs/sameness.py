@@ -1,0 +1,301 @@
+"""How likely two statements are on one proposition: a few features, weighed by a logistic model.
+
+The weights are in `data/sameness.toml`. `training/fit_sameness.py` makes them from pairs whose
+relation is known, and tells how well they do on files that were left out.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import astuple, dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from math import exp, sqrt
+from operator import attrgetter
+
+import numpy as np
+
+from claimtrack.cluster.lexicon import load_lexicon
+from claimtrack.cluster.terms import ADJUNCT, read_terms
+from claimtrack.embed import Encoder, Vectors
+from claimtrack.embed.hashed import WORD, normalise
+from claimtrack.model import Position
+from claimtrack.pairs.word_vectors import WordVectors
+from claimtrack.shifts.opposites import on_one_choice
+from claimtrack.shifts.things import two_things
+from claimtrack.text import repeat_form
+
+SHORTEST_CORE = 2  # words that must be left when all that takes a side is gone
+MOST_WORDS = 35  # that count as more said; longer statements were none to learn from
+CACHED_TEXTS = 10_000  # sentences and statements, some 40 MB
+Words = tuple[tuple[str, float, frozenset[str]], ...]  # as written, weight, terms
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What tells whether two texts are on one proposition."""
+
+    cosine: float  # of what is left without reasons, speakers and the words that take the side
+    unmatched: float  # weight of what each names and the other does not, the smaller of the two
+    things: float  # 1 if they name two things of one sort: "City-Maut", "Lkw-Maut"
+    choice: float  # 1 if both name a course of one choice: "Bürgerversicherung", "duales System"
+    words: float  # in the longer text: the more is said around it, the less two texts share
+    english: float  # 1 if they are in English
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """How far each of two texts has what the other one says; "least" is of the poorer side.
+
+    A like of a word is the word of the other text whose vector is nearest.
+    """
+
+    covered_least: float  # mean likeness of what one names to its like, by weight
+    covered_most: float
+    heads_least: float  # the same of the heaviest word alone
+    heads_most: float
+    gap_most: float  # weight of what one names and the other does not, the larger of the two
+    named_least: float  # how many words name something
+    named_most: float
+    whole: float  # cosine of the whole texts
+    words_least: float  # in the shorter text
+    shared: float  # of the words of the shorter text, those that the longer one has, too
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """What two texts have in common: for the logistic model, and for the trees beside it."""
+
+    features: Features
+    overlap: Overlap
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The weights of the features, and the words that a core is made without."""
+
+    weights: tuple[float, ...]
+    offset: float
+    aside: re.Pattern[str]
+
+    def likelihood(self, features: Features) -> float:
+        """Return how likely both texts are on one proposition, 0 to 1."""
+        pairs = zip(self.weights, astuple(features), strict=True)
+        return 1 / (1 + exp(-(self.offset + sum(weight * value for weight, value in pairs))))
+
+
+@cache
+def load_model() -> Model:
+    """Return the model that ships."""
+    data = tomllib.loads((files("claimtrack.pairs") / "data" / "sameness.toml").read_text("utf-8"))
+    weights = tuple(data["weights"][name] for name in Features.__slots__)
+    reasons, says = ("|".join(map(re.escape, data["aside"][name])) for name in ("reasons", "says"))
+    aside = re.compile(
+        rf",? *\b(?:{reasons})\b[^.;]*|, (?:{says})\b[^,;.]*",
+        re.IGNORECASE,
+    )
+    return Model(weights, data["weights"]["offset"], aside)
+
+
+class Sameness:
+    """Tells how likely pairs of texts are on one proposition."""
+
+    def __init__(self, encoder: Encoder, words: WordVectors | None = None) -> None:
+        self._encoder = encoder
+        self._model = load_model()
+        self._words = words or WordVectors(encoder)
+        self._texts = WordVectors(encoder)
+
+    def likelihood(self, pair: tuple[str, str], features: Features) -> float:
+        """Return how likely both texts of a pair with these features are on one proposition."""
+        one, other = map(repeat_form, pair)
+        return 1.0 if one == other else self._model.likelihood(features)
+
+    def likeness(
+        self,
+        pairs: Sequence[tuple[str, str]],
+        positions: Sequence[Sequence[Position]],
+        languages: Sequence[str],
+    ) -> list[Likeness]:
+        """Return what the texts of each pair have in common."""
+        cores = [
+            (self._core(pair[0], sides[0]), self._core(pair[1], sides[1]))
+            for pair, sides in zip(pairs, positions, strict=True)
+        ]
+        said = [core for pair in cores for core in pair]
+        texts = [*said, *(text for pair in pairs for text in pair)]
+        self._texts.learn(texts)  # all at once
+        vectors = self._texts.rows(texts)
+        wholes = vectors[len(said) :]
+        self._words.learn(
+            word
+            for core, language in zip(cores, languages, strict=True)
+            for text in core
+            for word, _, _ in _weighed(text, language)
+        )
+        found = []
+        for number, (pair, core, language) in enumerate(zip(pairs, cores, languages, strict=True)):
+            one, other = 2 * number, 2 * number + 1
+            align = self._alignment(*core, language)
+            features = Features(
+                float(vectors[one] @ vectors[other]),
+                align.least(attrgetter("gap")),
+                float(two_things(*pair)),
+                float(on_one_choice(*pair, language)),
+                float(min(MOST_WORDS, max(len(text.split()) for text in pair))),
+                float(language == "en"),
+            )
+            whole = float(wholes[one] @ wholes[other])
+            found.append(Likeness(features, _overlap(pair, align, whole)))
+        return found
+
+    def _core(self, text: str, position: Position) -> str:
+        """Return what a text is about: without reasons, reporting, and the words of its side."""
+        core = self._model.aside.sub("", text)
+        core = core if len(core.split()) > SHORTEST_CORE else text
+        for cue in position.cues:
+            core = _without_words(cue, core)
+        return core if len(core.split()) >= SHORTEST_CORE else text
+
+    def _alignment(self, one: str, other: str, language: str) -> _Alignment:
+        """Return how far each text names what the other one names."""
+        first, second = _weighed(one, language), _weighed(other, language)
+        if not first or not second:
+            sides = [_Side(0.0, 0.0, _heaviest(said), len(said)) for said in (first, second)]
+            return _Alignment(*sides)
+        names = [[word for word, _, _ in said] for said in (first, second)]
+        like = self._words.rows(names[0]) @ self._words.rows(names[1]).T
+        columns: dict[str, list[int]] = defaultdict(list)
+        for column, (_, _, terms) in enumerate(second):
+            for term in terms:
+                columns[term].append(column)
+        for row, (_, _, terms) in enumerate(first):
+            for term in terms & columns.keys():
+                like[row, columns[term]] = 1.0
+        return _Alignment(_side(first, like.max(axis=1)), _side(second, like.max(axis=0)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """How far one text names what the other one names, by the likeness of each word's like."""
+
+    covered: float
+    head: float
+    gap: float
+    named: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Alignment:
+    """Two texts beside each other, in any order."""
+
+    one: _Side
+    other: _Side
+
+    def least(self, figure: Callable[[_Side], float]) -> float:
+        """Return the smaller of a figure of both sides."""
+        return float(min(figure(self.one), figure(self.other)))
+
+    def most(self, figure: Callable[[_Side], float]) -> float:
+        """Return the larger of a figure of both sides."""
+        return float(max(figure(self.one), figure(self.other)))
+
+
+def _side(said: Words, best: Vectors) -> _Side:
+    weights = np.array([weight for _, weight, _ in said])
+    covered = float(weights @ best / weights.sum())
+    gap = float((weights * (1 - best)).max())
+    return _Side(covered, float(best[weights.argmax()]), gap, len(said))
+
+
+def _overlap(pair: tuple[str, str], align: _Alignment, whole: float) -> Overlap:
+    first, second = (set(WORD.findall(normalise(text))) for text in pair)
+    shorter = min(len(text.split()) for text in pair)
+    return Overlap(
+        covered_least=align.least(attrgetter("covered")),
+        covered_most=align.most(attrgetter("covered")),
+        heads_least=align.least(attrgetter("head")),
+        heads_most=align.most(attrgetter("head")),
+        gap_most=align.most(attrgetter("gap")),
+        named_least=align.least(attrgetter("named")),
+        named_most=align.most(attrgetter("named")),
+        whole=whole,
+        words_least=float(min(MOST_WORDS, shorter)),
+        shared=len(first & second) / max(1, shorter),
+    )
+
+
+def shared_terms(one: str, other: str, language: str) -> float:
+    """Return the cosine of the weights of the terms that two texts name, 0 to 1."""
+    return weights_cosine(term_weights(one, language), term_weights(other, language))
+
+
+def weights_cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """Return the cosine of the weights of terms, 0 where there are none."""
+    lengths = sqrt(sum(w * w for w in one.values()) * sum(w * w for w in other.values()))
+    common = sum(weight * other[term] for term, weight in one.items() if term in other)
+    return common / lengths if lengths else 0.0
+
+
+def names_its_subject(text: str, language: str) -> bool:
+    """Return whether a text names what it is about: not so „Das schließe ich aus.“."""
+    return bool(_weighed(text, language))
+
+
+def names_only_a_condition(text: str, language: str) -> bool:
+    """Return whether all that a text names says when: „Darüber wird nach der Wahl entschieden.“."""
+    adjuncts = {
+        reading.words[0].adjunct
+        for reading in read_terms(text, language, load_lexicon())
+        if reading.terms
+    }
+    return adjuncts == {True}
+
+
+def _without_words(gone: str, text: str) -> str:
+    """Return a text without the places where words stand whole."""
+    kept, start, place = [], 0, text.find(gone)
+    while place >= 0:
+        end = place + len(gone)
+        if _in_word(text, place - 1) or _in_word(text, end):
+            place = text.find(gone, place + 1)
+        else:
+            kept.append(text[start:place])
+            start = end
+            place = text.find(gone, end)
+    return " ".join((*kept, text[start:]))
+
+
+def _in_word(text: str, place: int) -> bool:
+    return 0 <= place < len(text) and (text[place].isalnum() or text[place] == "_")
+
+
+def _heaviest(said: Words) -> float:
+    return max((weight for _, weight, _ in said), default=0.0)
+
+
+@lru_cache(CACHED_TEXTS)
+def term_weights(text: str, language: str) -> Mapping[str, float]:
+    """Return the terms that a text names, each with its weight."""
+    weights: dict[str, float] = {}
+    for _, weight, terms in _weighed(text, language):
+        weights.update({term: max(weight, weights.get(term, 0.0)) for term in terms})
+    return weights
+
+
+@lru_cache(CACHED_TEXTS)
+def _weighed(text: str, language: str) -> Words:
+    """Return the words of a text that name something, with their weight and terms."""
+    return tuple(
+        (
+            " ".join(word.form for word in reading.words),
+            max(weight for _, weight in reading.terms)
+            * (ADJUNCT if reading.words[0].adjunct else 1.0),
+            frozenset(term for term, _ in reading.terms),
+        )
+        for reading in read_terms(text, language, load_lexicon())
+        if reading.terms
+    )

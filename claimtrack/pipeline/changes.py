@@ -1,0 +1,150 @@
+"""From claims to shifts: which of a person's statements on one claim show a change of position."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from operator import attrgetter
+from types import MappingProxyType
+
+from claimtrack.config import SAME_OCCASION
+from claimtrack.embed import Vectors
+from claimtrack.model import Claim, Shift
+from claimtrack.pipeline.fields import load_fields
+from claimtrack.pipeline.one_matter import OneMatter
+from claimtrack.pipeline.otherwise import said_otherwise, speaks_of_another_matter
+from claimtrack.pipeline.surroundings import Surroundings
+from claimtrack.pipeline.threads import threads
+from claimtrack.shifts import TimedStatement, find_shifts, without_repeats
+from claimtrack.store import Store, StoredStatement
+
+NO_PINS: Mapping[str, str] = MappingProxyType({})
+
+
+def shifts_of(
+    statements: Sequence[StoredStatement], claims: Sequence[Claim], store: Store
+) -> list[Shift]:
+    """Return the shifts of each speaker on each claim; the store gives vectors and texts."""
+    one_matter, pins = one_matter_of(statements, store), store.claim_edits().pins
+    return shifts_between(by_person(statements, claims, pins), store.vectors, one_matter)
+
+
+def one_matter_of(statements: Sequence[StoredStatement], store: Store) -> OneMatter:
+    """Return what tells whether two of a store's statements are on one matter."""
+    fields = load_fields()
+    known = store.encoder is not None and store.encoder.name == fields.encoder
+    surroundings = Surroundings(store.some_texts, store.places)
+    return OneMatter(statements, store.vectors, surroundings, fields if known else None)
+
+
+def shifts_between(
+    said: Mapping[str, Sequence[TimedStatement]],
+    vectors: Callable[[Sequence[str]], Vectors],
+    one_matter: OneMatter,
+) -> list[Shift]:
+    """Return the shifts of each speaker on each claim, speaker by speaker.
+
+    Args:
+        said: What each person said, as `by_person` gives it.
+        vectors: Gives the vectors of statements by their ids, row by row.
+        one_matter: Tells which statements are on two propositions after all.
+    """
+    found = []
+    for _, mine in sorted(said.items()):
+        by_claim: dict[str, list[TimedStatement]] = defaultdict(list)
+        for one in sorted(mine, key=attrgetter("statement_id")):
+            by_claim[one.claim_id].append(one)
+        every = {one.statement_id: one for one in mine}
+        for claim_id in sorted(by_claim):
+            found += _along_threads(by_claim[claim_id], every, one_matter, vectors)
+    return found
+
+
+def by_person(
+    statements: Sequence[StoredStatement],
+    claims: Sequence[Claim],
+    pins: Mapping[str, str] = NO_PINS,
+) -> dict[str, list[TimedStatement]]:
+    """Return what each person said that can be compared.
+
+    Who spoke must be certain, and words are compared only in their whole: what stands in quotation
+    marks inside an indirect statement may have lost its "not".
+
+    Args:
+        statements: All of them.
+        claims: Which they are on.
+        pins: The claims that a user has put statements on, by their ids.
+    """
+    claim_of = {member: claim.id for claim in claims for member in claim.statement_ids}
+    said: dict[str, list[TimedStatement]] = defaultdict(list)
+    for statement in statements:
+        claim_id = claim_of.get(statement.id)
+        if statement.speaker_id and claim_id and statement.part_of is None:
+            said[statement.speaker_id].append(timed_statement(statement, claim_id, pins))
+    return said
+
+
+def _along_threads(
+    said: Sequence[TimedStatement],
+    every: Mapping[str, TimedStatement],
+    one_matter: OneMatter,
+    vectors: Callable[[Sequence[str]], Vectors],
+) -> list[Shift]:
+    """Return the shifts in the threads of a claim, one from one occasion to another.
+
+    Of several it is the surest.
+
+    Args:
+        said: What one person said on the claim.
+        every: What that person said on any claim, by its id, which may deny a shift.
+        one_matter: Tells which statements are on two propositions after all.
+        vectors: Gives the vectors of statements by their ids, row by row.
+    """
+    day = {statement.statement_id: statement.day for statement in said}
+    others = list(every.values())
+
+    def apart(earlier: TimedStatement, later: TimedStatement) -> bool:
+        return one_matter.apart(earlier, later) or speaks_of_another_matter(
+            earlier, later, others, one_matter
+        )
+
+    found = [s for thread in threads(said, vectors) for s in find_shifts(thread, apart=apart)]
+    kept: list[Shift] = []
+    for shift in sorted(found, key=attrgetter("confidence", "id"), reverse=True):
+        told = any(_is_one_change(shift, one, day) for one in kept)
+        if not told and not said_otherwise(shift, every, one_matter):
+            kept.append(shift)
+    once = without_repeats(kept, every)
+    return sorted(once, key=lambda shift: (day[shift.later_id], shift.id))
+
+
+def _is_one_change(shift: Shift, other: Shift, day: Mapping[str, date]) -> bool:
+    """Return whether two shifts of a claim lie between the same two occasions."""
+    ends = ((shift.earlier_id, other.earlier_id), (shift.later_id, other.later_id))
+    same = all(abs(day[one] - day[another]) <= SAME_OCCASION for one, another in ends)
+    return same or shift.later_id == other.later_id
+
+
+def timed_statement(
+    statement: StoredStatement, claim_id: str, pins: Mapping[str, str] = NO_PINS
+) -> TimedStatement:
+    """Return a stored statement as the shift step looks at it.
+
+    Args:
+        statement: Which.
+        claim_id: The claim that it is on.
+        pins: The claims that a user has put statements on, by their ids.
+    """
+    return TimedStatement(
+        statement_id=statement.id,
+        speaker_id=statement.speaker_id or "",
+        claim_id=claim_id,
+        date=statement.date,
+        published=statement.published,
+        text=statement.text,
+        position=statement.position,
+        recalled=statement.recalled,
+        kind=statement.kind,
+        pinned=pins.get(statement.id) == claim_id,
+    )

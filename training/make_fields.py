@@ -1,0 +1,46 @@
+"""Makes the fields of politics that ship: what statements of one field have in common.
+
+    python training/make_fields.py
+
+Writes `claimtrack/pipeline/fields.npz` from the statements that the encoder has learned from. To be
+run again whenever the encoder is trained anew; `fit_one_matter.py` then gives the weights.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from sklearn.cluster import KMeans
+
+from claimtrack.embed import load_encoder
+from claimtrack.pipeline.fields import GROUPS
+from claimtrack.pipeline.vectors import encode_alone
+from claimtrack.train.positions import read_shipped
+
+OUT = Path(__file__).parent.parent / "claimtrack" / "pipeline" / "fields.npz"
+
+
+def main() -> None:
+    """Read the statements, group their vectors, and write the middles of the groups."""
+    encoder = load_encoder()
+    texts = list(dict.fromkeys(example.text for example in read_shipped()))
+    vectors = encode_alone(encoder, texts)
+    mean = vectors.mean(axis=0)
+    groups = KMeans(GROUPS, n_init=3, random_state=0).fit(_unit(vectors - mean))
+    middles = _unit(groups.cluster_centers_)
+    np.savez_compressed(
+        OUT,
+        encoder=encoder.name,
+        mean=mean.astype(np.float16),
+        middles=middles.astype(np.float16),
+    )
+    print(f"{len(texts)} statements, {len(middles)} fields, {OUT.stat().st_size:,} bytes")
+
+
+def _unit(vectors: np.ndarray) -> np.ndarray:
+    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,113 @@
+"""Makes the frequency tables that ship: how rare a word is, from text that may train what ships.
+
+    python training/make_frequencies.py ../shared/data
+
+Writes `claimtrack/embed/data/frequencies.npz` (rarity by hash of the word) and
+`claimtrack/cluster/data/words.tsv` (stems with their number of sentences). The sources and their
+licences are named in the README beside each table. Running it again gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+
+from claimtrack.cluster import stems
+from claimtrack.embed import hashed
+from claimtrack.text import tokens
+
+PACKAGE = Path(__file__).parent.parent / "claimtrack"
+BUCKETS = 2**17  # 43,000 different words: three in four have a bucket to themselves
+STEPS = 24  # steps a unit of rarity: a byte then reaches to 10.6, and a word seen once has 10.2
+MIN_SENTENCES = 4  # a rarer stem counts as never seen
+Sentence = tuple[str, str]  # language, text
+
+
+def main(data: Path) -> None:
+    """Read every allowed text below `data` and write both tables."""
+    sentences = [*parallel(data / "parallel"), *speeches(data / "spkatt")]
+    languages = Counter(language for language, _ in sentences)
+    print("sentences:", dict(languages))
+    write_rarity(sentences)
+    write_words(sentences)
+
+
+def parallel(folder: Path) -> Iterator[Sentence]:
+    """Yield the sentences of English–German pairs."""
+    for path in sorted(folder.glob("*.tsv")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            english, _, german = line.partition("\t")
+            yield "en", english
+            yield "de", german
+
+
+def speeches(folder: Path) -> Iterator[Sentence]:
+    """Yield the sentences of speeches in the Bundestag."""
+    for path in sorted(folder.glob("*/*.json")):
+        for sentence in json.loads(path.read_text(encoding="utf-8"))["Sentences"]:
+            yield "de", " ".join(sentence["Tokens"])
+
+
+def write_rarity(sentences: list[Sentence]) -> None:
+    """Write the inverse document frequency of every bucket; an empty one is as rare as can be."""
+    counts: Counter[str] = Counter()
+    for _, text in sentences:
+        counts.update(set(hashed.WORD.findall(hashed.normalise(text))))
+    seen = np.zeros(BUCKETS)
+    for word, count in counts.items():
+        place = hashed.bucket(word, BUCKETS)
+        seen[place] = max(seen[place], count)
+    rarity = np.log((len(sentences) + 1) / (seen + 1))
+    table = np.clip(np.round(rarity * STEPS), 1, 255).astype(np.uint8)
+    path = PACKAGE / "embed" / "data" / hashed.FREQUENCIES
+    np.savez_compressed(path, rarity=table, steps=np.int64(STEPS))
+    print(path.name, len(counts), "words,", path.stat().st_size, "bytes")
+
+
+def write_words(sentences: list[Sentence]) -> None:
+    """Write stems with language, number of sentences, kind, and length of the shortest form."""
+    counts: Counter[tuple[str, str]] = Counter()
+    inside: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
+    shortest: dict[tuple[str, str], int] = {}
+    for language, text in sentences:
+        found = set()
+        for place, token in enumerate(tokens(text)):
+            if not token.text[0].isalpha():
+                continue
+            word = stems.normalise(token.text)
+            form = stems.stem(word, language)
+            found.add((language, form))
+            shortest[language, form] = min(shortest.get((language, form), 99), len(word))
+            if language == "de" and place > 0:
+                inside[form] += 1
+                capital[form] += token.text[0].isupper()
+        counts.update(found)
+    lines = [
+        f"{language}\t{form}\t{count}\t{_kind(language, capital[form], inside[form])}"
+        f"\t{shortest[language, form]}"
+        for (language, form), count in sorted(counts.items())
+        if count >= MIN_SENTENCES
+    ]
+    totals = Counter(language for language, _ in sentences)
+    head = [f"# {language}\t{total}" for language, total in sorted(totals.items())]
+    path = PACKAGE / "cluster" / "data" / "words.tsv"
+    path.write_text("\n".join([*head, *lines]) + "\n", encoding="utf-8")
+    print(path.name, len(lines), "stems,", path.stat().st_size, "bytes")
+
+
+def _kind(language: str, capital: int, inside: int) -> str:
+    if language != "de" or not inside:
+        return "-"
+    return "noun" if capital / inside > 0.5 else "other"
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    main(Path(sys.argv[1]))
