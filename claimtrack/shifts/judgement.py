@@ -69,7 +69,7 @@ def judge(earlier: TimedStatement, later: TimedStatement) -> Judgement:
     if kind is None or _too_faint(earlier, later, kind):
         return Judgement(Relation.CONSISTENT)
     if not by_hand and aligned is later.position and _may_be_undone(earlier, later):
-        return Judgement(Relation.CONSISTENT)
+        return Judgement(Relation.UNRELATED)
     confidence = _confidence(earlier, later, aligned, kind)
     if not by_hand and strangers(earlier.text, later.text):
         confidence *= STRANGERS_WEIGHT
