@@ -27,6 +27,8 @@ OFFICES = {
     "sen": "senator",
     "rep": "representative",
     "cllr": "councillor",
+    "supt": "superintendent",
+    "capt": "captain",
     "sgt": "sergeant",
     "lt": "lieutenant",
     "col": "colonel",

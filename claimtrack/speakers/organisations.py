@@ -139,6 +139,8 @@ class Organisations:
             own = self._capitals_behind(noun, last)  # "der Pumpenhersteller Adler"
         if own and page.registry.is_source(fold(own).split()):
             return None
+        if own and (known := page.registry.institution(fold(own).split())):
+            return known  # "die Gewerkschaft Verdi"
         if own and page.known.makes(kind):
             return None if page.names_body(noun + 1) else self._told(own, kind)
         if own:
@@ -210,7 +212,7 @@ class Organisations:
             if key in page.known.stop and not described:
                 return False  # "am Montag", not "der Freien Mitte"
             return not (key in page.known.honorifics or page.roles[number])
-        joins = key in page.known.joiners and page.capital(number + 1)
+        joins = (key in page.known.joiners or key in AND) and page.capital(number + 1)
         links = key in page.known.determiners or key in LINKS
         return (joins or links) and not begins
 
@@ -455,7 +457,9 @@ class Organisations:
     def _end_of_capitals(self, start: int) -> int:
         end = start
         page = self._page
-        while end < min(len(page), start + LONGEST) and page.capital(end):
+        while end < min(len(page), start + LONGEST) and (
+            page.capital(end) or (end > start and page.keys[end] == "&" and page.capital(end + 1))
+        ):
             if page.english and (page.roles[end] or self._names_person(end)):
                 return start  # "Police Chief Jane Miller"
             end += 1
