@@ -1,0 +1,61 @@
+"""Everyday piles of articles by other hands: which real changes of position are flagged.
+
+    python benchmarks/everyday.py [--errors]
+
+A change is found where a shift of its speaker has its later end in the article of the turn, or in
+one of the same days; every other shift counts as false.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from datetime import date, timedelta
+from pathlib import Path
+
+from claimtrack import open_store, pipeline
+from claimtrack.archive import Archive, ShiftView
+
+EVERYDAY = Path(__file__).parent.parent / "tests" / "gold" / "everyday"
+SAME_DAYS = timedelta(days=6)  # between what was said and the papers that tell of it
+Row = dict
+
+
+def measure(pile: Path, *, errors: bool = False) -> dict[str, int]:
+    """Return how many real changes there are, how many are found, and the other shifts."""
+    lines = (pile / "shifts.jsonl").read_text("utf-8").splitlines()
+    real = [json.loads(line) for line in lines if line.strip()]
+    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "a.db") as store:
+        pipeline.ingest(store, [pile / "articles"])
+        archive = Archive(store)
+        days = {Path(row["article"]).name: row["published"] for row in archive.statements()}
+        flagged = list(archive.find_shifts())
+    left = list(flagged)
+    found = 0
+    for change in real:
+        hit = next((one for one in left if _shows(one, change, days)), None)
+        found += hit is not None
+        if hit is not None:
+            left.remove(hit)
+        if errors:
+            told = "FOUND " if hit is not None else "MISSED"
+            print(told, change["speaker"], change["kind"], "|", change["later_words"][:80])
+    for one in left if errors else ():
+        shown = f"{one.earlier['text'][:90]} -> {one.later['text'][:90]}"
+        print("FALSE ", one.later["speaker"], one.kind, one.confidence, "|", shown)
+    return {"changes": len(real), "found": found, "false": len(left)}
+
+
+def _shows(view: ShiftView, change: Row, days: dict[str, object]) -> bool:
+    day = days.get(change["later_article"])
+    if day is None or view.later["speaker"] != change["speaker"]:
+        return False
+    said = date.fromisoformat(str(view.later["date"]))
+    return abs(said - date.fromisoformat(str(day))) <= SAME_DAYS
+
+
+if __name__ == "__main__":
+    for folder in sorted(path for path in EVERYDAY.iterdir() if path.is_dir()):
+        figures = measure(folder, errors="--errors" in sys.argv)
+        print(folder.name, "  ".join(f"{name} {value}" for name, value in figures.items()))
