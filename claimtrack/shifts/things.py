@@ -33,6 +33,7 @@ class Vocabulary:
     bodies: tuple[tuple[re.Pattern[str], ...], ...]  # by kind, the forms of one body in a pattern
     any_body: re.Pattern[str]
     acts: Mapping[str, str]  # "geschlossen" -> "schliessung"
+    short: frozenset[str]  # things of fewer letters than other words need: "toll", "Maut"
 
 
 @cache
@@ -48,6 +49,7 @@ def _vocabulary() -> Vocabulary:
         tuple(tuple(map(_any_of, kind)) for kind in lists["bodies"].values()),
         _any_of([form for kind in lists["bodies"].values() for body in kind for form in body]),
         {form: act for act, forms in lists["acts"].items() for form in (act, *forms)},
+        frozenset(head for head in (*heads, *lists["en"]["heads"]) if len(head) < STEM),
     )
 
 
@@ -64,12 +66,13 @@ def words(text: str) -> tuple[str, ...]:
 @lru_cache(CACHED)
 def content(text: str) -> frozenset[str]:
     """Return the stems of the words that can name a subject."""
-    common, acts = _vocabulary().common, _vocabulary().acts
+    vocabulary = _vocabulary()
+    common, acts, short = vocabulary.common, vocabulary.acts, vocabulary.short
     return frozenset(
         acts.get(part, part)[:STEM]
         for word in words(text)
         for part in (word, *word.split("-"))
-        if part in acts or (len(part) >= STEM and part not in common)
+        if part in acts or part in short or (len(part) >= STEM and part not in common)
     )
 
 
