@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -12,17 +12,16 @@ from claimtrack.model import Article, Role
 from claimtrack.speakers.cast import Actor, Cast
 from claimtrack.speakers.descriptions import Descriptions
 from claimtrack.speakers.discourse import NOBODY, Discourse, Reference, only
-from claimtrack.speakers.institutions import HOME
 from claimtrack.speakers.names import fold, stem
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.registry import Registry
-from claimtrack.speakers.titles import COUNTRY_CODE, Title, other_field, short_for
-from claimtrack.speakers.word_facts import FEDERAL, OWN_STATE
+from claimtrack.speakers.setting import Setting
+from claimtrack.speakers.titles import Title, other_field, short_for
+from claimtrack.speakers.word_facts import FEDERAL
 from claimtrack.speakers.words import load_words
 
 SHORTEST_WORD = 4  # letters of a stem that a compound may begin with
 PREMIER, PRIME = "premier", "prime"
-PARTY_CHAIR = "party-chair"  # among the offices of the registry
 PLURALS = ("en", "n")
 CHIEF = ("chef", "chefin")
 DEFINITE = frozenset({"der", "die", "dem", "des", "den", "the"})
@@ -32,25 +31,10 @@ SEVERAL = re.compile(r"(?:vorsitzend|abgeordnet|beauftragt|gesandt)en$")
 SEVERAL_ENGLISH = re.compile(r"(?:leader|minister|president|premier|chief|governor|senator)s$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Heads:
-    """The nouns of words.toml by their stems, as titles have them."""
-
-    not_home: frozenset[str]
-    unmistakable: frozenset[str]
-    english_home: frozenset[str]
-    party_nouns: Mapping[str, str]
-
-
 @cache
-def _heads() -> _Heads:
-    words = load_words()
-    return _Heads(
-        not_home=frozenset(map(stem, words.not_home)),
-        unmistakable=frozenset(map(stem, words.unmistakable)),
-        english_home=frozenset(map(stem, words.english_home)),
-        party_nouns={stem(noun): fold(party) for noun, party in words.party_nouns.items()},
-    )
+def _party_nouns() -> Mapping[str, str]:
+    """Return the parties by the stems of what their members are called: "Sozialdemokrat"."""
+    return {stem(noun): fold(party) for noun, party in load_words().party_nouns.items()}
 
 
 class BareTitles:
@@ -66,7 +50,6 @@ class BareTitles:
         discourse: Discourse,
     ) -> None:
         self._page = page
-        self._setting: tuple[int, int] | None = None
         self._pools: dict[Title, list[Actor]] = {}
         self._loose: dict[Title, Reference] = {}
         self._headings = [block.span for block in article.blocks if block.role is not Role.BODY]
@@ -75,10 +58,10 @@ class BareTitles:
         self._registry = registry
         self._cast = cast
         self._discourse = discourse
+        self._setting = Setting(article, registry, page=page, cast=cast)
         self._descriptions = Descriptions(page, cast.named, discourse)
         self._day = article.published
         self._german = article.language != "en"
-        self._heads = _heads()
         self._political = load_words().political
 
     def refer(
@@ -257,7 +240,7 @@ class BareTitles:
         """Return the title with the gender its determiner says and the party its noun says."""
         if title.gender is None and self._german:
             title = replace(title, gender={"der": "m", "die": "f"}.get(determiner))
-        if party := self._heads.party_nouns.get(title.head.removesuffix("in").removesuffix("i")):
+        if party := _party_nouns().get(title.head.removesuffix("in").removesuffix("i")):
             body = self._registry.titles.body_at([party], 0)[1]
             title = replace(title, bodies=(*title.bodies, body))
         return title
@@ -333,16 +316,20 @@ class BareTitles:
 
     def _on_that_day(self, title: Title, at: int) -> Reference | None:
         """Return the holder of the title on the article's day, the candidates, or None."""
-        if abroad := self._abroad(title):
+        if abroad := self._setting.abroad(title):
             return self._on_that_day(abroad, at)
         if members := self._strangers_of(title):
             return only(members)
-        home = self._means_home(title)
+        home = self._setting.means_home(title)
         ids = self._registry.holders(title, self._day, home=home)
         # The registry does not hold everyone: its only "Innenminister" need not be the one meant.
-        sure = bool(title.bodies) or home or self._names_one(title)
+        sure = bool(title.bodies) or home or self._setting.names_one(title)
         names = tuple(self._registry.people[identity].name for identity in ids)
-        ids = self._of_the_state(ids, title) if self._german else self._told_of(ids, title)
+        ids = (
+            self._setting.of_the_state(ids, title)
+            if self._german
+            else self._setting.told_of(ids, title)
+        )
         named = [identity for identity in ids if identity in self._cast.actors]
         if len(ids) > 1 and len(named) == 1 and title.bodies:
             ids = tuple(named)  # "the Ukrainian leader" of an article that names one of two
@@ -365,127 +352,13 @@ class BareTitles:
         own = self._registry.titles.body_at(fold(party).split(), 0)[1] if party else frozenset()
         return bool(own) and all(own & body for body in title.bodies)
 
-    def _of_the_state(self, ids: tuple[str, ...], title: Title) -> tuple[str, ...]:
-        """Return those who may be meant where an article tells of another state.
-
-        "Der Grünen-Chef" of a report from Vienna is not Germany's, unless it names him.
-        """
-        if self._cast.country() in (None, HOME) or self._names_home() or self._names_state(title):
-            return ids
-        people, actors = self._registry.people, self._cast.actors
-        return tuple(i for i in ids if i in actors or people[i].country != HOME)
-
-    def _told_of(self, ids: tuple[str, ...], title: Title) -> tuple[str, ...]:
-        """Return those who may be meant by the party in an English title.
-
-        Many states have Conservatives: their leader is of one whose people the article names, too.
-        """
-        if not any(form.office == PARTY_CHAIR for form in title.forms) or self._names_state(title):
-            return ids
-        people, actors = self._registry.people, self._cast.actors
-        told = {people[i].country for i, a in actors.items() if i in people and a.introduced}
-        return tuple(i for i in ids if i in actors or people[i].country in told)
-
-    def _names_state(self, title: Title) -> bool:
-        """Return whether a title names the state, or can be of one state alone."""
-        countries = (body for bodies in title.bodies for body in bodies)
-        return self._is_unmistakable(title) and any(len(b) == COUNTRY_CODE for b in countries)
-
-    def _abroad(self, title: Title) -> Title | None:
-        """Return the title as one of the state that the article tells of, if somebody has it there.
-
-        Where all people known are of one other state and its own is not named, "die
-        Verteidigungsministerin" is Austria's.
-        """
-        country = None if title.bodies or self._names_home() else self._cast.country()
-        if country is None or country == HOME:
-            return None
-        there = replace(title, bodies=(frozenset({country}),))
-        return there if self._registry.holders(there, self._day) else None
-
-    def _names_one(self, title: Title) -> bool:
-        """Return whether one body alone has the office, and may be the one told of.
-
-        "The First Minister" is Scotland's, as far as the registry knows, but not in an article on
-        people of whom it knows none: that may tell of another state.
-        """
-        if not self._registry.one_body(title):
-            return False
-        return self._is_unmistakable(title) or not self._tells_of_strangers()
+    def at_home(self) -> bool:
+        """Return whether the article names its own country as often as any other."""
+        return self._setting.at_home()
 
     def _in_office(self, actor: Actor, title: Title) -> bool:
-        ids = self._registry.holders(title, self._day, home=self._means_home(title))
+        ids = self._registry.holders(title, self._day, home=self._setting.means_home(title))
         return actor.speaker.id in ids
-
-    def _means_home(self, title: Title) -> bool:
-        """Return whether a title without a country means the holder in the reader's own.
-
-        "Der Bundeskanzler" does; "der Innenminister", whom every country has, only in an article
-        that speaks of its own country at least as often as of others.
-        """
-        if not self._german:
-            return title.head in self._heads.english_home and self._tells_of_home()
-        if title.head in self._heads.not_home:
-            return False
-        if self._registry.everywhere(title):
-            return self.at_home()
-        if self._names_home():
-            return True
-        if self._cast.country() not in (None, HOME) and not self._is_unmistakable(title):
-            return False
-        strange = self._tells_of_strangers() and not self._is_unmistakable(title)
-        return not (self._cast.is_elsewhere() or strange)
-
-    def at_home(self) -> bool:
-        """Return whether the article names its own country as often as any other.
-
-        One that names none may still tell of another state, by the people it introduces.
-        """
-        own, foreign = self._countries()
-        elsewhere = self._cast.is_elsewhere() or self._tells_of_strangers()
-        elsewhere = elsewhere or self._cast.country() not in (None, HOME)
-        return own >= foreign and (own > 0 or not elsewhere)
-
-    def _tells_of_home(self) -> bool:
-        """Return whether an English article names the reader's country: London has one, too."""
-        return self._names_home()
-
-    def _is_unmistakable(self, title: Title) -> bool:
-        """Return whether a title names its state, or there is one such in the world or the state.
-
-        "The French president", "the pope", "die Kanzlerin".
-        """
-        words = title.text.split()
-        named = any(self._registry.titles.body_at(words, n)[1] for n in range(len(words)))
-        prefixed = any("-" in word for word in words)
-        return named or prefixed or title.head in self._heads.unmistakable
-
-    def _tells_of_strangers(self) -> bool:
-        """Return whether the article names people, and none of them is known."""
-        known, actors = self._registry.people, self._cast.actors
-        return bool(actors) and not any(actor in known for actor in actors)
-
-    def _names_home(self) -> bool:
-        return self._countries()[0] > 0
-
-    def _countries(self) -> tuple[int, int]:
-        """Return how often the article names its own country, and how often others."""
-        if self._setting is None:
-            own = foreign = federal = 0
-            for number, facts in enumerate(self._page.facts):
-                if not facts.state:
-                    continue
-                bodies = self._page.bodies_at(number) if facts.opens_body else ()
-                if HOME in bodies or facts.key.startswith(OWN_STATE):
-                    own += 1
-                elif facts.key.startswith(FEDERAL):
-                    federal += 1
-                elif any(len(body) == COUNTRY_CODE for body in bodies):
-                    foreign += 1
-            other = foreign > own or self._tells_of_strangers()  # Austria has a Bundeskanzler, too
-            other = other or self._cast.country() not in (None, HOME)
-            self._setting = own + (0 if other else federal), foreign
-        return self._setting
 
     @staticmethod
     def _agrees(actor: Actor, title: Title) -> bool:

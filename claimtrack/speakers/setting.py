@@ -1,0 +1,168 @@
+"""Which state an article tells of, for titles that many states have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from claimtrack.model import Article
+from claimtrack.speakers.cast import Cast
+from claimtrack.speakers.institutions import HOME
+from claimtrack.speakers.names import stem
+from claimtrack.speakers.page import Page
+from claimtrack.speakers.registry import Registry
+from claimtrack.speakers.titles import COUNTRY_CODE, Title
+from claimtrack.speakers.word_facts import FEDERAL, OWN_STATE
+from claimtrack.speakers.words import load_words
+
+PARTY_CHAIR = "party-chair"  # among the offices of the registry
+
+
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    """The nouns of words.toml by their stems, as titles have them."""
+
+    not_home: frozenset[str]
+    unmistakable: frozenset[str]
+    english_home: frozenset[str]
+
+
+@cache
+def _heads() -> _Heads:
+    words = load_words()
+    return _Heads(
+        not_home=frozenset(map(stem, words.not_home)),
+        unmistakable=frozenset(map(stem, words.unmistakable)),
+        english_home=frozenset(map(stem, words.english_home)),
+    )
+
+
+class Setting:
+    """Tells whether a title means the holder in the reader's own state, or in which other."""
+
+    def __init__(self, article: Article, registry: Registry, *, page: Page, cast: Cast) -> None:
+        self._page = page
+        self._registry = registry
+        self._cast = cast
+        self._day = article.published
+        self._german = article.language != "en"
+        self._heads = _heads()
+        self._counted: tuple[int, int] | None = None
+
+    def at_home(self) -> bool:
+        """Return whether the article names its own country as often as any other.
+
+        One that names none may still tell of another state, by the people it introduces.
+        """
+        own, foreign = self._countries()
+        elsewhere = self._cast.is_elsewhere() or self._tells_of_strangers()
+        elsewhere = elsewhere or self._cast.country() not in (None, HOME)
+        return own >= foreign and (own > 0 or not elsewhere)
+
+    def means_home(self, title: Title) -> bool:
+        """Return whether a title without a country means the holder in the reader's own.
+
+        "Der Bundeskanzler" does; "der Innenminister", whom every country has, only in an article
+        that speaks of its own country at least as often as of others.
+        """
+        if not self._german:
+            return title.head in self._heads.english_home and self._tells_of_home()
+        if title.head in self._heads.not_home:
+            return False
+        if self._registry.everywhere(title):
+            return self.at_home()
+        if self._names_home():
+            return True
+        if self._cast.country() not in (None, HOME) and not self._is_unmistakable(title):
+            return False
+        strange = self._tells_of_strangers() and not self._is_unmistakable(title)
+        return not (self._cast.is_elsewhere() or strange)
+
+    def names_one(self, title: Title) -> bool:
+        """Return whether one body alone has the office, and may be the one told of.
+
+        "The First Minister" is Scotland's, as far as the registry knows, but not in an article on
+        people of whom it knows none: that may tell of another state.
+        """
+        if not self._registry.one_body(title):
+            return False
+        return self._is_unmistakable(title) or not self._tells_of_strangers()
+
+    def abroad(self, title: Title) -> Title | None:
+        """Return the title as one of the state that the article tells of, if somebody has it there.
+
+        Where all people known are of one other state and its own is not named, "die
+        Verteidigungsministerin" is Austria's.
+        """
+        country = None if title.bodies or self._names_home() else self._cast.country()
+        if country is None or country == HOME:
+            return None
+        there = replace(title, bodies=(frozenset({country}),))
+        return there if self._registry.holders(there, self._day) else None
+
+    def of_the_state(self, ids: tuple[str, ...], title: Title) -> tuple[str, ...]:
+        """Return those who may be meant where an article tells of another state.
+
+        "Der Grünen-Chef" of a report from Vienna is not Germany's, unless it names him.
+        """
+        if self._cast.country() in (None, HOME) or self._names_home() or self._names_state(title):
+            return ids
+        people, actors = self._registry.people, self._cast.actors
+        return tuple(i for i in ids if i in actors or people[i].country != HOME)
+
+    def told_of(self, ids: tuple[str, ...], title: Title) -> tuple[str, ...]:
+        """Return those who may be meant by the party in an English title.
+
+        Many states have Conservatives: their leader is of one whose people the article names, too.
+        """
+        if not any(form.office == PARTY_CHAIR for form in title.forms) or self._names_state(title):
+            return ids
+        people, actors = self._registry.people, self._cast.actors
+        told = {people[i].country for i, a in actors.items() if i in people and a.introduced}
+        return tuple(i for i in ids if i in actors or people[i].country in told)
+
+    def _names_state(self, title: Title) -> bool:
+        """Return whether a title names the state, or can be of one state alone."""
+        countries = (body for bodies in title.bodies for body in bodies)
+        return self._is_unmistakable(title) and any(len(b) == COUNTRY_CODE for b in countries)
+
+    def _tells_of_home(self) -> bool:
+        """Return whether an English article names the reader's country: London has one, too."""
+        return self._names_home()
+
+    def _is_unmistakable(self, title: Title) -> bool:
+        """Return whether a title names its state, or there is one such in the world or the state.
+
+        "The French president", "the pope", "die Kanzlerin".
+        """
+        words = title.text.split()
+        named = any(self._registry.titles.body_at(words, n)[1] for n in range(len(words)))
+        prefixed = any("-" in word for word in words)
+        return named or prefixed or title.head in self._heads.unmistakable
+
+    def _tells_of_strangers(self) -> bool:
+        """Return whether the article names people, and none of them is known."""
+        known, actors = self._registry.people, self._cast.actors
+        return bool(actors) and not any(actor in known for actor in actors)
+
+    def _names_home(self) -> bool:
+        return self._countries()[0] > 0
+
+    def _countries(self) -> tuple[int, int]:
+        """Return how often the article names its own country, and how often others."""
+        if self._counted is None:
+            own = foreign = federal = 0
+            for number, facts in enumerate(self._page.facts):
+                if not facts.state:
+                    continue
+                bodies = self._page.bodies_at(number) if facts.opens_body else ()
+                if HOME in bodies or facts.key.startswith(OWN_STATE):
+                    own += 1
+                elif facts.key.startswith(FEDERAL):
+                    federal += 1
+                elif any(len(body) == COUNTRY_CODE for body in bodies):
+                    foreign += 1
+            other = foreign > own or self._tells_of_strangers()  # Austria has a Bundeskanzler, too
+            other = other or self._cast.country() not in (None, HOME)
+            self._counted = own + (0 if other else federal), foreign
+        return self._counted
