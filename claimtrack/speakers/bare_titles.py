@@ -325,11 +325,7 @@ class BareTitles:
         # The registry does not hold everyone: its only "Innenminister" need not be the one meant.
         sure = bool(title.bodies) or home or self._setting.names_one(title)
         names = tuple(self._registry.people[identity].name for identity in ids)
-        ids = (
-            self._setting.of_the_state(ids, title)
-            if self._german
-            else self._setting.told_of(ids, title)
-        )
+        ids = self._setting.meant(ids, title)
         named = [identity for identity in ids if identity in self._cast.actors]
         if len(ids) > 1 and len(named) == 1 and title.bodies:
             ids = tuple(named)  # "the Ukrainian leader" of an article that names one of two

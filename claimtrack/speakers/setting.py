@@ -100,7 +100,11 @@ class Setting:
         there = replace(title, bodies=(frozenset({country}),))
         return there if self._registry.holders(there, self._day) else None
 
-    def of_the_state(self, ids: tuple[str, ...], title: Title) -> tuple[str, ...]:
+    def meant(self, ids: tuple[str, ...], title: Title) -> tuple[str, ...]:
+        """Return those of some holders of a title, by their ids, whom the article may mean."""
+        return self._of_the_state(ids, title) if self._german else self._told_of(ids, title)
+
+    def _of_the_state(self, ids: tuple[str, ...], title: Title) -> tuple[str, ...]:
         """Return those who may be meant where an article tells of another state.
 
         "Der Grünen-Chef" of a report from Vienna is not Germany's, unless it names him.
@@ -110,7 +114,7 @@ class Setting:
         people, actors = self._registry.people, self._cast.actors
         return tuple(i for i in ids if i in actors or people[i].country != HOME)
 
-    def told_of(self, ids: tuple[str, ...], title: Title) -> tuple[str, ...]:
+    def _told_of(self, ids: tuple[str, ...], title: Title) -> tuple[str, ...]:
         """Return those who may be meant by the party in an English title.
 
         Many states have Conservatives: their leader is of one whose people the article names, too.
