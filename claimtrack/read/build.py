@@ -11,6 +11,7 @@ from claimtrack.read.dates import parse_date
 from claimtrack.read.decode import repair
 from claimtrack.read.layout import Layout, lay_out
 from claimtrack.read.metadata import Fields, read_header
+from claimtrack.read.outlets import read_outlet
 from claimtrack.read.published import read_published, stated
 from claimtrack.text import detect_language, short_id
 
@@ -45,7 +46,7 @@ def build_article(text: str, origin: Origin, *, fields: Fields | None = None) ->
         blocks=layout.blocks,
         path=origin.path,
         record=origin.record,
-        outlet=known.outlet,
+        outlet=known.outlet or read_outlet(layout),
         url=known.url,
         title=known.title or layout.title,
         published=published,
