@@ -21,7 +21,7 @@ def harness(name, *arguments):
 
 @pytest.mark.skipif(os.name != "posix", reason="kill -9 is of POSIX")
 def test_killed_runs_and_full_disks_lose_nothing():
-    told = harness("faults.py", "--rounds", "4", "--articles", "40", "--full-at", "0.3")
+    told = harness("faults.py", "--rounds", "3", "--articles", "24", "--full-at", "0.3")
     assert "All whole; the" in told
     assert "disk full at 30%" in told or "No disk was filled" in told
 
