@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from claimtrack.config import LANGUAGES
@@ -58,6 +58,7 @@ def test_white_space_is_irrelevant(statement, space):
 @given(STATEMENTS, st.sampled_from(["„{}“", '"{}"', "»{}«", "«{}»", "“{}”", "‚{}‘"]), st.data())
 def test_quotation_marks_are_irrelevant(statement, marks, data):
     language, text = statement
+    assume(not set('„“”»«"').intersection(text))  # a name in marks is one with them alone
     parts = text.split(" ")
     start = data.draw(st.integers(0, len(parts) - 1))
     end = data.draw(st.integers(start + 1, len(parts)))
