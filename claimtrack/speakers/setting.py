@@ -66,7 +66,7 @@ class Setting:
         that speaks of its own country at least as often as of others.
         """
         if not self._german:
-            return title.head in self._heads.english_home and self._tells_of_home()
+            return title.head in self._heads.english_home and self._names_home()
         if title.head in self._heads.not_home:
             return False
         if self._registry.everywhere(title):
@@ -129,10 +129,6 @@ class Setting:
         """Return whether a title names the state, or can be of one state alone."""
         countries = (body for bodies in title.bodies for body in bodies)
         return self._is_unmistakable(title) and any(len(b) == COUNTRY_CODE for b in countries)
-
-    def _tells_of_home(self) -> bool:
-        """Return whether an English article names the reader's country: London has one, too."""
-        return self._names_home()
 
     def _is_unmistakable(self, title: Title) -> bool:
         """Return whether a title names its state, or there is one such in the world or the state.
