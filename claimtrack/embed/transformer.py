@@ -109,7 +109,7 @@ def _load(name: str, *, device: str | None, local_files_only: bool) -> SentenceT
     from sentence_transformers import SentenceTransformer
     from transformers.utils import logging
 
-    logging.disable_progress_bar()  # type: ignore[no-untyped-call] # not for users
+    logging.disable_progress_bar()  # not for users
     return SentenceTransformer(name, device=device, local_files_only=local_files_only)
 
 

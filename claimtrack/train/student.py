@@ -120,7 +120,7 @@ def train_student(
             if len(members):
                 loss += settings.belonging * stated.confusion(said, members)
             optimizer.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             optimizer.step()
             schedule.step()
             total += loss.item() * len(batch)
@@ -228,7 +228,7 @@ def words_of(text: str) -> list[str]:
     return found
 
 
-class _Bag(torch.nn.Module):
+class _Bag(torch.nn.Module):  # type: ignore[misc] # torch is not followed: it takes a minute
     """Sums the vectors of words, each the mean over its pieces and weighted by its rarity."""
 
     def __init__(self, vocabulary: dict[str, int], settings: Settings) -> None:
@@ -282,7 +282,8 @@ def _bag(
 def _together(bag: _Bag, parts: Sequence[Sequence[list[str]]]) -> tuple[torch.Tensor, ...]:
     """Return the vectors of each part; read at once, a word that several have is summed once."""
     vectors: torch.Tensor = bag([text for part in parts for text in part])
-    return torch.split(vectors, [len(part) for part in parts])
+    together: tuple[torch.Tensor, ...] = torch.split(vectors, [len(part) for part in parts])
+    return together
 
 
 def _distance(vectors: torch.Tensor, target: torch.Tensor) -> torch.Tensor:
