@@ -3,7 +3,9 @@
 Clustering puts apart what shares too little with all the rest of a claim. Where two statements of
 one person, a change of position between them, are likely on one proposition by themselves, their
 claims are one. Both must be quotations: of 11 changes that claims were joined for in eight piles of
-articles by other hands 7 were real, and none of the false ones lies between two quotations.
+articles by other hands 7 were real, and none of the false ones lies between two quotations. Where
+a figure has changed of a thing that both name, indirect speech does as well (of 25 piles five more
+changes, none false; for hardenings it is four beside three, for all of them 13 beside 10).
 """
 
 from __future__ import annotations
@@ -15,9 +17,9 @@ import numpy as np
 
 from claimtrack.config import SAME_OCCASION
 from claimtrack.embed import Vectors
-from claimtrack.model import Relation
+from claimtrack.model import Kind, Relation, ShiftKind
 from claimtrack.pipeline.one_matter import OneMatter
-from claimtrack.shifts import MIN_CONFIDENCE, TimedStatement, judge
+from claimtrack.shifts import MIN_CONFIDENCE, TimedStatement, judge, share_a_thing
 
 # How likely two statements must be on one proposition: surer than within a claim. From .55 to .7
 # the piles, the corpus, five real articles and 850 more show hardly a difference. 2026-11.
@@ -55,7 +57,9 @@ def bridges(people: Iterable[Said], one_matter: OneMatter) -> list[tuple[str, st
             continue
         if (left := left - 1) < 0:
             break
-        if one_matter.likelihood(one, other) >= LEAST_BRIDGED:
+        told = judgement.kind is ShiftKind.FIGURE and share_a_thing(one.text, other.text)
+        quoted = one.kind is Kind.DIRECT and other.kind is Kind.DIRECT
+        if (quoted or told) and one_matter.likelihood(one, other) >= LEAST_BRIDGED:
             found.append((one.claim_id, other.claim_id))
     return found
 

@@ -81,8 +81,8 @@ def _bridged(claims: list[Claim], found: ClusterInput, one_matter: OneMatter) ->
     row = {statement.id: number for number, statement in enumerate(found.statements)}
     people = []
     for statements in by_person(found.statements, claims).values():
-        quoted = [one for one in statements if one.kind is Kind.DIRECT and one.date]
-        sided = [one for one in quoted if one.position.value is not None]
+        told = [one for one in statements if one.kind is not Kind.REPORTED and one.date]
+        sided = [one for one in told if one.position.value is not None]
         said = sorted(sided, key=attrgetter("day", "statement_id"))
         rows = [row[one.statement_id] for one in said]
         articles = [found.statements[number].article_id for number in rows]

@@ -111,7 +111,10 @@ def _along(
     held: list[_Held] = []
     for occasion in timeline:
         past = past_of(occasion, recollections)
-        pair = _against(held or ([_Held(past)] if past else []), occasion, apart)
+        before = held or ([_Held(past)] if past else [])
+        pair = _against(before, occasion, apart)
+        if pair and pair.judgement.relation is Relation.CONSISTENT:
+            pair = _with_another_figure(before, occasion, apart) or pair
         shift = _shift(pair, past if held else None) if pair else None
         doubtful = shift is not None and shift.confidence < min_confidence
         if shift is not None and not doubtful:
@@ -140,6 +143,26 @@ def _against(held: Sequence[_Held], occasion: Occasion, apart: Apart | None) -> 
     return aside
 
 
+def _with_another_figure(
+    held: Sequence[_Held], occasion: Occasion, apart: Apart | None
+) -> Pair | None:
+    """Return the best pair with the latest occasion that gave another figure on the same side.
+
+    "3,000 posts" is not forgotten where "The posts will come" was said since. `None` where the
+    side has changed since, or the figure of now was given before.
+    """
+    if not any(statement.position.figures for statement in occasion.statements):
+        return None
+    given: frozenset[str] = frozenset()
+    for earlier in islice(reversed(held), LOOK_BACK):
+        pair = _best_pair(earlier.occasion, occasion, apart)
+        if pair.judgement.relation is Relation.SHIFT:
+            told = pair.judgement.kind is ShiftKind.FIGURE and not _given_before(pair, given)
+            return pair if told else None
+        given |= _units_held(earlier.occasion, occasion)
+    return None
+
+
 def _best_pair(earlier: Occasion, later: Occasion, apart: Apart | None) -> Pair:
     """Return the surest shift between two occasions, or else what goes together, or nothing does.
 
@@ -152,16 +175,27 @@ def _best_pair(earlier: Occasion, later: Occasion, apart: Apart | None) -> Pair:
     pair = _surest(both, sides, apart)
     judged = pair.judgement
     doubtful = judged.kind is not None and judged.confidence < MIN_CONFIDENCE
-    if judged.relation is not Relation.UNRELATED and not doubtful:
+    if judged.relation is Relation.SHIFT and not doubtful:
         return pair
     others = [
         (one, other)
         for one, other in product(earlier.strongest[:STRONGEST], later.strongest[:STRONGEST])
         if (one.position.value, other.position.value) != (earlier.value, later.value)
     ]
+    if judged.relation is Relation.CONSISTENT and not _of_other_matters(pair, others, apart):
+        return pair
     beside = _surest(both, others, apart) if others else pair
     kind = beside.judgement.kind
     return beside if kind is not None and (not doubtful or kind is judged.kind) else pair
+
+
+def _of_other_matters(
+    pair: Pair, others: Sequence[tuple[TimedStatement, TimedStatement]], apart: Apart | None
+) -> bool:
+    """Return whether a pair that goes together is apart, and what was said beside it may not be."""
+    if apart is None or all(judge(*two).relation is not Relation.SHIFT for two in others):
+        return False
+    return apart(pair.earlier, pair.later)
 
 
 def _surest(

@@ -1,11 +1,12 @@
 """Claims that a change of position joins, and changes that the other words of the day deny."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
 import pytest
 
-from claimtrack.model import Position, Shift, ShiftKind
+from claimtrack.model import Figure, Kind, Position, Shift, ShiftKind
 from claimtrack.pipeline.bridges import Said, bridges, connected
 from claimtrack.pipeline.otherwise import said_otherwise, speaks_of_another_matter
 from claimtrack.shifts import TimedStatement
@@ -57,6 +58,25 @@ def test_a_change_between_two_claims_makes_them_one():
 )
 def test_anything_else_leaves_claims_apart(both, likely):
     assert bridges([both], Likely(likely)) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "joined"),
+    [
+        ((2, 3000), (2, 1800), [("x", "y")]),
+        ((-2, None), (2, None), []),
+    ],
+    ids=["another figure", "another side"],
+)
+def test_indirect_speech_joins_claims_where_a_figure_has_changed(before, after, joined):
+    def told(name, claim, days, value, number):
+        figures = (Figure(number, "count", f"{number} Stellen"),) if number else ()
+        one = said(name, value, claim, days)
+        position = Position(value=value, commitment=0.9, figures=figures)
+        return replace(one, text="Die Stellen kämen", position=position, kind=Kind.INDIRECT)
+
+    both = person(told("a", "x", 0, *before), told("b", "y", 90, *after))
+    assert bridges([both], Likely(0.9)) == joined
 
 
 def test_claims_hang_together_over_others():

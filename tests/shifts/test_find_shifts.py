@@ -230,6 +230,40 @@ def test_a_foretold_figure_has_a_timeline_of_its_own():
     assert found(*statements) == [("figure", "0", "100")]
 
 
+def with_figure(day, number=None):
+    """Return a commitment on a day, with so many posts if a number is given."""
+    text = f"Wir schaffen {number} zusätzliche Stellen." if number else "Die Stellen kommen."
+    figures = (Figure(number, "count", f"{number} zusätzliche Stellen"),) if number else ()
+    return said(day, 2, name=str(day), text=text, figures=figures)
+
+
+def test_a_figure_is_compared_with_the_last_one_given():
+    statements = [with_figure(0, 3000), with_figure(100), with_figure(200, 1800)]
+    assert found(*statements) == [("figure", "0", "200")]
+
+
+def test_a_figure_given_again_since_has_not_changed():
+    statements = [with_figure(0, 3000), with_figure(100, 1800), with_figure(200, 1800)]
+    assert found(*statements) == [("figure", "0", "100")]
+
+
+def test_a_figure_is_not_compared_across_a_turn():
+    turned = said(100, -2, name="no", text="Die Stellen kommen nicht.")
+    kinds = [kind for kind, *_ in found(with_figure(0, 3000), turned, with_figure(200, 1800))]
+    assert kinds == ["reversal", "reversal"]
+
+
+def test_what_was_said_beside_counts_where_the_main_side_is_on_another_matter():
+    lorries = [said(0, 2, name="lorries"), said(0, 2, name="hauliers")]
+    cars, later = said(0, -2, name="cars"), said(200, 2, name="later")
+
+    def apart(earlier, later):
+        return earlier.statement_id != "cars"
+
+    assert found(*lorries, cars, later) == []
+    assert found(*lorries, cars, later, apart=apart) == [("reversal", "cars", "later")]
+
+
 def test_ids_come_from_the_two_statements_alone():
     (shift,) = find_shifts([said(0, -2), said(100, 2)])
     assert shift.id == shift_id("0/-2", "100/2")
