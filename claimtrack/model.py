@@ -6,10 +6,12 @@ characters of `Article.text`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from html import escape
+from typing import Any
 
 
 class Kind(StrEnum):
@@ -283,6 +285,8 @@ class Shift:
     later_id: str
     evidence: str  # one sentence: which words decided on either side
 
+
+Row = Mapping[str, Any]  # of a listing, keyed by its columns
 
 STATEMENT_COLUMNS = (
     "statement_id",

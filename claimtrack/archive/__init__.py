@@ -1,6 +1,6 @@
 """Read-only questions to a store, and what they are answered with."""
 
-from claimtrack.archive.comparing import Comparison
+from claimtrack.archive.comparing import Comparison, SharedClaim
 from claimtrack.archive.questions import Archive
 from claimtrack.archive.views import (
     ClaimDiff,
@@ -17,6 +17,7 @@ __all__ = [
     "Comparison",
     "Diff",
     "Explanation",
+    "SharedClaim",
     "ShiftFilter",
     "ShiftView",
     "StatementFilter",

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from claimtrack.model import Row
 from claimtrack.report.clean import one_line
 from claimtrack.report.files import write_csv, write_jsonl
 from claimtrack.report.listings import STATEMENTS, Listing
-from claimtrack.report.views import Row
 
 if TYPE_CHECKING:
     from rich.console import Console

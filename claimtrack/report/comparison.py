@@ -8,18 +8,22 @@ with `open_all`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
+from claimtrack.model import Row
 from claimtrack.report.clean import one_line
 from claimtrack.report.diff import DiffPage
 from claimtrack.report.phrases import phrases
-from claimtrack.report.views import ComparisonLike, Row, SharedClaimLike
+
+if TYPE_CHECKING:  # what is shown is built further up
+    from claimtrack.archive import Comparison, SharedClaim
 
 
 def render_comparison(
-    comparison: ComparisonLike, console: Console, *, language: str = "en", open_all: bool = False
+    comparison: Comparison, console: Console, *, language: str = "en", open_all: bool = False
 ) -> None:
     """Write the comparison to the console.
 
@@ -37,7 +41,7 @@ def render_comparison(
 class ComparisonPage(DiffPage):
     """Lays out a comparison with the parts of a diff."""
 
-    def compared(self, comparison: ComparisonLike, *, open_all: bool) -> Iterator[Text]:
+    def compared(self, comparison: Comparison, *, open_all: bool) -> Iterator[Text]:
         """Yield the lines."""
         yield Text(self._outcome(comparison), style="bold")
         for claim in comparison.items:
@@ -50,7 +54,7 @@ class ComparisonPage(DiffPage):
             standing = self.words.standing(claim.standing)
             yield from self._wrapped(Text(standing), prefix=Text("  "))
 
-    def _outcome(self, comparison: ComparisonLike) -> str:
+    def _outcome(self, comparison: Comparison) -> str:
         names = f"{one_line(comparison.first)} / {one_line(comparison.second)}: "
         if not comparison.items:
             return names + self.words["none_shared"]
@@ -58,7 +62,7 @@ class ComparisonPage(DiffPage):
         counts = f"{self.words['of_which']} {comparison.apart} {self.words['apart']}"
         return f"{names}{shared}, {counts}"
 
-    def _name(self, claim: SharedClaimLike) -> str:
+    def _name(self, claim: SharedClaim) -> str:
         label = one_line(claim.label) or self.words["no_label"]
         return f"{label} [{one_line(claim.claim_id)}]"
 

@@ -13,12 +13,15 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import groupby, product
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from claimtrack.config import FULL_TURN, SAME_OCCASION
-from claimtrack.model import side_of
+from claimtrack.model import Row, side_of
 from claimtrack.report.packing import packed
 from claimtrack.report.phrases import Phrases
-from claimtrack.report.views import ClaimLike, Row, ShiftLike
+
+if TYPE_CHECKING:  # what is shown is built further up
+    from claimtrack.archive import ClaimDiff, ShiftView
 
 GLYPHS = {-2: "▼", -1: "▽", 0: "○", 1: "△", 2: "▲"}  # up is for, down against, filled is firm
 ARROW = "→"
@@ -51,12 +54,12 @@ def course(
     return packed(steps, ARROW, width)
 
 
-def turns_of(claim: ClaimLike) -> set[Turn]:
+def turns_of(claim: ClaimDiff) -> set[Turn]:
     """Return the days and positions between which the shifts of a claim lie."""
     return {turn for shift in claim.shifts for turn in turns_between(shift)}
 
 
-def turns_between(shift: ShiftLike) -> set[Turn]:
+def turns_between(shift: ShiftView) -> set[Turn]:
     """Return the days and positions of both ends of a shift."""
     return {_turn(shift.earlier), _turn(shift.later)}
 

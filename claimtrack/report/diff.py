@@ -5,19 +5,25 @@ later one, what changed, how sure that is and which words decided. Claims withou
 one line each. Colour and bold type help where there are any; nothing depends on them.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
+from claimtrack.model import Row
 from claimtrack.report.clean import one_line
 from claimtrack.report.course import course, turns_of
 from claimtrack.report.deciding import deciding_words
 from claimtrack.report.packing import packed
 from claimtrack.report.phrases import Phrases, phrases
 from claimtrack.report.quoting import cue_spans, in_marks
-from claimtrack.report.views import ClaimLike, DiffLike, Row, ShiftLike
+
+if TYPE_CHECKING:  # what is shown is built further up
+    from claimtrack.archive import ClaimDiff, Diff, ShiftView
 
 _EARLIER, _LATER = "red", "green"  # as in git; the signs before the lines say the same
 _DECIDING = "bold underline"
@@ -29,7 +35,7 @@ _MOST_FOLDED = 20  # claims without a shift that are named, those with most stat
 
 
 def render_diff(
-    diff: DiffLike, console: Console, *, language: str = "en", open_all: bool = False
+    diff: Diff, console: Console, *, language: str = "en", open_all: bool = False
 ) -> None:
     """Write the diff to the console.
 
@@ -52,7 +58,7 @@ class DiffPage:
     words: Phrases
     width: int  # of the console, asked once
 
-    def lines(self, diff: DiffLike, *, open_all: bool) -> Iterator[Text]:
+    def lines(self, diff: Diff, *, open_all: bool) -> Iterator[Text]:
         """Yield the lines of a diff."""
         yield Text(self._answer(diff), style="bold")  # one line however long: for `head -1`
         for claim in diff.items:
@@ -64,7 +70,7 @@ class DiffPage:
             yield Text()
             yield from self._steady(steady, open_all=open_all)
 
-    def _answer(self, diff: DiffLike) -> str:
+    def _answer(self, diff: Diff) -> str:
         party = f" ({one_line(diff.party)})" if diff.party else ""
         name = f"{one_line(diff.speaker)}{party}: "
         if not diff.statements:
@@ -74,7 +80,7 @@ class DiffPage:
         statements = self.words.count(diff.statements, "statement")
         return f"{name}{counts}, {statements}, {self._dates(diff.first_date, diff.last_date)}"
 
-    def _claim(self, claim: ClaimLike, *, open_all: bool) -> Iterator[Text]:
+    def _claim(self, claim: ClaimDiff, *, open_all: bool) -> Iterator[Text]:
         yield from self._heading(claim)
         width = self.width - len("  ")
         for line in course(claim.statements, self.words, width=width, turns=turns_of(claim)):
@@ -89,21 +95,21 @@ class DiffPage:
             for row in others:
                 yield from self._statement(row, (), sign=" ")
 
-    def _heading(self, claim: ClaimLike) -> Iterator[Text]:
+    def _heading(self, claim: ClaimDiff) -> Iterator[Text]:
         name, count = self._label(claim), self.words.count(len(claim.statements), "statement")
         for line in packed((f"{name}{_id(claim)}", count), "·", self.width):
             text = Text(line)
             text.stylize("bold", 0, len(name) if line.startswith(name) else 0)
             yield from self._wrapped(text)
 
-    def _shift(self, shift: ShiftLike) -> Iterator[Text]:
+    def _shift(self, shift: ShiftView) -> Iterator[Text]:
         before, after = deciding_words(shift)
         yield from self._statement(shift.earlier, before, sign="-", style=_EARLIER)
         yield from self._statement(shift.later, after, sign="+", style=_LATER)
         for line in self._findings(shift):
             yield from self._wrapped(Text(line), prefix=Text("  "))
 
-    def _findings(self, shift: ShiftLike) -> Iterator[str]:
+    def _findings(self, shift: ShiftView) -> Iterator[str]:
         kind = str(shift.kind)
         yield f"{self.words.shift(kind)}: {self.words.changed(shift)}"
         yield f"{self.words['confidence']}: {self.words.confidence(shift.confidence)}"
@@ -111,7 +117,7 @@ class DiffPage:
         if name := getattr(shift, "id", ""):  # one that stands in a store
             yield f"{self.words['why']}: claimtrack explain {name[:_SHORT_ID]}"
 
-    def _decided(self, shift: ShiftLike) -> str:
+    def _decided(self, shift: ShiftView) -> str:
         before, after = deciding_words(shift)
         if not (before or after):
             return one_line(self.words.evidence(shift.evidence))
@@ -144,7 +150,7 @@ class DiffPage:
             reprints = self.words.count(row["repeats"], "reprint")
             yield f"{reprints} ({outlets})" if outlets else reprints
 
-    def _steady(self, claims: Sequence[ClaimLike], *, open_all: bool) -> Iterator[Text]:
+    def _steady(self, claims: Sequence[ClaimDiff], *, open_all: bool) -> Iterator[Text]:
         hint = "" if open_all else f" ({self.words['opens']})"
         yield from self._wrapped(
             Text(f"{self.words['unchanged']}: {self.words.count(len(claims), 'claim')}{hint}")
@@ -164,7 +170,7 @@ class DiffPage:
         if (left := len(claims) - _MOST_FOLDED) > 0:
             yield Text(f"  {self.words['more_claims'].format(number=left)}")
 
-    def _folded(self, claim: ClaimLike) -> Text:
+    def _folded(self, claim: ClaimDiff) -> Text:
         """Return a claim on one line; the label gives way where the line is too narrow."""
         days = sorted(row["date"] for row in claim.statements if row["date"])
         facts = [
@@ -179,7 +185,7 @@ class DiffPage:
         label.truncate(room, overflow="ellipsis")
         return label + Text(tail)
 
-    def _label(self, claim: ClaimLike) -> str:
+    def _label(self, claim: ClaimDiff) -> str:
         return one_line(claim.label) or self.words["no_label" if claim.claim_id else "no_claim"]
 
     def _range(self, rows: Sequence[Row]) -> str:
@@ -205,7 +211,7 @@ class DiffPage:
             yield start + line
 
 
-def _id(claim: ClaimLike, length: int | None = None) -> str:
+def _id(claim: ClaimDiff, length: int | None = None) -> str:
     return f" [{one_line(claim.claim_id)[:length]}]" if claim.claim_id else ""
 
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
+from claimtrack.model import Row
 from claimtrack.report.clean import one_line
 from claimtrack.report.deciding import deciding_words
 from claimtrack.report.diff import DiffPage
 from claimtrack.report.phrases import phrases
-from claimtrack.report.views import ExplanationLike, ReasonLike, Row, ShiftLike
+
+if TYPE_CHECKING:  # what is shown is built further up
+    from claimtrack.archive import Explanation, ShiftView
+    from claimtrack.shifts import Reason
 
 
-def render_explanation(
-    explanation: ExplanationLike, console: Console, *, language: str = "en"
-) -> None:
+def render_explanation(explanation: Explanation, console: Console, *, language: str = "en") -> None:
     """Write an explanation to the console, in lines that fit it."""
     page = ExplanationPage(console, phrases(language), console.width)
     whole = Text("\n").join(page.explained(explanation))
@@ -26,7 +29,7 @@ def render_explanation(
 class ExplanationPage(DiffPage):
     """Lays out an explanation with the parts of a diff."""
 
-    def explained(self, explanation: ExplanationLike) -> Iterator[Text]:
+    def explained(self, explanation: Explanation) -> Iterator[Text]:
         """Yield the lines."""
         shift = explanation.shift
         kind = self.words.shift(str(shift.kind))
@@ -61,7 +64,7 @@ class ExplanationPage(DiffPage):
         for line in context.splitlines():
             yield from self._wrapped(Text(one_line(line), style="dim"), Text("    | ", style="dim"))
 
-    def _why(self, reason: ReasonLike, shift: ShiftLike) -> str:
+    def _why(self, reason: Reason, shift: ShiftView) -> str:
         if reason.name == "words":
             kinds = (row["kind"] for row in (shift.earlier, shift.later))
             return " / ".join(self.words.kind(kind) or self.words["direct"] for kind in kinds)

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TextIO
 
 from claimtrack.errors import InputError
+from claimtrack.model import Row
 from claimtrack.report.clean import escaped_json, neutral, printable
-from claimtrack.report.views import Row
 
 Listing = tuple[Sequence[str], Iterable[Row]]  # columns and rows
 

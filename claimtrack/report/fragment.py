@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
+from claimtrack.model import Row
 from claimtrack.report.clean import one_line
 from claimtrack.report.course import course, turns_of
 from claimtrack.report.deciding import deciding_words
 from claimtrack.report.phrases import Phrases, phrases
 from claimtrack.report.quoting import cue_spans, in_marks
-from claimtrack.report.views import ClaimLike, DiffLike, Row, ShiftLike
+
+if TYPE_CHECKING:  # what is shown is built further up
+    from claimtrack.archive import ClaimDiff, Diff, ShiftView
 
 _ONE_LINE = 10_000  # a browser breaks lines itself
 
 
-def diff_html(diff: DiffLike, *, language: str = "en") -> str:
+def diff_html(diff: Diff, *, language: str = "en") -> str:
     """Return a diff as HTML: the answer, every claim with a shift, the others one line each.
 
     Args:
@@ -41,7 +45,7 @@ def diff_html(diff: DiffLike, *, language: str = "en") -> str:
     return "".join(parts)
 
 
-def claim_html(claim: ClaimLike, *, language: str = "en") -> str:
+def claim_html(claim: ClaimDiff, *, language: str = "en") -> str:
     """Return what one speaker said on a claim as HTML: its shifts, or its statements.
 
     Args:
@@ -60,7 +64,7 @@ def claim_html(claim: ClaimLike, *, language: str = "en") -> str:
     return "".join(parts)
 
 
-def _shift(shift: ShiftLike, words: Phrases) -> Iterator[str]:
+def _shift(shift: ShiftView, words: Phrases) -> Iterator[str]:
     kind, changed = words.shift(str(shift.kind)), words.changed(shift)
     sure = f"{words['confidence']}: {words.confidence(shift.confidence)}"
     yield f"<p><strong>{_safe(kind)}</strong>: {_safe(changed)} {_safe(sure)}.</p>"
@@ -89,7 +93,7 @@ def _marked(text: str, cues: Sequence[str]) -> str:
     return shown + escape(text[done:])
 
 
-def _folded(claim: ClaimLike, words: Phrases) -> str:
+def _folded(claim: ClaimDiff, words: Phrases) -> str:
     label = claim.label or words["no_label" if claim.claim_id else "no_claim"]
     return f"{label} ({words.count(len(claim.statements), 'statement')})"
 

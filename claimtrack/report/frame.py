@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from claimtrack.model import STATEMENT_COLUMNS, Statement
-from claimtrack.report.views import Row
+from claimtrack.model import STATEMENT_COLUMNS, Row, Statement
 
 if TYPE_CHECKING:
     import pandas as pd

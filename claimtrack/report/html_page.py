@@ -11,17 +11,21 @@ from functools import lru_cache
 from html import escape
 from importlib import resources
 from string import Template
+from typing import TYPE_CHECKING
 
+from claimtrack.model import Row
 from claimtrack.report.clean import escaped_json
 from claimtrack.report.page_data import page_data, script_words
 from claimtrack.report.phrases import phrases
-from claimtrack.report.views import Row, ShiftLike
+
+if TYPE_CHECKING:  # what is shown is built further up
+    from claimtrack.archive import ShiftView
 
 
 def render_page(
     statements: Iterable[Row],
     claims: Iterable[Row],
-    shifts: Sequence[ShiftLike],
+    shifts: Sequence[ShiftView],
     *,
     language: str = "en",
     imprint: str = "",
@@ -61,7 +65,7 @@ def render_page(
     )
 
 
-def _answer(rows: Sequence[Row], shifts: Sequence[ShiftLike], language: str) -> str:
+def _answer(rows: Sequence[Row], shifts: Sequence[ShiftView], language: str) -> str:
     words = phrases(language)
     people = len({row["speaker"] for row in rows if row["speaker"]})
     days = sorted({row["date"] for row in rows if row["date"]})

@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from claimtrack.model import Row
 from claimtrack.report.clean import escaped_json, one_line, printable
-from claimtrack.report.views import Row
 
 
 def linked_data(statements: Iterable[Row], claims: Iterable[Row]) -> str:

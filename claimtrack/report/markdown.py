@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
+from claimtrack.model import Row
 from claimtrack.report.clean import one_line
 from claimtrack.report.deciding import deciding_words
 from claimtrack.report.phrases import Phrases, phrases
 from claimtrack.report.quoting import cue_spans, in_marks
-from claimtrack.report.views import ClaimLike, ComparisonLike, DiffLike, Row, ShiftLike
+
+if TYPE_CHECKING:  # what is shown is built further up
+    from claimtrack.archive import ClaimDiff, Comparison, Diff, ShiftView
 
 _MOST_NAMED = 20  # claims without a shift, where there is no other
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
-def markdown_diff(diff: DiffLike, *, language: str = "en") -> str:
+def markdown_diff(diff: Diff, *, language: str = "en") -> str:
     """Return the diff as Markdown: the answer, then every claim with a shift.
 
     Args:
@@ -25,7 +29,7 @@ def markdown_diff(diff: DiffLike, *, language: str = "en") -> str:
     return "\n".join(_lines(diff, phrases(language))) + "\n"
 
 
-def markdown_comparison(comparison: ComparisonLike, *, language: str = "en") -> str:
+def markdown_comparison(comparison: Comparison, *, language: str = "en") -> str:
     """Return a comparison of two people as Markdown, a section for each claim they share.
 
     Args:
@@ -35,7 +39,7 @@ def markdown_comparison(comparison: ComparisonLike, *, language: str = "en") -> 
     return "\n".join(_compared(comparison, phrases(language))) + "\n"
 
 
-def _compared(comparison: ComparisonLike, words: Phrases) -> Iterator[str]:
+def _compared(comparison: Comparison, words: Phrases) -> Iterator[str]:
     names = f"{_plain(comparison.first)} / {_plain(comparison.second)}"
     number = len(comparison.items)
     shared = words.count(number, "shared_claim") if number else words["none_shared"]
@@ -53,7 +57,7 @@ def _compared(comparison: ComparisonLike, words: Phrases) -> Iterator[str]:
             yield f"  > {_escaped(in_marks(row))}"
 
 
-def _lines(diff: DiffLike, words: Phrases) -> Iterator[str]:
+def _lines(diff: Diff, words: Phrases) -> Iterator[str]:
     party = f" ({_plain(diff.party)})" if diff.party else ""
     shifts = words.count(diff.shifts, "shift") if diff.shifts else words["no_shift"]
     counts = f"{shifts} {words['in']} {words.count(diff.claims, 'claim')}"
@@ -74,14 +78,14 @@ def _lines(diff: DiffLike, words: Phrases) -> Iterator[str]:
             yield f"- {words['more_steps'].format(number=left)}"
 
 
-def _claim(claim: ClaimLike, words: Phrases) -> Iterator[str]:
+def _claim(claim: ClaimDiff, words: Phrases) -> Iterator[str]:
     yield ""
     yield f"### {_plain(claim.label or words['no_label'])}"
     for shift in claim.shifts:
         yield from _shift(shift, words)
 
 
-def _shift(shift: ShiftLike, words: Phrases) -> Iterator[str]:
+def _shift(shift: ShiftView, words: Phrases) -> Iterator[str]:
     kind = str(shift.kind)
     earlier, later = shift.earlier, shift.later
     yield ""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from claimtrack.config import LANGUAGES
-from claimtrack.model import DateSource
+from claimtrack.model import DateSource, Row
 from claimtrack.report.clean import one_line, printable
 from claimtrack.report.course import Turn, points, turns_between
 from claimtrack.report.deciding import deciding_words
 from claimtrack.report.phrases import Phrases, phrases
 from claimtrack.report.quoting import cue_spans
-from claimtrack.report.views import Row, ShiftLike
+
+if TYPE_CHECKING:  # what is shown is built further up
+    from claimtrack.archive import ShiftView
 
 NONE = -1  # the place of what is not known
 POSITIONS = (-2, -1, 0, 1, 2)
@@ -36,7 +38,7 @@ class Table:
 
 
 def page_data(
-    rows: Sequence[Row], claims: Iterable[Row], shifts: Sequence[ShiftLike], *, language: str
+    rows: Sequence[Row], claims: Iterable[Row], shifts: Sequence[ShiftView], *, language: str
 ) -> dict[str, Any]:
     """Return what the page's script reads, ready to be written as JSON.
 
@@ -110,7 +112,7 @@ def _shown(row: Row) -> dict[str, Any]:
     }
 
 
-def _contexts(rows: Sequence[Row], shifts: Iterable[ShiftLike]) -> Iterable[tuple[int, str]]:
+def _contexts(rows: Sequence[Row], shifts: Iterable[ShiftView]) -> Iterable[tuple[int, str]]:
     """Yield the sentences around statements, by their places: of all while that is not much."""
     found = [(n, row.get("context") or "") for n, row in enumerate(rows)]
     if sum(len(text) for _, text in found) > MOST_CONTEXT:
@@ -122,7 +124,7 @@ def _contexts(rows: Sequence[Row], shifts: Iterable[ShiftLike]) -> Iterable[tupl
 
 
 def _points(
-    rows: Sequence[Row], shifts: Iterable[ShiftLike], places: Mapping[str, int]
+    rows: Sequence[Row], shifts: Iterable[ShiftView], places: Mapping[str, int]
 ) -> Iterable[int]:
     """Yield the places of the statements through which the time lines are drawn."""
     turns: dict[tuple[str, str], set[Turn]] = defaultdict(set)
@@ -142,7 +144,7 @@ def _line(row: Row) -> tuple[str, str]:
 
 
 def _shift(
-    shift: ShiftLike, places: Mapping[str, int], shown: Sequence[Row], words: Phrases
+    shift: ShiftView, places: Mapping[str, int], shown: Sequence[Row], words: Phrases
 ) -> dict[str, Any]:
     earlier, later = (places[row["statement_id"]] for row in (shift.earlier, shift.later))
     before, after = deciding_words(shift)

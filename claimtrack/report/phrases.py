@@ -1,16 +1,20 @@
 """The words in which findings are told, in German and English."""
 
+from __future__ import annotations
+
 import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from claimtrack.model import DateSource
+from claimtrack.model import DateSource, Row
 from claimtrack.report.deciding import changed_figures
-from claimtrack.report.views import Row, ShiftLike
+
+if TYPE_CHECKING:  # what is shown is built further up
+    from claimtrack.archive import ShiftView
 
 TOLD_IN = ("en", "de")  # the default first
 
@@ -98,7 +102,7 @@ class Phrases:
         """Return the name of a kind of shift."""
         return str(self.entries["shifts"][kind])
 
-    def changed(self, shift: ShiftLike) -> str:
+    def changed(self, shift: ShiftView) -> str:
         """Return one plain sentence on what changed between the two statements of a shift."""
         kind = str(shift.kind)
         earlier, later = shift.earlier["position"], shift.later["position"]

@@ -9,10 +9,10 @@ from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.errors import ClaimtrackError, InputError
+from claimtrack.model import Row
 from claimtrack.report.clean import one_line
 from claimtrack.report.course import occasion_points
 from claimtrack.report.phrases import phrases
-from claimtrack.report.views import Row
 
 if TYPE_CHECKING:
     import pandas as pd

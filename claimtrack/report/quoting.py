@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from claimtrack.model import Row
 from claimtrack.report.clean import one_line
-from claimtrack.report.views import Row
 from claimtrack.text import detect_language
 
 _MARKS = {"de": ("„", "“"), "en": ("“", "”")}

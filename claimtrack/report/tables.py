@@ -7,10 +7,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from claimtrack.model import Row
 from claimtrack.report.clean import one_line
 from claimtrack.report.listings import Listing, Shown
 from claimtrack.report.phrases import signed
-from claimtrack.report.views import Row
 
 TEXT_SHARE = 0.4  # of a line, that the text and the like have at least
 GAP = 2  # characters between two columns
