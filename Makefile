@@ -3,7 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check
+# Only what is imported is compiled: all of it takes longer than the rest of an installation.
+INSTALL := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-compile
 DEMO_DB := demo.db
 AXE := axe-core@4.14.1
 
@@ -36,12 +37,12 @@ $(BIN)/python:
 
 # An installed tree is installed again only when what it is installed from has changed.
 $(VENV)/.installed: pyproject.toml constraints.txt | $(BIN)/python
-	$(PIP) install --quiet --editable . --constraint constraints.txt
+	$(INSTALL) --editable . --constraint constraints.txt
 	touch $@
 
-$(VENV)/.installed-dev: $(VENV)/.installed
-	$(PIP) install --quiet --editable '.[dev]' --constraint constraints.txt
-	touch $@
+$(VENV)/.installed-dev: pyproject.toml constraints.txt | $(BIN)/python
+	$(INSTALL) --editable '.[dev]' --constraint constraints.txt
+	touch $(VENV)/.installed $@
 
 clean:
 	rm -rf $(VENV) $(DEMO_DB)* .mypy_cache .pytest_cache .ruff_cache .hypothesis
