@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from claimtrack.extract.english_contents import content_start
 from claimtrack.extract.english_cues import is_noun_use, verb_at, words_of
 from claimtrack.extract.english_subjects import (
     MAX_SUBJECT,
+    QUOTES,
+    SAID,
     apposition_subject,
     behind_said,
     subject_at,
@@ -18,13 +21,11 @@ from claimtrack.extract.main_subject import main_subject
 from claimtrack.extract.quoted_subjects import quoted_subject
 from claimtrack.extract.units import JOINERS, Clause, Unit, behind_dateline
 
-MAX_ADDRESSEE = 4
 MAX_JUDGED = 12  # words between "described" and "as"
 LEAST_JUDGED = 2  # words of "it wrong"
 WHILE = frozenset({"when", "as", "after", "before", "while", "because", "where", "if"})
-NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it"})
+LATEST_VERB = 4  # words before "sentenced" in "The court sentenced him and said"
 MAX_GERUND = 8  # words between "accused" and "of hiding it"
-MAX_ADVERBIAL = 12  # words between the verb and its content: "said on Monday in Leeds that"
 
 
 def english_frames(unit: Unit, lexicon: Lexicon) -> list[Frame]:
@@ -65,7 +66,7 @@ def _participle_frame(unit: Unit, number: int, clause: Clause, lexicon: Lexicon)
     verb = next((v for v in lexicon.infinitives.get(form, ()) if v.clause), None)
     if verb is None:
         return None
-    content, told = _content_start(unit, first, clause, verb, lexicon)
+    content, told = content_start(unit, first, clause, verb, lexicon)
     if content is None:
         return None
     speaker = _shared_subject(unit, first, lexicon)
@@ -143,7 +144,8 @@ def _verb_frame(unit: Unit, number: int, index: int, lexicon: Lexicon) -> Frame 
         told_of = (index + 1, gerund - 1) if verb.stands_alone and gerund > index + 2 else None
         cue = (index, gerund - 1)
         return Frame(start, gerund, cue, Place.AFTER, speaker, told_of, verb=verb, content=gerund)
-    content, told = _content_start(unit, index, clause, verb, lexicon)
+    spoken = _behind_speech(unit, start)
+    content, told = content_start(unit, index, clause, verb, lexicon, spoken=spoken)
     cue = (index, *words_of(unit, index, verb, clause, lexicon))
     if content is not None and unit.words[content].lower in WHILE and _behind_quote(unit, start):
         content = None  # “…,” she said when she presented the bill
@@ -246,7 +248,7 @@ def _subject_so_far(unit: Unit, index: int, lexicon: Lexicon) -> tuple[int, int]
         return 0, 1
     past = (i for i in range(1, index) if unit.words[i].lower.endswith("ed"))
     verb = next((i for i in past if not unit.words[i].capital), None)
-    if verb is not None and verb <= MAX_ADDRESSEE:
+    if verb is not None and verb <= LATEST_VERB:
         return 0, verb  # "The court sentenced him and said"
     return main_subject(unit, lexicon) or _shared_subject(unit, index, lexicon)
 
@@ -295,86 +297,23 @@ def _is_inserted(unit: Unit, number: int, lexicon: Lexicon) -> bool:
     return parted and opened in lexicon["finite_verbs"] and unit.clauses[number].separator == ","
 
 
-def _content_start(
-    unit: Unit, index: int, clause: Clause, verb: Verb, lexicon: Lexicon
-) -> tuple[int | None, tuple[int, int] | None]:
-    """Return where the content behind a verb starts, and who was told."""
-    words = unit.words
-    told = None
-    place = max([index, *words_of(unit, index, verb, clause, lexicon)]) + 1
-    if "o" in verb.takes:
-        end = _addressee_end(unit, place, clause.last, lexicon)
-        if end > place:
-            told, place = (place, end), end
-    limit = min(place + MAX_ADVERBIAL, len(words))
-    for position in range(place, limit):
-        word = words[position]
-        day = position == place and word.capital and word.lower in lexicon["times"]
-        if day or _is_aside(unit, position, lexicon):
-            continue  # "said Wednesday that", "conceded, however, that"
-        opens = word.quote is not None or word.lower in lexicon["complementizers"]
-        if opens and verb.clause:
-            return position, told
-        if word.text in ",:" and position + 1 < len(words) and words[position + 1].quote:
-            return (position + 1, told) if verb.clause else (None, told)
-        if word.mark and word.depth == 0:
-            return None, told
-        if word.lower == "to" and "i" in verb.takes:
-            return position, told
-        starts = position == place or words[position - 1].lower in lexicon["times"]
-        starts = starts or word.lower in lexicon["subject_pronouns"]
-        if verb.clause and starts and _is_clause(unit, position, clause, lexicon):
-            return position, told
-    return None, told
-
-
-def _is_aside(unit: Unit, place: int, lexicon: Lexicon) -> bool:
-    """Return whether a word belongs to an aside between commas."""
-    words = unit.words
-    for first in (place, place - 1, place - 2):
-        aside = words[first : first + 3] if first >= 0 else ()
-        if len(aside) == 3 and (aside[0].text, aside[2].text) == (",", ","):
-            return aside[1].lower in lexicon["asides"]
-    return False
-
-
-def _addressee_end(unit: Unit, start: int, limit: int, lexicon: Lexicon) -> int:
-    words = unit.words
-    index = start
-    while index < min(limit, start + MAX_ADDRESSEE):
-        lower = words[index].lower
-        if words[index].mark or words[index].quote is not None:
-            break
-        boundary = lexicon["complementizers"] | lexicon["prepositions"] | lexicon["finite_verbs"]
-        if lower in boundary or lower in ("he", "she", "they", "it", "we", "i", "to"):
-            break
-        if index > start and (lower in lexicon["determiners"] or lower in lexicon["times"]):
-            break
-        index += 1
-    return index
-
-
-def _is_clause(unit: Unit, start: int, clause: Clause, lexicon: Lexicon) -> bool:
-    """Return whether the words from `start` hold a subject and a finite verb of their own."""
-    words = unit.words
-    lower = words[start].lower
-    if lower in lexicon["prepositions"] or lower in lexicon["adverbs"]:
-        return False
-    if lower in NOMINATIVE and start + 1 < clause.last and words[start + 1].lower.endswith("s"):
-        return True  # "says it works"
-    rest = range(start + 1, clause.last)
-    return any(
-        words[i].lower in lexicon["finite_verbs"]
-        or (words[i].lower.endswith("ed") and not words[i].capital)
-        for i in rest
-    )
-
-
 def _behind_quote(unit: Unit, start: int) -> bool:
     """Return whether words follow quoted ones: “…,” she said; ‘…’, she said."""
     if start > 1 and unit.words[start - 1].text == ",":
         start -= 1
     return start > 0 and unit.words[start - 1].quote is not None
+
+
+def _behind_speech(unit: Unit, start: int) -> bool:
+    """Return whether words follow whole quoted speech, with its comma: not the “pact”, she said."""
+    if not _behind_quote(unit, start):
+        return False
+    comma = unit.words[start - 1].text == ","
+    place = start - 2 if comma else start - 1
+    spoken = unit.words[place].text
+    closed = comma or spoken.rstrip(QUOTES)[-1:] in SAID
+    opens = not any(word.quote is None and not word.mark for word in unit.words[:place])
+    return closed and (opens or not comma)
 
 
 def _follows_content(unit: Unit, number: int, start: int, clause: Clause) -> bool:

@@ -17,7 +17,9 @@ OF_ONE = {
     "de": {
         "answers",
         "asides",
+        "irregular_pasts",
         "judgements",
+        "named",
         "things",
         "judging_endings",
         "numerals",
