@@ -92,7 +92,10 @@ def verb_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> It
 
     Not of "Wer das behaupte, verunsichere die Menschen": that is nobody certain.
     """
-    anybody = unit.words[clause.first].lower in lexicon["whoever"]
+    first = clause.first
+    if unit.words[first].lower in lexicon["coordinators"] and first + 1 < clause.last:
+        first += 1  # "und wer das behaupte"
+    anybody = unit.words[first].lower in lexicon["whoever"]
     if not anybody or unit.words[-1].text == "?":
         yield from _finite_frames(unit, number, clause, lexicon)
 

@@ -16,6 +16,7 @@ USED = {next(filter(None, match)) for code in CODE for match in ASKED.findall(co
 OF_ONE = {
     "de": {
         "answers",
+        "anyone",
         "asides",
         "irregular_pasts",
         "judgements",
