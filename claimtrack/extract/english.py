@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from claimtrack.extract.english_contents import content_start
 from claimtrack.extract.english_cues import is_noun_use, verb_at, words_of
+from claimtrack.extract.english_second_verbs import goes_on_telling
 from claimtrack.extract.english_subjects import (
     MAX_SUBJECT,
     QUOTES,
@@ -19,7 +20,7 @@ from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.lexicon import Lexicon, Verb
 from claimtrack.extract.main_subject import main_subject
 from claimtrack.extract.quoted_subjects import quoted_subject
-from claimtrack.extract.units import JOINERS, Clause, Unit, behind_dateline
+from claimtrack.extract.units import Clause, Unit, behind_dateline
 
 MAX_JUDGED = 12  # words between "described" and "as"
 LEAST_JUDGED = 2  # words of "it wrong"
@@ -153,6 +154,7 @@ def _verb_frame(unit: Unit, number: int, index: int, lexicon: Lexicon) -> Frame 
         content = None  # “Nobody,” she said, “wants this.”
     relative = unit.words[speaker[0]].lower in lexicon["relative_starts"]
     says = verb.clause or _behind_quote(unit, start)  # not so "…, but Miller rejected it"
+    says = says and speaker[0] >= start  # not so "He had read it, and cried"
     if says and content is None and not relative and _follows_content(unit, number, start, clause):
         return Frame(start, clause.last, cue, Place.BEFORE, speaker, told, verb=verb)
     judged = _is_judged(unit, index, clause, verb, lexicon)
@@ -230,7 +232,7 @@ def _who_tells(
 ) -> tuple[tuple[int, int] | None, int]:
     """Return the subject of a verb, if it is somebody who tells something, and where it starts."""
     speaker, start = subject_at(unit, number, index, lexicon)
-    if speaker is None and _goes_on_telling(unit, number, index, lexicon):
+    if speaker is None and goes_on_telling(unit, number, index, lexicon):
         speaker = _subject_so_far(unit, index, lexicon)
     if speaker is None or _is_nobody(unit, speaker, lexicon):
         return None, start
@@ -240,9 +242,11 @@ def _who_tells(
 def _subject_so_far(unit: Unit, index: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return who did what stands before "and said", whatever its verb: "She came and said"."""
     for place in range(index):
-        if unit.words[place].lower in lexicon.finite and not unit.words[place].capital:
+        word = unit.words[place]
+        told = word.lower in lexicon.finite and not word.capital
+        if told and not is_noun_use(unit, place, lexicon):
             found, _ = subject_at(unit, unit.clause_of(place), place, lexicon)
-            if found is not None:
+            if found and unit.words[found[0]].lower not in lexicon["relative_starts"]:
                 return found
     if unit.words[0].lower in lexicon["speaking_pronouns"]:
         return 0, 1
@@ -268,25 +272,6 @@ def _is_nobody(unit: Unit, speaker: tuple[int, int], lexicon: Lexicon) -> bool:
     if any(unit.words[i].lower == "neither" for i in range(*speaker)):
         return True  # "Miller neither confirmed nor denied it"
     return unit.words[speaker[0]].lower in lexicon["nobodies"]
-
-
-def _goes_on_telling(unit: Unit, number: int, index: int, lexicon: Lexicon) -> bool:
-    """Return whether "and said" has the subject of the clause before: "X thanked them and said".
-
-    In "said the ministry had looked at it and concluded" the ministry did both.
-    """
-    clause = unit.clauses[number]
-    form = unit.words[index].lower
-    if index != clause.first or clause.separator not in JOINERS:
-        return False
-    if all(verb.lemma == form for verb in lexicon.finite[form]):
-        return False  # "can form proteins and support life"
-    before = unit.words[: clause.first - 1]
-    told = [i for i, word in enumerate(before) if word.lower in lexicon.finite and not word.capital]
-    behind = [word.lower for word in before[told[0] + 1 :]] if told else []
-    first = next((word for word in behind if word in lexicon["finite_verbs"]), None)
-    past = any(word.endswith("ed") or word in lexicon["subject_pronouns"] for word in behind)
-    return first in lexicon["modals"] or (first is None and not past)
 
 
 def _is_inserted(unit: Unit, number: int, lexicon: Lexicon) -> bool:

@@ -22,6 +22,7 @@ OF_ONE = {
         "judgements",
         "named",
         "things",
+        "urging",
         "judging_endings",
         "numerals",
         "passive_signs",
