@@ -241,6 +241,10 @@ def _who_tells(
 
 def _subject_so_far(unit: Unit, index: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return who did what stands before "and said", whatever its verb: "She came and said"."""
+    before = unit.clauses[max(unit.clause_of(index) - 1, 0)]
+    teller, verb_of = unit.words[before.first].lower, unit.words[before.first + 1].lower
+    if teller in lexicon["speaking_pronouns"] and verb_of in lexicon.finite:
+        return before.first, before.first + 1  # "The drill had no place there, she said, and"
     for place in range(index):
         word = unit.words[place]
         told = word.lower in lexicon.finite and not word.capital
