@@ -29,7 +29,7 @@ from claimtrack.extract.phrases import finite_like, is_noun
 from claimtrack.extract.pull_quotes import pull_quotes
 from claimtrack.extract.quoted_subjects import quoted_headline
 from claimtrack.extract.roles import plain_agent
-from claimtrack.extract.units import Clause, Unit, units
+from claimtrack.extract.units import FINAL, Clause, Unit, units
 from claimtrack.extract.unlisted import MIN_SPEECH_WORDS, labelled_headline, unlisted
 from claimtrack.extract.unsaid import says_nothing
 from claimtrack.model import Article, Kind, Quotation, Role, Span
@@ -214,12 +214,13 @@ class _Reader:
 
     def _unframed_quotes(self, unit: Unit) -> bool:
         """Add a sentence that is a quotation by itself; its speaker is who spoke last."""
+        others = [w for w in unit.words if w.quote is None and not w.mark]
+        goes_on = not others and self._goes_on_speaking(unit)
         spoken = [
             w
             for w in unit.words
-            if w.quote is not None and _is_speech(w.quote.inner, self.article.text)
+            if w.quote is not None and (goes_on or _is_speech(w.quote.inner, self.article.text))
         ]
-        others = [w for w in unit.words if w.quote is None and not w.mark]
         if not spoken or len(others) > 2:
             return False
         content = tuple(word.quote.span for word in spoken if word.quote is not None)
@@ -364,6 +365,13 @@ class _Reader:
     def _follows_quotation(self) -> bool:
         """Return whether the sentence before, in this paragraph, holds a quotation."""
         return self.quoted and self._holds_quotation(self.previous)
+
+    def _goes_on_speaking(self, unit: Unit) -> bool:
+        """Return whether a sentence in marks, however short, stands behind one with speech."""
+        spoken = bool(self.found) and self.found[-1].kind is Kind.DIRECT
+        quote = unit.words[-1].quote
+        closed = quote is not None and quote.inner.of(self.article.text)[-1:] in FINAL
+        return spoken and closed and self._follows_quotation()
 
     def _holds_quotation(self, unit: Unit | None) -> bool:
         span = unit.span_of(0, unit.end) if unit is not None else Span(0, 0)
