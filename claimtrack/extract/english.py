@@ -8,6 +8,7 @@ from dataclasses import replace
 from claimtrack.extract.english_contents import content_start
 from claimtrack.extract.english_cues import is_noun_use, verb_at, words_of
 from claimtrack.extract.english_second_verbs import goes_on_telling
+from claimtrack.extract.english_sources import phrase_end, source_phrases
 from claimtrack.extract.english_subjects import (
     MAX_SUBJECT,
     QUOTES,
@@ -43,7 +44,7 @@ def _clause_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) ->
     if (answered := quoted_subject(unit, clause, lexicon)) is not None:
         yield answered
         return
-    yield from _source_phrases(unit, clause, lexicon)
+    yield from source_phrases(unit, clause, lexicon)
     added = _participle_frame(unit, number, clause, lexicon)
     if added is not None:
         yield added
@@ -90,43 +91,8 @@ def _shared_subject(unit: Unit, limit: int, lexicon: Lexicon) -> tuple[int, int]
                 if speaker is not None:
                     return speaker
                 break
-    end = _phrase_end(unit, 0, unit.clauses[0].last, lexicon)
+    end = phrase_end(unit, 0, unit.clauses[0].last, lexicon)
     return (0, end) if end else None
-
-
-def _source_phrases(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
-    """Yield "according to the ministry", "in the words of X"."""
-    words = unit.words
-    for index in range(clause.first, clause.last):
-        for phrase in lexicon["source_phrases"]:
-            parts = phrase.split()
-            last = index + len(parts)
-            if last < clause.last and [w.lower for w in words[index:last]] == parts:
-                end = _phrase_end(unit, last, clause.last, lexicon)
-                if end > last:
-                    cue = tuple(range(index, last))
-                    yield Frame(index, end, cue, Place.AROUND, speaker=(last, end))
-
-
-def _phrase_end(unit: Unit, start: int, limit: int, lexicon: Lexicon) -> int:
-    """Return where a noun phrase ends: before a verb, a clause or an adverbial."""
-    words = unit.words
-    index = start
-    while index < limit:
-        lower = words[index].lower
-        attribute = lower in ("of", "for", "from", "at") and index > start
-        if words[index].mark and words[index].depth == 0 and lower not in "'’-&":
-            break
-        if lower in lexicon["finite_verbs"] | lexicon["complementizers"] | lexicon["adverbs"]:
-            break
-        if lower in lexicon["prepositions"] and not attribute:
-            break
-        if words[index].quote is not None and index > start and len(words[index].text.split()) > 4:
-            break
-        if index > start and lower in lexicon["speaker_pronouns"]:
-            break
-        index += 1
-    return index
 
 
 def _verb_frame(unit: Unit, number: int, index: int, lexicon: Lexicon) -> Frame | None:
@@ -219,7 +185,7 @@ def _inverted(unit: Unit, number: int, index: int, verb: Verb, lexicon: Lexicon)
         return None
     if index == clause.first and clause.separator not in (",", "–", "—") and not behind_quote:
         return None
-    end = _phrase_end(unit, index + 1, clause.last, lexicon)
+    end = phrase_end(unit, index + 1, clause.last, lexicon)
     inserted = _is_inserted(unit, number, lexicon)
     apposed = not inserted and apposition_subject(unit, number, index, lexicon) is not None
     if end == index + 1 or apposed:
