@@ -8,6 +8,7 @@ from dataclasses import replace
 from claimtrack.extract.complements import content_start
 from claimtrack.extract.continuations import continuation
 from claimtrack.extract.contrasts import is_contrasted
+from claimtrack.extract.english_contents import content_end
 from claimtrack.extract.found import Found, content_between
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.grammar import (
@@ -162,6 +163,8 @@ def _content_after(unit: Unit, frame: Frame, limit: int, lexicon: Lexicon) -> Fo
     if start is None:
         return _quote_in_frame(unit, frame)
     limit = _main_clause_after(unit, frame, start, limit, lexicon)
+    if lexicon.language == "en" and frame.cue:
+        limit = content_end(unit, frame.cue[0], start, limit, lexicon)
     return content_between(unit, start, limit, replace(frame, last=start))
 
 

@@ -8,6 +8,9 @@ from claimtrack.extract.units import Clause, Unit, Word
 
 MAX_ADDRESSEE = 4
 MAX_ADVERBIAL = 12  # words between the verb and its content: "said on Monday in Leeds that"
+COUNTED = frozenset(
+    {"this", "last", "since", "in", "over", "during", "already"}
+)  # "twice this year"
 NEGATING = frozenset({"not", "never"})
 NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it"})
 
@@ -151,3 +154,21 @@ def _is_clause(unit: Unit, start: int, clause: Clause, lexicon: Lexicon) -> bool
         or (words[i].lower.endswith("ed") and not words[i].capital)
         for i in rest
     )
+
+
+def content_end(unit: Unit, cue: int, start: int, limit: int, lexicon: Lexicon) -> int:
+    """Return where an infinitive ends before how often it was said: "has urged her to go twice".
+
+    Only the perfect counts what has been said so far.
+    """
+    if not _is_infinitive(unit, start) or unit.words[cue - 1].lower not in lexicon["have"]:
+        return limit
+    for place in range(start + 2, min(limit, unit.end)):
+        word, behind = unit.words[place].lower, place + 1
+        if behind < limit and unit.words[behind].lower == "times":
+            behind += 1
+        elif word not in ("once", "twice"):
+            continue
+        ends = behind >= min(limit, unit.end) or unit.words[behind].lower in COUNTED
+        return place if ends else limit
+    return limit

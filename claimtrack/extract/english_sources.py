@@ -73,7 +73,7 @@ def _behind_clauses(
         return end
     words = [word.lower for word in unit.words[following.first : following.last]]
     if words[0] in ("who", "which"):
-        says = any(verb.clause for word in words for verb in lexicon.finite.get(word, ()))
+        says = any(verb.says for word in words for verb in lexicon.finite.get(word, ()))
         return end if says else following.last  # "…, who said it was high time" has its own
     name = list(takewhile(lambda word: word.capital and not word.mark, unit.words[slice(*speaker)]))
     named = len(name) == speaker[1] - speaker[0] and len(name) in NAME
