@@ -14,6 +14,7 @@ from claimtrack.extract.phrases import finite_like
 from claimtrack.extract.units import Unit
 from claimtrack.model import Span
 
+MAX_INSERTED = 2  # clauses
 DENYING = frozenset({"nicht", "kein", "keine", "keinen", "not", "never"})
 CONTRASTING = 4  # words among which "aber" stands: "am Ziel aber festhalten"
 CONDITIONS = frozenset({("as", "long"), ("so", "long"), ("even", "if"), ("even", "though")})
@@ -33,8 +34,32 @@ def continuation(
         plain = unit.words[said[1] - 1].quote is None
         go_on = _go_on_in_english if lexicon.language == "en" else _go_on_in_german
         if not plain or not go_on(unit, said, frame, (first, limit), lexicon):
-            return None
+            behind = _behind_insertion(unit, said, (first, limit), lexicon)
+            return unit.span_of(behind, limit) if behind is not None else None
     return unit.span_of(first, limit)
+
+
+def _behind_insertion(
+    unit: Unit, said: tuple[int, int], rest: tuple[int, int], lexicon: Lexicon
+) -> int | None:
+    """Return where words go on behind what is told of their speaker: “We”, said X, who led, “go”.
+
+    The second half closes the sentence in marks, or opens with the verb: "What she wanted, said X,
+    the mayor, was a cap".
+    """
+    first, limit = rest
+    number = unit.clause_of(first)
+    verbs = lexicon["finite_verbs"] if lexicon.language == "en" else frozenset()
+    open_still = not any(word.lower in verbs for word in unit.words[slice(*said)])
+    for clause in unit.clauses[number + 1 : number + 1 + MAX_INSERTED]:
+        if clause.separator != "," or clause.first >= limit:
+            return None
+        head = unit.words[clause.first]
+        if head.quote is not None and clause.first + 1 >= unit.end:
+            return clause.first
+        if open_still and head.lower in verbs:
+            return clause.first
+    return None
 
 
 def _quotes_on(unit: Unit, first: int, frame: Frame, limit: int, lexicon: Lexicon) -> bool:
