@@ -165,8 +165,11 @@ def _has_subject_and_verb(unit: Unit, first: int, limit: int, lexicon: Lexicon) 
     if verb and words[0].lower in lexicon["anyone"]:
         return True
     subject = {word.lower for word in words[:verb]}
-    other = lexicon["relative_starts"] | lexicon["subordinators"] | lexicon.finite.keys()
-    return bool(subject) and subject.isdisjoint(other)
+    told = (other for word in subject for other in lexicon.finite.get(word, ()))
+    if any(other.clause and other.stands_alone for other in told):
+        return False  # "…, she said, and the judge told jurors it was late"
+    hanging = lexicon["relative_starts"] | lexicon["subordinators"] | lexicon["irregular_pasts"]
+    return bool(subject) and subject.isdisjoint(hanging)
 
 
 def _go_on_in_german(
