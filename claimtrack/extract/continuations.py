@@ -168,8 +168,9 @@ def _has_subject_and_verb(unit: Unit, first: int, limit: int, lexicon: Lexicon) 
     told = (other for word in subject for other in lexicon.finite.get(word, ()))
     if any(other.clause and other.stands_alone for other in told):
         return False  # "…, she said, and the judge told jurors it was late"
-    hanging = lexicon["relative_starts"] | lexicon["subordinators"] | lexicon["irregular_pasts"]
-    return bool(subject) and subject.isdisjoint(hanging)
+    if not verb or words[0].lower in lexicon["irregular_pasts"]:
+        return False  # "…, she said, and saw no need for it"
+    return subject.isdisjoint(lexicon["relative_starts"] | lexicon["subordinators"])
 
 
 def _go_on_in_german(
