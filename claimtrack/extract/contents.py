@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimtrack.extract.complements import content_start
+from claimtrack.extract.continuations import continuation
 from claimtrack.extract.contrasts import is_contrasted
+from claimtrack.extract.english_contents import content_end
 from claimtrack.extract.found import Found, content_between
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.grammar import (
@@ -19,12 +21,10 @@ from claimtrack.extract.main_subject import is_full_name, main_subject
 from claimtrack.extract.phrases import finite_like
 from claimtrack.extract.reports import report, report_of_answer
 from claimtrack.extract.units import JOINERS, Unit, behind_dateline
-from claimtrack.model import Kind, Span
+from claimtrack.model import Kind
 
 LONGEST_CLOSING = 4  # words that end a sentence behind a clause: "…, nicht weiter kommentieren"
 LONGEST_TOPIC = 5  # words before a colon
-DENYING = frozenset({"nicht", "kein", "keine", "keinen", "not", "never"})
-CONTRASTING = 4  # words among which "aber" stands: "am Ziel aber festhalten"
 ASKING_WORDS = 4  # "Auf die kritische Frage, …"
 
 
@@ -53,9 +53,11 @@ def _frame_contents(
         following = frames[number + 1] if number + 1 < len(frames) else None
         limit = _semicolon_between(unit, frame, following)
         if following is not None and (
-            following.place is Place.AFTER or _tells_of(unit, following, frame)
+            following.place is Place.AFTER
+            or _tells_of(unit, following, frame)
+            or (following.place is Place.BEFORE and frame.place is Place.BEFORE)
         ):
-            limit = min(limit, following.first)
+            limit = min(limit, _own_limit(unit, frame, following))
         if frame.place is not Place.AFTER:
             floor = max(floor, _behind_colon(unit, frame, lexicon), _behind_topic(unit, lexicon))
         if frame.place is Place.AFTER:
@@ -71,6 +73,15 @@ def _frame_contents(
         yield frame, result
         if result is not None:
             floor = frame.last
+
+
+def _own_limit(unit: Unit, frame: Frame, following: Frame) -> int:
+    """Return where the words of a frame end at the latest if another one follows.
+
+    What stands before the verb of another is what that one says: “Yes,” she said, “now,” she added.
+    """
+    behind = following.place is Place.BEFORE and frame.place is Place.BEFORE
+    return frame.last if behind else following.first
 
 
 def _semicolon_between(unit: Unit, frame: Frame, following: Frame | None) -> int:
@@ -152,6 +163,8 @@ def _content_after(unit: Unit, frame: Frame, limit: int, lexicon: Lexicon) -> Fo
     if start is None:
         return _quote_in_frame(unit, frame)
     limit = _main_clause_after(unit, frame, start, limit, lexicon)
+    if lexicon.language == "en" and frame.cue:
+        limit = content_end(unit, frame.cue[0], start, limit, lexicon)
     return content_between(unit, start, limit, replace(frame, last=start))
 
 
@@ -232,11 +245,7 @@ def _content_before(
         answer = content_between(unit, behind, limit, frame) if behind < limit else None
         return answer or report_of_answer(unit, frame, lexicon)
     found = content_between(unit, first, last, frame)
-    said = unit.words[first:last]
-    begun = said[0].lower in lexicon["prepositions"] and not any(
-        word.quote or finite_like(word, lexicon) for word in said
-    )
-    rest = _continuation(unit, frame, limit, lexicon, begun=begun)
+    rest = continuation(unit, (first, last), frame, limit, lexicon)
     if rest is None or found is None:
         return found
     return replace(found, content=(*found.content, rest))
@@ -258,74 +267,6 @@ def _is_question(unit: Unit, first: int, last: int, lexicon: Lexicon) -> bool:
         lexicon["questions"]
     )
     return answers and not any(finite_like(word, lexicon) for word in phrase)
-
-
-def _continuation(
-    unit: Unit, frame: Frame, limit: int, lexicon: Lexicon, *, begun: bool = False
-) -> Span | None:
-    """Return what goes on after a frame in the middle: „Wir“, sagte er, „kommen.“.
-
-    With `begun` a phrase alone stands before the frame: "From May, she said, fares would fall."
-    """
-    first = frame.last
-    while first < limit and unit.words[first].mark:
-        first += 1
-    if first >= limit or first == frame.last:
-        return None
-    word = unit.words[first]
-    clause = unit.clauses[unit.clause_of(first)]
-    interrupted = (
-        unit.words[frame.cue[0]].lower == "so"
-        and clause.first == first
-        and not is_relative(unit, clause, lexicon)
-        and word.lower not in lexicon["openers"] | lexicon["coordinators"]
-        and word.lower not in lexicon["complementizers"]
-    )
-    goes_on = interrupted or (
-        word.quote is not None
-        or is_subjunctive(unit, first, limit, lexicon)
-        or finite_like(word, lexicon)  # „Bald“, so X, wird …
-        or (clause.first == first and _contrasts(unit, first, limit, lexicon))
-        or (lexicon.language == "en" and _goes_on_in_english(unit, first, lexicon))
-        or (
-            begun and lexicon.language == "en" and clause.first == first and clause.separator == ","
-        )
-    )
-    return unit.span_of(first, limit) if goes_on else None
-
-
-def _contrasts(unit: Unit, first: int, limit: int, lexicon: Lexicon) -> bool:
-    """Return whether words limit what was said before the frame: "…, sagte sie, aber nicht hier".
-
-    They have no verb of their own, but behind "but not": "…, she said, but not before it snowed".
-    """
-    words = [word for word in unit.words[first:limit] if word.lower]
-    opening = [word.lower for word in words[:CONTRASTING]]
-    if unit.words[first - 1].text != "," or lexicon["contrasts"].isdisjoint(opening):
-        return False
-    denied = opening[0] in lexicon["contrasts"] and not DENYING.isdisjoint(opening[1:2])
-    return denied or not any(finite_like(word, lexicon) for word in words[:-1])
-
-
-def _goes_on_in_english(unit: Unit, index: int, lexicon: Lexicon) -> bool:
-    """Return whether a word behind an inserted frame ends what stands before it.
-
-    "The plan, he told the house, belonged in the bin"; "She doubted, she said, that …"; "The museum
-    will not sell, he said, but would consider a loan".
-    """
-    word = unit.words[index]
-    opens = unit.clauses[unit.clause_of(index)].first == index
-    past = word.lower.endswith("ed") and not word.capital
-    if opens and unit.words[index - 1].text == ";":
-        return True  # "Fares had to rise, she said; the alternative was worse"
-    following = {other.lower for other in unit.words[index + 1 : index + 3]}
-    joined = word.lower in lexicon["coordinators"]
-    modal = not following.isdisjoint(lexicon["backshifted"])
-    return (
-        opens
-        and unit.words[index - 1].text == ","
-        and (past or word.lower in lexicon["complementizers"] or (joined and modal))
-    )
 
 
 def _region(unit: Unit, frame: Frame, floor: int, limit: int, lexicon: Lexicon) -> tuple[int, int]:

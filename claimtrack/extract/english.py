@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from claimtrack.extract.english_contents import content_start
 from claimtrack.extract.english_cues import is_noun_use, verb_at, words_of
+from claimtrack.extract.english_second_verbs import goes_on_telling
+from claimtrack.extract.english_sources import phrase_end, source_phrases
 from claimtrack.extract.english_subjects import (
     MAX_SUBJECT,
+    QUOTES,
+    SAID,
     apposition_subject,
     behind_said,
     subject_at,
@@ -16,15 +21,13 @@ from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.lexicon import Lexicon, Verb
 from claimtrack.extract.main_subject import main_subject
 from claimtrack.extract.quoted_subjects import quoted_subject
-from claimtrack.extract.units import JOINERS, Clause, Unit, behind_dateline
+from claimtrack.extract.units import Clause, Unit, behind_dateline
 
-MAX_ADDRESSEE = 4
 MAX_JUDGED = 12  # words between "described" and "as"
 LEAST_JUDGED = 2  # words of "it wrong"
 WHILE = frozenset({"when", "as", "after", "before", "while", "because", "where", "if"})
-NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it"})
+LATEST_VERB = 4  # words before "sentenced" in "The court sentenced him and said"
 MAX_GERUND = 8  # words between "accused" and "of hiding it"
-MAX_ADVERBIAL = 12  # words between the verb and its content: "said on Monday in Leeds that"
 
 
 def english_frames(unit: Unit, lexicon: Lexicon) -> list[Frame]:
@@ -41,7 +44,7 @@ def _clause_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) ->
     if (answered := quoted_subject(unit, clause, lexicon)) is not None:
         yield answered
         return
-    yield from _source_phrases(unit, clause, lexicon)
+    yield from source_phrases(unit, clause, lexicon)
     added = _participle_frame(unit, number, clause, lexicon)
     if added is not None:
         yield added
@@ -65,7 +68,7 @@ def _participle_frame(unit: Unit, number: int, clause: Clause, lexicon: Lexicon)
     verb = next((v for v in lexicon.infinitives.get(form, ()) if v.clause), None)
     if verb is None:
         return None
-    content, told = _content_start(unit, first, clause, verb, lexicon)
+    content, told = content_start(unit, first, clause, verb, lexicon)
     if content is None:
         return None
     speaker = _shared_subject(unit, first, lexicon)
@@ -88,43 +91,8 @@ def _shared_subject(unit: Unit, limit: int, lexicon: Lexicon) -> tuple[int, int]
                 if speaker is not None:
                     return speaker
                 break
-    end = _phrase_end(unit, 0, unit.clauses[0].last, lexicon)
+    end = phrase_end(unit, 0, unit.clauses[0].last, lexicon)
     return (0, end) if end else None
-
-
-def _source_phrases(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
-    """Yield "according to the ministry", "in the words of X"."""
-    words = unit.words
-    for index in range(clause.first, clause.last):
-        for phrase in lexicon["source_phrases"]:
-            parts = phrase.split()
-            last = index + len(parts)
-            if last < clause.last and [w.lower for w in words[index:last]] == parts:
-                end = _phrase_end(unit, last, clause.last, lexicon)
-                if end > last:
-                    cue = tuple(range(index, last))
-                    yield Frame(index, end, cue, Place.AROUND, speaker=(last, end))
-
-
-def _phrase_end(unit: Unit, start: int, limit: int, lexicon: Lexicon) -> int:
-    """Return where a noun phrase ends: before a verb, a clause or an adverbial."""
-    words = unit.words
-    index = start
-    while index < limit:
-        lower = words[index].lower
-        attribute = lower in ("of", "for", "from", "at") and index > start
-        if words[index].mark and words[index].depth == 0 and lower not in "'’-&":
-            break
-        if lower in lexicon["finite_verbs"] | lexicon["complementizers"] | lexicon["adverbs"]:
-            break
-        if lower in lexicon["prepositions"] and not attribute:
-            break
-        if words[index].quote is not None and index > start and len(words[index].text.split()) > 4:
-            break
-        if index > start and lower in lexicon["speaker_pronouns"]:
-            break
-        index += 1
-    return index
 
 
 def _verb_frame(unit: Unit, number: int, index: int, lexicon: Lexicon) -> Frame | None:
@@ -143,7 +111,8 @@ def _verb_frame(unit: Unit, number: int, index: int, lexicon: Lexicon) -> Frame 
         told_of = (index + 1, gerund - 1) if verb.stands_alone and gerund > index + 2 else None
         cue = (index, gerund - 1)
         return Frame(start, gerund, cue, Place.AFTER, speaker, told_of, verb=verb, content=gerund)
-    content, told = _content_start(unit, index, clause, verb, lexicon)
+    spoken = _behind_speech(unit, start)
+    content, told = content_start(unit, index, clause, verb, lexicon, spoken=spoken)
     cue = (index, *words_of(unit, index, verb, clause, lexicon))
     if content is not None and unit.words[content].lower in WHILE and _behind_quote(unit, start):
         content = None  # “…,” she said when she presented the bill
@@ -151,6 +120,7 @@ def _verb_frame(unit: Unit, number: int, index: int, lexicon: Lexicon) -> Frame 
         content = None  # “Nobody,” she said, “wants this.”
     relative = unit.words[speaker[0]].lower in lexicon["relative_starts"]
     says = verb.clause or _behind_quote(unit, start)  # not so "…, but Miller rejected it"
+    says = says and speaker[0] >= start  # not so "He had read it, and cried"
     if says and content is None and not relative and _follows_content(unit, number, start, clause):
         return Frame(start, clause.last, cue, Place.BEFORE, speaker, told, verb=verb)
     judged = _is_judged(unit, index, clause, verb, lexicon)
@@ -215,7 +185,7 @@ def _inverted(unit: Unit, number: int, index: int, verb: Verb, lexicon: Lexicon)
         return None
     if index == clause.first and clause.separator not in (",", "–", "—") and not behind_quote:
         return None
-    end = _phrase_end(unit, index + 1, clause.last, lexicon)
+    end = phrase_end(unit, index + 1, clause.last, lexicon)
     inserted = _is_inserted(unit, number, lexicon)
     apposed = not inserted and apposition_subject(unit, number, index, lexicon) is not None
     if end == index + 1 or apposed:
@@ -228,7 +198,7 @@ def _who_tells(
 ) -> tuple[tuple[int, int] | None, int]:
     """Return the subject of a verb, if it is somebody who tells something, and where it starts."""
     speaker, start = subject_at(unit, number, index, lexicon)
-    if speaker is None and _goes_on_telling(unit, number, index, lexicon):
+    if speaker is None and goes_on_telling(unit, number, index, lexicon):
         speaker = _subject_so_far(unit, index, lexicon)
     if speaker is None or _is_nobody(unit, speaker, lexicon):
         return None, start
@@ -237,16 +207,22 @@ def _who_tells(
 
 def _subject_so_far(unit: Unit, index: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return who did what stands before "and said", whatever its verb: "She came and said"."""
+    before = unit.clauses[max(unit.clause_of(index) - 1, 0)]
+    teller, verb_of = unit.words[before.first].lower, unit.words[before.first + 1].lower
+    if teller in lexicon["speaking_pronouns"] and verb_of in lexicon.finite:
+        return before.first, before.first + 1  # "The drill had no place there, she said, and"
     for place in range(index):
-        if unit.words[place].lower in lexicon.finite and not unit.words[place].capital:
+        word = unit.words[place]
+        told = word.lower in lexicon.finite and not word.capital
+        if told and not is_noun_use(unit, place, lexicon):
             found, _ = subject_at(unit, unit.clause_of(place), place, lexicon)
-            if found is not None:
+            if found and unit.words[found[0]].lower not in lexicon["relative_starts"]:
                 return found
     if unit.words[0].lower in lexicon["speaking_pronouns"]:
         return 0, 1
     past = (i for i in range(1, index) if unit.words[i].lower.endswith("ed"))
     verb = next((i for i in past if not unit.words[i].capital), None)
-    if verb is not None and verb <= MAX_ADDRESSEE:
+    if verb is not None and verb <= LATEST_VERB:
         return 0, verb  # "The court sentenced him and said"
     return main_subject(unit, lexicon) or _shared_subject(unit, index, lexicon)
 
@@ -268,25 +244,6 @@ def _is_nobody(unit: Unit, speaker: tuple[int, int], lexicon: Lexicon) -> bool:
     return unit.words[speaker[0]].lower in lexicon["nobodies"]
 
 
-def _goes_on_telling(unit: Unit, number: int, index: int, lexicon: Lexicon) -> bool:
-    """Return whether "and said" has the subject of the clause before: "X thanked them and said".
-
-    In "said the ministry had looked at it and concluded" the ministry did both.
-    """
-    clause = unit.clauses[number]
-    form = unit.words[index].lower
-    if index != clause.first or clause.separator not in JOINERS:
-        return False
-    if all(verb.lemma == form for verb in lexicon.finite[form]):
-        return False  # "can form proteins and support life"
-    before = unit.words[: clause.first - 1]
-    told = [i for i, word in enumerate(before) if word.lower in lexicon.finite and not word.capital]
-    behind = [word.lower for word in before[told[0] + 1 :]] if told else []
-    first = next((word for word in behind if word in lexicon["finite_verbs"]), None)
-    past = any(word.endswith("ed") or word in lexicon["subject_pronouns"] for word in behind)
-    return first in lexicon["modals"] or (first is None and not past)
-
-
 def _is_inserted(unit: Unit, number: int, lexicon: Lexicon) -> bool:
     """Return whether a sentence goes on behind a clause: "The line, said X, would be built"."""
     following = unit.clauses[number + 1] if number + 1 < len(unit.clauses) else None
@@ -295,86 +252,23 @@ def _is_inserted(unit: Unit, number: int, lexicon: Lexicon) -> bool:
     return parted and opened in lexicon["finite_verbs"] and unit.clauses[number].separator == ","
 
 
-def _content_start(
-    unit: Unit, index: int, clause: Clause, verb: Verb, lexicon: Lexicon
-) -> tuple[int | None, tuple[int, int] | None]:
-    """Return where the content behind a verb starts, and who was told."""
-    words = unit.words
-    told = None
-    place = max([index, *words_of(unit, index, verb, clause, lexicon)]) + 1
-    if "o" in verb.takes:
-        end = _addressee_end(unit, place, clause.last, lexicon)
-        if end > place:
-            told, place = (place, end), end
-    limit = min(place + MAX_ADVERBIAL, len(words))
-    for position in range(place, limit):
-        word = words[position]
-        day = position == place and word.capital and word.lower in lexicon["times"]
-        if day or _is_aside(unit, position, lexicon):
-            continue  # "said Wednesday that", "conceded, however, that"
-        opens = word.quote is not None or word.lower in lexicon["complementizers"]
-        if opens and verb.clause:
-            return position, told
-        if word.text in ",:" and position + 1 < len(words) and words[position + 1].quote:
-            return (position + 1, told) if verb.clause else (None, told)
-        if word.mark and word.depth == 0:
-            return None, told
-        if word.lower == "to" and "i" in verb.takes:
-            return position, told
-        starts = position == place or words[position - 1].lower in lexicon["times"]
-        starts = starts or word.lower in lexicon["subject_pronouns"]
-        if verb.clause and starts and _is_clause(unit, position, clause, lexicon):
-            return position, told
-    return None, told
-
-
-def _is_aside(unit: Unit, place: int, lexicon: Lexicon) -> bool:
-    """Return whether a word belongs to an aside between commas."""
-    words = unit.words
-    for first in (place, place - 1, place - 2):
-        aside = words[first : first + 3] if first >= 0 else ()
-        if len(aside) == 3 and (aside[0].text, aside[2].text) == (",", ","):
-            return aside[1].lower in lexicon["asides"]
-    return False
-
-
-def _addressee_end(unit: Unit, start: int, limit: int, lexicon: Lexicon) -> int:
-    words = unit.words
-    index = start
-    while index < min(limit, start + MAX_ADDRESSEE):
-        lower = words[index].lower
-        if words[index].mark or words[index].quote is not None:
-            break
-        boundary = lexicon["complementizers"] | lexicon["prepositions"] | lexicon["finite_verbs"]
-        if lower in boundary or lower in ("he", "she", "they", "it", "we", "i", "to"):
-            break
-        if index > start and (lower in lexicon["determiners"] or lower in lexicon["times"]):
-            break
-        index += 1
-    return index
-
-
-def _is_clause(unit: Unit, start: int, clause: Clause, lexicon: Lexicon) -> bool:
-    """Return whether the words from `start` hold a subject and a finite verb of their own."""
-    words = unit.words
-    lower = words[start].lower
-    if lower in lexicon["prepositions"] or lower in lexicon["adverbs"]:
-        return False
-    if lower in NOMINATIVE and start + 1 < clause.last and words[start + 1].lower.endswith("s"):
-        return True  # "says it works"
-    rest = range(start + 1, clause.last)
-    return any(
-        words[i].lower in lexicon["finite_verbs"]
-        or (words[i].lower.endswith("ed") and not words[i].capital)
-        for i in rest
-    )
-
-
 def _behind_quote(unit: Unit, start: int) -> bool:
     """Return whether words follow quoted ones: “…,” she said; ‘…’, she said."""
     if start > 1 and unit.words[start - 1].text == ",":
         start -= 1
     return start > 0 and unit.words[start - 1].quote is not None
+
+
+def _behind_speech(unit: Unit, start: int) -> bool:
+    """Return whether words follow whole quoted speech, with its comma: not the “pact”, she said."""
+    if not _behind_quote(unit, start):
+        return False
+    comma = unit.words[start - 1].text == ","
+    place = start - 2 if comma else start - 1
+    spoken = unit.words[place].text
+    closed = comma or spoken.rstrip(QUOTES)[-1:] in SAID
+    opens = not any(word.quote is None and not word.mark for word in unit.words[:place])
+    return closed and (opens or not comma)
 
 
 def _follows_content(unit: Unit, number: int, start: int, clause: Clause) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from claimtrack.extract.lexicon import Lexicon, Verb
 from claimtrack.extract.units import Clause, Unit, Word
 
+AGED = re.compile(r"year-olds?$")  # "the 50-year-old" stands for whom it describes
 POSSESSIVES = ("'s", "’s", "s'", "s’")
 
 
@@ -62,7 +65,7 @@ def is_noun_use(unit: Unit, index: int, lexicon: Lexicon) -> bool:
     return (
         before in lexicon["determiners"]
         or (before in lexicon["numerals"] and not capital)
-        or before[0].isdigit()
+        or (before[0].isdigit() and not AGED.search(before))
         or before in lexicon["prepositions"]
         or before in ("is", "are", "was", "were", "be", "been", "being", "'s", "’s")
     )

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from claimtrack.extract.interviews import Interview
 from claimtrack.extract.lexicon import Lexicon
+from claimtrack.extract.stage_directions import without_directions
 from claimtrack.extract.turns import CLOSING, WHO, WORD, Turn, address, without_quoted
 from claimtrack.model import Article, Kind, Quotation, Role, Span
 from claimtrack.text import sentences
@@ -41,7 +42,8 @@ def read_exchange(article: Article, lexicon: Lexicon) -> Interview | None:
         pairs = pairs or [*_in_marks(article.text, block.span, lexicon)]
         for speaker, question, answer in pairs:
             asked.append(question)
-            answers.append(Quotation(article.id, (answer,), Kind.DIRECT, speaker=speaker))
+            said = without_directions(article.text, answer, lexicon)
+            answers.append(Quotation(article.id, said or (answer,), Kind.DIRECT, speaker=speaker))
     if not answers:
         return None
     return Interview(tuple(answers), tuple(a.span for a in answers), tuple(asked), None)

@@ -7,20 +7,17 @@ from dataclasses import replace
 
 from claimtrack.extract.beside_answers import beside_answers
 from claimtrack.extract.contents import contents
-from claimtrack.extract.english_cues import is_backshifted
 from claimtrack.extract.exchanges import read_exchange
 from claimtrack.extract.found import Found
 from claimtrack.extract.fragments import quoted_fragments
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.frames import find_frames
+from claimtrack.extract.free_speech import free_kind
 from claimtrack.extract.grammar import (
-    is_conditional,
-    is_relative,
-    is_subjunctive,
     is_supposed,
-    looks_subjunctive,
     speaks,
 )
+from claimtrack.extract.heckles import heckles
 from claimtrack.extract.interviews import read_interview
 from claimtrack.extract.lexicon import Lexicon, load_lexicon
 from claimtrack.extract.main_subject import is_full_name, is_topic, main_subject, pronoun_with_verb
@@ -29,10 +26,10 @@ from claimtrack.extract.phrases import finite_like, is_noun
 from claimtrack.extract.pull_quotes import pull_quotes
 from claimtrack.extract.quoted_subjects import quoted_headline
 from claimtrack.extract.roles import plain_agent
-from claimtrack.extract.units import Clause, Unit, units
+from claimtrack.extract.units import FINAL, Unit, units
 from claimtrack.extract.unlisted import MIN_SPEECH_WORDS, labelled_headline, unlisted
 from claimtrack.extract.unsaid import says_nothing
-from claimtrack.model import Article, Kind, Quotation, Role, Span
+from claimtrack.model import Article, Kind, Quotation, Span
 
 
 def extract_quotations(article: Article) -> list[Quotation]:
@@ -73,13 +70,17 @@ class _Reader:
             self.previous = None
             self._forget_subject()
             self.paragraph = unit.paragraph
+        heard = list(heckles(unit, self.lexicon))
+        before = len(self.found)
+        if heard and heard[0].frame and not heard[0].frame.first:
+            self._hear(unit, heard, before)
+            return
         frames = find_frames(unit, self.lexicon)
         if says_nothing(unit, frames, self.lexicon):
             self._forget_subject()
             self.run = None
             self.previous = unit
             return
-        before = len(self.found)
         headline = quoted_headline(unit, self.lexicon)
         self._read_frames(unit, frames)
         if headline is not None and not any(
@@ -88,6 +89,18 @@ class _Reader:
             self._add(unit, headline)
         if self.lexicon.language == "de":
             self._add_fragments(unit, before)
+        self._hear(unit, heard, before)
+
+    def _hear(self, unit: Unit, heard: Sequence[Found], before: int) -> None:
+        """Add what others shout while somebody speaks, who goes on as the speaker."""
+        shouted = {result.content for result in heard}
+        self.found[before:] = [q for q in self.found[before:] if q.content not in shouted]
+        for result in heard:
+            if result.frame is not None:
+                who = unit.span_of(*result.frame.speaker) if result.frame.speaker else None
+                cue = tuple(_runs(unit, result.frame.cue))
+                said = Quotation(self.article.id, result.content, result.kind, cue=cue, speaker=who)
+                self.found.append(said)
 
     def _add_fragments(self, unit: Unit, before: int) -> None:
         """Add quoted words of the sentence that no quotation found since `before` holds."""
@@ -214,12 +227,13 @@ class _Reader:
 
     def _unframed_quotes(self, unit: Unit) -> bool:
         """Add a sentence that is a quotation by itself; its speaker is who spoke last."""
+        others = [w for w in unit.words if w.quote is None and not w.mark]
+        goes_on = not others and self._goes_on_speaking(unit)
         spoken = [
             w
             for w in unit.words
-            if w.quote is not None and _is_speech(w.quote.inner, self.article.text)
+            if w.quote is not None and (goes_on or _is_speech(w.quote.inner, self.article.text))
         ]
-        others = [w for w in unit.words if w.quote is None and not w.mark]
         if not spoken or len(others) > 2:
             return False
         content = tuple(word.quote.span for word in spoken if word.quote is not None)
@@ -231,7 +245,8 @@ class _Reader:
 
     def _free(self, unit: Unit) -> bool:
         """Add a sentence in the subjunctive (or hearsay) that goes on from a quotation."""
-        kind = self._free_kind(unit)
+        follows, planned = self._follows_quotation(), self.planned
+        kind = free_kind(unit, self.lexicon, quoted=self.quoted, follows=follows, planned=planned)
         if kind is None:
             self.run = None
             return False
@@ -311,59 +326,16 @@ class _Reader:
             return None  # "Er", "einem Sprecher", "zwei Menschen"
         return unit.span_of(*subject)
 
-    def _free_kind(self, unit: Unit) -> Kind | None:
-        if unit.role not in (Role.BODY, Role.TEASER) or is_supposed(unit, self.lexicon):
-            return None
-        if is_subjunctive(unit, 0, len(unit.words), self.lexicon) and not self._is_own_voice(unit):
-            return Kind.INDIRECT_FREE_INDIRECT
-        if self._follows_quotation() and (
-            self._is_conditional(unit) or looks_subjunctive(unit, self.lexicon)
-        ):
-            return Kind.INDIRECT_FREE_INDIRECT
-        if self.quoted and is_backshifted(unit, self.lexicon):
-            return Kind.INDIRECT_FREE_INDIRECT
-        if self._is_hearsay(unit):
-            return Kind.FREE_INDIRECT
-        return None
-
-    def _is_own_voice(self, unit: Unit) -> bool:
-        """Return whether the writer speaks: "Ich habe" is no subjunctive, unlike "er habe"."""
-        return any(w.lower in self.lexicon["first_person"] and not w.depth for w in unit.words)
-
-    def _is_conditional(self, unit: Unit) -> bool:
-        """Return whether a main clause has the past subjunctive: "Es hätte Tote gegeben".
-
-        In a subordinate clause the same forms are often past: "als sie gehen sollten". A sentence
-        that opens with one tells what did not happen: "Hätte er getroffen, …".
-        """
-        if unit.words[0].lower in self.lexicon["conditional"]:
-            return False
-        return any(
-            is_conditional(unit, clause.first, clause.last, self.lexicon)
-            for clause in unit.clauses
-            if (
-                unit.words[clause.first].lower not in self.lexicon["openers"]
-                # "Bis dahin würden …" is no subordinate clause.
-                or self._has_verb_second(unit, clause)
-            )
-            and not is_relative(unit, clause, self.lexicon)
-        )
-
-    def _has_verb_second(self, unit: Unit, clause: Clause) -> bool:
-        """Return whether the third word of a clause is its verb: "Bis dahin würden …"."""
-        third = clause.first + 2
-        return third < clause.last and is_conditional(unit, third, third + 1, self.lexicon)
-
-    def _is_hearsay(self, unit: Unit) -> bool:
-        """Return whether "soll" tells what others say, or goes on from a quotation just before."""
-        if not any(w.lower in self.lexicon["hearsay"] and not w.depth for w in unit.words):
-            return False
-        ends = unit.words[unit.end - 1].lower in self.lexicon["hearsay_ends"]
-        return ends or (self._follows_quotation() and not self.planned)
-
     def _follows_quotation(self) -> bool:
         """Return whether the sentence before, in this paragraph, holds a quotation."""
         return self.quoted and self._holds_quotation(self.previous)
+
+    def _goes_on_speaking(self, unit: Unit) -> bool:
+        """Return whether a sentence in marks, however short, stands behind one with speech."""
+        spoken = bool(self.found) and self.found[-1].kind is Kind.DIRECT
+        quote = unit.words[-1].quote
+        closed = quote is not None and quote.inner.of(self.article.text)[-1:] in FINAL
+        return spoken and closed and self._follows_quotation()
 
     def _holds_quotation(self, unit: Unit | None) -> bool:
         span = unit.span_of(0, unit.end) if unit is not None else Span(0, 0)

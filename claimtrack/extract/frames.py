@@ -20,8 +20,9 @@ from claimtrack.extract.phrases import finite_like
 from claimtrack.extract.quoted_subjects import quoted_subject
 from claimtrack.extract.receptions import reception_frame
 from claimtrack.extract.source_frames import so_frame, source_phrases, wie_frame
+from claimtrack.extract.subordinate_frames import subordinate_frame
 from claimtrack.extract.units import Clause, Unit
-from claimtrack.extract.verb_frames import subordinate_frame, verb_frames
+from claimtrack.extract.verb_frames import verb_frames
 from claimtrack.extract.views import view_frame
 
 

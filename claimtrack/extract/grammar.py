@@ -127,10 +127,11 @@ def looks_subjunctive(unit: Unit, lexicon: Lexicon) -> bool:
     """
     if lexicon.language != "de" or any(word.lower in lexicon["indicative"] for word in unit.words):
         return False
-    return any(_is_unlisted_subjunctive(unit, place, lexicon) for place in range(1, unit.end - 1))
+    return any(is_unlisted_subjunctive(unit, place, lexicon) for place in range(1, unit.end - 1))
 
 
-def _is_unlisted_subjunctive(unit: Unit, index: int, lexicon: Lexicon) -> bool:
+def is_unlisted_subjunctive(unit: Unit, index: int, lexicon: Lexicon) -> bool:
+    """Return whether a word behind a subject ends like a subjunctive that no list has."""
     before, word, following = unit.words[index - 1 : index + 2]
     if word.quote is not None or word.capital or word.depth or len(word.lower) < SHORTEST_FORM:
         return False

@@ -6,13 +6,13 @@ with "Frage" and "Antwort", with questions in bold, or as question and answer in
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claimtrack.extract.guests import addressed, guest, is_announced
 from claimtrack.extract.lexicon import Lexicon
+from claimtrack.extract.stage_directions import without_directions
 from claimtrack.extract.turns import (
     BOLD,
     HEADING,
@@ -25,9 +25,6 @@ from claimtrack.extract.turns import (
 from claimtrack.model import Article, Kind, Quotation, Span
 from claimtrack.text import sentences
 
-ASIDE = re.compile(
-    r"\s*[(\[](?:lacht|lächelt|schmunzelt|überlegt|laughs|smiles|pauses)[^)\]]*[)\]]"
-)
 BOTH = 2  # who asks, and who answers
 LEAST_TURNS = 3  # questions, and answers with a name, that make an interview
 LEAST_TOLD = 2  # where the text tells that it is one, or a question says to whom
@@ -65,9 +62,10 @@ def read_interview(article: Article, lexicon: Lexicon) -> Interview | None:
     else:
         return None
     given = tuple(
-        Quotation(article.id, (piece,), Kind.DIRECT, speaker=speaker)
+        Quotation(article.id, content, Kind.DIRECT, speaker=speaker)
         for speaker, turn in answers
         for piece in _pieces(text, turn.said)
+        if (content := without_directions(text, piece, lexicon))
     )
     if not given:
         return None
@@ -263,9 +261,6 @@ def _in_turn(text: str, turns: Sequence[Turn], lexicon: Lexicon) -> list[Answer]
 def _pieces(text: str, said: Span) -> Iterator[Span]:
     """Yield an answer in pieces of whole sentences."""
     start = end = said.start
-    for aside in ASIDE.finditer(text, said.start, said.end):
-        if aside.end() == said.end:
-            said = Span(said.start, aside.start())
     for one in sentences(said.of(text)):
         behind = said.start + one.end
         if end > start and len(text[start:behind].split()) > LONGEST_PIECE:

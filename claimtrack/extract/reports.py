@@ -35,7 +35,7 @@ def _is_report(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:
         return False
     if not _may_speak(unit, frame.speaker, lexicon):
         return False
-    if "h" in frame.verb.takes and not _is_human(unit, frame.speaker, lexicon):
+    if "h" in frame.verb.takes and not is_human(unit, frame.speaker, lexicon):
         return False
     return not frame.passive or _names_agent(unit, frame, lexicon)
 
@@ -136,7 +136,7 @@ def _is_verdict(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:
     return not words.isdisjoint({"zu", "to"}) and not lexicon["penalties"].isdisjoint(words)
 
 
-def _is_human(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
+def is_human(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
     """Return whether an English phrase is a name, a pronoun or a role."""
     words = unit.words[slice(*phrase)]
     role = any(word.lower.endswith(lexicon.endings["speaking_endings"]) for word in words)

@@ -93,6 +93,20 @@ def test_questions_without_marks_may_be_statements(read):
     assert [text for text, _ in found if "„" not in text] == [answer for _, answer in plain]
 
 
+def test_what_the_editor_notes_is_not_said(read):
+    turns = [
+        ("Frau Adler, kommt der Takt?", "(lacht) Im Dezember fährt jede halbe Stunde ein Zug."),
+        ("Und was wird aus der Maut?", "Die (überlegt kurz) schließe ich aus."),
+        ("Treten Sie noch einmal an?", "Fragen Sie meinen Mann. (lacht)"),
+    ]
+    found = answers(read(interview("BOTE: {}", "Adler: {}", turns)))
+    assert [text for text, _ in found if "„" not in text] == [
+        "Im Dezember fährt jede halbe Stunde ein Zug.",
+        "Die … schließe ich aus.",
+        "Fragen Sie meinen Mann.",
+    ]
+
+
 @pytest.mark.parametrize(
     "form",
     [("Frage: {}", "Adler: {}"), ("Anzeiger: {}", "Adler: {}"), ("**{}**", "{}"), ("{}", "{}")],

@@ -16,9 +16,13 @@ USED = {next(filter(None, match)) for code in CODE for match in ASKED.findall(co
 OF_ONE = {
     "de": {
         "answers",
+        "anyone",
         "asides",
+        "irregular_pasts",
         "judgements",
+        "named",
         "things",
+        "urging",
         "judging_endings",
         "numerals",
         "passive_signs",

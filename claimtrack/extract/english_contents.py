@@ -1,0 +1,174 @@
+"""Where the content of an English reporting verb begins, and who was told."""
+
+from __future__ import annotations
+
+from claimtrack.extract.english_cues import words_of
+from claimtrack.extract.lexicon import Lexicon, Verb
+from claimtrack.extract.units import Clause, Unit, Word
+
+MAX_ADDRESSEE = 4
+MAX_ADVERBIAL = 12  # words between the verb and its content: "said on Monday in Leeds that"
+COUNTED = frozenset(
+    {"this", "last", "since", "in", "over", "during", "already"}
+)  # "twice this year"
+NEGATING = frozenset({"not", "never"})
+NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it"})
+
+
+def content_start(
+    unit: Unit,
+    index: int,
+    clause: Clause,
+    verb: Verb,
+    lexicon: Lexicon,
+    *,
+    spoken: bool = False,
+) -> tuple[int | None, tuple[int, int] | None]:
+    """Return where the content behind a verb starts, and who was told.
+
+    `spoken` tells that the content stands before the verb: “…,” she said.
+    """
+    told = None
+    place = max([index, *words_of(unit, index, verb, clause, lexicon)]) + 1
+    if "o" in verb.takes:
+        end = _addressee_end(unit, place, clause.last, lexicon)
+        if end > place:
+            told, place = (place, end), end
+    return _first_word(unit, place, clause, verb, lexicon, spoken=spoken), told
+
+
+def _first_word(
+    unit: Unit, place: int, clause: Clause, verb: Verb, lexicon: Lexicon, *, spoken: bool
+) -> int | None:
+    """Return the first word of the content at `place` or behind an adverbial: "said on Monday"."""
+    words = unit.words
+    for position in range(place, min(place + MAX_ADVERBIAL, len(words))):
+        word = words[position]
+        if _is_relative(unit, position, place, lexicon, spoken=spoken):
+            if spoken:
+                return None  # “…,” she told a meeting that residents had called
+            continue
+        day = position == place and word.capital and word.lower in lexicon["times"]
+        if day or _is_aside(unit, position, lexicon):
+            continue  # "said Wednesday that", "conceded, however, that"
+        if word.text in ",:" and position + 1 < len(words) and words[position + 1].quote:
+            return position + 1 if verb.clause else None
+        if word.mark and word.depth == 0:
+            return None
+        if "i" in verb.takes and _is_infinitive(unit, position):
+            return None if _is_unnamed(unit, position, lexicon) else position
+        if verb.clause and _opens_clause(unit, position, place, clause, lexicon):
+            return position
+    return None
+
+
+def _opens_clause(unit: Unit, index: int, place: int, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether a word opens what is said: “, "that" or a subject with its verb."""
+    word = unit.words[index]
+    if word.quote is not None or word.lower in lexicon["complementizers"]:
+        return True
+    starts = index == place or unit.words[index - 1].lower in lexicon["times"]
+    starts = starts or word.lower in lexicon["subject_pronouns"]
+    return starts and _is_clause(unit, index, clause, lexicon)
+
+
+def _is_relative(unit: Unit, index: int, place: int, lexicon: Lexicon, *, spoken: bool) -> bool:
+    """Return whether "that" belongs to a noun behind the verb: "said at a hearing that lasted".
+
+    A verb follows it at once, or what was said stands before the verb; right behind the verb it
+    opens what was said.
+    """
+    before = unit.words[index - 1]
+    if unit.words[index].lower != "that" or before.mark or before.quote is not None:
+        return False
+    if index == place and before.lower in lexicon.finite:
+        return False
+    if spoken:
+        return before.lower not in lexicon["adverbs"]
+    nouns = lexicon["times"] | lexicon["adverbs"] | lexicon["pronouns"]
+    following = unit.words[index + 1] if index + 1 < unit.end else None
+    verb = following is not None and _is_past_or_auxiliary(following, lexicon)
+    return verb and before.lower not in nouns and not before.capital
+
+
+def _is_past_or_auxiliary(word: Word, lexicon: Lexicon) -> bool:
+    """Return whether a word can only be a finite verb: "lasted", "drew", "would"."""
+    if word.capital or word.mark:
+        return False
+    past = word.lower.endswith("ed") or word.lower in lexicon["irregular_pasts"]
+    return past or word.lower in lexicon["auxiliaries"] | lexicon["modals"]
+
+
+def _is_infinitive(unit: Unit, index: int) -> bool:
+    """Return whether an infinitive begins: "to leave", "not to leave"."""
+    if unit.words[index].lower in NEGATING:
+        index += 1
+    return index < unit.end and unit.words[index].lower == "to"
+
+
+def _is_unnamed(unit: Unit, index: int, lexicon: Lexicon) -> bool:
+    """Return whether someone only wants no name: "a nurse who asked not to be named"."""
+    wish = [word.lower for word in unit.words[index : index + 4]]
+    return wish[:3] == ["not", "to", "be"] and not lexicon["named"].isdisjoint(wish[3:])
+
+
+def _is_aside(unit: Unit, place: int, lexicon: Lexicon) -> bool:
+    """Return whether a word belongs to an aside between commas."""
+    words = unit.words
+    for first in (place, place - 1, place - 2):
+        aside = words[first : first + 3] if first >= 0 else ()
+        if len(aside) == 3 and (aside[0].text, aside[2].text) == (",", ","):
+            return aside[1].lower in lexicon["asides"]
+    return False
+
+
+def _addressee_end(unit: Unit, start: int, limit: int, lexicon: Lexicon) -> int:
+    words = unit.words
+    index = start
+    while index < min(limit, start + MAX_ADDRESSEE):
+        lower = words[index].lower
+        if words[index].mark or words[index].quote is not None:
+            break
+        boundary = lexicon["complementizers"] | lexicon["prepositions"] | lexicon["finite_verbs"]
+        if lower in boundary or lower in ("he", "she", "they", "it", "we", "i", "to"):
+            break
+        if _is_infinitive(unit, index):
+            break
+        if index > start and (lower in lexicon["determiners"] or lower in lexicon["times"]):
+            break
+        index += 1
+    return index
+
+
+def _is_clause(unit: Unit, start: int, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether the words from `start` hold a subject and a finite verb of their own."""
+    words = unit.words
+    lower = words[start].lower
+    if lower in lexicon["prepositions"] or lower in lexicon["adverbs"]:
+        return False
+    if lower in NOMINATIVE and start + 1 < clause.last and words[start + 1].lower.endswith("s"):
+        return True  # "says it works"
+    rest = range(start + 1, clause.last)
+    return any(
+        words[i].lower in lexicon["finite_verbs"]
+        or (words[i].lower.endswith("ed") and not words[i].capital)
+        for i in rest
+    )
+
+
+def content_end(unit: Unit, cue: int, start: int, limit: int, lexicon: Lexicon) -> int:
+    """Return where an infinitive ends before how often it was said: "has urged her to go twice".
+
+    Only the perfect counts what has been said so far.
+    """
+    if not _is_infinitive(unit, start) or unit.words[cue - 1].lower not in lexicon["have"]:
+        return limit
+    for place in range(start + 2, min(limit, unit.end)):
+        word, behind = unit.words[place].lower, place + 1
+        if behind < limit and unit.words[behind].lower == "times":
+            behind += 1
+        elif word not in ("once", "twice"):
+            continue
+        ends = behind >= min(limit, unit.end) or unit.words[behind].lower in COUNTED
+        return place if ends else limit
+    return limit
