@@ -22,6 +22,7 @@ from claimtrack.position.learned import (
 from claimtrack.position.lexicon import load_lexicon
 from claimtrack.position.reader import (
     dismissed,
+    foretells_a_lack,
     is_meant_otherwise,
     is_question,
     is_unsaid,
@@ -74,7 +75,8 @@ def read_position(text: str, *, cue: str = "", language: str = "de") -> Position
 def read_sides(text: str, *, cue: str = "", language: str = "de") -> Sides:
     """Return the position of quoted words, with how likely they take each side."""
     known = language if language in LANGUAGES else detect_language(text)
-    if cue and (is_unsaid(text, cue, known) or is_question(text, cue, known)):
+    silent = (is_unsaid, is_question, foretells_a_lack)
+    if cue and any(says_nothing(text, cue, known) for says_nothing in silent):
         return UNSAID
     if cue and (denied := dismissed(text, cue, known)) is not None:
         return Sides(denied, denied, UNSAID.likelihoods)
@@ -92,7 +94,9 @@ def sides_of(text: str, cue: str, ruled: Position, model: LinearModel, *, langua
     sentence, likely = _deciding_sentence(own or parts, ruled, model)
     meant = ruled.value is not None and is_mockery(cue, lexicon)
     granted = ruled.value is None and is_admission(cue, lexicon)
-    if meant or granted or _is_denied_denial(ruled, language):
+    said = _uncued(sentence, cue)
+    otherwise = ruled.value is not None and is_meant_otherwise(said, ruled.value, language)
+    if meant or granted or otherwise or _is_denied_denial(ruled, language):
         return Sides(ruled, ruled, likely)
     return Sides(_settled(ruled, sentence, likely, model, language), ruled, likely)
 
@@ -159,8 +163,6 @@ def _settled(
     if likely[best] - likely[SIDES.index(ruled.value)] < _margin(ruled.value, value):
         return ruled
     if ruled.value is None and tells_a_fact(text, language):
-        return ruled
-    if ruled.value is not None and is_meant_otherwise(text, ruled.value, language):
         return ruled
     if value is None:
         return replace(ruled, value=None, commitment=0.0, condition=None, cues=())
