@@ -170,13 +170,19 @@ class ClauseReader:
     # ---- verbs that imply a side
 
     def _modal(self) -> Operator | None:
-        if self.clause.has("counterfactual") or hearsay(self.clause):
+        if self.clause.has("counterfactual") or hearsay(self.clause) or self._others_want():
             return None
         for match in self.clause.of_role("modal"):
             modal = as_said(self.clause, match.entry, match.places[-1])
             if announces(self.clause, modal, match.places):
                 return self._operator(modal, "modal", match.places)
         return None
+
+    def _others_want(self) -> bool:
+        """Return whether it is told what some people want: "Wer 30 Kinder hat, will Ruhe"."""
+        forms = self.sentence.forms
+        wants = forms[self.clause.places[0]] in self.words["wanting"]
+        return wants and forms[0] in self.words["judged"]
 
     def _act(self) -> Operator | None:
         """Return the operator of "Wir senken die Steuer", said of oneself in the present."""
@@ -267,7 +273,8 @@ class ClauseReader:
         for match in self.clause.of_role("action"):
             form = self.clause.form(match)
             finite = match.start in opening[1:] and self.sentence.small[match.start]
-            if form in self.words["light_verb"] or self._beside_pronoun(match.start):
+            no_body = self._beside_pronoun(match.start) and not self.clause.negated
+            if no_body or form in self.words["light_verb"]:
                 continue
             if finite and form.endswith("t") and not form.startswith("ge"):
                 return self._operator(ACT, "declared", match.places)

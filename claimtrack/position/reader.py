@@ -243,6 +243,12 @@ def _denies_saying(sentence: Sentence, lexicon: Lexicon) -> bool:
     return once and denies_saying(forms, range(len(forms)), words)
 
 
+def only_implies(text: str, language: str) -> bool:
+    """Return whether no word of a text names a side: modal verbs and acts at most imply one."""
+    read = read_sentences(plain(text), load_lexicon(language))
+    return all(match.entry.role != "stance" for one in read for match in one.sides)
+
+
 def is_meant_otherwise(text: str, value: int, language: str) -> bool:
     """Return whether a side that was read hangs on more than what each word says by itself.
 
