@@ -123,6 +123,8 @@ def _units(sentence: Sentence, clauses: Sequence[Clause], lexicon: Lexicon) -> l
         operator = ClauseReader(sentence, clause, lexicon).read()
         target = units[-1] if units else waiting
         if clause.kind is ClauseKind.MAIN:
+            if _harms_by_refusing(judged, operator):
+                operator = replace(operator, kind="verdict")
             if operator.kind == "verdict":
                 waiting, operator = _with_judged(waiting, judged, operator)
             waiting.clauses.insert(0, clause)
@@ -145,6 +147,14 @@ def _units(sentence: Sentence, clauses: Sequence[Clause], lexicon: Lexicon) -> l
             target.clauses.append(clause)
             target.operators.append(operator)
     return units or ([waiting] if waiting.operators else [])
+
+
+def _harms_by_refusing(judged: Unit, effect: Operator) -> bool:
+    """Return whether harm is said to come from a refusal: "Wer das ablehnt, schadet dem Land"."""
+    if effect.kind != "effect" or (effect.side() or 0) >= 0 or not judged.clauses:
+        return False
+    refused = compose(judged.operators)
+    return bool(refused and refused < 0)
 
 
 def _with_judged(unit: Unit, judged: Unit, verdict: Operator) -> tuple[Unit, Operator]:

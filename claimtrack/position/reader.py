@@ -262,8 +262,20 @@ def is_meant_otherwise(text: str, value: int, language: str) -> bool:
         return "balanced" in kinds
     if value < 0 and any(is_warning(one, lexicon) or _fears(one, lexicon) for one in read):
         return True
+    if value > 0 and any(_judges_refusal(one, lexicon) for one in read):
+        return True
     otherwise = any(one.forms[0] in lexicon.words["otherwise"] for one in read)
     return otherwise or not TURNING.isdisjoint(kinds) or any(is_mocked(s, lexicon) for s in read)
+
+
+def _judges_refusal(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Return whether harm is said to come from those who refuse: "Wer das ablehnt, schadet …"."""
+    forms = sentence.forms
+    if forms[0] not in lexicon.words["judged"] or "," not in forms:
+        return False
+    who = forms.index(",")
+    refuses = any(m.start < who and (m.entry.value or 0) < 0 for m in sentence.sides)
+    return refuses and any(m.start > who and m.entry.kind == "effect" for m in sentence.sides)
 
 
 def _fears(sentence: Sentence, lexicon: Lexicon) -> bool:
