@@ -69,7 +69,14 @@ def test_planted_shifts_are_found_and_nothing_else_is_flagged():
 
 @pytest.mark.parametrize(
     ("name", "floor"),
-    [("de_reported", 0.80), ("en_reported", 0.84), ("de_talk", 0.70), ("en_talk", 0.61)],
+    [
+        ("de_reported", 0.80),
+        ("en_reported", 0.84),
+        ("de_talk", 0.70),
+        ("en_talk", 0.61),
+        ("de_silent", 0.88),
+        ("en_silent", 0.81),
+    ],
 )
 def test_sides_that_other_hands_have_read(name, floor):
     language = name.partition("_")[0]

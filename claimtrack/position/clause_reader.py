@@ -31,6 +31,7 @@ PARTICIPLE = {
 }
 NO_ORDER = re.compile(r"(?:ing|ed|te|ten)$")  # endings no order has
 OPENING_WORDS = 6  # in which the finite verb of a main clause stands
+FIGURE_REACH = 4  # words between what is needed and how much of it
 NONE_BEFORE = 3  # words between "keine" and the noun it denies: "keine konkreten neuen Pläne"
 
 
@@ -46,6 +47,8 @@ class ClauseReader:
         """Return what the clause does; an operator without kind takes no side itself."""
         if self._denies_having_said():
             return replace(self._operator(ACT, "", ()), says=True)
+        if self._asks():
+            return self._passing()
         head = self._tautology() or self._stance() or self._modal() or self._act()
         head = head or self._imperative() or self._existence() or self._declared()
         return self._passing() if head is None else self._with_nominal(head)
@@ -53,6 +56,14 @@ class ClauseReader:
     def _denies_having_said(self) -> bool:
         """Return whether somebody never asked for or promised a thing: "nie gefordert, dass …"."""
         return denies_saying(self.sentence.forms, self.clause.places, self.words)
+
+    def _asks(self) -> bool:
+        """Return whether a clause only asks, in reported words: "was solle ihr schon passieren"."""
+        if self.clause.kind is not ClauseKind.MAIN or len(self.clause.places) <= 1:
+            return False
+        first, second = (self.sentence.forms[place] for place in self.clause.places[:2])
+        asked = first in self.words["question_words"] and second in self.words["modal_finite"]
+        return asked and self.clause.language == "de"
 
     def _tautology(self) -> Operator | None:
         """Return the operator of "Eine Steuer bleibt eine Steuer": a new name changes nothing."""
@@ -97,6 +108,8 @@ class ClauseReader:
         entry = match.entry
         if entry.kind == "nominal":
             return False
+        if self._estimates(match):
+            return False
         if entry.needs:
             return self.clause.own or (entry.needs == "pending" and self.clause.has("pending"))
         if entry.kind == "adjective":
@@ -107,6 +120,16 @@ class ClauseReader:
         if entry.kind == "noun" and entry.value is None:
             return self._lacking(match)
         return True
+
+    def _estimates(self, match: Match) -> bool:
+        """Return whether it is reckoned what a thing takes: "a house would need 6,000 bricks"."""
+        forms, last = self.sentence.forms, match.places[-1]
+        if self.clause.form(match) not in self.words["requiring"] or self.clause.own:
+            return False
+        near = forms[max(0, match.start - FIGURE_REACH) : match.start]
+        near += forms[last + 1 : last + 1 + FIGURE_REACH]
+        figure = any(form[0].isdigit() for form in near)
+        return figure and self.clause.has("conditional")
 
     def _predicative(self, match: Match) -> bool:
         """Return whether an adjective judges, and does not merely stand before a noun."""
@@ -147,7 +170,7 @@ class ClauseReader:
     # ---- verbs that imply a side
 
     def _modal(self) -> Operator | None:
-        if self.clause.has("counterfactual") or hearsay(self.clause):
+        if self.clause.has("counterfactual") or hearsay(self.clause) or self._others_want():
             return None
         for match in self.clause.of_role("modal"):
             modal = as_said(self.clause, match.entry, match.places[-1])
@@ -155,12 +178,18 @@ class ClauseReader:
                 return self._operator(modal, "modal", match.places)
         return None
 
+    def _others_want(self) -> bool:
+        """Return whether it is told what some people want: "Wer 30 Kinder hat, will Ruhe"."""
+        forms = self.sentence.forms
+        wants = forms[self.clause.places[0]] in self.words["wanting"]
+        return wants and forms[0] in self.words["judged"]
+
     def _act(self) -> Operator | None:
         """Return the operator of "Wir senken die Steuer", said of oneself in the present."""
         told = self.clause.has("perfect") and any(
             "ge" in self.clause.form(m)[:5] for m in self.clause.of_role("action")
         )
-        if not self.clause.own or told or self.clause.has("modal_finite"):
+        if not self.clause.own or told or self.clause.has("modal_finite") or self.clause.habitual:
             return None
         german = self.clause.language == "de"
         endings = ("e", "en", "ern", "eln") if german else ("ing",)
@@ -174,7 +203,8 @@ class ClauseReader:
         """Return whether a verb in its plain form stands right behind "I" or "we"."""
         forms = self.sentence.forms
         own = place > 0 and forms[place - 1] in self.words["own_subject"]
-        return own and not forms[place].endswith(("ed", "t"))
+        past = forms[place].endswith(("ed", "t")) or forms[place] in self.words["past"]
+        return own and not past
 
     def _deed(self) -> Operator | None:
         """Return the operator of "deshalb verbeamten wir wieder": any verb beside "wir"."""
@@ -226,6 +256,8 @@ class ClauseReader:
         """
         if self.clause.kind is not ClauseKind.MAIN or self.clause.has("told"):
             return None
+        if self.clause.habitual:
+            return None
         lasting = self.clause.of_role("lasting")
         if lasting:
             return self._operator(ACT, "declared", lasting[0].places)
@@ -241,9 +273,18 @@ class ClauseReader:
         for match in self.clause.of_role("action"):
             form = self.clause.form(match)
             finite = match.start in opening[1:] and self.sentence.small[match.start]
+            no_body = self._beside_pronoun(match.start) and not self.clause.negated
+            if no_body or form in self.words["light_verb"]:
+                continue
             if finite and form.endswith("t") and not form.startswith("ge"):
                 return self._operator(ACT, "declared", match.places)
         return None
+
+    def _beside_pronoun(self, verb: int) -> bool:
+        """Return whether "es", "das", "man" or the like is the subject of a verb: no body acts."""
+        forms = self.sentence.forms
+        beside = {forms[place] for place in (verb - 1, verb + 1) if place in self.clause.places}
+        return not self.words["no_body"].isdisjoint(beside)
 
     def _declared_of_body(self) -> Operator | None:
         """Return the operator of "The airline resumes its route", "… is building a plant"."""
@@ -255,6 +296,8 @@ class ClauseReader:
                 continue
             subject = verb - 1 - goes_on
             named = subject > 0 and forms[subject - 1] in words["noun_start"]
+            if subject > 1 and forms[subject - 2] in words["preposition"]:
+                continue  # "Families in this country are paying …"
             behind = match.places[-1] + 1
             acts_on = behind in self.clause.places and forms[behind] not in words["preposition"]
             if named and acts_on and forms[subject] in words["body"]:

@@ -84,6 +84,12 @@ class ClauseWords:
         return (len(self.negators) + below) % 2 == 1 and bool(self.negators)
 
     @property
+    def habitual(self) -> bool:
+        """Whether it tells what is done again and again: "Wir zahlen jedes Jahr 60.000 Euro"."""
+        places = frozenset(self.places)
+        return any(m.entry.role == "habitual" and m.start in places for m in self.sentence.limits)
+
+    @property
     def own(self) -> bool:
         """Whether "I" or "we" is the subject."""
         return self.has("own_subject")

@@ -21,6 +21,7 @@ from claimtrack.position.limits import (
     wordings,
 )
 from claimtrack.position.operators import WORTH, Operator, compose
+from claimtrack.position.otherwise import excepted, mocked, taken_back, warned
 from claimtrack.position.segments import CONDITIONS, Clause, ClauseKind
 from claimtrack.position.sentence import Sentence
 
@@ -31,7 +32,6 @@ IMPLIED_WORTH = WORTH["modal"] + OWN_BONUS  # at most, where no word names the s
 ELLIPTIC_WORDS = 5
 ELLIPTIC_QUESTION = 3
 FIGURE_REACH = 2  # words behind "more than" among which a figure stands: "$ 3", "400"
-EXCEPTED_WORDS = 2, 8  # more than, and at most: "aber nicht bis Weihnachten"
 
 
 def read_sentence(
@@ -53,8 +53,8 @@ def read_sentence(
         return []
     if sentence.question:
         return _rhetorical(sentence)
-    if mocked := _mocked(sentence, lexicon):
-        return mocked
+    if turned := mocked(sentence, lexicon) or warned(sentence, lexicon):
+        return turned
     conceding = sentence.forms[0] in lexicon.words["conceding"]
     if conceding and all(clause.kind is ClauseKind.ADJUNCT for clause in clauses):
         clauses[0].kind = ClauseKind.MAIN  # "While she backs the plan": all that is quoted
@@ -71,7 +71,7 @@ def read_sentence(
         if reading:
             readings.append(reading)
     readings = readings or _slogan(sentence, clauses, lexicon) or _missed(sentence, lexicon)
-    readings = _limited(readings, sentence, lexicon) or _excepted(sentence, lexicon)
+    readings = taken_back(readings, sentence, lexicon) or excepted(sentence, lexicon)
     return _weighed(_confirmed(readings, sentence, lexicon), sentence, lexicon)
 
 
@@ -123,6 +123,8 @@ def _units(sentence: Sentence, clauses: Sequence[Clause], lexicon: Lexicon) -> l
         operator = ClauseReader(sentence, clause, lexicon).read()
         target = units[-1] if units else waiting
         if clause.kind is ClauseKind.MAIN:
+            if _harms_by_refusing(judged, operator):
+                operator = replace(operator, kind="verdict")
             if operator.kind == "verdict":
                 waiting, operator = _with_judged(waiting, judged, operator)
             waiting.clauses.insert(0, clause)
@@ -145,6 +147,14 @@ def _units(sentence: Sentence, clauses: Sequence[Clause], lexicon: Lexicon) -> l
             target.clauses.append(clause)
             target.operators.append(operator)
     return units or ([waiting] if waiting.operators else [])
+
+
+def _harms_by_refusing(judged: Unit, effect: Operator) -> bool:
+    """Return whether harm is said to come from a refusal: "Wer das ablehnt, schadet dem Land"."""
+    if effect.kind != "effect" or (effect.side() or 0) >= 0 or not judged.clauses:
+        return False
+    refused = compose(judged.operators)
+    return bool(refused and refused < 0)
 
 
 def _with_judged(unit: Unit, judged: Unit, verdict: Operator) -> tuple[Unit, Operator]:
@@ -222,11 +232,17 @@ def _is_fragment(unit: Unit, sentence: Sentence, lexicon: Lexicon) -> bool:
     if (
         not infinitive
         or head.places[0] != clause.places[-1]
+        or _answers(sentence, lexicon)
         or _has_finite(clause, sentence, lexicon)
     ):
         return False
     subject = any(sentence.forms[place] in lexicon.words["pronoun"] for place in clause.places)
     return not subject and sentence.forms[head.places[0]].endswith("n")
+
+
+def _answers(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Return whether a statement opens with "Nein", which answers somebody else's question."""
+    return sentence.starts[0] == 0 and sentence.forms[0] in lexicon.words["answer"]
 
 
 def _asks(unit: Unit, sentence: Sentence, lexicon: Lexicon) -> bool:
@@ -358,62 +374,3 @@ def _missed(sentence: Sentence, lexicon: Lexicon) -> list[Reading]:
     if told or sentence.forms[0] not in lexicon.words["without"]:
         return []
     return [Reading(2, WORTH["slogan"], COMMITMENT[1], wordings(sentence, {0}))]
-
-
-def _limited(readings: list[Reading], sentence: Sentence, lexicon: Lexicon) -> list[Reading]:
-    """Return a rejection where a consent is taken back: "nicht gegen Windräder, aber nicht hier".
-
-    What is taken out of it stands behind a mark, without a verb: "wohl aber gegen diesen Standort".
-    """
-    words, forms = lexicon.words, sentence.forms
-    if not readings or readings[-1].value < 0:
-        return readings
-    for place in range(2, len(forms) - 2):
-        gap = sentence.text[sentence.ends[place - 1] : sentence.starts[place]]
-        parted = forms[place - 1] == "," or "…" in gap  # by the cue
-        opens = parted and forms[place] in words["excepting"]
-        behind = forms[place + 1 :]
-        verbs = words["finite"] | words["modal_finite"] | words["infinitive"]
-        manner = behind[1:2] and behind[1] in words["passing_manner"]  # "aber nicht so"
-        if opens and behind[0] in words["negator"] and not manner and verbs.isdisjoint(behind):
-            taken = -2 if not readings[-1].value else -1
-            cue = wordings(sentence, {place, place + 1})
-            return [*readings[:-1], replace(readings[-1], value=taken, words=cue)]
-        against = forms[place - 1] in words["after_all"] and forms[place] in words["excepting"]
-        if against and not readings[-1].value:
-            cue = wordings(sentence, {place - 1, place})
-            return [*readings[:-1], replace(readings[-1], value=-2, words=cue)]
-    return readings
-
-
-def _excepted(sentence: Sentence, lexicon: Lexicon) -> list[Reading]:
-    """Return reluctance for "aber nicht bis Weihnachten", what is taken out of a consent."""
-    words, forms = lexicon.words, sentence.forms
-    granted = forms[0] in words["consenting"] and forms[1:2] == (",",)
-    first = 2 if granted else 0  # "Ja, aber nicht vor der Wahl"
-    behind = forms[first:]
-    if len(behind) <= EXCEPTED_WORDS[0] or behind[0] not in words["excepting"]:
-        return []
-    verbs = words["finite"] | words["modal_finite"] | words["infinitive"]
-    if behind[1] not in words["negator"] or not verbs.isdisjoint(behind):
-        return []
-    if sum(form not in MARKS for form in behind) > EXCEPTED_WORDS[1]:
-        return []
-    return [Reading(-1, WORTH["slogan"], COMMITMENT[1], wordings(sentence, {first, first + 1}))]
-
-
-def is_mocked(sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Return whether praise is given for an aim nobody has."""
-    return bool(_mocked(sentence, lexicon))
-
-
-def _mocked(sentence: Sentence, lexicon: Lexicon) -> list[Reading]:
-    """Return rejection for "A brilliant plan – if your aim is to flood the high street"."""
-    aims = [match for match in sentence.limits if match.entry.role == "aim"]
-    forms, praise = sentence.forms, lexicon.words["praise"]
-    for aim in aims:
-        lauded = {place for place in range(aim.start) if forms[place] in praise}
-        if lauded and forms[aim.start - 1] in MARKS:
-            words = wordings(sentence, lauded | set(aim.places))
-            return [Reading(-1, WORTH["adjective"], COMMITMENT[1], words)]
-    return []

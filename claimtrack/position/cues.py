@@ -62,6 +62,11 @@ def is_dismissal(cue: str, lexicon: Lexicon) -> bool:
     return whole and not lexicon.words["dismissing"].isdisjoint(words)
 
 
+def is_warning_cue(cue: str, lexicon: Lexicon) -> bool:
+    """Return whether a cue says that the words warn: "warnte, es werde …"."""
+    return not lexicon.words["warning"].isdisjoint(WORD.findall(cue.lower()))
+
+
 def is_admission(cue: str, lexicon: Lexicon) -> bool:
     """Return whether a cue says that somebody grants a fact: "räumte ein, dass … kommen werde"."""
     return not lexicon.words["admitting"].isdisjoint(WORD.findall(cue.lower()))

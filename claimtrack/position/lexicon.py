@@ -16,8 +16,8 @@ from claimtrack.position.patterns import Pattern, expand
 DATA = files("claimtrack.position") / "data"
 FIELDS = ("kind", "value", "negated", "needs")
 KINDS = frozenset(
-    "adjective balanced confirming effect harm nominal noun resolve terms threat verb verdict "
-    "yielding".split()
+    "adjective balanced confirming effect harm nominal noun refusal resolve terms threat verb "
+    "verdict yielding".split()
 )
 NEEDS = frozenset({"action", "denial", "head", "own", "pending", "reported"})
 GAP_WORDS = 30  # a longer bracket than this is hardly read as one; keeps the search linear

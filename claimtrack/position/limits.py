@@ -75,7 +75,10 @@ def limited(
         deciding.update(place for places in limits.get(role, []) for place in places)
     own = any(sentence.forms[p] in lexicon.words["own_subject"] for p in unit.clauses[0].places)
     worth += OWN_BONUS * own + CONTRAST_BONUS * _contrasts(unit, sentence, lexicon, limits)
-    step = _step(value, unit, limits, condition)
+    ends = "absence" in limits or any(
+        _ends(clause, sentence, lexicon) for clause in unit.conditions
+    )
+    step = _step(value, limits, condition, ends=ends)
     if value == -2 and _is_threat_on_terms(unit, sentence, lexicon):
         step = 1  # what is threatened is done on a condition
     time = limits.get("time")
@@ -128,13 +131,18 @@ def _limits(unit: Unit, sentence: Sentence) -> Limits:
     return limits
 
 
-def _step(value: int, unit: Unit, limits: Limits, condition: str | None) -> int:
+def _ends(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Return whether a rejection has an end: not in "solange ich in diesem Amt bin"."""
+    own = [sentence.forms[place] in lexicon.words["in_office"] for place in clause.places[1:2]]
+    return clause.kind is ClauseKind.UNTIL and not any(own)
+
+
+def _step(value: int, limits: Limits, condition: str | None, *, ends: bool) -> int:
     """Return the value one step weaker where something limits it.
 
     A hedge weakens both sides; a condition weakens a promise; a time, or a condition that ends,
     turns a rejection into "not now".
     """
-    ends = "absence" in limits or any(c.kind is ClauseKind.UNTIL for c in unit.conditions)
     if abs(value) == 2 and "hedge" in limits:
         return value // 2
     if value == 2 and condition:

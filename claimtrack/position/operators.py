@@ -13,6 +13,7 @@ WORTH = {
     "adjective": 3.5,
     "nominal": 3.5,
     "balanced": 4.0,  # neither one side nor the other
+    "refusal": 4.5,  # of money: "kein Euro mehr", whatever else is said
     "threat": 4.0,  # of what is done unless something changes
     "verdict": 3.5,  # on those who do or say something
     "resolve": 3.5,  # "nicht ruhen, bis …": what it waits for is wanted
@@ -78,7 +79,8 @@ def compose(operators: Sequence[Operator], flip: bool = False) -> int | None:
     if operator.kind == "verdict":
         judged = compose(inner)
         return toned(-judged) if judged else None
-    if side == -1 and inner[0].kind == "harm":
+    fears = operator.kind == "harm" and inner[0].kind == "effect"
+    if side == -1 and (inner[0].kind == "harm" or fears):
         return inner[0].side()  # who fears harm does not doubt it
     below = compose(inner, flip=side < 0)
     if below is None:

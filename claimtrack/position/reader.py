@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from claimtrack.config import LANGUAGES
 from claimtrack.model import Figure, Position
 from claimtrack.position.clause_reader import ClauseReader, denies_saying
-from claimtrack.position.compose import is_mocked, is_silent, read_sentence
+from claimtrack.position.compose import is_silent, read_sentence
 from claimtrack.position.cues import (
     is_admission,
     is_asking,
@@ -17,11 +17,13 @@ from claimtrack.position.cues import (
     is_dismissal,
     is_mockery,
     is_reproach,
+    is_warning_cue,
 )
 from claimtrack.position.figures import read_figures
 from claimtrack.position.lexicon import MARKS, Lexicon, load_lexicon
 from claimtrack.position.limits import COMMITMENT, LEAST_COMMITMENT, Reading, stretch, wordings
 from claimtrack.position.operators import WORTH, Operator
+from claimtrack.position.otherwise import is_mocked, is_warning
 from claimtrack.position.segments import Clause, ClauseKind
 from claimtrack.position.sentence import (
     QUOTATION_MARKS,
@@ -36,9 +38,20 @@ from claimtrack.text import detect_language
 CUE_REACH = 3  # words of the content that may complete a cue: "warnte" + "vor einer …"
 OPEN_END = "_"  # stands for the words cut off, so that no pattern takes the cut for an end
 NAMING = frozenset(
-    {"verb", "balanced", "threat", "harm", "noun", "adjective", "attributive", "nominal", "pending"}
+    {
+        "verb",
+        "refusal",
+        "balanced",
+        "threat",
+        "harm",
+        "noun",
+        "adjective",
+        "attributive",
+        "nominal",
+        "pending",
+    }
 )  # what a cue can be
-TURNING = frozenset({"verdict", "threat", "yielding"})
+TURNING = frozenset({"refusal", "verdict", "threat", "yielding"})
 GRANTED = (0, 1)  # sides that a rejection behind them takes back
 OPENING = 3  # words among which somebody else is named: "Der Herr Minister"
 SAYING_REACH = 4  # words behind the title up to the verb: "Herr Adler hat uns versprochen"
@@ -83,6 +96,8 @@ def read_by_rules(text: str, *, cue: str = "", language: str = "de") -> Position
     best = _best(readings, lexicon)
     if best.value > 0 and is_mockery(cue, lexicon):
         best = replace(best, value=-best.value)
+    if best.value > 0 and is_reproach(cue, lexicon) and _only_told_to(best, lexicon):
+        best = replace(best, value=-1)
     words = cue_words + best.words if best is readings[0] else best.words
     return Position(
         value=best.value,
@@ -92,6 +107,11 @@ def read_by_rules(text: str, *, cue: str = "", language: str = "de") -> Position
         figures=figures,
         cues=tuple(dict.fromkeys(words)),
     )
+
+
+def _only_told_to(reading: Reading, lexicon: Lexicon) -> bool:
+    """Return whether a side hangs on what others want: „Wir sollen zahlen“, schimpfte sie."""
+    return lexicon.words["wanted_by_others"].issuperset(word.lower() for word in reading.words)
 
 
 def _own_half(content: str, lexicon: Lexicon) -> str:
@@ -189,6 +209,23 @@ def is_question(text: str, cue: str, language: str) -> bool:
     return indirect and first in lexicon.words["question_words"] and is_asking(cue, lexicon)
 
 
+def foretells_a_lack(text: str, cue: str, language: str) -> bool:
+    """Return whether words warn that something will be missing: "warnte, es werde kein Brot geben".
+
+    Without the cue, or said of oneself ("mit uns"), they refuse it.
+    """
+    lexicon = load_lexicon(language)
+    words = lexicon.words
+    if not is_warning_cue(cue, lexicon):
+        return False
+    return all(
+        not words["exists"].isdisjoint(one.forms)
+        and not words["refused"].isdisjoint(one.forms)
+        and words["own"].isdisjoint(one.forms)
+        for one in read_sentences(plain(text), lexicon)
+    )
+
+
 def tells_a_fact(text: str, language: str) -> bool:
     """Return whether a sentence has words by which it takes no side, however it sounds."""
     lexicon = load_lexicon(language)
@@ -201,8 +238,15 @@ def tells_a_fact(text: str, language: str) -> bool:
 def _denies_saying(sentence: Sentence, lexicon: Lexicon) -> bool:
     """Return whether somebody never said or promised something: "I never promised lower fees"."""
     words, forms = lexicon.words, sentence.forms
-    once = frozenset(forms) & words["negator"] <= words["never"]  # not "nie gesagt, dass nicht"
+    denied = {form for form, after in pairwise(forms) if after not in words["manner_start"]}
+    once = denied & words["negator"] <= words["never"]  # not "nie gesagt, dass nicht"
     return once and denies_saying(forms, range(len(forms)), words)
+
+
+def only_implies(text: str, language: str) -> bool:
+    """Return whether no word of a text names a side: modal verbs and acts at most imply one."""
+    read = read_sentences(plain(text), load_lexicon(language))
+    return all(match.entry.role != "stance" for one in read for match in one.sides)
 
 
 def is_meant_otherwise(text: str, value: int, language: str) -> bool:
@@ -216,8 +260,27 @@ def is_meant_otherwise(text: str, value: int, language: str) -> bool:
     kinds = {match.entry.kind for one in read for match in one.sides}
     if not value:
         return "balanced" in kinds
+    if value < 0 and any(is_warning(one, lexicon) or _fears(one, lexicon) for one in read):
+        return True
+    if value > 0 and any(_judges_refusal(one, lexicon) for one in read):
+        return True
     otherwise = any(one.forms[0] in lexicon.words["otherwise"] for one in read)
     return otherwise or not TURNING.isdisjoint(kinds) or any(is_mocked(s, lexicon) for s in read)
+
+
+def _judges_refusal(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Return whether harm is said to come from those who refuse: "Wer das ablehnt, schadet …"."""
+    forms = sentence.forms
+    if forms[0] not in lexicon.words["judged"] or "," not in forms:
+        return False
+    who = forms.index(",")
+    refuses = any(m.start < who and (m.entry.value or 0) < 0 for m in sentence.sides)
+    return refuses and any(m.start > who and m.entry.kind == "effect" for m in sentence.sides)
+
+
+def _fears(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Return whether somebody fears what is told: it cannot be wanted."""
+    return not lexicon.words["fearing"].isdisjoint(sentence.forms)
 
 
 def _foretold(

@@ -1,0 +1,103 @@
+"""What is meant otherwise than the words say: consents taken back, mockery, warnings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from claimtrack.position.lexicon import MARKS, Lexicon
+from claimtrack.position.limits import COMMITMENT, Reading, wordings
+from claimtrack.position.operators import WORTH
+from claimtrack.position.sentence import Sentence
+
+EXCEPTED_WORDS = 2, 8  # more than, and at most: "aber nicht bis Weihnachten"
+
+
+def taken_back(readings: list[Reading], sentence: Sentence, lexicon: Lexicon) -> list[Reading]:
+    """Return a rejection where a consent is taken back: "nicht gegen Windräder, aber nicht hier".
+
+    What is taken out of it stands behind a mark, without a verb: "wohl aber gegen diesen Standort".
+    """
+    words, forms = lexicon.words, sentence.forms
+    if not readings or readings[-1].value < 0:
+        return readings
+    for place in range(2, len(forms) - 2):
+        gap = sentence.text[sentence.ends[place - 1] : sentence.starts[place]]
+        parted = forms[place - 1] == "," or "…" in gap  # by the cue
+        opens = parted and forms[place] in words["excepting"]
+        behind = forms[place + 1 :]
+        verbs = words["finite"] | words["modal_finite"] | words["infinitive"]
+        manner = behind[1:2] and behind[1] in words["passing_manner"]  # "aber nicht so"
+        if opens and behind[0] in words["negator"] and not manner and verbs.isdisjoint(behind):
+            taken = -2 if not readings[-1].value else -1
+            cue = wordings(sentence, {place, place + 1})
+            return [*readings[:-1], replace(readings[-1], value=taken, words=cue)]
+        against = forms[place - 1] in words["after_all"] and forms[place] in words["excepting"]
+        if against and not readings[-1].value:
+            cue = wordings(sentence, {place - 1, place})
+            return [*readings[:-1], replace(readings[-1], value=-2, words=cue)]
+    return readings
+
+
+def excepted(sentence: Sentence, lexicon: Lexicon) -> list[Reading]:
+    """Return reluctance for "aber nicht bis Weihnachten", what is taken out of a consent."""
+    words, forms = lexicon.words, sentence.forms
+    granted = forms[0] in words["consenting"] and forms[1:2] == (",",)
+    first = 2 if granted else 0  # "Ja, aber nicht vor der Wahl"
+    behind = forms[first:]
+    if len(behind) <= EXCEPTED_WORDS[0] or behind[0] not in words["excepting"]:
+        return []
+    verbs = words["finite"] | words["modal_finite"] | words["infinitive"]
+    if behind[1] not in words["negator"] or not verbs.isdisjoint(behind):
+        return []
+    if sum(form not in MARKS for form in behind) > EXCEPTED_WORDS[1]:
+        return []
+    return [Reading(-1, WORTH["slogan"], COMMITMENT[1], wordings(sentence, {first, first + 1}))]
+
+
+def is_mocked(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Return whether praise is given for an aim nobody has."""
+    return bool(mocked(sentence, lexicon))
+
+
+def mocked(sentence: Sentence, lexicon: Lexicon) -> list[Reading]:
+    """Return rejection for "A brilliant plan – if your aim is to flood the high street"."""
+    aims = [match for match in sentence.limits if match.entry.role == "aim"]
+    forms, praise = sentence.forms, lexicon.words["praise"]
+    for aim in aims:
+        lauded = {place for place in range(aim.start) if forms[place] in praise}
+        if lauded and forms[aim.start - 1] in MARKS:
+            words = wordings(sentence, lauded | set(aim.places))
+            return [Reading(-1, WORTH["adjective"], COMMITMENT[1], words)]
+    return []
+
+
+def is_warning(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Return whether a sentence tells what harm a thing would force somebody to do."""
+    return bool(warned(sentence, lexicon))
+
+
+def warned(sentence: Sentence, lexicon: Lexicon) -> list[Reading]:
+    """Return doubt for "Wenn das Gesetz so kommt, müssen wir Betten schließen".
+
+    What would come stands in a condition, before or behind what it forces somebody to do.
+    """
+    forms, words = sentence.forms, lexicon.words
+    comes = _coming(sentence, lexicon)
+    forced = next((p for p, form in enumerate(forms) if form in words["forced"]), None)
+    if comes is None or forced is None or not words["negator"].isdisjoint(forms):
+        return []
+    harm = [p for p, form in enumerate(forms) if p > forced and form in words["harsh_act"]]
+    if not harm or (comes < forced and "," not in forms[comes:forced]):
+        return []
+    return [Reading(-1, WORTH["harm"], COMMITMENT[1], wordings(sentence, {forced, *harm}))]
+
+
+def _coming(sentence: Sentence, lexicon: Lexicon) -> int | None:
+    """Return the place of the verb in "wenn das Gesetz kommt", "Kommt die Abgabe, …"."""
+    forms, coming = sentence.forms, lexicon.words["coming"]
+    if forms[0] in coming:
+        return 0
+    opens = [p for p, match in sentence.starters.items() if match.entry.role == "condition"]
+    return next(
+        (p for p, form in enumerate(forms) if opens and form in coming and p > opens[0]), None
+    )
