@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
+from claimtrack.speakers.grammar import SUBJECT_PRONOUNS
 from claimtrack.speakers.name_index import NameEntry
 from claimtrack.speakers.name_shapes import NameShapes, surnames_of
 from claimtrack.speakers.names import genitive_bases, genitives
 from claimtrack.speakers.page import BODY_LINKS, Page
+from claimtrack.speakers.small_words import is_small_word
 from claimtrack.speakers.surroundings import Surroundings
 from claimtrack.speakers.titles import Title
 
@@ -81,7 +83,8 @@ class Finder:
             if sighting is not None:
                 found.append(self._with_surroundings(sighting, found[-1].end if found else 0))
                 position = sighting.end
-        return self._with_repeats([self._without_genitive(s) for s in found])
+        sure = self._without_small_words(found)
+        return self._with_repeats([self._without_genitive(s) for s in sure])
 
     def _relative_at(self, number: int, found: Sequence[Sighting]) -> Sighting | None:
         """Return the name of a relative called by the given name: "Paul Adler and his wife Rosa".
@@ -308,6 +311,40 @@ class Finder:
             honorific=before.honorific,
             party=around.party_behind(sighting.end),
         )
+
+    def _without_small_words(self, found: list[Sighting]) -> list[Sighting]:
+        """Return the sightings without words such as "Weil" that only open a sentence.
+
+        They are names where the text writes the same name elsewhere, or where they speak.
+        """
+        doubtful = {n for n, s in enumerate(found) if self._may_be_small(s)}
+        if not doubtful:
+            return found
+        known = {i for n, s in enumerate(found) if n not in doubtful for i in s.ids}
+        return [
+            s
+            for n, s in enumerate(found)
+            if n not in doubtful or not (known.isdisjoint(s.ids) or self._opens_clause(s.end))
+        ]
+
+    def _opens_clause(self, number: int) -> bool:
+        """Return whether a subject starts at a word, as behind "Weil": no verb of a name."""
+        page = self._page
+        pronouns = page.known.pronouns.values()
+        return page.key(number) in page.known.determiners | SUBJECT_PRONOUNS or any(
+            page.key(number) in words for words in pronouns
+        )
+
+    def _may_be_small(self, sighting: Sighting) -> bool:
+        """Return whether a surname of the registry may be another word that opens a sentence."""
+        page, number = self._page, sighting.name
+        if sighting.full or not sighting.ids or len(sighting.keys) != 1 or sighting.genitive:
+            return False
+        if sighting.start < number or sighting.party or not page.opens_sentence(number):
+            return False
+        speaks = page.hint_at(number)
+        alone = speaks is not None and page.ends[number] == speaks.end
+        return not alone and is_small_word(sighting.keys[0], english=page.english)
 
     def _without_genitive(self, sighting: Sighting) -> Sighting:
         """Return an unknown name without its "s", where the article has it without, too."""

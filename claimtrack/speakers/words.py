@@ -69,6 +69,7 @@ class Words:
     suffixes: WordSet
     postnominals: WordSet  # "Anna Adler KC"
     stop: WordSet
+    small: WordSet
     frequent: WordSet
     role: Endings
     political: Endings
@@ -166,6 +167,7 @@ def load_words() -> Words:
         suffixes=_words(names["suffixes"]),
         postnominals=_words(names["postnominals"]),
         stop=_words(names["stop"]),
+        small=_words(names["small"]),
         frequent=_words(names["frequent"]),
         role=Endings(roles["endings"]),
         political=Endings(roles["political"]),
