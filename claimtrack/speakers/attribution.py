@@ -204,7 +204,10 @@ class Attribution:
         page = self._page
         if not page.english or page.key(last) != "," or page.keys[first] not in DEFINITE_ENGLISH:
             return None
-        named = self._heads.named_at(last + 1)
+        number = last + 1
+        while page.key(number) in self._known.honorifics or page.key(number) == ".":
+            number += 1  # "Sir", "Dr."
+        named = self._heads.named_at(number)
         title = page.read_title(first, last)
         if named is None or named.actor is None or title is None or not named.sighting.full:
             return None

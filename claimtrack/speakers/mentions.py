@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
+from claimtrack.model import Span
 from claimtrack.speakers.grammar import SUBJECT_PRONOUNS
 from claimtrack.speakers.name_index import NameEntry
 from claimtrack.speakers.name_shapes import NameShapes, surnames_of
@@ -48,7 +49,7 @@ GENITIVES = frozenset({"des", "der"})
 OWNERS_ASKED = 3  # people named before a relative
 KIN_REACH = 60  # words between somebody and the given name of a relative
 OWNERS = frozenset({"whose", "deren", "dessen", "their"})
-MAY = "may"
+MAY, HER = "may", "ihr"
 BEFORE_MONTHS = frozenset("in since last next this early late until during mid each every".split())
 APPOSED = frozenset({",", "("})  # behind the two words of a name that stands in apposition
 LONGEST_BODY = 5  # words behind a title: "von der Neuen Freien Liste"
@@ -378,13 +379,20 @@ class Finder:
                 repeats += [self._with_surroundings(repeat, floor)] if repeat else []
         return sorted([*found, *repeats], key=lambda sighting: sighting.name)
 
+    def _is_told(self, number: int) -> bool:
+        """Return whether "ihr" is the one spoken to: "„Nein“, fiel ihr Adler ins Wort"."""
+        page = self._page
+        hint = page.hint_at(number) if page.keys[number] == HER else None
+        return hint == Span(page.starts[number], page.ends[number + 1])
+
     def _repeat_at(self, number: int, surname: str, surnames: Set[str]) -> Sighting | None:
         """Return the name whose last word stands at `number`: "Adlers", "von der Wehmes"."""
         page, word = self._page, self._page.keys[number]
         particles = page.known.particles
         if page.key(number + 1) in page.known.legal_forms:
             return None  # "die Brandhorst AG"
-        if page.key(number - 1) in page.known.determiners and page.key(number - 2) not in particles:
+        owned = page.key(number - 1) in page.known.determiners
+        if owned and page.key(number - 2) not in particles and not self._is_told(number - 1):
             return None  # "der Adler" is a bird, "van der Adler" nobody else
         start = number
         while page.key(start - 1) in particles:

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from claimtrack.model import TEXT_PREFIX, Speaker
 from claimtrack.speakers.datelines import place_of
+from claimtrack.speakers.grammar import POSTPOSITIONS
 from claimtrack.speakers.names import fold, slug, stem
 from claimtrack.speakers.page import MARKS, Page
 
@@ -137,7 +138,7 @@ class Organisations:
         own = self._own_name(noun + 1, last)
         if noun + 1 < last and page.known.makes(kind) and self._names_person(noun + 1):
             own = self._capitals_behind(noun, last)  # "der Pumpenhersteller Adler"
-        if own and page.registry.is_source(fold(own).split()):
+        if own and (page.registry.is_source(fold(own).split()) or self._is_object(noun, last)):
             return None
         if own and (known := page.registry.institution(fold(own).split())):
             return known  # "die Gewerkschaft Verdi"
@@ -156,6 +157,21 @@ class Organisations:
             (prefix and prefix[0].isupper()) or self._is_guild(kind) or kind.startswith(OF_STATE)
         )
         return self._told(head, kind) if named else self._again(kind)
+
+    def _is_object(self, noun: int, last: int) -> bool:
+        """Return whether a body is in the dative that no preposition asks for.
+
+        "Wirft der Regierung Versagen vor": what follows is no name.
+        """
+        page, known, determiner = self._page, self._page.known, noun - 1
+        while determiner > 0 and not page.capital(determiner) and page.is_adjective(determiner):
+            determiner -= 1
+        feminine = known.bodies["f"].match(page.keys[noun])
+        if page.key(determiner) not in ("dem", "der" if feminine else "dem"):
+            return False
+        before, behind = page.key(determiner - 1), page.key(last)
+        asked = before in known.prepositions | known.openers | known.attribution | known.joiners
+        return not (asked or page.capital(determiner - 1) or behind in POSTPOSITIONS)
 
     def _capitals_behind(self, noun: int, last: int) -> str:
         """Return the words in capitals behind a noun."""
