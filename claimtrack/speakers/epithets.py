@@ -113,6 +113,7 @@ class Epithets:
         """Return whether a noun names a body, or somebody who stands beside a person named."""
         known = self._page.known
         body = any(endings.match(key) for endings in known.bodies.values())
+        body = body or known.organisations.ends(key)
         return body or key.endswith((*known.relational, *known.epithets["makers"]))
 
     def _noun(self, first: int, last: int) -> int | None:
