@@ -118,6 +118,17 @@ class Discourse:
                 return people[0] if len(people) == 1 else None
         return None
 
+    def only_so_far(self, gender: str, at: int) -> Actor | None:
+        """Return the only person of that gender whom the article has named before `at`.
+
+        Somebody who may be another one leaves it open, as does one named long before.
+        """
+        near = [a for a in self._between(0, at) if not a.body and not self._quoted(a)]
+        people = _distinct(actor for a in near for actor in _fitting(a.actors, gender))
+        others = any(not a.actors and a.gender in (None, gender) for a in near)
+        last = self.nearest(at, gender=gender).actors
+        return people[0] if last == people and not others else None
+
     def paragraph_start(self, at: int) -> int:
         """Return where the paragraph of a character begins."""
         return next((span.start for span in self._paragraphs_back(at)), 0)

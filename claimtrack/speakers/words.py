@@ -80,6 +80,7 @@ class Words:
     opposition: Endings
     leading_parties: Endings
     relational: tuple[str, ...]
+    not_relational: tuple[str, ...]
     bodies: Mapping[str, Endings]  # by grammatical gender
     organisations: Endings
     parties: Endings
@@ -118,6 +119,10 @@ class Words:
     openers: WordSet
     epithets: Mapping[str, tuple[str, ...]]
     given: Mapping[str, str]  # name -> "f", "m" or "" where both bear it
+
+    def relates(self, noun: str) -> bool:
+        """Return whether a folded noun says beside whom somebody stands: "Sprecher", "Berater"."""
+        return noun.endswith(self.relational) and not noun.endswith(self.not_relational)
 
     def alike(self, noun: str, other: str) -> bool:
         """Return whether two folded nouns may be of one person: "Chefärztin", "Gynäkologin"."""
@@ -178,6 +183,7 @@ def load_words() -> Words:
         opposition=Endings(roles["opposition"]),
         leading_parties=Endings(roles["leading_parties"]),
         relational=tuple(roles["relational"].split()),
+        not_relational=tuple(roles["not_relational"].split()),
         bodies={gender: Endings(text) for gender, text in roles["bodies"].items()},
         organisations=Endings(organisations["kinds"]),
         parties=Endings(organisations["parties"]),
