@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimtrack.model import Article, Kind, Mention, Quotation, Span
 from claimtrack.speakers.bare_titles import BareTitles
@@ -13,6 +13,7 @@ from claimtrack.speakers.bynames import Bynames
 from claimtrack.speakers.cast import HONORIFIC_GENDER, Actor, Cast, Named
 from claimtrack.speakers.discourse import NOBODY, Antecedent, Discourse, Reference
 from claimtrack.speakers.epithets import Epithets
+from claimtrack.speakers.handovers import Handovers, Turn
 from claimtrack.speakers.heads import Heads
 from claimtrack.speakers.mentions import Finder
 from claimtrack.speakers.organisations import Organisations
@@ -84,6 +85,9 @@ class Attribution:
             successions=Successions(page, self._named, sentences, owner=self._pronouns.owner),
         )
         self._bynames = Bynames(page, self._cast, self._heads, self._discourse)
+        self._handovers = Handovers(
+            page, self._heads, self._discourse, sentences=sentences, quotations=quotations
+        )
         self._spoke: Actor | None = None  # the last person who spoke
         self._epithets = Epithets(page, self._discourse)
         self._spokespeople = Spokespeople(
@@ -103,6 +107,8 @@ class Attribution:
         text = " ".join(span.of(self._article.text).split())
         first, last = (bisect_left(self._starts, place) for place in (span.start, span.end))
         reference = self._refer(first, last, quotation)
+        if (turn := self._handovers.taken(quotation)) and turn.actor not in reference.actors:
+            return self._handed_over(turn, Mention(text, span), reference)
         speakers = [actor.speaker for actor in reference.actors]
         known = speakers[0] if speakers else None
         principal = self._spokespeople.principal(first, last, known)
@@ -121,6 +127,14 @@ class Attribution:
             self._discourse.note(Antecedent(span.start, span.end, people, subject=main))
         joint = tuple(speaker.name for speaker in speakers) if len(speakers) > 1 else ()
         return Mention(text, span, speakers[0], candidates=joint, on_behalf_of=principal)
+
+    def _handed_over(self, turn: Turn, mention: Mention, before: Reference) -> Mention:
+        """Return the mention of the person to whom a paragraph has turned, if that is certain."""
+        if turn.words is None:
+            both = {actor.speaker.name for actor in (turn.actor, *before.actors)}
+            return replace(mention, candidates=tuple(sorted(both)))
+        self._spoke = turn.actor
+        return Mention(turn.words.of(self._article.text), turn.words, turn.actor.speaker)
 
     def _is_last(self, first: int, last: int) -> bool:
         """Return whether no other person stands between two words of one paragraph."""

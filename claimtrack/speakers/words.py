@@ -61,6 +61,7 @@ class Words:
     pronouns: Mapping[str, WordSet]
     singular_verbs: WordSet
     plural_verbs: WordSet
+    turning: WordSet
     particles: WordSet
     leading_particles: WordSet
     belonging: WordSet
@@ -164,6 +165,7 @@ def load_words() -> Words:
         pronouns={key: _words(value) for key, value in german["pronouns"].items()},
         singular_verbs=_words(data["verbs"]["singular"]),
         plural_verbs=_words(data["verbs"]["plural"]),
+        turning=_words(data["verbs"]["turning"]),
         particles=_words(names["particles"]),
         leading_particles=_words(names["leading_particles"]),
         belonging=_words(names["belonging"]),
