@@ -18,6 +18,7 @@ from claimtrack.speakers.heads import Heads
 from claimtrack.speakers.mentions import Finder
 from claimtrack.speakers.organisations import Organisations
 from claimtrack.speakers.page import BREAKS, MARKS, Page
+from claimtrack.speakers.papers import Papers
 from claimtrack.speakers.pronouns import Pronouns
 from claimtrack.speakers.registry import Registry
 from claimtrack.speakers.relations import Relations
@@ -75,6 +76,7 @@ class Attribution:
             parties=self._cast.parties,
             names_person=lambda number: self._heads.named_at(number) is not None,
         )
+        self._papers = Papers(page, paragraph_start=self._discourse.paragraph_start)
         self._pronouns = Pronouns(page, self._discourse)
         self._relations = Relations(
             page,
@@ -159,6 +161,8 @@ class Attribution:
             return self._antecedent(first)
         if last - first == 1 and (reference := self._single(first, quotation)):
             return reference
+        if paper := self._papers.read(first, last, quotation):
+            return Reference((Actor(paper, frozenset(), introduced=False),))
         return self._joint(first, last, quotation) or self._part(first, last, quotation)
 
     def _trim(self, first: int, last: int) -> tuple[int, int]:

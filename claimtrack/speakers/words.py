@@ -116,6 +116,8 @@ class Words:
     spokespeople: WordSet
     governments: WordSet
     nobody: WordSet
+    papers: Mapping[str, Endings]  # by gender
+    judging: WordSet
     attribution: WordSet
     openers: WordSet
     epithets: Mapping[str, tuple[str, ...]]
@@ -220,6 +222,8 @@ def load_words() -> Words:
         spokespeople=_words(roles["spokespeople"]),
         governments=_words(roles["governments"]),
         nobody=_words(sources["nobody"]),
+        papers={gender: Endings(text) for gender, text in data["papers"]["nouns"].items()},
+        judging=_words(data["papers"]["judging"]),
         attribution=_words(data["phrases"]["attribution"]),
         openers=_words(data["phrases"]["openers"]),
         epithets={key: tuple(text.split()) for key, text in data["epithets"].items()},
