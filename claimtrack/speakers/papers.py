@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 
 from claimtrack.model import TEXT_PREFIX, Kind, Quotation, Speaker
-from claimtrack.speakers.names import slug
+from claimtrack.speakers.names import fold, slug
 from claimtrack.speakers.page import MARKS, Page
 
 NOMINATIVE = {"die": ("f", "pl"), "der": ("m",), "das": ("n",)}
@@ -36,7 +36,7 @@ class Papers:
             return self._again(first)
         opening = next((n for n in range(first, last) if self._page.keys[n] in MARKS), None)
         name = self._named_at(opening) if opening is not None else None
-        known = name is not None and self._page.registry.is_source(name.casefold().split())
+        known = name is not None and self._page.registry.is_source(fold(name).split())
         if name is None or (known and not self._judges(quotation)):
             return None
         return Speaker(TEXT_PREFIX + slug(name), name, institution=True)
