@@ -15,6 +15,7 @@ from claimtrack.speakers.datelines import place_of
 from claimtrack.speakers.grammar import POSTPOSITIONS
 from claimtrack.speakers.names import fold, slug, stem
 from claimtrack.speakers.page import MARKS, Page
+from claimtrack.speakers.small_words import is_small_word
 
 PLACED = frozenset({"von", "in", "of"})  # "der Gemeinderat von Norderau"
 INSIDE = frozenset({"of", "for", "and", "&", "the", "'", "’"})  # an English name
@@ -35,7 +36,10 @@ STRONG = {("die", "e"): "", ("der", "en"): "", ("der", "e"): "r", ("das", "e"): 
 OF_STATE = ("bundes", "parlaments", "praesident", "praesidial", "reichs", "landtags")
 OF_PLACE = "er"
 DESCRIBING = ("er", "en", "em", "es")  # "der Bremer Reederei": no name
-LONGEST = 8  # words of a name
+LONGEST, LEAST_NAME = 8, 2  # words of a name
+OBLIQUE = frozenset({"dem", "den", "des"})
+SENTENCES = 2  # back from a word: the opening of its own, and of the one before
+BEFORE_NAME = 5  # words: "Der frühere Pumpenhersteller Halvex"
 
 
 class Organisations:
@@ -77,11 +81,18 @@ class Organisations:
     def served(self, start: int, last: int) -> Speaker | None:
         """Return the body in "a spokesman for the Salt Survey of Marland", whatever its kind."""
         start = self._start(start, last)
-        if not self._page.english or self._page.key(start - 1) != "the":
+        if not self._page.english or start >= last:
             return None
         name = self._run(start, last)
+        named = self._page.key(start - 1) == "the" or self._is_firm(name)
         whole = " " in name and self._page.keys[start] not in GOVERNING
-        return self._told(name, UNTOLD) if whole else None
+        return self._told(name, UNTOLD) if named and whole else None
+
+    def _is_firm(self, name: str) -> bool:
+        """Return whether an English name is no person's: "Larkfield Homes", "Northern Rail"."""
+        keys = fold(name).split()
+        small = all(is_small_word(key, english=True) for key in keys)
+        return bool(keys) and (small or keys[-1] in self._page.known.firm_words)
 
     def _by_first_word(self, number: int) -> Speaker | None:
         """Return the one body whose name begins so: "Brackwell" of "Brackwell Kettles plc"."""
@@ -156,7 +167,7 @@ class Organisations:
         named = (
             (prefix and prefix[0].isupper()) or self._is_guild(kind) or kind.startswith(OF_STATE)
         )
-        return self._told(head, kind) if named else self._again(kind)
+        return self._told(head, kind) if named else self._again(kind, noun)
 
     def _is_object(self, noun: int, last: int) -> bool:
         """Return whether a body is in the dative that no preposition asks for.
@@ -303,8 +314,8 @@ class Organisations:
         if maker is not None:
             own = self._run(maker + 1, last)
             return self._told(own, page.keys[maker]) if own else None
-        if last - start == 1 and (not page.capital(start) or page.key(start - 1) == "the"):
-            return self._again(page.keys[start])
+        if last - start == 1 and (self._is_small(start) or page.key(start - 1) == "the"):
+            return self._again(page.keys[start], start)
         small = page.keys[last - 1] in SMALL_KINDS and not page.capital(last - 1)
         if last - start > 1 and small and page.capital(start):
             place = self._run(start, last - 1)
@@ -353,8 +364,11 @@ class Organisations:
         self._of_kind.setdefault(kind, {})[speaker.id] = speaker
         return speaker
 
-    def _again(self, noun: str) -> Speaker | None:
-        """Return the one body named before whose kind a bare noun says: "der Verband"."""
+    def _again(self, noun: str, number: int | None = None) -> Speaker | None:
+        """Return the one body named before whose kind a bare noun says: "der Verband".
+
+        Of several it is the one of which the sentence before the word `number` tells.
+        """
         known = self._page.known
         alike = any(words.is_one(noun) for words in known.called_alike)
         if not (alike or self._is_kind(noun) or noun in known.firms):
@@ -370,7 +384,29 @@ class Organisations:
             written = (self._page.facts[n].text for n in self._page.places.get(noun, ()))
             name = next((word for word in written if not word.isupper()), noun.capitalize())
             return self._told(f"{name} {self._place_of_report}", noun)
+        if len(found) > 1 and number is not None:
+            found = {i: s for i, s in found.items() if self._is_subject_before(s.name, number)}
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def _is_subject_before(self, name: str, number: int) -> bool:
+        """Return whether the sentence before a word opens with the name of a body."""
+        page, opening = self._page, number
+        for _ in range(SENTENCES):
+            opening -= 1
+            while opening > 0 and not page.opens_sentence(opening):
+                opening -= 1
+        if opening < 0 or page.key(opening) in OBLIQUE:
+            return False
+        stems = _stems(fold(name).split())
+        for first in range(opening, min(number, opening + BEFORE_NAME)):
+            if _stems(page.keys[first : first + len(stems)]) == stems:
+                return True
+            key = page.keys[first]
+            determiner = first == opening and key in page.known.determiners
+            adjective = not page.capital(first) and page.is_adjective(first)
+            if not (determiner or adjective or self._is_kind(key)):
+                return False  # "Ein Mann der Privatbank Adler"
+        return False
 
     @cached_property
     def _place_of_report(self) -> str:
@@ -378,6 +414,8 @@ class Organisations:
 
     def _may_be_called(self, kind: str, noun: str) -> bool:
         known = self._page.known
+        if kind == noun:
+            return True
         made = known.makes(kind) or (known.english_makers.ends(kind) and kind not in known.no_firms)
         firm = made or kind in known.legal_forms or known.companies.ends(kind)
         if noun in known.firms or (kind == UNTOLD and known.english_makers.is_one(noun)):
@@ -413,6 +451,8 @@ class Organisations:
             return
         self._looked = True
         page = self._page
+        if page.english:
+            self._look_behind_makers()
         for number, facts in enumerate(page.facts):
             if not facts.kind:
                 continue
@@ -424,6 +464,15 @@ class Organisations:
                     self._of_kind_at(number, end, self._nominative(number))
                 elif end == number + 1 and self._is_named_before(number):
                     self._told(page.slice(number - 1, end), page.keys[number])
+
+    def _look_behind_makers(self) -> None:
+        """Read the names behind nouns in small letters: "the campaign group Save the Marsh"."""
+        page, makers = self._page, self._page.known.english_makers
+        nouns = [number for key, at in page.places.items() if makers.is_one(key) for number in at]
+        for number in sorted(nouns):
+            end = self._end_of_capitals(number + 1)
+            if end - number > LEAST_NAME and not page.capital(number):
+                self._told(page.slice(number + 1, end), page.keys[number])
 
     def _is_named_before(self, number: int) -> bool:
         """Return whether a name or place stands before a noun for a body.

@@ -94,6 +94,7 @@ class Words:
     makers: Endings
     compound_makers: Endings
     english_makers: Endings
+    firm_words: WordSet
     firms: WordSet
     no_firms: WordSet
     companies: Endings  # kinds that are firms
@@ -204,6 +205,7 @@ def load_words() -> Words:
         english_makers=Endings(organisations["english_makers"]),
         objects=Endings(organisations["objects"]),
         called_alike=tuple(Endings(text) for text in organisations["called_alike"]),
+        firm_words=_words(organisations["firm_words"]),
         firms=_words(organisations["firms"]),
         no_firms=_words(organisations["no_firms"]),
         guilds=Endings(organisations["guilds"]),
