@@ -262,10 +262,9 @@ class NameShapes:
 
     def _introduced(self, number: int) -> int:
         """Return where a name of two words ends whose age or occupation stands before it, or 0."""
-        whole = self._may_be_name(number) and self._may_be_name(number + 1)
-        if not whole:
-            return 0
-        return self._strangers.behind_age(number) or self._strangers.behind_occupation(number)
+        end = self._strangers.behind_age(number) or self._strangers.behind_occupation(number)
+        whole = end and self._may_be_name(number) and self._may_be_name(number + 1)
+        return end if whole else 0
 
     def _links_name(self, number: int, end: int) -> bool:
         """Return whether a particle stands inside a name: "Staffan de Mistura"."""

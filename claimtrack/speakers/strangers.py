@@ -47,7 +47,9 @@ class Strangers:
     def behind_age(self, number: int) -> int:
         """Return where a name behind an age ends: "die 47-jährige Undine Harlach"; or 0."""
         page, end = self._page, number + NAME
-        if page.english or AGED.match(page.key(number - 1)) is None or page.capital(end):
+        if page.english or end > len(page) or AGED.match(page.key(number - 1)) is None:
+            return 0
+        if page.capital(end):
             return 0
         calling = page.keys[number].endswith(self._occupied) or page.roles[number]
         return 0 if calling or self._has_kind(number, end) else end
@@ -58,8 +60,10 @@ class Strangers:
         The occupation opens the speaker's words.
         """
         page, end = self._page, number + NAME
+        if not page.english or end > len(page) or not page.capital(number + 1):
+            return 0
         hint = page.hint_at(number)
-        if not page.english or hint is None or page.ends[min(end, len(page)) - 1] > hint.end:
+        if hint is None or page.ends[end - 1] > hint.end:
             return 0
         first = number
         while first > 0 and page.starts[first - 1] >= hint.start:
