@@ -374,7 +374,8 @@ class Organisations:
         if not (alike or self._is_kind(noun) or noun in known.firms):
             return None
         self._look_around()
-        found = {
+        exact = self._of_kind.get(noun, {}) if noun in known.no_firms and self._page.english else {}
+        found = exact or {
             identity: speaker
             for kind, speakers in self._of_kind.items()
             if self._may_be_called(kind, noun)
