@@ -77,9 +77,11 @@ class Handovers:
     def _turned_to(self, opening: Span) -> Turn | None:
         """Return the only person of the sentences that open a paragraph, if they quote nobody."""
         page = self._page
+        if self._quotes(opening):
+            return None
         first, last = (bisect_left(page.starts, place) for place in (opening.start, opening.end))
         named = self._heads.between(first, last)
-        if len(named) != 1 or self._quotes(opening) or page.keys[last - 1] == "?":
+        if len(named) != 1 or page.keys[last - 1] == "?":
             return None
         actor, sighting = named[0].actor, named[0].sighting
         before = page.keys[first : sighting.start]

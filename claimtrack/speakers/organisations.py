@@ -8,21 +8,18 @@ is only one: every town has a council.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cached_property
 
-from claimtrack.model import TEXT_PREFIX, Speaker
-from claimtrack.speakers.datelines import place_of
+from claimtrack.model import Speaker
 from claimtrack.speakers.grammar import POSTPOSITIONS
-from claimtrack.speakers.names import fold, slug, stem
+from claimtrack.speakers.names import fold
 from claimtrack.speakers.page import MARKS, Page
 from claimtrack.speakers.small_words import is_small_word
+from claimtrack.speakers.told_bodies import UNTOLD, ToldBodies, stems_of
 
 PLACED = frozenset({"von", "in", "of"})  # "der Gemeinderat von Norderau"
 INSIDE = frozenset({"of", "for", "and", "&", "the", "'", "’"})  # an English name
 AND = frozenset({"and", "&"})
 APOSTROPHES = frozenset({"'", "’"})
-GUILDS = frozenset({"alliance", "federation", "association"})
-UNTOLD = "company"  # the kind of a body of which the text does not say what it is
 SMALL_KINDS = frozenset({"police", "council"})  # "Westmarch police said"
 GENITIVE = frozenset({"des", "eines"})
 PLURAL_GENITIVE = frozenset({"der", "deutscher"})
@@ -37,9 +34,6 @@ OF_STATE = ("bundes", "parlaments", "praesident", "praesidial", "reichs", "landt
 OF_PLACE = "er"
 DESCRIBING = ("er", "en", "em", "es")  # "der Bremer Reederei": no name
 LONGEST, LEAST_NAME = 8, 2  # words of a name
-OBLIQUE = frozenset({"dem", "den", "des"})
-SENTENCES = 2  # back from a word: the opening of its own, and of the one before
-BEFORE_NAME = 5  # words: "Der frühere Pumpenhersteller Halvex"
 
 
 class Organisations:
@@ -51,10 +45,10 @@ class Organisations:
         """Take the parties that brackets behind names show, and what knows where people stand."""
         self._page = page
         self._names_person = names_person
-        self._parties = {_stems(fold(party).split()): party for party in parties}
-        self._named: dict[tuple[str, ...], Speaker] = {}  # by the stems of the name
+        self._parties = {stems_of(fold(party).split()): party for party in parties}
+        self._bodies = ToldBodies(page, is_kind=self._is_kind, look_around=self._look_around)
+        self._told, self._again = self._bodies.told, self._bodies.again
         self._looked = self._looked_for_firms = False
-        self._of_kind: dict[str, dict[str, Speaker]] = {}  # by the noun, folded, and the id
 
     def read(self, first: int, last: int) -> Speaker | None:
         """Return the organisation that the words name, or go back to; None where they name none."""
@@ -63,16 +57,16 @@ class Organisations:
         start = self._start(first, last)
         if start >= last:
             return None
-        if party := self._parties.get(_stems(self._page.keys[start:last])):
+        if party := self._parties.get(stems_of(self._page.keys[start:last])):
             return self._told(party, "partei")
-        if known := self._named.get(_stems(self._page.keys[start:last])):
+        if known := self._bodies.named(self._page.keys[start:last]):
             return known
         reads = self._in_english if self._page.english else self._in_german
         found = reads(start, last)
         if found is not None:
-            self._learn_short_form(found, last)
+            self._bodies.learn_short_form(found, last)
             return found
-        return self._by_first_word(start) if last - start == 1 else None
+        return self._bodies.by_first_word(start) if last - start == 1 else None
 
     def called(self, noun: str) -> Speaker | None:
         """Return the one body named before that a bare noun means: "der Verband", "the company"."""
@@ -93,26 +87,6 @@ class Organisations:
         keys = fold(name).split()
         small = all(is_small_word(key, english=True) for key in keys)
         return bool(keys) and (small or keys[-1] in self._page.known.firm_words)
-
-    def _by_first_word(self, number: int) -> Speaker | None:
-        """Return the one body whose name begins so: "Brackwell" of "Brackwell Kettles plc"."""
-        page = self._page
-        if not page.capital(number) or self._is_kind(page.keys[number]) or page.roles[number]:
-            return None
-        own = stem(page.keys[number])
-        found = {
-            speaker.id: speaker
-            for name, speaker in self._named.items()
-            if len(name) > 1 and name[0] == own
-        }
-        return next(iter(found.values())) if len(found) == 1 else None
-
-    def _learn_short_form(self, speaker: Speaker, end: int) -> None:
-        """Remember the letters in brackets behind a name: "(GFH)"."""
-        page = self._page
-        bracket = page.key(end) == "(" and page.key(end + 2) == ")"
-        if bracket and page.facts[end + 1].text.isupper():
-            self._named.setdefault(_stems(page.keys[end + 1 : end + 2]), speaker)
 
     def _start(self, first: int, last: int) -> int:
         """Return the first word behind a determiner."""
@@ -347,82 +321,7 @@ class Organisations:
         whole = follower in page.known.prepositions or follower == ","
         return page.slice(start, end) if end > start and whole else ""  # not "the Green League man"
 
-    # --- what has been told ------------------------------------------------------------------
-
-    def _told(self, name: str, kind: str) -> Speaker:
-        name = " ".join(name.split())
-        if kind in GUILDS and not APOSTROPHES.isdisjoint(name):
-            kind = "union"  # "Transit Workers' Alliance"
-        stems = _stems(fold(name).split())
-        legal = self._page.known.legal_forms
-        bare = tuple(key for key in stems if key not in legal)
-        known = self._named.get(bare) or self._named.get(stems)
-        known = known or self._page.registry.institution(fold(name).split())
-        speaker = known or Speaker(TEXT_PREFIX + slug(name), name, institution=True)
-        self._named.setdefault(stems, speaker)
-        self._named.setdefault(bare, speaker)
-        self._of_kind.setdefault(kind, {})[speaker.id] = speaker
-        return speaker
-
-    def _again(self, noun: str, number: int | None = None) -> Speaker | None:
-        """Return the one body named before whose kind a bare noun says: "der Verband".
-
-        Of several it is the one of which the sentence before the word `number` tells.
-        """
-        known = self._page.known
-        alike = any(words.is_one(noun) for words in known.called_alike)
-        if not (alike or self._is_kind(noun) or noun in known.firms):
-            return None
-        self._look_around()
-        exact = self._of_kind.get(noun, {}) if noun in known.no_firms and self._page.english else {}
-        found = exact or {
-            identity: speaker
-            for kind, speakers in self._of_kind.items()
-            if self._may_be_called(kind, noun)
-            for identity, speaker in speakers.items()
-        }
-        if not found and noun in known.local and self._place_of_report:
-            written = (self._page.facts[n].text for n in self._page.places.get(noun, ()))
-            name = next((word for word in written if not word.isupper()), noun.capitalize())
-            return self._told(f"{name} {self._place_of_report}", noun)
-        if len(found) > 1 and number is not None:
-            found = {i: s for i, s in found.items() if self._is_subject_before(s.name, number)}
-        return next(iter(found.values())) if len(found) == 1 else None
-
-    def _is_subject_before(self, name: str, number: int) -> bool:
-        """Return whether the sentence before a word opens with the name of a body."""
-        page, opening = self._page, number
-        for _ in range(SENTENCES):
-            opening -= 1
-            while opening > 0 and not page.opens_sentence(opening):
-                opening -= 1
-        if opening < 0 or page.key(opening) in OBLIQUE:
-            return False
-        stems = _stems(fold(name).split())
-        for first in range(opening, min(number, opening + BEFORE_NAME)):
-            if _stems(page.keys[first : first + len(stems)]) == stems:
-                return True
-            key = page.keys[first]
-            determiner = first == opening and key in page.known.determiners
-            adjective = not page.capital(first) and page.is_adjective(first)
-            if not (determiner or adjective or self._is_kind(key)):
-                return False  # "Ein Mann der Privatbank Adler"
-        return False
-
-    @cached_property
-    def _place_of_report(self) -> str:
-        return "" if self._page.english else place_of(self._page)
-
-    def _may_be_called(self, kind: str, noun: str) -> bool:
-        known = self._page.known
-        if kind == noun:
-            return True
-        made = known.makes(kind) or (known.english_makers.ends(kind) and kind not in known.no_firms)
-        firm = made or kind in known.legal_forms or known.companies.ends(kind)
-        if noun in known.firms or (kind == UNTOLD and known.english_makers.is_one(noun)):
-            return firm
-        alike = any(words.ends(kind) and words.is_one(noun) for words in known.called_alike)
-        return alike or stem(kind).endswith(stem(noun))
+    # --- what the article names without quoting it ----------------------------------------------
 
     def _look_for_firms(self) -> None:
         """Read the names in full of the firms whose legal form the article gives: "Adler AG"."""
@@ -461,7 +360,7 @@ class Organisations:
                 self._look_at_english(number)
             elif self._is_kind(fold(self._nominative(number))):
                 end = self._end_of_capitals(number + 1)
-                if end > number + 1 and not self._is_begun(number, end):
+                if end > number + 1 and not self._bodies.is_begun(number, end):
                     self._of_kind_at(number, end, self._nominative(number))
                 elif end == number + 1 and self._is_named_before(number):
                     self._told(page.slice(number - 1, end), page.keys[number])
@@ -488,11 +387,6 @@ class Organisations:
         if page.known.makes(page.keys[number]):
             return not page.keys[name].endswith(DESCRIBING)
         return page.facts[name].text.endswith(OF_PLACE)
-
-    def _is_begun(self, start: int, end: int) -> bool:
-        """Return whether words only begin a name that was read: "Gewerkschaft Fähre (und …)"."""
-        stems = _stems(self._page.keys[start:end])
-        return any(name[: len(stems)] == stems for name in self._named)
 
     def _look_at_english(self, number: int) -> None:
         """Read "Institute for Marsh Studies", "Brixley Housing Association" around their noun."""
@@ -530,7 +424,3 @@ class Organisations:
                 return start  # "Police Chief Jane Miller"
             end += 1
         return end
-
-
-def _stems(keys: Iterable[str]) -> tuple[str, ...]:
-    return tuple(stem(key) for key in keys if key not in MARKS)

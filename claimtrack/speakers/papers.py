@@ -17,6 +17,7 @@ from claimtrack.speakers.page import MARKS, Page
 NOMINATIVE = {"die": ("f", "pl"), "der": ("m",), "das": ("n",)}
 STRONG = {"der": "r", "das": "s"}  # "der Allgemeine Bote" is "Allgemeiner Bote"
 AGAIN = frozenset({"blatt", "zeitung"})
+LONGEST_PARAGRAPH = 300  # words looked back; keeps a page without paragraphs linear
 LONGEST_BEFORE, LONGEST_NAME = 4, 6  # words: "Die konservative Zürbacher", a name
 
 
@@ -73,6 +74,7 @@ class Papers:
         """Return the one paper that the paragraph has named before: "dem Blatt zufolge"."""
         page = self._page
         start = bisect_left(page.starts, self._paragraph_start(page.starts[number]))
+        start = max(start, number - LONGEST_PARAGRAPH)
         marks = (n for n in range(start, number) if page.keys[n] in MARKS)
         names = {name for mark in marks if (name := self._named_at(mark))}
         if len(names) != 1:
