@@ -122,6 +122,8 @@ class Attribution:
             few = len(reference.candidates) <= MOST_CANDIDATES
             return Mention(text, span, candidates=reference.candidates if few else ())
         people = tuple(actor for actor in reference.actors if not actor.speaker.institution)
+        if not people and not self._papers.holds(speakers[0]):
+            self._spokespeople.note(speakers[0], last)
         if people:
             self._spoke = people[0]
             # "Miller was asked about a plan by Jane Other, who said …": he is still Miller.

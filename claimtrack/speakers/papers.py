@@ -27,6 +27,7 @@ class Papers:
     def __init__(self, page: Page, *, paragraph_start: Callable[[int], int]) -> None:
         self._page = page
         self._paragraph_start = paragraph_start
+        self._ids: set[str] = set()
         self._marked = not page.english and not MARKS.isdisjoint(page.keys)
 
     def read(self, first: int, last: int, quotation: Quotation) -> Speaker | None:
@@ -40,7 +41,16 @@ class Papers:
         known = name is not None and self._page.registry.is_source(fold(name).split())
         if name is None or (known and not self._judges(quotation)):
             return None
-        return Speaker(TEXT_PREFIX + slug(name), name, institution=True)
+        return self._speaker(name)
+
+    def holds(self, speaker: Speaker) -> bool:
+        """Return whether a speaker is a paper that has spoken."""
+        return speaker.id in self._ids
+
+    def _speaker(self, name: str) -> Speaker:
+        identity = TEXT_PREFIX + slug(name)
+        self._ids.add(identity)
+        return Speaker(identity, name, institution=True)
 
     def _named_at(self, opening: int) -> str | None:
         """Return the name of a paper in marks from a word on, if it may be a subject."""
@@ -79,8 +89,7 @@ class Papers:
         names = {name for mark in marks if (name := self._named_at(mark))}
         if len(names) != 1:
             return None
-        name = names.pop()
-        return Speaker(TEXT_PREFIX + slug(name), name, institution=True)
+        return self._speaker(names.pop())
 
     def _judges(self, quotation: Quotation) -> bool:
         """Return whether a paper speaks for itself: in marks, or by a verb such as "urteilt"."""
