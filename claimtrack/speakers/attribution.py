@@ -26,6 +26,7 @@ from claimtrack.speakers.scene import Scene, gender_of
 from claimtrack.speakers.spokespeople import Spokespeople
 from claimtrack.speakers.successions import Successions
 from claimtrack.speakers.titles import Title
+from claimtrack.speakers.wording import Wording
 
 MOST_CANDIDATES = 5  # a title that fits more people says nothing
 OWN = frozenset({"eigenen", "eigener", "own"})  # "nach eigenen Angaben": the sentence's subject
@@ -70,6 +71,7 @@ class Attribution:
         self._cast, self._discourse = read.cast, read.discourse
         self._titles, self._named = read.titles, read.named
         self._heads = Heads(page, self._named)
+        self._wording = Wording(page, self._heads)
         self._bodies = Bodies(page, governs=self._cast.governs_home)
         self._organisations = Organisations(
             page,
@@ -149,16 +151,18 @@ class Attribution:
     # --- the whole of a speaker's words ------------------------------------------------------
 
     def _refer(self, first: int, last: int, quotation: Quotation) -> Reference:
-        first, last = self._trim(first, last)
+        first, last = self._wording.trim(first, last)
         if first == last:
             return NOBODY
-        if self._keys[first] in self._known.possessive and self._attributes(first + 1, last):
+        if self._keys[first] in self._known.possessive and self._wording.attributes(
+            first + 1, last
+        ):
             return self._pronouns.refer(first, quotation)
         if any(key in OWN for key in self._keys[first:last]):
             return self._own_subject(first)
         if named := self._apposed(first, last):
             return named
-        first = self._behind_attribution(first, last)
+        first = self._wording.behind_attribution(first, last)
         if self._is_relative(first, last):
             return self._antecedent(first)
         if last - first == 1 and (reference := self._single(first, quotation)):
@@ -166,48 +170,6 @@ class Attribution:
         if paper := self._papers.read(first, last, quotation):
             return Reference((Actor(paper, frozenset(), introduced=False),))
         return self._joint(first, last, quotation) or self._part(first, last, quotation)
-
-    def _trim(self, first: int, last: int) -> tuple[int, int]:
-        """Return the range without marks and openers ("laut", "nach") at its ends."""
-        while first < last and (
-            self._keys[first] in MARKS
-            or self._keys[first] in ",:"
-            or (self._keys[first] in self._known.openers and not self._heads.named_at(first))
-        ):
-            first += 1
-        while first < last and (
-            self._keys[last - 1] in MARKS
-            or self._keys[last - 1] in ",:;."
-            # "Adlers Meinung nach"
-            or self._ends_in_attribution(first, last)
-            or (last - first > 2 and self._keys[last - 1] in {"nach", "zufolge"})
-        ):
-            last -= 1
-        return first, last
-
-    def _ends_in_attribution(self, first: int, last: int) -> bool:
-        return (
-            last - first > 1
-            and self._keys[last - 1] in self._known.attribution
-            and self._keys[first] not in self._known.possessive
-        )
-
-    def _attributes(self, first: int, last: int) -> bool:
-        """Return whether a noun such as "Angaben" or "Ansicht" stands within the first words."""
-        return any(
-            key in self._known.attribution for key in self._keys[first : min(last, first + 2)]
-        )
-
-    def _behind_attribution(self, first: int, last: int) -> int:
-        """Return where the words for the speaker start: behind "Angaben von", "Ansicht des"."""
-        for number in range(first, min(first + 3, last)):
-            key = self._keys[number]
-            if key in self._known.attribution and number + 1 < last:
-                follower = self._keys[number + 1]
-                return number + 2 if follower in {"von", "of", "from", "by"} else number + 1
-            if self._page.capitals[number] and number > first:
-                break
-        return first
 
     def _single(self, number: int, quotation: Quotation) -> Reference | None:
         """Return whom a single pronoun means; None where the word is none."""
@@ -346,7 +308,7 @@ class Attribution:
 
     def _bare_title(self, first: int, last: int, quotation: Quotation | None) -> Reference:
         determiner = self._keys[first] if self._keys[first] in self._known.determiners else ""
-        end = self._phrase_end(first, last)
+        end = self._wording.phrase_end(first, last)
         if determiner in self._known.possessive:
             return self._relations.refer(first, end)
         if determiner in self._known.indefinite:
@@ -391,12 +353,6 @@ class Attribution:
             if described
             else None
         )
-
-    def _phrase_end(self, first: int, last: int) -> int:
-        """Return where the title ends and a place or time begins ("… am Dienstag in Berlin")."""
-        cut = self._known.prepositions - {"von", "fuer", "of", "for"}
-        ends = (n for n in range(first + 1, last) if self._keys[n] in cut or self._keys[n] == ",")
-        return next(ends, last)
 
     def _sentence(self, number: int) -> Span:
         index = bisect_right(self._sentence_starts, self._starts[number]) - 1
