@@ -49,6 +49,7 @@ GENITIVES = frozenset({"des", "der"})
 OWNERS_ASKED = 3  # people named before a relative
 KIN_REACH = 60  # words between somebody and the given name of a relative
 OWNERS = frozenset({"whose", "deren", "dessen", "their"})
+WITH_ARTICLE = frozenset({"im", "am", "zum", "vom", "beim", "ins", "ans"})
 MAY, HER = "may", "ihr"
 BEFORE_MONTHS = frozenset("in since last next this early late until during mid each every".split())
 APPOSED = frozenset({",", "("})  # behind the two words of a name that stands in apposition
@@ -245,6 +246,8 @@ class Finder:
     def _is_one_of_many(self, number: int) -> bool:
         """Return whether a word that is a surname, too, has an article: "ein zahmer Wolf"."""
         page, before = self._page, number - 1
+        if page.key(before) in WITH_ARTICLE:
+            return True  # "im Herbst"
         while before > 0 and not page.capital(before) and page.is_adjective(before):
             before -= 1
         return before < number - 1 and page.key(before) in page.known.indefinite
