@@ -2,15 +2,18 @@
 
     python training/make_frequencies.py ../shared/data
 
-Writes `claimtrack/embed/data/frequencies.npz` (rarity by hash of the word) and
-`claimtrack/cluster/data/words.tsv` (stems with their number of sentences). The sources and their
+Writes `claimtrack/embed/data/frequencies.npz` (rarity by hash of the word),
+`claimtrack/cluster/data/words.tsv` (stems with their number of sentences) and
+`claimtrack/speakers/small_words.txt` (words written in small letters). The sources and their
 licences are named in the README beside each table. Running it again gives the same bytes.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import sys
+import textwrap
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,22 +22,27 @@ import numpy as np
 
 from claimtrack.cluster import stems
 from claimtrack.embed import hashed
+from claimtrack.speakers.names import fold
 from claimtrack.text import tokens
 
 PACKAGE = Path(__file__).parent.parent / "claimtrack"
 BUCKETS = 2**17  # 43,000 different words: three in four have a bucket to themselves
 STEPS = 24  # steps a unit of rarity: a byte then reaches to 10.6, and a word seen once has 10.2
 MIN_SENTENCES = 4  # a rarer stem counts as never seen
+MIN_SMALL = 2  # a word once in small letters may be a slip
+LINE = 150  # characters
+LETTERS = re.compile(r"[^\W\d_]+")
 Sentence = tuple[str, str]  # language, text
 
 
 def main(data: Path) -> None:
-    """Read every allowed text below `data` and write both tables."""
+    """Read every allowed text below `data` and write the tables."""
     sentences = [*parallel(data / "parallel"), *speeches(data / "spkatt")]
     languages = Counter(language for language, _ in sentences)
     print("sentences:", dict(languages))
     write_rarity(sentences)
     write_words(sentences)
+    write_small(sentences)
 
 
 def parallel(folder: Path) -> Iterator[Sentence]:
@@ -99,6 +107,23 @@ def write_words(sentences: list[Sentence]) -> None:
     path = PACKAGE / "cluster" / "data" / "words.tsv"
     path.write_text("\n".join([*head, *lines]) + "\n", encoding="utf-8")
     print(path.name, len(lines), "stems,", path.stat().st_size, "bytes")
+
+
+def write_small(sentences: list[Sentence]) -> None:
+    """Write the folded words that stand in small letters, by language."""
+    counts: dict[str, Counter[str]] = {"de": Counter(), "en": Counter()}
+    for language, text in sentences:
+        counts[language].update(fold(w) for w in LETTERS.findall(text) if w.islower())
+    lines = [
+        '# Words that stand in small letters, folded (ä = ae); a line "[de]" or "[en]" opens a',
+        "# section. Made by training/make_frequencies.py; see claimtrack/embed/data/README.md.",
+    ]
+    for language, found in counts.items():
+        words = sorted(word for word, count in found.items() if count >= MIN_SMALL)
+        lines += [f"[{language}]", *textwrap.wrap(" ".join(words), LINE)]
+        print("small words:", language, len(words))
+    path = PACKAGE / "speakers" / "small_words.txt"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _kind(language: str, capital: int, inside: int) -> str:

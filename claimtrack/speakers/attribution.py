@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimtrack.model import Article, Kind, Mention, Quotation, Span
 from claimtrack.speakers.bare_titles import BareTitles
@@ -13,10 +13,12 @@ from claimtrack.speakers.bynames import Bynames
 from claimtrack.speakers.cast import HONORIFIC_GENDER, Actor, Cast, Named
 from claimtrack.speakers.discourse import NOBODY, Antecedent, Discourse, Reference
 from claimtrack.speakers.epithets import Epithets
+from claimtrack.speakers.handovers import Handovers, Turn
 from claimtrack.speakers.heads import Heads
 from claimtrack.speakers.mentions import Finder
 from claimtrack.speakers.organisations import Organisations
 from claimtrack.speakers.page import BREAKS, MARKS, Page
+from claimtrack.speakers.papers import Papers
 from claimtrack.speakers.pronouns import Pronouns
 from claimtrack.speakers.registry import Registry
 from claimtrack.speakers.relations import Relations
@@ -24,6 +26,7 @@ from claimtrack.speakers.scene import Scene, gender_of
 from claimtrack.speakers.spokespeople import Spokespeople
 from claimtrack.speakers.successions import Successions
 from claimtrack.speakers.titles import Title
+from claimtrack.speakers.wording import Wording
 
 MOST_CANDIDATES = 5  # a title that fits more people says nothing
 OWN = frozenset({"eigenen", "eigener", "own"})  # "nach eigenen Angaben": the sentence's subject
@@ -68,12 +71,14 @@ class Attribution:
         self._cast, self._discourse = read.cast, read.discourse
         self._titles, self._named = read.titles, read.named
         self._heads = Heads(page, self._named)
+        self._wording = Wording(page, self._heads)
         self._bodies = Bodies(page, governs=self._cast.governs_home)
         self._organisations = Organisations(
             page,
             parties=self._cast.parties,
             names_person=lambda number: self._heads.named_at(number) is not None,
         )
+        self._papers = Papers(page, paragraph_start=self._discourse.paragraph_start)
         self._pronouns = Pronouns(page, self._discourse)
         self._relations = Relations(
             page,
@@ -84,6 +89,9 @@ class Attribution:
             successions=Successions(page, self._named, sentences, owner=self._pronouns.owner),
         )
         self._bynames = Bynames(page, self._cast, self._heads, self._discourse)
+        self._handovers = Handovers(
+            page, self._heads, self._discourse, sentences=sentences, quotations=quotations
+        )
         self._spoke: Actor | None = None  # the last person who spoke
         self._epithets = Epithets(page, self._discourse)
         self._spokespeople = Spokespeople(
@@ -103,6 +111,8 @@ class Attribution:
         text = " ".join(span.of(self._article.text).split())
         first, last = (bisect_left(self._starts, place) for place in (span.start, span.end))
         reference = self._refer(first, last, quotation)
+        if (turn := self._handovers.taken(quotation)) and turn.actor not in reference.actors:
+            return self._handed_over(turn, Mention(text, span), reference)
         speakers = [actor.speaker for actor in reference.actors]
         known = speakers[0] if speakers else None
         principal = self._spokespeople.principal(first, last, known)
@@ -114,6 +124,8 @@ class Attribution:
             few = len(reference.candidates) <= MOST_CANDIDATES
             return Mention(text, span, candidates=reference.candidates if few else ())
         people = tuple(actor for actor in reference.actors if not actor.speaker.institution)
+        if not people and not self._papers.holds(speakers[0]):
+            self._spokespeople.note(speakers[0], last)
         if people:
             self._spoke = people[0]
             # "Miller was asked about a plan by Jane Other, who said …": he is still Miller.
@@ -121,6 +133,14 @@ class Attribution:
             self._discourse.note(Antecedent(span.start, span.end, people, subject=main))
         joint = tuple(speaker.name for speaker in speakers) if len(speakers) > 1 else ()
         return Mention(text, span, speakers[0], candidates=joint, on_behalf_of=principal)
+
+    def _handed_over(self, turn: Turn, mention: Mention, before: Reference) -> Mention:
+        """Return the mention of the person to whom a paragraph has turned, if that is certain."""
+        if turn.words is None:
+            both = {actor.speaker.name for actor in (turn.actor, *before.actors)}
+            return replace(mention, candidates=tuple(sorted(both)))
+        self._spoke = turn.actor
+        return Mention(turn.words.of(self._article.text), turn.words, turn.actor.speaker)
 
     def _is_last(self, first: int, last: int) -> bool:
         """Return whether no other person stands between two words of one paragraph."""
@@ -131,63 +151,25 @@ class Attribution:
     # --- the whole of a speaker's words ------------------------------------------------------
 
     def _refer(self, first: int, last: int, quotation: Quotation) -> Reference:
-        first, last = self._trim(first, last)
+        first, last = self._wording.trim(first, last)
         if first == last:
             return NOBODY
-        if self._keys[first] in self._known.possessive and self._attributes(first + 1, last):
+        if self._keys[first] in self._known.possessive and self._wording.attributes(
+            first + 1, last
+        ):
             return self._pronouns.refer(first, quotation)
         if any(key in OWN for key in self._keys[first:last]):
             return self._own_subject(first)
         if named := self._apposed(first, last):
             return named
-        first = self._behind_attribution(first, last)
+        first = self._wording.behind_attribution(first, last)
         if self._is_relative(first, last):
             return self._antecedent(first)
         if last - first == 1 and (reference := self._single(first, quotation)):
             return reference
+        if paper := self._papers.read(first, last, quotation):
+            return Reference((Actor(paper, frozenset(), introduced=False),))
         return self._joint(first, last, quotation) or self._part(first, last, quotation)
-
-    def _trim(self, first: int, last: int) -> tuple[int, int]:
-        """Return the range without marks and openers ("laut", "nach") at its ends."""
-        while first < last and (
-            self._keys[first] in MARKS
-            or self._keys[first] in ",:"
-            or (self._keys[first] in self._known.openers and not self._heads.named_at(first))
-        ):
-            first += 1
-        while first < last and (
-            self._keys[last - 1] in MARKS
-            or self._keys[last - 1] in ",:;."
-            # "Adlers Meinung nach"
-            or self._ends_in_attribution(first, last)
-            or (last - first > 2 and self._keys[last - 1] in {"nach", "zufolge"})
-        ):
-            last -= 1
-        return first, last
-
-    def _ends_in_attribution(self, first: int, last: int) -> bool:
-        return (
-            last - first > 1
-            and self._keys[last - 1] in self._known.attribution
-            and self._keys[first] not in self._known.possessive
-        )
-
-    def _attributes(self, first: int, last: int) -> bool:
-        """Return whether a noun such as "Angaben" or "Ansicht" stands within the first words."""
-        return any(
-            key in self._known.attribution for key in self._keys[first : min(last, first + 2)]
-        )
-
-    def _behind_attribution(self, first: int, last: int) -> int:
-        """Return where the words for the speaker start: behind "Angaben von", "Ansicht des"."""
-        for number in range(first, min(first + 3, last)):
-            key = self._keys[number]
-            if key in self._known.attribution and number + 1 < last:
-                follower = self._keys[number + 1]
-                return number + 2 if follower in {"von", "of", "from", "by"} else number + 1
-            if self._page.capitals[number] and number > first:
-                break
-        return first
 
     def _single(self, number: int, quotation: Quotation) -> Reference | None:
         """Return whom a single pronoun means; None where the word is none."""
@@ -204,7 +186,10 @@ class Attribution:
         page = self._page
         if not page.english or page.key(last) != "," or page.keys[first] not in DEFINITE_ENGLISH:
             return None
-        named = self._heads.named_at(last + 1)
+        number = last + 1
+        while page.key(number) in self._known.honorifics or page.key(number) == ".":
+            number += 1  # "Sir", "Dr."
+        named = self._heads.named_at(number)
         title = page.read_title(first, last)
         if named is None or named.actor is None or title is None or not named.sighting.full:
             return None
@@ -323,7 +308,7 @@ class Attribution:
 
     def _bare_title(self, first: int, last: int, quotation: Quotation | None) -> Reference:
         determiner = self._keys[first] if self._keys[first] in self._known.determiners else ""
-        end = self._phrase_end(first, last)
+        end = self._wording.phrase_end(first, last)
         if determiner in self._known.possessive:
             return self._relations.refer(first, end)
         if determiner in self._known.indefinite:
@@ -368,12 +353,6 @@ class Attribution:
             if described
             else None
         )
-
-    def _phrase_end(self, first: int, last: int) -> int:
-        """Return where the title ends and a place or time begins ("… am Dienstag in Berlin")."""
-        cut = self._known.prepositions - {"von", "fuer", "of", "for"}
-        ends = (n for n in range(first + 1, last) if self._keys[n] in cut or self._keys[n] == ",")
-        return next(ends, last)
 
     def _sentence(self, number: int) -> Span:
         index = bisect_right(self._sentence_starts, self._starts[number]) - 1

@@ -40,7 +40,7 @@ class Descriptions:
         With `described` the words stand where a description of the person just named does: at
         the start of a sentence, or behind what was said.
         """
-        if any(title.noun.endswith(noun) for noun in self._page.known.relational):
+        if self._page.known.relates(title.noun):
             return NOBODY
         if title.former and (before := [a for a in self._actors() if self._preceded(a, title)]):
             return only(before)
@@ -128,7 +128,7 @@ class Descriptions:
     def _is_work(self, title: Title) -> bool:
         """Return whether a title is a profession, which anybody may have beside an office."""
         known = self._page.known
-        if title.noun.endswith((*known.relational, *known.epithets["makers"])):
+        if known.relates(title.noun) or title.noun.endswith(known.epithets["makers"]):
             return False
         kinds = (known.general, known.public, known.government, known.political, known.heads)
         office = title.forms or title.former or title.noun in known.leading or self._opposes(title)
@@ -153,8 +153,7 @@ class Descriptions:
         if len(found.actors) != 1:
             return NOBODY
         actor = found.actors[0]
-        relational = self._page.known.relational
-        silent = all(said.noun.endswith(relational) for said in actor.titles)
+        silent = all(self._page.known.relates(said.noun) for said in actor.titles)
         if title.gender and self._page.known.professions.match(title.noun):
             silent = not self._works_else(actor, title)
         own = actor.introduced and not actor.speaker.institution
@@ -166,7 +165,7 @@ class Descriptions:
         named = [
             said.noun
             for said in actor.titles
-            if known.professions.match(said.noun) and not said.noun.endswith(known.relational)
+            if known.professions.match(said.noun) and not known.relates(said.noun)
         ]
         return bool(named) and not any(known.alike(noun, title.noun) for noun in named)
 

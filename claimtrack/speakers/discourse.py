@@ -15,6 +15,7 @@ from claimtrack.speakers.page import Page
 READ = frozenset({Role.BODY, Role.TEASER, Role.HEADLINE})  # blocks whose people pronouns mean
 PARAGRAPHS_BACK = 1  # a pronoun reaches into its own paragraph and the one before
 LOOK_BACK = 60  # mentions; keeps a page without paragraphs linear
+FAR_BACK = 500  # mentions; so does this for a whole article
 NESTED = 3  # quotations inside one another
 
 
@@ -117,6 +118,18 @@ class Discourse:
             if people or within_paragraph:
                 return people[0] if len(people) == 1 else None
         return None
+
+    def only_so_far(self, gender: str, at: int) -> Actor | None:
+        """Return the only person of that gender whom the article has named before `at`.
+
+        Somebody who may be another one leaves it open, as does one named long before.
+        """
+        near = self._between(0, at)[-FAR_BACK:]
+        near = [a for a in near if not a.body and not self._quoted(a)]
+        people = _distinct(actor for a in near for actor in _fitting(a.actors, gender))
+        others = any(not a.actors and a.gender in (None, gender) for a in near)
+        last = self.nearest(at, gender=gender).actors
+        return people[0] if last == people and not others else None
 
     def paragraph_start(self, at: int) -> int:
         """Return where the paragraph of a character begins."""

@@ -16,7 +16,7 @@ LONGEST_EPITHET = 5  # words: "die Frau von der Sozialen Allianz", "the father o
 GENDERS = {"der": "m", "die": "f"}
 DEFINITE = frozenset({"der", "die", "the"})
 PEOPLE = frozenset({"mann", "frau"})  # behind a party: "der CDU-Mann"
-OF_PLACE = "er"
+OF_PLACE = AGENT = "er"
 OF = frozenset({"von", "vom", "aus", "of", "from"})
 
 
@@ -38,6 +38,8 @@ class Epithets:
         if actor is None and gender and not self._is_common(first, last):
             subject = self._discourse.singular(gender, self._page.starts[first]).actors
             actor = subject[0] if len(subject) == 1 and self._is_plain(subject[0]) else None
+        if actor is None and gender and self._is_of_party(self._page.keys[last - 1]):
+            actor = self._discourse.only_so_far(gender, self._page.starts[first])
         return only((actor,)) if actor is not None and self._may_be(actor) else NOBODY
 
     def just_named(self, first: int, last: int, named: Sequence[Actor]) -> Reference:
@@ -73,7 +75,7 @@ class Epithets:
 
     def _is_plain(self, actor: Actor) -> bool:
         """Return whether the article has said no more of somebody than whose colleague they are."""
-        return all(title.noun.endswith(self._page.known.relational) for title in actor.titles)
+        return all(self._page.known.relates(title.noun) for title in actor.titles)
 
     def tells_of_children(self, first: int, last: int) -> bool:
         """Return whether somebody is called by how many children they have: "the mum of two"."""
@@ -98,7 +100,11 @@ class Epithets:
             gender = "f" if key in words["women"] else "m" if key in words["men"] else ""
             return gender if determiner == "the" and known else None
         known = family or key in words["members"]
-        if determiner == "der" and (known or key.endswith(words["endings_m"])):
+        # Nobody but a person named is called by what they once were: "der frühere Ruderer".
+        former = not page.known.former.isdisjoint(page.keys[first + 1 : noun])
+        if determiner == "der" and (
+            known or key.endswith(words["endings_m"]) or (former and key.endswith(AGENT))
+        ):
             return "m"
         feminine = determiner == "die" and (known or key.endswith(words["endings_f"]))
         return "f" if feminine else None
@@ -113,7 +119,8 @@ class Epithets:
         """Return whether a noun names a body, or somebody who stands beside a person named."""
         known = self._page.known
         body = any(endings.match(key) for endings in known.bodies.values())
-        return body or key.endswith((*known.relational, *known.epithets["makers"]))
+        body = body or known.organisations.ends(key)
+        return body or known.relates(key) or key.endswith(known.epithets["makers"])
 
     def _noun(self, first: int, last: int) -> int | None:
         """Return the noun of a description: behind its determiner and its adjectives."""

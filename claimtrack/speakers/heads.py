@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from claimtrack.speakers.cast import Named
 from claimtrack.speakers.mentions import Sighting
 from claimtrack.speakers.page import Page
+from claimtrack.speakers.strangers import AGED
 
 OF_PLACE = "er"
 HOUSE = frozenset({"mp", "mps", "mep", "msp"})
@@ -78,7 +79,8 @@ class Heads:
         if self._is_described(first, sighting):
             return True
         before = range(first, sighting.start)
-        if sighting.start > first and self._keys[sighting.start - 1] == ",":
+        start = self._before_age(sighting.start)
+        if start > first and self._keys[start - 1] == ",":
             return True  # "Der Präsident des Europäischen Rates, António Costa"
         if sighting.full and self._page.is_possessor(sighting.start - 1):
             return True  # "the Open Forum's Jane Miller"
@@ -98,6 +100,12 @@ class Heads:
             if capital and number > first and not beside and not party:
                 return False
         return True
+
+    def _before_age(self, start: int) -> int:
+        """Return where "die 47-jährige Erika Adler" starts."""
+        if start < 2 or AGED.match(self._keys[start - 1]) is None:
+            return start
+        return start - 1 - (self._keys[start - 2] in self._known.determiners)
 
     def _is_described(self, first: int, sighting: Sighting) -> bool:
         """Return whether a long attribute stands before a name and its title.

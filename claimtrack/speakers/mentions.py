@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
+from claimtrack.model import Span
+from claimtrack.speakers.grammar import SUBJECT_PRONOUNS
 from claimtrack.speakers.name_index import NameEntry
 from claimtrack.speakers.name_shapes import NameShapes, surnames_of
 from claimtrack.speakers.names import genitive_bases, genitives
 from claimtrack.speakers.page import BODY_LINKS, Page
+from claimtrack.speakers.small_words import is_small_word
 from claimtrack.speakers.surroundings import Surroundings
 from claimtrack.speakers.titles import Title
 
@@ -46,7 +49,8 @@ GENITIVES = frozenset({"des", "der"})
 OWNERS_ASKED = 3  # people named before a relative
 KIN_REACH = 60  # words between somebody and the given name of a relative
 OWNERS = frozenset({"whose", "deren", "dessen", "their"})
-MAY = "may"
+WITH_ARTICLE = frozenset({"im", "am", "zum", "vom", "beim", "ins", "ans"})
+MAY, HER = "may", "ihr"
 BEFORE_MONTHS = frozenset("in since last next this early late until during mid each every".split())
 APPOSED = frozenset({",", "("})  # behind the two words of a name that stands in apposition
 LONGEST_BODY = 5  # words behind a title: "von der Neuen Freien Liste"
@@ -81,7 +85,8 @@ class Finder:
             if sighting is not None:
                 found.append(self._with_surroundings(sighting, found[-1].end if found else 0))
                 position = sighting.end
-        return self._with_repeats([self._without_genitive(s) for s in found])
+        sure = self._without_small_words(found)
+        return self._with_repeats([self._without_genitive(s) for s in sure])
 
     def _relative_at(self, number: int, found: Sequence[Sighting]) -> Sighting | None:
         """Return the name of a relative called by the given name: "Paul Adler and his wife Rosa".
@@ -241,6 +246,8 @@ class Finder:
     def _is_one_of_many(self, number: int) -> bool:
         """Return whether a word that is a surname, too, has an article: "ein zahmer Wolf"."""
         page, before = self._page, number - 1
+        if page.key(before) in WITH_ARTICLE:
+            return True  # "im Herbst"
         while before > 0 and not page.capital(before) and page.is_adjective(before):
             before -= 1
         return before < number - 1 and page.key(before) in page.known.indefinite
@@ -309,6 +316,40 @@ class Finder:
             party=around.party_behind(sighting.end),
         )
 
+    def _without_small_words(self, found: list[Sighting]) -> list[Sighting]:
+        """Return the sightings without words such as "Weil" that only open a sentence.
+
+        They are names where the text writes the same name elsewhere, or where they speak.
+        """
+        doubtful = {n for n, s in enumerate(found) if self._may_be_small(s)}
+        if not doubtful:
+            return found
+        known = {i for n, s in enumerate(found) if n not in doubtful for i in s.ids}
+        return [
+            s
+            for n, s in enumerate(found)
+            if n not in doubtful or not (known.isdisjoint(s.ids) or self._opens_clause(s.end))
+        ]
+
+    def _opens_clause(self, number: int) -> bool:
+        """Return whether a subject starts at a word, as behind "Weil": no verb of a name."""
+        page = self._page
+        pronouns = page.known.pronouns.values()
+        return page.key(number) in page.known.determiners | SUBJECT_PRONOUNS or any(
+            page.key(number) in words for words in pronouns
+        )
+
+    def _may_be_small(self, sighting: Sighting) -> bool:
+        """Return whether a surname of the registry may be another word that opens a sentence."""
+        page, number = self._page, sighting.name
+        if sighting.full or not sighting.ids or len(sighting.keys) != 1 or sighting.genitive:
+            return False
+        if sighting.start < number or sighting.party or not page.opens_sentence(number):
+            return False
+        speaks = page.hint_at(number)
+        alone = speaks is not None and page.ends[number] == speaks.end
+        return not alone and is_small_word(sighting.keys[0], english=page.english)
+
     def _without_genitive(self, sighting: Sighting) -> Sighting:
         """Return an unknown name without its "s", where the article has it without, too."""
         base = sighting.keys[-1].removesuffix("s")
@@ -341,13 +382,20 @@ class Finder:
                 repeats += [self._with_surroundings(repeat, floor)] if repeat else []
         return sorted([*found, *repeats], key=lambda sighting: sighting.name)
 
+    def _is_told(self, number: int) -> bool:
+        """Return whether "ihr" is the one spoken to: "„Nein“, fiel ihr Adler ins Wort"."""
+        page = self._page
+        hint = page.hint_at(number) if page.keys[number] == HER else None
+        return hint == Span(page.starts[number], page.ends[number + 1])
+
     def _repeat_at(self, number: int, surname: str, surnames: Set[str]) -> Sighting | None:
         """Return the name whose last word stands at `number`: "Adlers", "von der Wehmes"."""
         page, word = self._page, self._page.keys[number]
         particles = page.known.particles
         if page.key(number + 1) in page.known.legal_forms:
             return None  # "die Brandhorst AG"
-        if page.key(number - 1) in page.known.determiners and page.key(number - 2) not in particles:
+        owned = page.key(number - 1) in page.known.determiners
+        if owned and page.key(number - 2) not in particles and not self._is_told(number - 1):
             return None  # "der Adler" is a bird, "van der Adler" nobody else
         start = number
         while page.key(start - 1) in particles:

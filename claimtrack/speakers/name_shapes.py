@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from claimtrack.model import Span
 from claimtrack.speakers.page import Page
+from claimtrack.speakers.strangers import Strangers
 from claimtrack.speakers.surroundings import Surroundings
 from claimtrack.speakers.words import load_words
 
@@ -20,6 +21,7 @@ class NameShapes:
     def __init__(self, page: Page, surroundings: Surroundings) -> None:
         self._page = page
         self._surroundings = surroundings
+        self._strangers = Strangers(page)
         self._inner_particles = page.known.particles - page.known.belonging
 
     def end_of(self, number: int) -> int:
@@ -31,6 +33,7 @@ class NameShapes:
             or self._behind_honorific(number)
             or self._addressed(number)
             or self._hinted(number)
+            or self._introduced(number)
             or self._apposed(number)
         )
         return 0 if end and self._is_firm(end) else end
@@ -254,7 +257,14 @@ class NameShapes:
             return 0  # "Financial Times"
         if page.english and end < len(page) and page.roles[end]:
             return 0  # "But Transport Minister Adler"
-        return end if self._looks_personal(number, end) or self._is_all(number, end, hint) else 0
+        told = self._strangers.is_told(number, end) or self._looks_personal(number, end)
+        return end if told or self._is_all(number, end, hint) else 0
+
+    def _introduced(self, number: int) -> int:
+        """Return where a name of two words ends whose age or occupation stands before it, or 0."""
+        end = self._strangers.behind_age(number) or self._strangers.behind_occupation(number)
+        whole = end and self._may_be_name(number) and self._may_be_name(number + 1)
+        return end if whole else 0
 
     def _links_name(self, number: int, end: int) -> bool:
         """Return whether a particle stands inside a name: "Staffan de Mistura"."""

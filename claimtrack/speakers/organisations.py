@@ -8,19 +8,18 @@ is only one: every town has a council.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cached_property
 
-from claimtrack.model import TEXT_PREFIX, Speaker
-from claimtrack.speakers.datelines import place_of
-from claimtrack.speakers.names import fold, slug, stem
+from claimtrack.model import Speaker
+from claimtrack.speakers.grammar import POSTPOSITIONS
+from claimtrack.speakers.names import fold
 from claimtrack.speakers.page import MARKS, Page
+from claimtrack.speakers.small_words import is_small_word
+from claimtrack.speakers.told_bodies import UNTOLD, ToldBodies, stems_of
 
 PLACED = frozenset({"von", "in", "of"})  # "der Gemeinderat von Norderau"
 INSIDE = frozenset({"of", "for", "and", "&", "the", "'", "’"})  # an English name
 AND = frozenset({"and", "&"})
 APOSTROPHES = frozenset({"'", "’"})
-GUILDS = frozenset({"alliance", "federation", "association"})
-UNTOLD = "company"  # the kind of a body of which the text does not say what it is
 SMALL_KINDS = frozenset({"police", "council"})  # "Westmarch police said"
 GENITIVE = frozenset({"des", "eines"})
 PLURAL_GENITIVE = frozenset({"der", "deutscher"})
@@ -34,7 +33,7 @@ STRONG = {("die", "e"): "", ("der", "en"): "", ("der", "e"): "r", ("das", "e"): 
 OF_STATE = ("bundes", "parlaments", "praesident", "praesidial", "reichs", "landtags")
 OF_PLACE = "er"
 DESCRIBING = ("er", "en", "em", "es")  # "der Bremer Reederei": no name
-LONGEST = 8  # words of a name
+LONGEST, LEAST_NAME = 8, 2  # words of a name
 
 
 class Organisations:
@@ -46,10 +45,10 @@ class Organisations:
         """Take the parties that brackets behind names show, and what knows where people stand."""
         self._page = page
         self._names_person = names_person
-        self._parties = {_stems(fold(party).split()): party for party in parties}
-        self._named: dict[tuple[str, ...], Speaker] = {}  # by the stems of the name
+        self._parties = {stems_of(fold(party).split()): party for party in parties}
+        self._bodies = ToldBodies(page, is_kind=self._is_kind, look_around=self._look_around)
+        self._told, self._again = self._bodies.told, self._bodies.again
         self._looked = self._looked_for_firms = False
-        self._of_kind: dict[str, dict[str, Speaker]] = {}  # by the noun, folded, and the id
 
     def read(self, first: int, last: int) -> Speaker | None:
         """Return the organisation that the words name, or go back to; None where they name none."""
@@ -58,16 +57,16 @@ class Organisations:
         start = self._start(first, last)
         if start >= last:
             return None
-        if party := self._parties.get(_stems(self._page.keys[start:last])):
+        if party := self._parties.get(stems_of(self._page.keys[start:last])):
             return self._told(party, "partei")
-        if known := self._named.get(_stems(self._page.keys[start:last])):
+        if known := self._bodies.named(self._page.keys[start:last]):
             return known
         reads = self._in_english if self._page.english else self._in_german
         found = reads(start, last)
         if found is not None:
-            self._learn_short_form(found, last)
+            self._bodies.learn_short_form(found, last)
             return found
-        return self._by_first_word(start) if last - start == 1 else None
+        return self._bodies.by_first_word(start) if last - start == 1 else None
 
     def called(self, noun: str) -> Speaker | None:
         """Return the one body named before that a bare noun means: "der Verband", "the company"."""
@@ -76,31 +75,18 @@ class Organisations:
     def served(self, start: int, last: int) -> Speaker | None:
         """Return the body in "a spokesman for the Salt Survey of Marland", whatever its kind."""
         start = self._start(start, last)
-        if not self._page.english or self._page.key(start - 1) != "the":
+        if not self._page.english or start >= last:
             return None
         name = self._run(start, last)
+        named = self._page.key(start - 1) == "the" or self._is_firm(name)
         whole = " " in name and self._page.keys[start] not in GOVERNING
-        return self._told(name, UNTOLD) if whole else None
+        return self._told(name, UNTOLD) if named and whole else None
 
-    def _by_first_word(self, number: int) -> Speaker | None:
-        """Return the one body whose name begins so: "Brackwell" of "Brackwell Kettles plc"."""
-        page = self._page
-        if not page.capital(number) or self._is_kind(page.keys[number]) or page.roles[number]:
-            return None
-        own = stem(page.keys[number])
-        found = {
-            speaker.id: speaker
-            for name, speaker in self._named.items()
-            if len(name) > 1 and name[0] == own
-        }
-        return next(iter(found.values())) if len(found) == 1 else None
-
-    def _learn_short_form(self, speaker: Speaker, end: int) -> None:
-        """Remember the letters in brackets behind a name: "(GFH)"."""
-        page = self._page
-        bracket = page.key(end) == "(" and page.key(end + 2) == ")"
-        if bracket and page.facts[end + 1].text.isupper():
-            self._named.setdefault(_stems(page.keys[end + 1 : end + 2]), speaker)
+    def _is_firm(self, name: str) -> bool:
+        """Return whether an English name is no person's: "Larkfield Homes", "Northern Rail"."""
+        keys = fold(name).split()
+        small = all(is_small_word(key, english=True) for key in keys)
+        return bool(keys) and (small or keys[-1] in self._page.known.firm_words)
 
     def _start(self, first: int, last: int) -> int:
         """Return the first word behind a determiner."""
@@ -137,7 +123,7 @@ class Organisations:
         own = self._own_name(noun + 1, last)
         if noun + 1 < last and page.known.makes(kind) and self._names_person(noun + 1):
             own = self._capitals_behind(noun, last)  # "der Pumpenhersteller Adler"
-        if own and page.registry.is_source(fold(own).split()):
+        if own and (page.registry.is_source(fold(own).split()) or self._is_object(noun, last)):
             return None
         if own and (known := page.registry.institution(fold(own).split())):
             return known  # "die Gewerkschaft Verdi"
@@ -155,7 +141,22 @@ class Organisations:
         named = (
             (prefix and prefix[0].isupper()) or self._is_guild(kind) or kind.startswith(OF_STATE)
         )
-        return self._told(head, kind) if named else self._again(kind)
+        return self._told(head, kind) if named else self._again(kind, noun)
+
+    def _is_object(self, noun: int, last: int) -> bool:
+        """Return whether a body is in the dative that no preposition asks for.
+
+        "Wirft der Regierung Versagen vor": what follows is no name.
+        """
+        page, known, determiner = self._page, self._page.known, noun - 1
+        while determiner > 0 and not page.capital(determiner) and page.is_adjective(determiner):
+            determiner -= 1
+        feminine = known.bodies["f"].match(page.keys[noun])
+        if page.key(determiner) not in ("dem", "der" if feminine else "dem"):
+            return False
+        before, behind = page.key(determiner - 1), page.key(last)
+        asked = before in known.prepositions | known.openers | known.attribution | known.joiners
+        return not (asked or page.capital(determiner - 1) or behind in POSTPOSITIONS)
 
     def _capitals_behind(self, noun: int, last: int) -> str:
         """Return the words in capitals behind a noun."""
@@ -287,8 +288,8 @@ class Organisations:
         if maker is not None:
             own = self._run(maker + 1, last)
             return self._told(own, page.keys[maker]) if own else None
-        if last - start == 1 and (not page.capital(start) or page.key(start - 1) == "the"):
-            return self._again(page.keys[start])
+        if last - start == 1 and (self._is_small(start) or page.key(start - 1) == "the"):
+            return self._again(page.keys[start], start)
         small = page.keys[last - 1] in SMALL_KINDS and not page.capital(last - 1)
         if last - start > 1 and small and page.capital(start):
             place = self._run(start, last - 1)
@@ -320,54 +321,7 @@ class Organisations:
         whole = follower in page.known.prepositions or follower == ","
         return page.slice(start, end) if end > start and whole else ""  # not "the Green League man"
 
-    # --- what has been told ------------------------------------------------------------------
-
-    def _told(self, name: str, kind: str) -> Speaker:
-        name = " ".join(name.split())
-        if kind in GUILDS and not APOSTROPHES.isdisjoint(name):
-            kind = "union"  # "Transit Workers' Alliance"
-        stems = _stems(fold(name).split())
-        legal = self._page.known.legal_forms
-        bare = tuple(key for key in stems if key not in legal)
-        known = self._named.get(bare) or self._named.get(stems)
-        known = known or self._page.registry.institution(fold(name).split())
-        speaker = known or Speaker(TEXT_PREFIX + slug(name), name, institution=True)
-        self._named.setdefault(stems, speaker)
-        self._named.setdefault(bare, speaker)
-        self._of_kind.setdefault(kind, {})[speaker.id] = speaker
-        return speaker
-
-    def _again(self, noun: str) -> Speaker | None:
-        """Return the one body named before whose kind a bare noun says: "der Verband"."""
-        known = self._page.known
-        alike = any(words.is_one(noun) for words in known.called_alike)
-        if not (alike or self._is_kind(noun) or noun in known.firms):
-            return None
-        self._look_around()
-        found = {
-            identity: speaker
-            for kind, speakers in self._of_kind.items()
-            if self._may_be_called(kind, noun)
-            for identity, speaker in speakers.items()
-        }
-        if not found and noun in known.local and self._place_of_report:
-            written = (self._page.facts[n].text for n in self._page.places.get(noun, ()))
-            name = next((word for word in written if not word.isupper()), noun.capitalize())
-            return self._told(f"{name} {self._place_of_report}", noun)
-        return next(iter(found.values())) if len(found) == 1 else None
-
-    @cached_property
-    def _place_of_report(self) -> str:
-        return "" if self._page.english else place_of(self._page)
-
-    def _may_be_called(self, kind: str, noun: str) -> bool:
-        known = self._page.known
-        made = known.makes(kind) or (known.english_makers.ends(kind) and kind not in known.no_firms)
-        firm = made or kind in known.legal_forms or known.companies.ends(kind)
-        if noun in known.firms or (kind == UNTOLD and known.english_makers.is_one(noun)):
-            return firm
-        alike = any(words.ends(kind) and words.is_one(noun) for words in known.called_alike)
-        return alike or stem(kind).endswith(stem(noun))
+    # --- what the article names without quoting it ----------------------------------------------
 
     def _look_for_firms(self) -> None:
         """Read the names in full of the firms whose legal form the article gives: "Adler AG"."""
@@ -397,6 +351,8 @@ class Organisations:
             return
         self._looked = True
         page = self._page
+        if page.english:
+            self._look_behind_makers()
         for number, facts in enumerate(page.facts):
             if not facts.kind:
                 continue
@@ -404,10 +360,19 @@ class Organisations:
                 self._look_at_english(number)
             elif self._is_kind(fold(self._nominative(number))):
                 end = self._end_of_capitals(number + 1)
-                if end > number + 1 and not self._is_begun(number, end):
+                if end > number + 1 and not self._bodies.is_begun(number, end):
                     self._of_kind_at(number, end, self._nominative(number))
                 elif end == number + 1 and self._is_named_before(number):
                     self._told(page.slice(number - 1, end), page.keys[number])
+
+    def _look_behind_makers(self) -> None:
+        """Read the names behind nouns in small letters: "the campaign group Save the Marsh"."""
+        page, makers = self._page, self._page.known.english_makers
+        nouns = [number for key, at in page.places.items() if makers.is_one(key) for number in at]
+        for number in sorted(nouns):
+            end = self._end_of_capitals(number + 1)
+            if end - number > LEAST_NAME and not page.capital(number):
+                self._told(page.slice(number + 1, end), page.keys[number])
 
     def _is_named_before(self, number: int) -> bool:
         """Return whether a name or place stands before a noun for a body.
@@ -422,11 +387,6 @@ class Organisations:
         if page.known.makes(page.keys[number]):
             return not page.keys[name].endswith(DESCRIBING)
         return page.facts[name].text.endswith(OF_PLACE)
-
-    def _is_begun(self, start: int, end: int) -> bool:
-        """Return whether words only begin a name that was read: "Gewerkschaft Fähre (und …)"."""
-        stems = _stems(self._page.keys[start:end])
-        return any(name[: len(stems)] == stems for name in self._named)
 
     def _look_at_english(self, number: int) -> None:
         """Read "Institute for Marsh Studies", "Brixley Housing Association" around their noun."""
@@ -464,7 +424,3 @@ class Organisations:
                 return start  # "Police Chief Jane Miller"
             end += 1
         return end
-
-
-def _stems(keys: Iterable[str]) -> tuple[str, ...]:
-    return tuple(stem(key) for key in keys if key not in MARKS)

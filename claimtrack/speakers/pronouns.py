@@ -71,7 +71,7 @@ class Pronouns:
         if key not in self._known.pronouns["feminine"]:
             return True
         beside = [*self._keys[number + 1 : number + 2], *self._keys[number - 1 : number]]
-        around = self._keys[max(0, number - NUMBER_WINDOW) : number + 1 + NUMBER_WINDOW]
+        around = self._around(number)
         for verb in (*beside, self._cue_key(quotation)):
             if verb.endswith("ten") or verb in self._known.plural_verbs:
                 return True
@@ -80,6 +80,13 @@ class Pronouns:
         return any(verb in self._known.plural_verbs for verb in around) and not any(
             verb in self._known.singular_verbs for verb in around
         )
+
+    def _around(self, number: int) -> list[str]:
+        """Return the words around one, without those of another sentence."""
+        first = number
+        while first > max(0, number - NUMBER_WINDOW) and not self._page.opens_sentence(first):
+            first -= 1
+        return self._keys[first : number + 1 + NUMBER_WINDOW]
 
     def _cue_key(self, quotation: Quotation) -> str:
         if not quotation.cue:

@@ -18,6 +18,7 @@ FEMININE = ("sprecherin", "spokeswoman")
 LINKING = ("s", "-")  # "Regierungssprecher", "CDU-Sprecher"
 # "Der außenpolitische Sprecher der Fraktion" is a politician with a subject and speaks for himself.
 POLICY = ("politische", "politischer", "politischen")
+LONGEST_REACH = 60  # words
 OFFICES = frozenset({"spokesperson", "deputy-spokesperson", "ministry-spokesperson"})
 
 
@@ -49,6 +50,7 @@ class Spokespeople:
         self._served = organisations.served
         self._is_last = is_last
         self._unnamed: tuple[Speaker, int] | None = None  # for whom the last one spoke, and where
+        self._spoken: tuple[Speaker, int] | None = None  # the last body that spoke
         self._last: dict[str, Speaker] = {}
         self._nouns = tuple(page.known.spokespeople)
 
@@ -66,6 +68,7 @@ class Spokespeople:
             or self._behind(number, last)
             or self._before(number)
             or self._again(number, last)
+            or self._just_spoke(first, number, last)
         )
         own = speaker is not None and found is not None and found.id == speaker.id
         if found is None or own or fold(found.name).split()[0].endswith(self._nouns):
@@ -86,6 +89,20 @@ class Spokespeople:
         words = self._page.known.pronouns["feminine" if feminine else "masculine"]
         alone = self._page.keys[number] in words and self._is_last(noun, number)
         return principal if alone else None
+
+    def note(self, body: Speaker, number: int) -> None:
+        """Remember the body that spoke last, by the words up to a number."""
+        self._spoken = (body, number)
+
+    def _just_spoke(self, first: int, number: int, last: int) -> Speaker | None:
+        """Return the body that spoke in the sentence before "eine Sprecherin", "a spokesman"."""
+        if self._spoken is None or (number, last) != (first + 1, first + 2):
+            return None
+        body, said = self._spoken
+        unnamed = self._page.keys[first] in self._page.known.indefinite
+        ends = sum(self._page.opens_sentence(n) for n in range(said, first))
+        near = unnamed and first - said < LONGEST_REACH and ends <= 1
+        return body if near and self._is_last(said - 1, first) else None
 
     def _of_office(self, speaker: Speaker) -> Speaker | None:
         """Return the institution whose spokesperson the speaker was on the day."""

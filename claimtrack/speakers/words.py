@@ -61,6 +61,7 @@ class Words:
     pronouns: Mapping[str, WordSet]
     singular_verbs: WordSet
     plural_verbs: WordSet
+    turning: WordSet
     particles: WordSet
     leading_particles: WordSet
     belonging: WordSet
@@ -69,6 +70,7 @@ class Words:
     suffixes: WordSet
     postnominals: WordSet  # "Anna Adler KC"
     stop: WordSet
+    small: WordSet
     frequent: WordSet
     role: Endings
     political: Endings
@@ -79,6 +81,7 @@ class Words:
     opposition: Endings
     leading_parties: Endings
     relational: tuple[str, ...]
+    not_relational: tuple[str, ...]
     bodies: Mapping[str, Endings]  # by grammatical gender
     organisations: Endings
     parties: Endings
@@ -91,6 +94,7 @@ class Words:
     makers: Endings
     compound_makers: Endings
     english_makers: Endings
+    firm_words: WordSet
     firms: WordSet
     no_firms: WordSet
     companies: Endings  # kinds that are firms
@@ -113,10 +117,16 @@ class Words:
     spokespeople: WordSet
     governments: WordSet
     nobody: WordSet
+    papers: Mapping[str, Endings]  # by gender
+    judging: WordSet
     attribution: WordSet
     openers: WordSet
     epithets: Mapping[str, tuple[str, ...]]
     given: Mapping[str, str]  # name -> "f", "m" or "" where both bear it
+
+    def relates(self, noun: str) -> bool:
+        """Return whether a folded noun says beside whom somebody stands: "Sprecher", "Berater"."""
+        return noun.endswith(self.relational) and not noun.endswith(self.not_relational)
 
     def alike(self, noun: str, other: str) -> bool:
         """Return whether two folded nouns may be of one person: "Chefärztin", "Gynäkologin"."""
@@ -158,6 +168,7 @@ def load_words() -> Words:
         pronouns={key: _words(value) for key, value in german["pronouns"].items()},
         singular_verbs=_words(data["verbs"]["singular"]),
         plural_verbs=_words(data["verbs"]["plural"]),
+        turning=_words(data["verbs"]["turning"]),
         particles=_words(names["particles"]),
         leading_particles=_words(names["leading_particles"]),
         belonging=_words(names["belonging"]),
@@ -166,6 +177,7 @@ def load_words() -> Words:
         suffixes=_words(names["suffixes"]),
         postnominals=_words(names["postnominals"]),
         stop=_words(names["stop"]),
+        small=_words(names["small"]),
         frequent=_words(names["frequent"]),
         role=Endings(roles["endings"]),
         political=Endings(roles["political"]),
@@ -176,6 +188,7 @@ def load_words() -> Words:
         opposition=Endings(roles["opposition"]),
         leading_parties=Endings(roles["leading_parties"]),
         relational=tuple(roles["relational"].split()),
+        not_relational=tuple(roles["not_relational"].split()),
         bodies={gender: Endings(text) for gender, text in roles["bodies"].items()},
         organisations=Endings(organisations["kinds"]),
         parties=Endings(organisations["parties"]),
@@ -192,6 +205,7 @@ def load_words() -> Words:
         english_makers=Endings(organisations["english_makers"]),
         objects=Endings(organisations["objects"]),
         called_alike=tuple(Endings(text) for text in organisations["called_alike"]),
+        firm_words=_words(organisations["firm_words"]),
         firms=_words(organisations["firms"]),
         no_firms=_words(organisations["no_firms"]),
         guilds=Endings(organisations["guilds"]),
@@ -210,6 +224,8 @@ def load_words() -> Words:
         spokespeople=_words(roles["spokespeople"]),
         governments=_words(roles["governments"]),
         nobody=_words(sources["nobody"]),
+        papers={gender: Endings(text) for gender, text in data["papers"]["nouns"].items()},
+        judging=_words(data["papers"]["judging"]),
         attribution=_words(data["phrases"]["attribution"]),
         openers=_words(data["phrases"]["openers"]),
         epithets={key: tuple(text.split()) for key, text in data["epithets"].items()},

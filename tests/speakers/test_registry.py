@@ -96,11 +96,11 @@ def test_padded_cells_and_a_byte_order_mark_are_read(edited):
 @pytest.mark.parametrize(
     ("table", "line", "message"),
     [
-        ("people", "x,Xaver Ypsilon,q,DE,,,", "people.csv:16: column \"gender\": 'q' is no gender"),
-        ("people", "x,,m,DE,,,", "people.csv:16: column \"name\": '' is empty"),
-        ("people", "x,Xaver,m", 'people.csv:16: 3 cells, not 7, from column "country" on'),
+        ("people", "x,Xaver Ypsilon,q,DE,,,", "people.csv:18: column \"gender\": 'q' is no gender"),
+        ("people", "x,,m,DE,,,", "people.csv:18: column \"name\": '' is empty"),
+        ("people", "x,Xaver,m", 'people.csv:18: 3 cells, not 7, from column "country" on'),
         ("people", "erika-adler,Erika Adler,f,DE,,,", "column \"id\": 'erika-adler' stands twice"),
-        ("people", 'x,"Xaver,m,DE,,,', "people.csv:16: unexpected end of data"),
+        ("people", 'x,"Xaver,m,DE,,,', "people.csv:18: unexpected end of data"),
         (
             "terms",
             "erika-adler,chancellor,DE,2020-13-01,",

@@ -1,0 +1,144 @@
+"""The bodies that an article has named so far, and which of them a bare noun means later on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+
+from claimtrack.model import TEXT_PREFIX, Speaker
+from claimtrack.speakers.datelines import place_of
+from claimtrack.speakers.names import fold, slug, stem
+from claimtrack.speakers.page import MARKS, Page
+
+APOSTROPHES = frozenset({"'", "’"})
+GUILDS = frozenset({"alliance", "federation", "association"})
+UNTOLD = "company"  # the kind of a body of which the text does not say what it is
+OBLIQUE = frozenset({"dem", "den", "des"})
+SENTENCES = 2  # back from a word: the opening of its own, and of the one before
+LONGEST_SENTENCE = 60  # words
+BEFORE_NAME = 5  # words: "Der frühere Pumpenhersteller Halvex"
+
+
+class ToldBodies:
+    """Remembers the organisations of one article by their names and kinds."""
+
+    def __init__(
+        self, page: Page, *, is_kind: Callable[[str], bool], look_around: Callable[[], None]
+    ) -> None:
+        """Take what knows nouns for bodies, and what reads those that the article never quotes."""
+        self._page = page
+        self._is_kind = is_kind
+        self._look_around = look_around
+        self._named: dict[tuple[str, ...], Speaker] = {}  # by the stems of the name
+        self._of_kind: dict[str, dict[str, Speaker]] = {}  # by the noun, folded, and the id
+
+    def named(self, keys: Iterable[str]) -> Speaker | None:
+        """Return the body whose name the words are, whatever their case endings."""
+        return self._named.get(stems_of(keys))
+
+    def told(self, name: str, kind: str) -> Speaker:
+        """Return the body of that name and kind, and remember it."""
+        name = " ".join(name.split())
+        if kind in GUILDS and not APOSTROPHES.isdisjoint(name):
+            kind = "union"  # "Transit Workers' Alliance"
+        stems = stems_of(fold(name).split())
+        legal = self._page.known.legal_forms
+        bare = tuple(key for key in stems if key not in legal)
+        known = self._named.get(bare) or self._named.get(stems)
+        known = known or self._page.registry.institution(fold(name).split())
+        speaker = known or Speaker(TEXT_PREFIX + slug(name), name, institution=True)
+        self._named.setdefault(stems, speaker)
+        self._named.setdefault(bare, speaker)
+        self._of_kind.setdefault(kind, {})[speaker.id] = speaker
+        return speaker
+
+    def again(self, noun: str, number: int | None = None) -> Speaker | None:
+        """Return the one body named before whose kind a bare noun says: "der Verband".
+
+        Of several it is the one of which the sentence before the word `number` tells.
+        """
+        known = self._page.known
+        alike = any(words.is_one(noun) for words in known.called_alike)
+        if not (alike or self._is_kind(noun) or noun in known.firms):
+            return None
+        self._look_around()
+        exact = self._of_kind.get(noun, {}) if noun in known.no_firms and self._page.english else {}
+        found = exact or {
+            identity: speaker
+            for kind, speakers in self._of_kind.items()
+            if self._may_be_called(kind, noun)
+            for identity, speaker in speakers.items()
+        }
+        if not found and noun in known.local and self._place_of_report:
+            written = (self._page.facts[n].text for n in self._page.places.get(noun, ()))
+            name = next((word for word in written if not word.isupper()), noun.capitalize())
+            return self.told(f"{name} {self._place_of_report}", noun)
+        if len(found) > 1 and number is not None:
+            found = {i: s for i, s in found.items() if self._is_subject_before(s.name, number)}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def _is_subject_before(self, name: str, number: int) -> bool:
+        """Return whether the sentence before a word opens with the name of a body."""
+        page, opening = self._page, number
+        for _ in range(SENTENCES):
+            opening -= 1
+            floor = max(0, opening - LONGEST_SENTENCE)
+            while opening > floor and not page.opens_sentence(opening):
+                opening -= 1
+        if opening < 0 or page.key(opening) in OBLIQUE:
+            return False
+        stems = stems_of(fold(name).split())
+        for first in range(opening, min(number, opening + BEFORE_NAME)):
+            if stems_of(page.keys[first : first + len(stems)]) == stems:
+                return True
+            key = page.keys[first]
+            determiner = first == opening and key in page.known.determiners
+            adjective = not page.capital(first) and page.is_adjective(first)
+            if not (determiner or adjective or self._is_kind(key)):
+                return False  # "Ein Mann der Privatbank Adler"
+        return False
+
+    @cached_property
+    def _place_of_report(self) -> str:
+        return "" if self._page.english else place_of(self._page)
+
+    def _may_be_called(self, kind: str, noun: str) -> bool:
+        known = self._page.known
+        if kind == noun:
+            return True
+        made = known.makes(kind) or (known.english_makers.ends(kind) and kind not in known.no_firms)
+        firm = made or kind in known.legal_forms or known.companies.ends(kind)
+        if noun in known.firms or (kind == UNTOLD and known.english_makers.is_one(noun)):
+            return firm
+        alike = any(words.ends(kind) and words.is_one(noun) for words in known.called_alike)
+        return alike or stem(kind).endswith(stem(noun))
+
+    def by_first_word(self, number: int) -> Speaker | None:
+        """Return the one body whose name begins so: "Brackwell" of "Brackwell Kettles plc"."""
+        page = self._page
+        if not page.capital(number) or self._is_kind(page.keys[number]) or page.roles[number]:
+            return None
+        own = stem(page.keys[number])
+        found = {
+            speaker.id: speaker
+            for name, speaker in self._named.items()
+            if len(name) > 1 and name[0] == own
+        }
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def learn_short_form(self, speaker: Speaker, end: int) -> None:
+        """Remember the letters in brackets behind a name: "(GFH)"."""
+        page = self._page
+        bracket = page.key(end) == "(" and page.key(end + 2) == ")"
+        if bracket and page.facts[end + 1].text.isupper():
+            self._named.setdefault(stems_of(page.keys[end + 1 : end + 2]), speaker)
+
+    def is_begun(self, start: int, end: int) -> bool:
+        """Return whether words only begin a name that was read: "Gewerkschaft Fähre (und …)"."""
+        stems = stems_of(self._page.keys[start:end])
+        return any(name[: len(stems)] == stems for name in self._named)
+
+
+def stems_of(keys: Iterable[str]) -> tuple[str, ...]:
+    """Return the stems of the words, without marks."""
+    return tuple(stem(key) for key in keys if key not in MARKS)

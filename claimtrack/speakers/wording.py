@@ -1,0 +1,63 @@
+"""How the words for a speaker begin and end: "nach Angaben von Adler", "Adlers Meinung nach"."""
+
+from __future__ import annotations
+
+from claimtrack.speakers.heads import Heads
+from claimtrack.speakers.page import MARKS, Page
+
+
+class Wording:
+    """Parts the words for a speaker, given as word numbers, from what only leads to them."""
+
+    def __init__(self, page: Page, heads: Heads) -> None:
+        self._page = page
+        self._keys, self._known = page.keys, page.known
+        self._heads = heads
+
+    def trim(self, first: int, last: int) -> tuple[int, int]:
+        """Return the range without marks and openers ("laut", "nach") at its ends."""
+        while first < last and (
+            self._keys[first] in MARKS
+            or self._keys[first] in ",:"
+            or (self._keys[first] in self._known.openers and not self._heads.named_at(first))
+        ):
+            first += 1
+        while first < last and (
+            self._keys[last - 1] in MARKS
+            or self._keys[last - 1] in ",:;."
+            # "Adlers Meinung nach"
+            or self._ends_in_attribution(first, last)
+            or (last - first > 2 and self._keys[last - 1] in {"nach", "zufolge"})
+        ):
+            last -= 1
+        return first, last
+
+    def _ends_in_attribution(self, first: int, last: int) -> bool:
+        return (
+            last - first > 1
+            and self._keys[last - 1] in self._known.attribution
+            and self._keys[first] not in self._known.possessive
+        )
+
+    def attributes(self, first: int, last: int) -> bool:
+        """Return whether a noun such as "Angaben" or "Ansicht" stands within the first words."""
+        return any(
+            key in self._known.attribution for key in self._keys[first : min(last, first + 2)]
+        )
+
+    def behind_attribution(self, first: int, last: int) -> int:
+        """Return where the words for the speaker start: behind "Angaben von", "Ansicht des"."""
+        for number in range(first, min(first + 3, last)):
+            key = self._keys[number]
+            if key in self._known.attribution and number + 1 < last:
+                follower = self._keys[number + 1]
+                return number + 2 if follower in {"von", "of", "from", "by"} else number + 1
+            if self._page.capitals[number] and number > first:
+                break
+        return first
+
+    def phrase_end(self, first: int, last: int) -> int:
+        """Return where the title ends and a place or time begins ("… am Dienstag in Berlin")."""
+        cut = self._known.prepositions - {"von", "fuer", "of", "for"}
+        ends = (n for n in range(first + 1, last) if self._keys[n] in cut or self._keys[n] == ",")
+        return next(ends, last)
