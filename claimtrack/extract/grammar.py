@@ -44,6 +44,8 @@ def subject_before(unit: Unit, first: int, finite: int, lexicon: Lexicon) -> tup
     starts = is_noun(head, lexicon) or head.lower in lexicon["determiners"]
     if not starts and not (is_adjective_like(head) and last - first > 1):
         return None
+    if _is_feminine_dative(unit, first, lexicon):
+        return None
     return _without_predicate(unit, first, last, lexicon)
 
 
@@ -78,6 +80,8 @@ def subject_after(
     start = _behind_pronoun(unit, start, lexicon, limit)
     if start >= limit or words[start].lower in lexicon["accusative_starts"]:
         return None
+    if _is_feminine_dative(unit, start, lexicon):
+        return None
     if words[start].lower in ("dieser", "diese") and (
         start + 1 >= limit
         or not (words[start + 1].capital or is_adjective(words[start + 1], lexicon))
@@ -92,6 +96,13 @@ def subject_after(
         first = start + 1  # "sagte von der Leyen"
     end = noun_phrase(words, first, lexicon, limit=limit)
     return (start, end) if end is not None else None
+
+
+def _is_feminine_dative(unit: Unit, first: int, lexicon: Lexicon) -> bool:
+    """Return whether a phrase is no subject: "Der Regierung warf er Versagen vor"."""
+    if unit.words[first].lower not in lexicon["genitive_determiners"] or first + 1 >= unit.end:
+        return False
+    return unit.words[first + 1].lower.endswith(lexicon.endings["feminine_endings"])
 
 
 def _behind_pronoun(unit: Unit, start: int, lexicon: Lexicon, limit: int) -> int:
