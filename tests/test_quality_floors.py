@@ -87,7 +87,9 @@ def test_sides_that_other_hands_have_read(name, floor):
     assert right / len(examples) >= floor
 
 
-@pytest.mark.parametrize(("pile", "found", "false"), [("first", 6, 3), ("second", 6, 2), ("third", 4, 1)])
+@pytest.mark.parametrize(
+    ("pile", "found", "false"), [("first", 6, 3), ("second", 6, 2), ("third", 4, 1)]
+)
 def test_real_changes_in_everyday_articles(pile, found, false):
     figures = benchmark("everyday").measure(ROOT / "tests" / "gold" / "everyday" / pile)
     assert figures["found"] >= found
