@@ -55,13 +55,25 @@ def bridges(people: Iterable[Said], one_matter: OneMatter) -> list[tuple[str, st
         judgement = judge(one, other)
         if judgement.relation is not Relation.SHIFT or judgement.confidence < MIN_CONFIDENCE:
             continue
+        figure = judgement.kind is ShiftKind.FIGURE and share_a_thing(one.text, other.text)
+        if not (figure or (_is_quoted(one) and _is_quoted(other))):
+            continue
         if (left := left - 1) < 0:
             break
-        told = judgement.kind is ShiftKind.FIGURE and share_a_thing(one.text, other.text)
-        quoted = one.kind is Kind.DIRECT and other.kind is Kind.DIRECT
-        if (quoted or told) and one_matter.likelihood(one, other) >= LEAST_BRIDGED:
+        if one_matter.likelihood(one, other) >= LEAST_BRIDGED:
             found.append((one.claim_id, other.claim_id))
     return found
+
+
+def may_bridge(statement: TimedStatement) -> bool:
+    """Return whether a statement may join its claim with another one."""
+    told = statement.kind is Kind.INDIRECT and bool(statement.position.figures)
+    return told or _is_quoted(statement)
+
+
+def _is_quoted(statement: TimedStatement) -> bool:
+    """Return whether a statement is in the speaker's own words."""
+    return statement.kind is Kind.DIRECT
 
 
 def connected(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
@@ -78,6 +90,8 @@ def connected(pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
 def _near(said: Said) -> Iterator[tuple[float, TimedStatement, TimedStatement]]:
     """Yield the nearest pairs of two claims and two occasions, the earlier statement first."""
     days = np.array([one.day.toordinal() for one in said.statements])
+    quoted = np.array([_is_quoted(one) for one in said.statements])
+    figures = np.array([bool(one.position.figures) for one in said.statements])
     numbers = {name: n for n, name in enumerate({one.claim_id for one in said.statements})}
     claims = np.array([numbers[one.claim_id] for one in said.statements])
     articles = np.array(said.articles)
@@ -86,6 +100,7 @@ def _near(said: Said) -> Iterator[tuple[float, TimedStatement, TimedStatement]]:
         cosines = said.vectors[some] @ said.vectors.T
         apart = (claims[some, None] != claims) & (articles[some, None] != articles)
         apart &= days - days[some, None] > SAME_OCCASION.days
+        apart &= (quoted[some, None] & quoted) | (figures[some, None] & figures)
         first, second = np.nonzero(apart & (cosines >= NEAR))
         for place in np.argsort(-cosines[first, second], kind="stable")[:MOST_PAIRS]:
             one, other = int(first[place]), int(second[place])

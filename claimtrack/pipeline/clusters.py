@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from claimtrack.cluster import SAME_CLAIM, ClusterItem, cluster_statements, one_claim
 from claimtrack.embed import Vectors
 from claimtrack.index import build_index
-from claimtrack.model import Claim, Kind
-from claimtrack.pipeline.bridges import Said, bridges, connected
+from claimtrack.model import Claim
+from claimtrack.pipeline.bridges import Said, bridges, connected, may_bridge
 from claimtrack.pipeline.changes import by_person, one_matter_of, shifts_between
 from claimtrack.pipeline.edited import with_edits
 from claimtrack.pipeline.memory import return_large_blocks
@@ -81,9 +81,8 @@ def _bridged(claims: list[Claim], found: ClusterInput, one_matter: OneMatter) ->
     row = {statement.id: number for number, statement in enumerate(found.statements)}
     people = []
     for statements in by_person(found.statements, claims).values():
-        told = [one for one in statements if one.kind is not Kind.REPORTED and one.date]
-        sided = [one for one in told if one.position.value is not None]
-        said = sorted(sided, key=attrgetter("day", "statement_id"))
+        sided = [one for one in statements if one.date and one.position.value is not None]
+        said = sorted(filter(may_bridge, sided), key=attrgetter("day", "statement_id"))
         rows = [row[one.statement_id] for one in said]
         articles = [found.statements[number].article_id for number in rows]
         people.append(Said(said, articles, found.vectors[rows]))
