@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
+from typing import Any, TypeVar
 
+T = TypeVar("T")
 WordSet = frozenset[str]
 FEMININE = "in"  # "Biologe", "Biologin"
 INFLECTIONS = ("", "in", "r", "n", "en", "es", "s")
@@ -149,95 +152,28 @@ class Words:
 
 @cache
 def load_words() -> Words:
-    """Return the word lists, read once per process."""
+    """Return the word lists, read once per process.
+
+    Each key of words.toml is a field of `Words`, whatever table it stands in; what two tables have
+    (German and English) is one list. A key that is no field is refused.
+    """
     folder = files(__package__)
+    given = _given_names(folder.joinpath("given_names.txt").read_text("utf-8"))
     data = tomllib.loads(folder.joinpath("words.toml").read_text("utf-8"))
-    german, english = data["german"], data["english"]
-    names, roles, sources = data["names"], data["roles"], data["sources"]
-    organisations = data["organisations"]
-    both = {key: _words(german[key] + " " + english.get(key, "")) for key in _SHARED}
-    return Words(
-        determiners=both["determiners"],
-        indefinite=both["indefinite"],
-        conjunctions=_words(english["conjunctions"]),
-        possessive=_words(german["possessive"]),
-        prepositions=both["prepositions"],
-        oblique=_words(german["oblique_determiners"]),
-        joiners=_words(german["joiners"]),
-        relatives=_words(german["relatives"]),
-        pronouns={key: _words(value) for key, value in german["pronouns"].items()},
-        singular_verbs=_words(data["verbs"]["singular"]),
-        plural_verbs=_words(data["verbs"]["plural"]),
-        turning=_words(data["verbs"]["turning"]),
-        particles=_words(names["particles"]),
-        leading_particles=_words(names["leading_particles"]),
-        belonging=_words(names["belonging"]),
-        honorifics=_words(names["honorifics"]),
-        spelled_out=_words(names["spelled_out"]),
-        suffixes=_words(names["suffixes"]),
-        postnominals=_words(names["postnominals"]),
-        stop=_words(names["stop"]),
-        small=_words(names["small"]),
-        frequent=_words(names["frequent"]),
-        role=Endings(roles["endings"]),
-        political=Endings(roles["political"]),
-        general=Endings(roles["general"]),
-        public=Endings(roles["public"]),
-        leading=_words(roles["leading"]),
-        government=Endings(roles["government"]),
-        opposition=Endings(roles["opposition"]),
-        leading_parties=Endings(roles["leading_parties"]),
-        relational=tuple(roles["relational"].split()),
-        not_relational=tuple(roles["not_relational"].split()),
-        bodies={gender: Endings(text) for gender, text in roles["bodies"].items()},
-        organisations=Endings(organisations["kinds"]),
-        parties=Endings(organisations["parties"]),
-        heads=Endings(roles["heads"]),
-        professions=Endings(roles["professions"]),
-        synonyms=tuple(Endings(text) for text in roles["synonyms"]),
-        wider=tuple(_wider(line) for line in roles["wider"]),
-        kin=_words(roles["kin"]),
-        couples=_by_word(roles["couples"]),
-        local=_words(organisations["local"]),
-        vague=_words(organisations["vague"]),
-        makers=Endings(organisations["makers"]),
-        compound_makers=Endings(organisations["compound_makers"]),
-        english_makers=Endings(organisations["english_makers"]),
-        objects=Endings(organisations["objects"]),
-        called_alike=tuple(Endings(text) for text in organisations["called_alike"]),
-        firm_words=_words(organisations["firm_words"]),
-        firms=_words(organisations["firms"]),
-        no_firms=_words(organisations["no_firms"]),
-        guilds=Endings(organisations["guilds"]),
-        no_guilds=_words(organisations["no_guilds"]),
-        clubs=_words(organisations["clubs"]),
-        legal_forms=_words(organisations["legal_forms"]),
-        surnames=_words(organisations["surnames"]),
-        companies=Endings(organisations["companies"]),
-        not_home=_words(roles["not_home"]),
-        english_home=_words(roles["english_home"]),
-        unmistakable=_words(roles["unmistakable"]),
-        former=_words(roles["former"]),
-        appointed=_words(roles["appointed"]),
-        neutral=_words(roles["neutral"]),
-        party_nouns=roles["party_nouns"],
-        spokespeople=_words(roles["spokespeople"]),
-        governments=_words(roles["governments"]),
-        nobody=_words(sources["nobody"]),
-        papers={gender: Endings(text) for gender, text in data["papers"]["nouns"].items()},
-        judging=_words(data["papers"]["judging"]),
-        attribution=_words(data["phrases"]["attribution"]),
-        openers=_words(data["phrases"]["openers"]),
-        epithets={key: tuple(text.split()) for key, text in data["epithets"].items()},
-        given=_given_names(folder.joinpath("given_names.txt").read_text("utf-8")),
-    )
-
-
-_SHARED = ("determiners", "indefinite", "prepositions")
+    texts: dict[str, Any] = {"epithets": data.pop("epithets")}
+    for key, value in chain.from_iterable(table.items() for table in data.values()):
+        texts[key] = f"{texts[key]} {value}" if key in texts else value
+    kinds = {field.name: field.type for field in fields(Words)}
+    read = {key: _READERS[kinds.get(key, "WordSet")](value) for key, value in texts.items()}
+    return Words(given=given, **read)
 
 
 def _words(text: str) -> WordSet:
     return frozenset(text.split())
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
 
 
 def _wider(line: str) -> tuple[Endings, Endings]:
@@ -245,8 +181,26 @@ def _wider(line: str) -> tuple[Endings, Endings]:
     return Endings(wide), Endings(narrow)
 
 
-def _by_word(values: Mapping[str, str]) -> dict[str, str]:
-    return {word: value for value, text in values.items() for word in text.split()}
+def _tuple_of(read: Callable[[str], T]) -> Callable[[Iterable[str]], tuple[T, ...]]:
+    return lambda lines: tuple(map(read, lines))
+
+
+def _mapping_of(read: Callable[[str], T]) -> Callable[[Mapping[str, str]], dict[str, T]]:
+    return lambda table: {key: read(text) for key, text in table.items()}
+
+
+# How a list is read, by the type of its field.
+_READERS: Mapping[Any, Callable[[Any], Any]] = {
+    "WordSet": _words,
+    "Endings": Endings,
+    "tuple[str, ...]": _split,
+    "tuple[Endings, ...]": _tuple_of(Endings),
+    "tuple[tuple[Endings, Endings], ...]": _tuple_of(_wider),
+    "Mapping[str, str]": dict,
+    "Mapping[str, WordSet]": _mapping_of(_words),
+    "Mapping[str, Endings]": _mapping_of(Endings),
+    "Mapping[str, tuple[str, ...]]": _mapping_of(_split),
+}
 
 
 def _given_names(text: str) -> dict[str, str]:
