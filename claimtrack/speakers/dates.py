@@ -93,7 +93,7 @@ def _frame(text: str, quotation: Quotation, spans: Sequence[Span]) -> list[str]:
     else:
         outside = _with_opening(text, quotation, spans) or _outside(quotation, spans)
     words = [fold(word) for span in outside for word in WORD.findall(text, span.start, span.end)]
-    return _without_relative_clauses(_without_ordinals(words))
+    return _without_clauses(_without_ordinals(words))
 
 
 def _with_opening(text: str, quotation: Quotation, spans: Sequence[Span]) -> list[Span]:
@@ -123,16 +123,22 @@ def _without_ordinals(words: list[str]) -> list[str]:
     ]
 
 
-def _without_relative_clauses(words: list[str]) -> list[str]:
-    """Return the words without those of a relative clause: "Merz, der am Donnerstag reist,"."""
-    starts = load_times().words["relative"]
-    if "," not in words or starts.isdisjoint(words):
+def _without_clauses(words: list[str]) -> list[str]:
+    """Return the words without clauses that tell of another time.
+
+    "Merz, der am Donnerstag reist, sagte", "Miller denied it, pointing to losses last year".
+    """
+    relative, pointing = (load_times().words[name] for name in ("relative", "pointing"))
+    if "," not in words or (relative | pointing).isdisjoint(words):
         return words
     kept: list[str] = []
     place = 0
     while place < len(words):
-        opens = words[place] == "," and place + 1 < len(words) and words[place + 1] in starts
-        if opens and "," in words[place + 1 :]:
+        following = words[place + 1] if words[place] == "," and place + 1 < len(words) else ""
+        closed = "," in words[place + 1 :]
+        if following in pointing and not closed:
+            break
+        if closed and following in relative | pointing:
             place = words.index(",", place + 1)
         kept.append(words[place])
         place += 1
