@@ -155,12 +155,21 @@ def _with_another_figure(
         return None
     given: frozenset[str] = frozenset()
     for earlier in islice(reversed(held), LOOK_BACK):
-        pair = _best_pair(earlier.occasion, occasion, apart)
-        if pair.judgement.relation is Relation.SHIFT:
-            told = pair.judgement.kind is ShiftKind.FIGURE and not _given_before(pair, given)
-            return pair if told else None
+        if _may_differ(earlier.occasion, occasion):
+            pair = _best_pair(earlier.occasion, occasion, apart)
+            if pair.judgement.relation is Relation.SHIFT:
+                told = pair.judgement.kind is ShiftKind.FIGURE and not _given_before(pair, given)
+                return pair if told else None
+        elif (earlier.occasion.value or 0) * (occasion.value or 0) < 0:
+            return None
         given |= _units_held(earlier.occasion, occasion)
     return None
+
+
+def _may_differ(earlier: Occasion, later: Occasion) -> bool:
+    """Return whether any figure of two occasions has changed, whatever it is of."""
+    pairs = product(earlier.statements, later.statements)
+    return any(changed_figures(a.position.figures, b.position.figures) for a, b in pairs)
 
 
 def _best_pair(earlier: Occasion, later: Occasion, apart: Apart | None) -> Pair:
@@ -175,27 +184,16 @@ def _best_pair(earlier: Occasion, later: Occasion, apart: Apart | None) -> Pair:
     pair = _surest(both, sides, apart)
     judged = pair.judgement
     doubtful = judged.kind is not None and judged.confidence < MIN_CONFIDENCE
-    if judged.relation is Relation.SHIFT and not doubtful:
+    if judged.relation is not Relation.UNRELATED and not doubtful:
         return pair
     others = [
         (one, other)
         for one, other in product(earlier.strongest[:STRONGEST], later.strongest[:STRONGEST])
         if (one.position.value, other.position.value) != (earlier.value, later.value)
     ]
-    if judged.relation is Relation.CONSISTENT and not _of_other_matters(pair, others, apart):
-        return pair
     beside = _surest(both, others, apart) if others else pair
     kind = beside.judgement.kind
     return beside if kind is not None and (not doubtful or kind is judged.kind) else pair
-
-
-def _of_other_matters(
-    pair: Pair, others: Sequence[tuple[TimedStatement, TimedStatement]], apart: Apart | None
-) -> bool:
-    """Return whether a pair that goes together is apart, and what was said beside it may not be."""
-    if apart is None or all(judge(*two).relation is not Relation.SHIFT for two in others):
-        return False
-    return apart(pair.earlier, pair.later)
 
 
 def _surest(

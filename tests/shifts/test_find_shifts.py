@@ -253,17 +253,6 @@ def test_a_figure_is_not_compared_across_a_turn():
     assert kinds == ["reversal", "reversal"]
 
 
-def test_what_was_said_beside_counts_where_the_main_side_is_on_another_matter():
-    lorries = [said(0, 2, name="lorries"), said(0, 2, name="hauliers")]
-    cars, later = said(0, -2, name="cars"), said(200, 2, name="later")
-
-    def apart(earlier, later):
-        return earlier.statement_id != "cars"
-
-    assert found(*lorries, cars, later) == []
-    assert found(*lorries, cars, later, apart=apart) == [("reversal", "cars", "later")]
-
-
 def test_ids_come_from_the_two_statements_alone():
     (shift,) = find_shifts([said(0, -2), said(100, 2)])
     assert shift.id == shift_id("0/-2", "100/2")
