@@ -104,10 +104,15 @@ def _along_threads(
     day = {statement.statement_id: statement.day for statement in said}
     others = list(every.values())
 
+    known: dict[tuple[str, str], bool] = {}  # one pair stands in several threads
+
     def apart(earlier: TimedStatement, later: TimedStatement) -> bool:
-        return one_matter.apart(earlier, later) or speaks_of_another_matter(
-            earlier, later, others, one_matter
-        )
+        pair = (earlier.statement_id, later.statement_id)
+        if pair not in known:
+            known[pair] = one_matter.apart(earlier, later) or speaks_of_another_matter(
+                earlier, later, others, one_matter
+            )
+        return known[pair]
 
     found = [s for thread in threads(said, vectors) for s in find_shifts(thread, apart=apart)]
     kept: list[Shift] = []

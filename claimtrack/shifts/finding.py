@@ -10,6 +10,7 @@ from claimtrack.model import Relation, Shift, ShiftKind
 from claimtrack.shifts.comparison import changed_figures, same_value
 from claimtrack.shifts.judgement import MIN_CONFIDENCE, Judgement, judge
 from claimtrack.shifts.statements import TimedStatement
+from claimtrack.shifts.things import share_a_thing
 from claimtrack.shifts.timeline import Occasion, forecasts, occasions, past_of, recalled
 from claimtrack.text import short_id
 
@@ -155,21 +156,22 @@ def _with_another_figure(
         return None
     given: frozenset[str] = frozenset()
     for earlier in islice(reversed(held), LOOK_BACK):
-        if _may_differ(earlier.occasion, occasion):
-            pair = _best_pair(earlier.occasion, occasion, apart)
-            if pair.judgement.relation is Relation.SHIFT:
-                told = pair.judgement.kind is ShiftKind.FIGURE and not _given_before(pair, given)
-                return pair if told else None
-        elif (earlier.occasion.value or 0) * (occasion.value or 0) < 0:
+        if (earlier.occasion.value or 0) * (occasion.value or 0) < 0:
             return None
-        given |= _units_held(earlier.occasion, occasion)
+        both = (earlier.occasion, occasion)
+        said = product(*(one.speaking[:STRONGEST] for one in both))
+        figures = [two for two in said if _gives_another_figure(*two)]
+        pair = _surest(both, figures, apart) if figures else None
+        if pair and pair.judgement.kind is ShiftKind.FIGURE:
+            return None if _given_before(pair, given) else pair
+        given |= _units_held(*both)
     return None
 
 
-def _may_differ(earlier: Occasion, later: Occasion) -> bool:
-    """Return whether any figure of two occasions has changed, whatever it is of."""
-    pairs = product(earlier.statements, later.statements)
-    return any(changed_figures(a.position.figures, b.position.figures) for a, b in pairs)
+def _gives_another_figure(earlier: TimedStatement, later: TimedStatement) -> bool:
+    """Return whether a figure has changed of a thing that both statements name."""
+    changed = judge(earlier, later).kind is ShiftKind.FIGURE
+    return changed and share_a_thing(earlier.text, later.text)
 
 
 def _best_pair(earlier: Occasion, later: Occasion, apart: Apart | None) -> Pair:
