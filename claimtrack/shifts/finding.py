@@ -159,7 +159,7 @@ def _with_another_figure(
         if (earlier.occasion.value or 0) * (occasion.value or 0) < 0:
             return None
         both = (earlier.occasion, occasion)
-        said = product(*(one.speaking[:STRONGEST] for one in both))
+        said = product(earlier.occasion.speaking[:STRONGEST], occasion.speaking[:STRONGEST])
         figures = [two for two in said if _gives_another_figure(*two)]
         pair = _surest(both, figures, apart) if figures else None
         if pair and pair.judgement.kind is ShiftKind.FIGURE:
