@@ -109,8 +109,10 @@ def _along_threads(
     def apart(earlier: TimedStatement, later: TimedStatement) -> bool:
         pair = (earlier.statement_id, later.statement_id)
         if pair not in known:
-            known[pair] = one_matter.apart(earlier, later) or speaks_of_another_matter(
-                earlier, later, others, one_matter
+            known[pair] = (
+                one_matter.apart(earlier, later)
+                or speaks_of_another_matter(earlier, later, others, one_matter)
+                or said_otherwise(earlier, later, others, one_matter)
             )
         return known[pair]
 
@@ -118,7 +120,7 @@ def _along_threads(
     kept: list[Shift] = []
     for shift in sorted(found, key=attrgetter("confidence", "id"), reverse=True):
         told = any(_is_one_change(shift, one, day) for one in kept)
-        if not told and not said_otherwise(shift, every, one_matter):
+        if not told:
             kept.append(shift)
     once = without_repeats(kept, every)
     return sorted(once, key=lambda shift: (day[shift.later_id], shift.id))

@@ -6,14 +6,14 @@ ist falsch“. Beside what was said before, the second of these shows that nothi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import chain
 
 from claimtrack.config import SAME_OCCASION
-from claimtrack.model import Shift
-from claimtrack.pipeline.one_matter import OneMatter
-from claimtrack.shifts import TimedStatement, compare, one_by_hand
+from claimtrack.model import ShiftKind
+from claimtrack.pipeline.one_matter import LEAST_ON_ONE_MATTER, OneMatter
+from claimtrack.shifts import TimedStatement, compare, judge, one_by_hand, undo_each_other
 
 # How much likelier the other side must be on the proposition. With 0.1 the recorded softening of
 # the five real articles comes out right among those of the corpus, too; from 0.05 to 0.2 as many
@@ -22,28 +22,37 @@ BETTER = 0.1
 SAME_DAYS = timedelta(days=3)  # within which it was said
 
 
-def said_otherwise(shift: Shift, said: Mapping[str, TimedStatement], one_matter: OneMatter) -> bool:
-    """Return whether something else said at one end goes better with the other end, and agrees.
+def said_otherwise(
+    earlier: TimedStatement,
+    later: TimedStatement,
+    said: Sequence[TimedStatement],
+    one_matter: OneMatter,
+) -> bool:
+    """Return whether something else said at one end of a change goes better with the other end.
 
-    Nothing goes better with it than what a user has put beside it.
+    It must agree with that end, too. Nothing goes better with it than what a user has put there.
 
     Args:
-        shift: A change between two statements.
-        said: All that the person said, these two among it, by their ids.
+        earlier: The one end.
+        later: The other end.
+        said: All that the person said, on any claim.
         one_matter: Tells how likely two statements are on one proposition.
     """
-    earlier, later = said[shift.earlier_id], said[shift.later_id]
-    if earlier.position.side == later.position.side or one_by_hand(earlier, later):
+    kind = judge(earlier, later).kind
+    same_side = earlier.position.side == later.position.side
+    if kind is None or one_by_hand(earlier, later):
         return False
+    if same_side:
+        return kind is not ShiftKind.FIGURE and _was_limited(earlier, later, said, one_matter)
     likely = one_matter.sameness(earlier, later)
     between = chain(
-        ((earlier, other) for other in _agreeing(earlier, later, said.values())),
-        ((other, later) for other in _agreeing(later, earlier, said.values())),
+        ((earlier, other) for other in _agreeing(earlier, later, said, one_matter)),
+        ((other, later) for other in _agreeing(later, earlier, said, one_matter)),
     )
     return any(
         one_matter.sameness(one, other) >= likely
         for one, other in between
-        if compare(one.position, other.position) is not shift.kind  # else it has moved there, too
+        if compare(one.position, other.position) is not kind  # else it has moved there, too
     )
 
 
@@ -77,15 +86,41 @@ def speaks_of_another_matter(
 
 
 def _agreeing(
-    one: TimedStatement, other: TimedStatement, said: Iterable[TimedStatement]
+    one: TimedStatement,
+    other: TimedStatement,
+    said: Iterable[TimedStatement],
+    one_matter: OneMatter,
 ) -> Iterator[TimedStatement]:
     """Yield what was said on the occasion of `other` and takes the side of `one`.
 
-    That a question is open is no side: who says so may have reservations, too.
+    That a question is open is no side: who says so may have reservations, too. Who wants the
+    closure does not agree with who wants the house to stay.
     """
     side = one.position.side
     for third in said if side else ():
-        aside = third.recalled or third.date is None or third.position.value is None
-        agrees = third.position.side == side
-        if not aside and agrees and abs(third.day - other.day) <= SAME_OCCASION:
+        aside = third.recalled or third.date is None or third.position.side != side
+        if aside or abs(third.day - other.day) > SAME_OCCASION:
+            continue
+        if not undo_each_other(one, third, sameness=one_matter.sameness(one, third)):
             yield third
+
+
+def _was_limited(
+    earlier: TimedStatement,
+    later: TimedStatement,
+    said: Iterable[TimedStatement],
+    one_matter: OneMatter,
+) -> bool:
+    """Return whether a condition stood beside the firmer of two statements on one side."""
+    weaker, firmer = sorted((earlier, later), key=lambda one: abs(one.position.value or 0))
+    if weaker.position.condition is None:
+        return False
+    return any(
+        third.position.condition is not None
+        and third.position.value == weaker.position.value
+        and not third.recalled
+        and third.date is not None
+        and abs(third.day - firmer.day) <= SAME_DAYS
+        and one_matter.sameness(third, weaker) >= LEAST_ON_ONE_MATTER
+        for third in said
+    )

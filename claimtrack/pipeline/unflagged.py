@@ -9,7 +9,7 @@ from itertools import permutations
 from claimtrack.model import Relation
 from claimtrack.pipeline.changes import one_matter_of, timed_statement
 from claimtrack.pipeline.otherwise import said_otherwise
-from claimtrack.shifts import MIN_CONFIDENCE, TimedStatement, find_shifts, judge, occasions
+from claimtrack.shifts import MIN_CONFIDENCE, TimedStatement, judge, occasions
 from claimtrack.shifts.judgement import FAINT
 from claimtrack.store import Store
 
@@ -74,8 +74,8 @@ class Unflagged:
             return WhyUnflagged.FAINT
         if self._one_matter.apart(earlier, later):
             return self._apart(earlier, later)
-        shifts = find_shifts(pair)
-        otherwise = any(said_otherwise(shift, self._said, self._one_matter) for shift in shifts)
+        said = list(self._said.values())
+        otherwise = said_otherwise(earlier, later, said, self._one_matter)
         return WhyUnflagged.OTHERWISE if otherwise else WhyUnflagged.OUTWEIGHED
 
     def _apart(self, earlier: TimedStatement, later: TimedStatement) -> WhyUnflagged:

@@ -189,7 +189,7 @@ def _read_unit(unit: Unit, sentence: Sentence, lexicon: Lexicon) -> Reading | No
     value = compose(unit.operators)
     if value is not None and value < 0 and _caps(unit, sentence, lexicon):
         value = -value
-    if value is None or (value < 0 and rejects_an_absence(unit, sentence)):
+    if value is None or (value < 0 and rejects_an_absence(unit, sentence, lexicon)):
         return None
     worth = head.worth
     if depth:

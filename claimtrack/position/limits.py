@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from claimtrack.position.lexicon import Lexicon
+from claimtrack.position.lexicon import Lexicon, Match
 from claimtrack.position.operators import IMPLIED, WORTH, Operator
 from claimtrack.position.segments import Clause, ClauseKind
 from claimtrack.position.sentence import Sentence
@@ -66,7 +66,7 @@ def limited(
     unit: Unit, sentence: Sentence, lexicon: Lexicon, *, value: int, worth: float
 ) -> Reading:
     """Return the reading of a unit after hedges, limits in time and conditions."""
-    limits = _limits(unit, sentence)
+    limits = _limits(unit, sentence, lexicon)
     if value < 0:  # what is rejected only "ohne …" is rejected on a condition
         limits["condition"].extend(limits.get("absence", []))
     condition = condition_of(unit, sentence, limits)
@@ -92,7 +92,7 @@ def limited(
     )
 
 
-def rejects_an_absence(unit: Unit, sentence: Sentence) -> bool:
+def rejects_an_absence(unit: Unit, sentence: Sentence, lexicon: Lexicon) -> bool:
     """Return whether a rejected thing is one "ohne …": that may be a demand for what is absent.
 
     "Ohne …" at the beginning is a condition instead: "Ohne Mandat schicken wir keine Schiffe".
@@ -102,7 +102,9 @@ def rejects_an_absence(unit: Unit, sentence: Sentence) -> bool:
     absences = (
         match.start
         for match in sentence.limits
-        if match.entry.role == "absence" and heads.isdisjoint(match.places)
+        if match.entry.role == "absence"
+        and heads.isdisjoint(match.places)
+        and not _either_way(match, sentence, lexicon)
     )
     return any(place in places and place != places[0] for place in absences)
 
@@ -120,15 +122,22 @@ def _contrasts(unit: Unit, sentence: Sentence, lexicon: Lexicon, limits: Limits)
     )
 
 
-def _limits(unit: Unit, sentence: Sentence) -> Limits:
+def _limits(unit: Unit, sentence: Sentence, lexicon: Lexicon) -> Limits:
     places = {place for clause in unit.clauses for place in clause.places}
     heads = {place for operator in unit.operators for place in operator.places}
     limits: Limits = defaultdict(list)
     for match in sentence.limits:
         role = match.entry.role
-        if match.start in places and (role in OVERLAPPING or heads.isdisjoint(match.places)):
+        counts = role in OVERLAPPING or heads.isdisjoint(match.places)
+        if match.start in places and counts and not _either_way(match, sentence, lexicon):
             limits[role].append(match.places)
     return limits
+
+
+def _either_way(match: Match, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Return whether nothing hangs on an absence: "mit oder ohne Rabatt"."""
+    before = sentence.forms[match.start - 1] if match.start else ""
+    return match.entry.role == "absence" and before in lexicon.words["either"]
 
 
 def _ends(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> bool:

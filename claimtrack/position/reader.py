@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from claimtrack.config import LANGUAGES
 from claimtrack.model import Figure, Position
 from claimtrack.position.clause_reader import ClauseReader, denies_saying
+from claimtrack.position.clauses import split_clauses
 from claimtrack.position.compose import is_silent, read_sentence
 from claimtrack.position.cues import (
     is_admission,
@@ -24,7 +25,7 @@ from claimtrack.position.lexicon import MARKS, Lexicon, load_lexicon
 from claimtrack.position.limits import COMMITMENT, LEAST_COMMITMENT, Reading, stretch, wordings
 from claimtrack.position.operators import WORTH, Operator
 from claimtrack.position.otherwise import is_mocked, is_warning
-from claimtrack.position.segments import Clause, ClauseKind
+from claimtrack.position.segments import CONDITIONS, Clause, ClauseKind
 from claimtrack.position.sentence import (
     QUOTATION_MARKS,
     Sentence,
@@ -106,6 +107,20 @@ def read_by_rules(text: str, *, cue: str = "", language: str = "de") -> Position
         qualification=_qualification(best, readings),
         figures=figures,
         cues=tuple(dict.fromkeys(words)),
+    )
+
+
+def condition_in(text: str, language: str) -> str | None:
+    """Return the words of the first condition that stands in a text, whatever it limits."""
+    lexicon = load_lexicon(language)
+    return next(
+        (
+            stretch(sentence, clause.places[0], clause.places[-1])
+            for sentence in read_sentences(plain(text), lexicon)
+            for clause in split_clauses(sentence, lexicon)
+            if clause.kind in CONDITIONS
+        ),
+        None,
     )
 
 

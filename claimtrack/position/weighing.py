@@ -21,6 +21,7 @@ from claimtrack.position.learned import (
 )
 from claimtrack.position.lexicon import load_lexicon
 from claimtrack.position.reader import (
+    condition_in,
     dismissed,
     foretells_a_lack,
     is_meant_otherwise,
@@ -176,6 +177,7 @@ def _settled(
         ruled,
         value=value,
         commitment=round(likely[best], 2),
+        condition=ruled.condition or (condition_in(text, language) if abs(value) == 1 else None),
         cues=deciding(model, text, best),
     )
 

@@ -40,7 +40,7 @@ def compare(earlier: Position, later: Position) -> ShiftKind | None:
         foretold = _names_a_figure(earlier) and _names_a_figure(later)
         changed = foretold and changed_figures(earlier.figures, later.figures)
         return ShiftKind.FIGURE if changed else None
-    if earlier.value * later.value < 0 and not _hang_on_conditions(earlier, later):
+    if earlier.value * later.value < 0 and not hang_on_conditions(earlier, later):
         return ShiftKind.REVERSAL
     if abs(later.value) < abs(earlier.value):
         return ShiftKind.SOFTENING
@@ -51,7 +51,7 @@ def compare(earlier: Position, later: Position) -> ShiftKind | None:
     return None
 
 
-def _hang_on_conditions(earlier: Position, later: Position) -> bool:
+def hang_on_conditions(earlier: Position, later: Position) -> bool:
     """Return whether both only say under which condition: "nur, wenn …", "nicht ohne …"."""
     both = earlier.condition is not None and later.condition is not None
     return both and abs(earlier.value or 0) == abs(later.value or 0) == 1

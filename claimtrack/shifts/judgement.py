@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import prod, sqrt
 
 from claimtrack.model import Position, Relation, ShiftKind
-from claimtrack.shifts.comparison import changed_figures, compare
+from claimtrack.shifts.comparison import changed_figures, compare, hang_on_conditions
 from claimtrack.shifts.directions import Acts, acts, lowers_only, opposed, share_their_object
 from claimtrack.shifts.opposites import exclude_each_other
 from claimtrack.shifts.statements import KIND_WEIGHTS, TimedStatement, one_by_hand
@@ -144,7 +144,7 @@ def _aligned(
     neither raising nor lowering it, goes together.
     """
     before, after = earlier.position.value, later.position.value
-    if not before or not after:
+    if not before or not after or hang_on_conditions(earlier.position, later.position):
         return later.position
     language = detect_language(earlier.text)
     if language != detect_language(later.text):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import numpy as np
 import pytest
 
-from claimtrack.model import Figure, Kind, Position, Shift, ShiftKind
+from claimtrack.model import Figure, Kind, Position
 from claimtrack.pipeline.bridges import Said, bridges, connected
 from claimtrack.pipeline.otherwise import said_otherwise, speaks_of_another_matter
 from claimtrack.shifts import TimedStatement
@@ -84,44 +84,47 @@ def test_claims_hang_together_over_others():
     assert connected([]) == []
 
 
-def change(earlier, later):
-    return Shift(
-        id="s",
-        speaker_id="adler",
-        claim_id="x",
-        earlier_id=earlier.statement_id,
-        later_id=later.statement_id,
-        kind=ShiftKind.REVERSAL,
-        confidence=0.8,
-        evidence="",
-    )
-
-
-def by_id(*statements):
-    return {one.statement_id: one for one in statements}
-
-
 def test_what_was_said_beside_it_and_agrees_with_before_denies_a_change():
     before, after = said("a", -2), said("b", 1, days=90)
     beside = said("c", -2, days=90)
-    every = by_id(before, after, beside)
-    assert said_otherwise(change(before, after), every, Likely(0.7, ac=0.9))
-    assert not said_otherwise(change(before, after), every, Likely(0.7, ac=0.5))
-    assert not said_otherwise(change(before, after), by_id(before, after), Likely(0.7))
+    every = [before, after, beside]
+    assert said_otherwise(before, after, every, Likely(0.7, ac=0.9))
+    assert not said_otherwise(before, after, every, Likely(0.7, ac=0.5))
+    assert not said_otherwise(before, after, [before, after], Likely(0.7))
+
+
+def test_what_undoes_a_side_does_not_agree_with_it():
+    before, after = said("a", 2), said("b", -2, days=90)
+    before = replace(before, text="Die Maut muss abgeschafft werden")
+    after = replace(after, text="Die Maut abzuschaffen wäre falsch")
+    beside = replace(said("c", 2, days=90), text="Die Maut muss bleiben")
+    every = [before, after, beside]
+    assert not said_otherwise(before, after, every, Likely(0.7, ac=0.9))
+    beside = replace(beside, text="Die Maut gehört abgeschafft")
+    assert said_otherwise(before, after, [before, after, beside], Likely(0.7, ac=0.9))
+
+
+@pytest.mark.parametrize(("condition", "denied"), [("wenn es Geld gibt", True), (None, False)])
+def test_a_condition_that_stood_beside_a_demand_is_no_new_one(condition, denied):
+    def limited(name, days):
+        one = said(name, 1, days=days)
+        return replace(one, position=replace(one.position, condition="falls Geld da ist"))
+
+    before, after, beside = said("a", 2), limited("b", 90), limited("c", 1)
+    beside = replace(beside, position=replace(beside.position, condition=condition))
+    assert said_otherwise(before, after, [before, after, beside], Likely(0.7, cb=0.6)) == denied
 
 
 def test_what_was_said_before_and_agrees_with_after_denies_a_change():
     before, after = said("a", -2), said("b", 1, days=90)
     earlier = said("c", 1, days=1)
-    assert said_otherwise(change(before, after), by_id(before, after, earlier), Likely(0.7, cb=0.8))
+    assert said_otherwise(before, after, [before, after, earlier], Likely(0.7, cb=0.8))
 
 
 def test_an_open_question_denies_nothing():
     before, after = said("a", -1), said("b", 0, days=90)
     earlier = said("c", 0, days=1)
-    assert not said_otherwise(
-        change(before, after), by_id(before, after, earlier), Likely(0.7, cb=0.8)
-    )
+    assert not said_otherwise(before, after, [before, after, earlier], Likely(0.7, cb=0.8))
 
 
 @pytest.mark.parametrize(
