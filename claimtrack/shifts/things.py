@@ -149,10 +149,10 @@ def _bodies(text: str) -> tuple[frozenset[int], ...]:
 def _named(text: str) -> dict[str, set[str]]:
     """Return the first parts of the compounds in a text by their heads, "" for a head alone."""
     found: dict[str, set[str]] = {}
-    vocabulary = _vocabulary()
+    vocabulary, english = _vocabulary(), detect_language(text) == "en"
     before = ""
     for word in words(text):
-        if word in vocabulary.english_heads:
+        if english and word in vocabulary.english_heads:
             modifier = "" if before in vocabulary.plain else before
             found.setdefault(word, set()).add(modifier)
         else:
