@@ -195,7 +195,11 @@ def _best_pair(earlier: Occasion, later: Occasion, apart: Apart | None) -> Pair:
     ]
     beside = _surest(both, others, apart) if others else pair
     kind = beside.judgement.kind
-    return beside if kind is not None and (not doubtful or kind is judged.kind) else pair
+    if kind is None:
+        return pair
+    named = share_a_thing(beside.earlier.text, beside.later.text)
+    better = named and not share_a_thing(pair.earlier.text, pair.later.text)
+    return beside if not doubtful or kind is judged.kind or better else pair
 
 
 def _surest(
