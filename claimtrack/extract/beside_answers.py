@@ -51,6 +51,7 @@ def _is_told_of_others(one: Quotation, interview: Interview, text: str, lexicon:
     Not so "Das entscheidet der Rat" behind a sentence of the guest's own.
     """
     inside = any(answer.span.covers(one.span) for answer in interview.answers)
+    inside &= any(turn.overlaps(one.speaker) for turn in interview.answered if one.speaker)
     back = any(END.search(text[one.span.end - 1 : cue.start]) for cue in one.cue)
     own = not lexicon["first_person"].isdisjoint(WORD.findall(one.span.of(text).lower()))
     by_guest = any(_is_same(one.speaker, answer.speaker, text) for answer in interview.answers)

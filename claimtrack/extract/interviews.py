@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from claimtrack.extract.guests import addressed, guest, is_announced
+from claimtrack.extract.guests import addressed, guest, is_announced, is_titled_so
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.stage_directions import without_directions
 from claimtrack.extract.turns import (
@@ -35,6 +36,8 @@ SPOKEN = 0.25  # share of answers that say "ich", "wir" and the like; in 15 inte
 TOLD = 0.25  # share of answers that name the guest: more are no answers but a report
 # A long answer is given out in pieces: whoever reads or compares a statement looks for one thing.
 LONGEST_PIECE = 60  # words
+IN_MARKS = 0.5  # share of answers in quotation marks from which on others are no answers
+OPENING, CLOSING_MARKS = frozenset("„“\"»«‚‘'"), frozenset("“”\"»«‘’'")
 
 Answer = tuple[Span | None, Turn]  # who speaks, and when
 
@@ -53,8 +56,13 @@ def read_interview(article: Article, lexicon: Lexicon) -> Interview | None:
     """Return what is answered in an article that is an interview; None of any other one."""
     text = article.text
     turns = read_turns(article, lexicon)
+    announced = (
+        is_announced(text, lexicon)
+        or is_titled_so(article.title or "", lexicon)
+        or _are_answered_in_marks(text, turns)
+    )
     for find in (_labelled, _set_apart, _in_turn):
-        answers = find(text, turns, lexicon)
+        answers = find(text, turns, lexicon, announced)
         told = find is not _labelled and _tell_of_guest(text, answers)
         spoken = _are_spoken(text, [turn.said for _, turn in answers], lexicon)
         if answers and spoken and not told:
@@ -95,7 +103,21 @@ def _tell_of_guest(text: str, answers: Sequence[Answer]) -> bool:
     return named > TOLD * len(answers)
 
 
-def _labelled(text: str, turns: Sequence[Turn], lexicon: Lexicon) -> list[Answer]:
+def _are_answered_in_marks(text: str, turns: Sequence[Turn]) -> bool:
+    """Return whether answers stand in marks, paragraph by paragraph, behind questions without."""
+    answered = sum(
+        question.prompts and not _in_marks(text, question) and _in_marks(text, answer)
+        for question, answer in pairwise(turns)
+    )
+    return answered >= LEAST_TURNS
+
+
+def _in_marks(text: str, turn: Turn) -> bool:
+    words = turn.said.of(text).strip()
+    return words[:1] in OPENING and words[-1:] in CLOSING_MARKS
+
+
+def _labelled(text: str, turns: Sequence[Turn], lexicon: Lexicon, announced: bool) -> list[Answer]:
     """Return the answers where names, or "Antwort", stand before them; with who speaks."""
     turns_of: dict[str, list[Turn]] = {}
     for turn in turns:
@@ -109,7 +131,7 @@ def _labelled(text: str, turns: Sequence[Turn], lexicon: Lexicon) -> list[Answer
         or (turn.prompts and (turn.label.of(text).lower() in askers if turn.label else not askers))
         for turn in turns
     )
-    least = _least_turns(text, turns, lexicon)
+    least = _least_turns(turns, announced)
     if given < least or questions < least or questions < given * ASKING:
         return []
     unnamed = speakers <= lexicon["interview_answers"]
@@ -138,12 +160,12 @@ def _askers(turns_of: Mapping[str, Sequence[Turn]], lexicon: Lexicon) -> set[str
     return found or (_who_prompts(turns_of) if len(turns_of) == BOTH else set())
 
 
-def _least_turns(text: str, turns: Sequence[Turn], lexicon: Lexicon) -> int:
+def _least_turns(turns: Sequence[Turn], announced: bool) -> int:
     """Return how many questions make an interview: two where somebody is asked by name or title.
 
     "Herr Adler, kommt die Bahn?"; in a text that tells of an interview, "Sie" is enough.
     """
-    told = is_announced(text, lexicon) and any(turn.asks and turn.addresses for turn in turns)
+    told = announced and any(turn.asks and turn.addresses for turn in turns)
     return LEAST_TOLD if told or any(turn.calls for turn in turns) else LEAST_TURNS
 
 
@@ -178,18 +200,20 @@ def _is_portrait(text: str, turn: Turn, person: Span, lexicon: Lexicon) -> bool:
     return person.of(text).split()[-1].title() in words or is_announced(words, lexicon)
 
 
-def _announced_guest(text: str, turns: Sequence[Turn], lexicon: Lexicon) -> Span | None:
+def _announced_guest(
+    text: str, turns: Sequence[Turn], lexicon: Lexicon, announced: bool
+) -> Span | None:
     """Return who is asked, if the text tells that somebody is, or a question calls them."""
-    told = is_announced(text, lexicon) or any(turn.calls for turn in turns)
+    told = announced or any(turn.calls for turn in turns)
     return guest(text, turns, lexicon) if told else None
 
 
-def _set_apart(text: str, turns: Sequence[Turn], lexicon: Lexicon) -> list[Answer]:
+def _set_apart(text: str, turns: Sequence[Turn], lexicon: Lexicon, announced: bool) -> list[Answer]:
     """Return the answers where questions, and they alone, are in bold, in italics or headings.
 
     Or where "Frage" stands before questions only. An answer may have several paragraphs.
     """
-    person = _announced_guest(text, turns, lexicon)
+    person = _announced_guest(text, turns, lexicon, announced)
     settings = Counter(_setting(text, turn, lexicon) for turn in turns if turn.prompts)
     for setting in (*lexicon["interview_questions"], BOLD, HEADING, ITALIC):
         if person is None or settings[setting] < LEAST_TOLD:
@@ -233,11 +257,11 @@ def _slips(turns: Sequence[Turn], place: int) -> bool:
     return turns[place].asks and not any(turn.prompts for turn in beside)
 
 
-def _in_turn(text: str, turns: Sequence[Turn], lexicon: Lexicon) -> list[Answer]:
+def _in_turn(text: str, turns: Sequence[Turn], lexicon: Lexicon, announced: bool) -> list[Answer]:
     """Return the answers where questions and answers stand in turn, without names."""
     addresses = addressed(text, turns, lexicon)
     asking = [place for place, turn in enumerate(turns) if turn.asks]
-    person = _announced_guest(text, turns, lexicon)
+    person = _announced_guest(text, turns, lexicon, announced)
     if person is None or not (asking or addresses):
         return []
     first = min([*asking[:1], *(place for place, _ in addresses[:1])])
@@ -249,10 +273,15 @@ def _in_turn(text: str, turns: Sequence[Turn], lexicon: Lexicon) -> list[Answer]
         end = _last_turn(text, turns, max([first, *asking[-1:]]), person, lexicon)
         questions, answers = range(first, end, 2), range(first + 1, end, 2)
         asked = sum(turns[place].prompts for place in questions)
-        least = _least_turns(text, turns, lexicon)
+        least = _least_turns(turns, announced)
         if asked >= max(least, ASKING * len(questions)):
-            return [(person, turns[n]) for n in answers if not _slips(turns, n)]
-    if len(asking) < LEAST_TURNS or not is_announced(text, lexicon):
+            quoted = sum(_in_marks(text, turns[n]) for n in answers) > IN_MARKS * len(answers)
+            return [
+                (person, turns[n])
+                for n in answers
+                if not _slips(turns, n) and (not quoted or _in_marks(text, turns[n]))
+            ]
+    if len(asking) < LEAST_TURNS or not announced:
         return []
     places = [n + 1 for n in asking if n + 1 < len(turns)]
     return [(person, turns[n]) for n in places if not turns[n].asks]

@@ -54,6 +54,37 @@ def answers(article):
     ]
 
 
+IN_MARKS = """Tea with the mayor
+
+Dora Quill runs the port of Elsby, and she likes it cold.
+
+You want a levy on cruise ships. How much?
+
+‘Four pounds a head. You can print that.’
+
+Won’t the ships simply sail on?
+
+‘Some will. Most won’t.’
+
+The leader of the opposition, Rob Teasdale, disagrees with you.
+
+‘Rob thinks the harbour would be empty. I think he’s wrong.’
+
+Would anything change your mind?
+
+‘An empty harbour,’ she says, and laughs.
+"""
+
+
+def test_answers_in_marks_behind_questions_without_are_the_guest_s(read):
+    found = [one for one in answers(read(IN_MARKS)) if one[1] == "Dora Quill"]
+    assert found == [
+        ("‘Four pounds a head. You can print that.’", "Dora Quill"),
+        ("‘Some will. Most won’t.’", "Dora Quill"),
+        ("‘Rob thinks the harbour would be empty. I think he’s wrong.’", "Dora Quill"),
+    ]
+
+
 @pytest.mark.parametrize("form", FORMS.values(), ids=FORMS)
 def test_answers_are_what_the_guest_says(read, form):
     found = answers(read(interview(*form)))
