@@ -42,6 +42,10 @@ def _first_word(
 ) -> int | None:
     """Return the first word of the content at `place` or behind an adverbial: "said on Monday"."""
     words = unit.words
+    if verb.clause and not spoken:
+        that = _far_that(unit, place, clause, lexicon, told="o" in verb.takes)
+        if that is not None:
+            return that
     for position in range(place, min(place + MAX_ADVERBIAL, len(words))):
         word = words[position]
         if _is_relative(unit, position, place, lexicon, spoken=spoken):
@@ -62,12 +66,39 @@ def _first_word(
     return None
 
 
+def _far_that(
+    unit: Unit, place: int, clause: Clause, lexicon: Lexicon, *, told: bool
+) -> int | None:
+    """Return where "that" opens what is said behind when, where or to whom: "on Monday night that".
+
+    Behind a verb that needs nobody who is told, these begin with a preposition or a time.
+    """
+    words = unit.words
+    opening = lexicon["prepositions"] | lexicon["times"]
+    if place >= clause.last or not (told or words[place].lower in opening):
+        return None
+    no_adverbial = lexicon["finite_verbs"] | lexicon["subject_pronouns"] | {"to", "who", "which"}
+    for position in range(place, min(place + MAX_ADVERBIAL, clause.last)):
+        word = words[position]
+        if word.lower == "that":
+            relative = _is_relative(unit, position, place, lexicon, spoken=False)
+            return None if relative or position + 1 >= clause.last else position
+        if word.mark or word.quote is not None or word.lower in no_adverbial:
+            return None
+        if word.lower.endswith("ed") and not word.capital:
+            return None
+    return None
+
+
 def _opens_clause(unit: Unit, index: int, place: int, clause: Clause, lexicon: Lexicon) -> bool:
     """Return whether a word opens what is said: “, "that" or a subject with its verb."""
     word = unit.words[index]
     if word.quote is not None or word.lower in lexicon["complementizers"]:
         return True
-    starts = index == place or unit.words[index - 1].lower in lexicon["times"]
+    before = unit.words[index - 1].lower
+    if before in lexicon["subordinators"]:
+        return False  # "told the paper as he left"
+    starts = index == place or before in lexicon["times"]
     starts = starts or word.lower in lexicon["subject_pronouns"]
     return starts and _is_clause(unit, index, clause, lexicon)
 
@@ -146,8 +177,9 @@ def _is_clause(unit: Unit, start: int, clause: Clause, lexicon: Lexicon) -> bool
     lower = words[start].lower
     if lower in lexicon["prepositions"] or lower in lexicon["adverbs"]:
         return False
-    if lower in NOMINATIVE and start + 1 < clause.last and words[start + 1].lower.endswith("s"):
-        return True  # "says it works"
+    behind = words[start + 1] if start + 1 < clause.last else None
+    if lower in NOMINATIVE and behind and not behind.mark and behind.quote is None:
+        return behind.lower not in lexicon["prepositions"]  # "says it works", "said he took"
     rest = range(start + 1, clause.last)
     return any(
         words[i].lower in lexicon["finite_verbs"]

@@ -60,8 +60,14 @@ def is_noun_use(unit: Unit, index: int, lexicon: Lexicon) -> bool:
     before = unit.words[index - 1].lower
     capital = unit.words[index - 1].capital  # "Platform Nine condemned"
     form = unit.words[index].lower
-    if before.endswith(POSSESSIVES) and any(form == v.lemma for v in lexicon.finite[form]):
-        return True  # "the commission's report"
+    lemmas = {verb.lemma for verb in lexicon.finite[form]}
+    if before.endswith(POSSESSIVES) and form.removesuffix("s") in {
+        x.removesuffix("s") for x in lemmas
+    }:
+        return True  # "the commission's report", "the minister's remarks"
+    following = unit.words[index + 1] if index + 1 < unit.end else None
+    if form in lemmas and before in lexicon["coordinators"] and (not following or following.mark):
+        return True  # "any tax, city or state."
     return (
         before in lexicon["determiners"]
         or (before in lexicon["numerals"] and not capital)

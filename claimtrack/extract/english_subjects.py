@@ -152,9 +152,7 @@ def apposition_subject(
     if opener in lexicon["adverbs"] or CONTRACTED.match(opener):
         return None  # "It's coming, says Miller", "Still 12,000, says Miller"
     plain = range(first, head.last)
-    if any(
-        words[i].lower in lexicon["finite_verbs"] or words[i].lower in lexicon.finite for i in plain
-    ):
+    if any(_is_verb(unit, i, lexicon) for i in plain):
         return None
     if (
         first >= head.last
@@ -162,6 +160,13 @@ def apposition_subject(
     ):
         return None
     return first, index - 1
+
+
+def _is_verb(unit: Unit, index: int, lexicon: Lexicon) -> bool:
+    """Return whether a word may be a finite verb: not the name "Chip Miller"."""
+    word = unit.words[index]
+    named = word.capital and index + 1 < unit.end and unit.words[index + 1].capital
+    return not named and (word.lower in lexicon["finite_verbs"] or word.lower in lexicon.finite)
 
 
 def _titled_name(unit: Unit, number: int, lexicon: Lexicon) -> tuple[int, int] | None:
