@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from claimtrack.model import Span
+from claimtrack.speakers.names import genitive_bases
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.strangers import Strangers
 from claimtrack.speakers.surroundings import Surroundings
@@ -51,6 +52,8 @@ class NameShapes:
             surname += 1
         if surname > position and not page.capital(surname) and page.capital(surname - 1):
             surname -= 1  # "Volker Graf"
+        if surname < len(page) and self._names_body(number, surname):
+            return 0
         if self._is_surname(surname, first=True) and not self._is_body(position, surname):
             end = self._name_end(surname + 1, number)
             return 0 if self._is_firm(end) else end
@@ -77,6 +80,19 @@ class NameShapes:
         page = self._page
         plural = page.key(first) == "von" and page.key(first + 1) == "den"
         return first < noun and (plural or page.names_body(noun))
+
+    def _names_body(self, number: int, surname: int) -> bool:
+        """Return whether a body is named after somebody: "das Robert Koch-Institut".
+
+        Without a hyphen it needs its determiner: "der Anna Adler Stiftung".
+        """
+        page, kinds = self._page, self._page.known.organisations
+        if page.english:
+            return False
+        before, _, last = page.keys[surname].rpartition("-")
+        behind = page.key(surname + 1) if page.key(number - 1) in page.known.determiners else ""
+        nouns = [last] if before else [behind] if page.capital(surname + 1) else []
+        return any(kinds.is_one(noun) for key in nouns for noun in (key, *genitive_bases(key)))
 
     def couple_surname(self, number: int) -> range:
         """Return the words of the surname that a lone given name shares: "Emil und Rosa Adler"."""
