@@ -211,7 +211,7 @@ class BareTitles:
 
         The holder of an office is known before, not so "der Mediziner".
         """
-        known = self._registry.people if title.forms else ()
+        known = self._registry.people if title.forms or title.bodies else ()
         starts = self._page.starts
         return all(a.speaker.id not in known and starts[a.since] > at for a in pool)
 

@@ -238,6 +238,10 @@ class NameShapes:
             )
         )
 
+    def is_child(self, number: int) -> bool:
+        """Return whether who is named at a word is a child, and so holds no office."""
+        return self._strangers.is_child(number)
+
     def _is_role(self, number: int) -> bool:
         """Return whether a noun says what somebody is: "Prime" before it is no name."""
         return self._page.roles[number] and self._page.capital(number)
@@ -249,7 +253,7 @@ class NameShapes:
         an apposition behind it, or its last word standing alone elsewhere.
         """
         page, hint = self._page, self._page.hint_at(number)
-        if hint is None or (page.starts[number] > hint.start and page.keys[number - 1] != ","):
+        if hint is None or not self._may_open(number, hint):
             return 0
         key = page.keys[number]
         if key in page.known.particles or key in page.known.prepositions:
@@ -269,12 +273,22 @@ class NameShapes:
             end += 1
         if not 2 <= end - number <= LONGEST_UNKNOWN:
             return 0
+        if end - number > 2 and self._strangers.is_calling(number):
+            return 0  # "Torschütze Bosse Adler": the name starts behind
         if page.registry.is_source(page.keys[number:end]):
             return 0  # "Financial Times"
         if page.english and end < len(page) and page.roles[end]:
             return 0  # "But Transport Minister Adler"
         told = self._strangers.is_told(number, end) or self._looks_personal(number, end)
         return end if told or self._is_all(number, end, hint) else 0
+
+    def _may_open(self, number: int, hint: Span) -> bool:
+        """Return whether a name may open at a word: first, behind a comma or what somebody does."""
+        page = self._page
+        if page.starts[number] <= hint.start or page.keys[number - 1] == ",":
+            return True
+        called = page.starts[number - 1] == hint.start and page.key(number - 1)
+        return bool(called) and self._strangers.is_calling(number - 1)
 
     def _introduced(self, number: int) -> int:
         """Return where a name of two words ends whose age or occupation stands before it, or 0."""
@@ -294,7 +308,9 @@ class NameShapes:
         kind of body ("Polizei Nordstadt").
         """
         page = self._page
-        if page.starts[number] != hint.start or page.ends[end - 1] != hint.end:
+        called = number > 0 and self._strangers.is_calling(number - 1)
+        opening = page.starts[number - called]
+        if opening != hint.start or page.ends[end - 1] != hint.end:
             return False
         bodies = page.known.bodies.values()
         keys = page.keys[number:end]

@@ -12,7 +12,7 @@ from datetime import date
 from claimtrack.model import Office, Speaker
 from claimtrack.speakers.names import fold
 from claimtrack.speakers.organisations import Organisations
-from claimtrack.speakers.page import BODY_LINKS, Page
+from claimtrack.speakers.page import BODY_LINKS, BREAKS, MARKS, Page
 
 FEMININE = ("sprecherin", "spokeswoman")
 LINKING = ("s", "-")  # "Regierungssprecher", "CDU-Sprecher"
@@ -146,10 +146,18 @@ class Spokespeople:
             start += 1
         last = next((n for n in range(start, last) if self._page.keys[n] == ","), last)
         for end in range(last, start, -1):
+            if end < last and self._goes_on_as_noun(end):
+                continue
             found = self._read(start, end)
             if len(found) == 1:
                 return found[0]
         return self._served(start, last)
+
+    def _goes_on_as_noun(self, number: int) -> bool:
+        """Return whether an English noun ends only behind a word: "the EU" of "the EU agency"."""
+        page, key = self._page, self._page.keys[number]
+        ends = key in page.known.prepositions or key in page.known.joiners or key in BREAKS | MARKS
+        return page.english and key.isalpha() and not ends
 
     def _before(self, number: int) -> Speaker | None:
         """Return who is named before the noun: "White House spokesman", "Adlers Sprecher"."""
