@@ -28,7 +28,7 @@ CHIEF = ("chef", "chefin")
 DEFINITE = frozenset({"der", "die", "dem", "des", "den", "the"})
 
 
-SEVERAL = re.compile(r"(?:vorsitzend|abgeordnet|beauftragt|gesandt)en$")
+SEVERAL = re.compile(r"(?:vorsitzend|abgeordnet|beauftragt|gesandt|sachverstaendig)en$")
 
 
 @cache

@@ -305,6 +305,8 @@ class Cast:
 
     def _gender(self, sighting: Sighting) -> str | None:
         given = sighting.keys[0].split("-")[0] if sighting.full else ""
+        if sighting.title is not None and sighting.title.gender == "f":
+            return "f"  # "die Schwester, Toni Adler": a man is called by no feminine
         return self._registry.given.get(given) or _said_gender(sighting)
 
     def _canonical(self, ids: Iterable[str]) -> tuple[str, ...]:

@@ -396,8 +396,8 @@ class Finder:
         """Return the name whose last word stands at `number`: "Adlers", "von der Wehmes"."""
         page, word = self._page, self._page.keys[number]
         particles = page.known.particles
-        if page.key(number + 1) in page.known.legal_forms:
-            return None  # "die Brandhorst AG"
+        if page.key(number + 1) in page.known.legal_forms or page.key(number - 1) == "&":
+            return None  # "die Brandhorst AG", "Lorenz & Brandhorst"
         owned = page.key(number - 1) in page.known.determiners
         if owned and page.key(number - 2) not in particles and not self._is_told(number - 1):
             return None  # "der Adler" is a bird, "van der Adler" nobody else

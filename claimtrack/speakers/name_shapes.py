@@ -169,7 +169,8 @@ class NameShapes:
             return 0  # "der Ministerpräsident Thailands, Abhisit Vejjajiva"
         if end > number and page.english and not page.hint_covers(number, end - 1):
             # English headlines write every word with a capital.
-            alone = end == number + 1 or page.in_small_letters(number)
+            called = end == number + 2 and page.keys[end - 1] in page.speaking
+            alone = end == number + 1 or called or page.in_small_letters(number)
             return end if alone and not page.capital(end) else 0
         return end if end > number else 0
 
@@ -293,7 +294,7 @@ class NameShapes:
     def _introduced(self, number: int) -> int:
         """Return where a name of two words ends whose age or occupation stands before it, or 0."""
         end = self._strangers.behind_age(number) or self._strangers.behind_occupation(number)
-        whole = end and self._may_be_name(number) and self._may_be_name(number + 1)
+        whole = end and self._may_be_name(number) and self._may_be_name(end - 1)
         return end if whole else 0
 
     def _links_name(self, number: int, end: int) -> bool:

@@ -72,8 +72,11 @@ class Strangers:
 
         The occupation opens the speaker's words.
         """
-        page, end = self._page, number + NAME
-        if not page.english or end > len(page) or not page.capital(number + 1):
+        page, surname = self._page, number + 1
+        while page.key(surname) in page.known.leading_particles:
+            surname += 1  # "Silver medallist Pleun van Adler"
+        end = surname + 1
+        if not page.english or end > len(page) or not page.capital(surname):
             return 0
         hint = page.hint_at(number)
         if hint is None or page.ends[end - 1] > hint.end:
@@ -125,7 +128,8 @@ class Strangers:
         page = self._page
         if not page.english:
             return not page.is_adjective(number)
-        return not any(is_small_word(key, english=True) for key in page.keys[number:end])
+        ends = (page.keys[number], page.keys[end - 1])  # not "van" between them
+        return not any(is_small_word(key, english=True) for key in ends)
 
     def _has_kind(self, number: int, end: int) -> bool:
         """Return whether a word of a name says which kind of body that is, or is a mark."""
