@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 
 from claimtrack.model import Speaker
 from claimtrack.speakers.grammar import POSTPOSITIONS
+from claimtrack.speakers.named_bodies import named_bodies
 from claimtrack.speakers.names import fold
 from claimtrack.speakers.page import MARKS, Page
 from claimtrack.speakers.small_words import is_small_word
@@ -351,6 +352,8 @@ class Organisations:
             return
         self._looked = True
         page = self._page
+        for speaker, noun in named_bodies(page):
+            self._bodies.learn(speaker, noun)
         if page.english:
             self._look_behind_makers()
         for number, facts in enumerate(page.facts):

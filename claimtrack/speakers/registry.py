@@ -163,6 +163,10 @@ class Registry:
         """Return the institution with the id `body`, or None."""
         return self._institutions.speakers.get(body)
 
+    def kind_of(self, institution: str) -> str:
+        """Return the kind of the institution with that id: "union"; empty for others."""
+        return self._institutions.kinds.get(institution, "")
+
     @property
     def home_government(self) -> Speaker | None:
         """The government of the reader's own country."""

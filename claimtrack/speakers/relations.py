@@ -14,7 +14,9 @@ from claimtrack.speakers.titles import Title
 DESCRIBED = 3  # words of "sein Lindenroder Kollege"
 COLLEAGUES = ("kollege", "kollegin", "kollegen", "counterpart", "colleague")
 TOGETHER = ("co-vorsitzend", "co-chef", "ko-vorsitzend", "mitvorsitzend", "co-leader", "co-chair")
-HOUSES = frozenset({"haus", "ministerium", "ressort", "ministry", "department"})  # one's own
+# One's own, whatever the case.
+HOUSES = frozenset({"haus", "hauses", "hause", "ministerium", "ministeriums", "ressort", "ressorts"})
+HOUSES |= {"ministry", "department"}
 PERSONAL = ("sein", "ihr", "his", "her")  # beginnings of possessives for one person
 
 
@@ -52,7 +54,7 @@ class Relations:
             return self._partner(first, gender)
         if noun.endswith(COLLEAGUES):
             return self._colleague(first, last)
-        if noun.startswith(TOGETHER) or noun.removesuffix("s").removesuffix("e") in HOUSES:
+        if noun.startswith(TOGETHER) or noun in HOUSES:
             owner = self._owner(first).actors
             of = self._titles.partner if noun.startswith(TOGETHER) else self._titles.ministry
             return of(owner[0]) if len(owner) == 1 else NOBODY
@@ -66,7 +68,9 @@ class Relations:
         return self._before_or_after(owner[0], noun) if len(owner) == 1 else NOBODY
 
     def of(self, actor: Actor, noun: str) -> Reference:
-        """Return whom a noun means behind a name: "Adlers Vorgängerin", "Adler's predecessor"."""
+        """Return whom or what a noun means behind a name: "Adlers Vorgängerin", "Adlers Haus"."""
+        if noun in HOUSES:
+            return self._titles.ministry(actor)
         return self._before_or_after(actor, noun)
 
     def _before_or_after(self, actor: Actor, noun: str) -> Reference:

@@ -52,6 +52,10 @@ class ToldBodies:
         self._of_kind.setdefault(kind, {})[speaker.id] = speaker
         return speaker
 
+    def learn(self, speaker: Speaker, kind: str) -> None:
+        """Remember a body of the registry as one of a kind."""
+        self._of_kind.setdefault(kind, {})[speaker.id] = speaker
+
     def again(self, noun: str, number: int | None = None) -> Speaker | None:
         """Return the one body named before whose kind a bare noun says: "der Verband".
 
@@ -106,7 +110,7 @@ class ToldBodies:
         known = self._page.known
         if kind == noun:
             return True
-        made = known.makes(kind) or (known.english_makers.ends(kind) and kind not in known.no_firms)
+        made = (known.makes(kind) and kind not in known.no_firms) or (known.english_makers.ends(kind) and kind not in known.no_firms)
         firm = made or kind in known.legal_forms or known.companies.ends(kind)
         if noun in known.firms or (kind == UNTOLD and known.english_makers.is_one(noun)):
             return firm
