@@ -72,7 +72,7 @@ class Attribution:
         self._titles, self._named = read.titles, read.named
         self._heads = Heads(page, self._named)
         self._wording = Wording(page, self._heads)
-        self._bodies = Bodies(page, governs=self._cast.governs_home)
+        self._bodies = Bodies(page, governs=self._cast.governs_home, land=self._cast.land)
         self._organisations = Organisations(
             page,
             parties=self._cast.parties,
@@ -314,7 +314,8 @@ class Attribution:
         if determiner in self._known.indefinite:
             return NOBODY
         owner = self._heads.named_at(first)
-        if owner is not None and owner.actor is not None and owner.sighting.end == end - 1:
+        beside = owner is not None and set(self._keys[owner.sighting.end : end - 1]) <= APOSTROPHES
+        if owner is not None and owner.actor is not None and owner.sighting.end < end and beside:
             return self._relations.of(owner.actor, self._keys[end - 1])
         title = self._page.read_title(first, end) or self._described_role(first, last)
         if title is not None and title.unknown and self._page.is_possessor(first):

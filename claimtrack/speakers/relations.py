@@ -15,7 +15,9 @@ DESCRIBED = 3  # words of "sein Lindenroder Kollege"
 COLLEAGUES = ("kollege", "kollegin", "kollegen", "counterpart", "colleague")
 TOGETHER = ("co-vorsitzend", "co-chef", "ko-vorsitzend", "mitvorsitzend", "co-leader", "co-chair")
 # One's own, whatever the case.
-HOUSES = frozenset({"haus", "hauses", "hause", "ministerium", "ministeriums", "ressort", "ressorts"})
+HOUSES = frozenset(
+    {"haus", "hauses", "hause", "ministerium", "ministeriums", "ressort", "ressorts"}
+)
 HOUSES |= {"ministry", "department"}
 PERSONAL = ("sein", "ihr", "his", "her")  # beginnings of possessives for one person
 

@@ -94,7 +94,7 @@ class ToldBodies:
         stems = stems_of(fold(name).split())
         for first in range(opening, min(number, opening + BEFORE_NAME)):
             if stems_of(page.keys[first : first + len(stems)]) == stems:
-                return True
+                return page.key(first + len(stems)) not in page.known.joiners
             key = page.keys[first]
             determiner = first == opening and key in page.known.determiners
             adjective = not page.capital(first) and page.is_adjective(first)
@@ -110,7 +110,9 @@ class ToldBodies:
         known = self._page.known
         if kind == noun:
             return True
-        made = (known.makes(kind) and kind not in known.no_firms) or (known.english_makers.ends(kind) and kind not in known.no_firms)
+        made = (known.makes(kind) and kind not in known.no_firms) or (
+            known.english_makers.ends(kind) and kind not in known.no_firms
+        )
         firm = made or kind in known.legal_forms or known.companies.ends(kind)
         if noun in known.firms or (kind == UNTOLD and known.english_makers.is_one(noun)):
             return firm
