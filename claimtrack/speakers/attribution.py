@@ -177,6 +177,8 @@ class Attribution:
         pronoun = any(key in words for words in self._known.pronouns.values())
         if pronoun or key in self._known.possessive:
             return self._pronouns.refer(number, quotation)
+        if key == "it" and (body := self._spokespeople.last_body(number)):
+            return Reference((Actor(body, frozenset(), introduced=False),))
         if key in self._known.relatives:
             return self._discourse.nearest(self._starts[number], within=RELATIVE_GAP)
         return None

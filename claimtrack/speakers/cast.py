@@ -235,7 +235,7 @@ class Cast:
         return known[0] if len(known) >= LEAST_KNOWN and len(set(known)) == 1 else None
 
     def land(self) -> str | None:
-        """Return the Land of whose government the article tells: all in office whom it names are of it.
+        """Return the Land of whose government the article tells: all whom it names are of it.
 
         A single one says little: a premier speaks of the federation as well.
         """

@@ -81,7 +81,7 @@ class Heads:
         before = range(first, sighting.start)
         start = self._before_age(sighting.start)
         comma = start > first and self._keys[start - 1] == ","
-        if comma or self._is_apposed(first, sighting):
+        if (comma and not self._is_owned(first, start)) or self._is_apposed(first, sighting):
             return True  # "Der Präsident des Europäischen Rates, António Costa"
         if sighting.full and self._page.is_possessor(sighting.start - 1):
             return True  # "the Open Forum's Jane Miller"
@@ -101,6 +101,14 @@ class Heads:
             if capital and number > first and not beside and not party:
                 return False
         return True
+
+    def _is_owned(self, first: int, comma: int) -> bool:
+        """Return whether a name says whom the words only tell of: "a friend of his wife, Jane"."""
+        known = self._known
+        return any(
+            self._keys[n] in known.possessive and self._keys[n - 1] in known.prepositions
+            for n in range(first + 1, comma)
+        )
 
     def _is_apposed(self, first: int, sighting: Sighting) -> bool:
         """Return whether a comma, a determiner and one noun stand before a whole name.

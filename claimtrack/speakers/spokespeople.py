@@ -96,13 +96,19 @@ class Spokespeople:
 
     def _just_spoke(self, first: int, number: int, last: int) -> Speaker | None:
         """Return the body that spoke in the sentence before "eine Sprecherin", "a spokesman"."""
-        if self._spoken is None or (number, last) != (first + 1, first + 2):
+        if (number, last) != (first + 1, first + 2):
+            return None
+        unnamed = self._page.keys[first] in self._page.known.indefinite
+        return self.last_body(first) if unnamed else None
+
+    def last_body(self, number: int) -> Speaker | None:
+        """Return the body that spoke in the sentence before a word, for "it said"; or None."""
+        if self._spoken is None:
             return None
         body, said = self._spoken
-        unnamed = self._page.keys[first] in self._page.known.indefinite
-        ends = sum(self._page.opens_sentence(n) for n in range(said, first))
-        near = unnamed and first - said < LONGEST_REACH and ends <= 1
-        return body if near and self._is_last(said - 1, first) else None
+        ends = sum(self._page.opens_sentence(n) for n in range(said, number))
+        near = number - said < LONGEST_REACH and ends <= 1
+        return body if near and self._is_last(said - 1, number) else None
 
     def _of_office(self, speaker: Speaker) -> Speaker | None:
         """Return the institution whose spokesperson the speaker was on the day."""
@@ -144,6 +150,7 @@ class Spokespeople:
         start = number + 1
         while start < last and self._page.keys[start] in BODY_LINKS:
             start += 1
+        whole = last
         last = next((n for n in range(start, last) if self._page.keys[n] == ","), last)
         for end in range(last, start, -1):
             if end < last and self._goes_on_as_noun(end):
@@ -151,6 +158,9 @@ class Spokespeople:
             found = self._read(start, end)
             if len(found) == 1:
                 return found[0]
+        owned = self._page.english and self._page.key(start) in self._page.known.possessive
+        if owned and last < whole and not any(self._page.capitals[start:last]):
+            return self._served(last + 1, whole)  # "for her publisher, Adler & Rowe"
         return self._served(start, last)
 
     def _goes_on_as_noun(self, number: int) -> bool:

@@ -76,6 +76,8 @@ class ToldBodies:
         if not found and noun in known.local and self._place_of_report:
             written = (self._page.facts[n].text for n in self._page.places.get(noun, ()))
             name = next((word for word in written if not word.isupper()), noun.capitalize())
+            if self._page.english:
+                return self.told(f"{self._place_of_report} {noun.capitalize()}", noun)
             return self.told(f"{name} {self._place_of_report}", noun)
         if len(found) > 1 and number is not None:
             found = {i: s for i, s in found.items() if self._is_subject_before(s.name, number)}
@@ -104,7 +106,7 @@ class ToldBodies:
 
     @cached_property
     def _place_of_report(self) -> str:
-        return "" if self._page.english else place_of(self._page)
+        return place_of(self._page)
 
     def _may_be_called(self, kind: str, noun: str) -> bool:
         known = self._page.known

@@ -97,6 +97,7 @@ class Words:
     makers: Endings
     compound_makers: Endings
     english_makers: Endings
+    person_makers: WordSet
     firm_words: WordSet
     firms: WordSet
     no_firms: WordSet
