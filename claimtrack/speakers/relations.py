@@ -7,6 +7,7 @@ from collections.abc import Callable
 from claimtrack.speakers.bare_titles import BareTitles
 from claimtrack.speakers.cast import Actor, Cast
 from claimtrack.speakers.discourse import NOBODY, Reference, only
+from claimtrack.speakers.kinship import Kinship
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.successions import PREDECESSORS, Successions
 from claimtrack.speakers.titles import Title
@@ -45,6 +46,7 @@ class Relations:
         self._owner = owner
         self._last = last
         self._successions = successions
+        self._kinship = Kinship(page, cast.named, owner=owner)
         self._spokespeople = tuple(page.known.spokespeople)
 
     def refer(self, first: int, last: int) -> Reference:
@@ -52,6 +54,8 @@ class Relations:
         noun = self._page.keys[last - 1]
         if not self._page.keys[first].startswith(PERSONAL) or noun.endswith(self._spokespeople):
             return NOBODY
+        if relative := self._relative(first, noun):
+            return only([relative])
         if last - first == 2 and (gender := self._page.known.couples.get(noun)):
             return self._partner(first, gender)
         if noun.endswith(COLLEAGUES):
@@ -63,6 +67,11 @@ class Relations:
         title = self._page.read_title(first, last)
         called = self._called(title) if title is not None else []
         return only(called) if called else self._in_office(first, noun)
+
+    def _relative(self, first: int, noun: str) -> Actor | None:
+        """Return the relative whom the article has told of: "seine Tochter"."""
+        owner = self._owner(first).actors if noun in self._page.known.kinship else ()
+        return self._kinship.of(owner[0], noun) if len(owner) == 1 else None
 
     def _in_office(self, first: int, noun: str) -> Reference:
         """Return who held the office before or after somebody: "seine Vorgängerin"."""
@@ -76,7 +85,7 @@ class Relations:
         return self._before_or_after(actor, noun)
 
     def _before_or_after(self, actor: Actor, noun: str) -> Reference:
-        if other := self._successions.of(actor, noun):
+        if other := self._successions.of(actor, noun) or self._kinship.of(actor, noun):
             return only([other])
         return self._titles.predecessor(actor) if noun.endswith(PREDECESSORS) else NOBODY
 
