@@ -11,6 +11,7 @@ from claimtrack.speakers.page import MARKS, Page
 
 STATE = "staatsministerium"  # it has a name of its own
 OF_LAND = frozenset({"landtag", "staatskanzlei", "landesregierung"})  # each Land has one
+FOREIGN_OFFICE = ["foreign", "office"]
 MINISTRY = ("ministerium", "ministeriums")
 FEDERAL = ("bundes", "berlin", "german")  # beginnings of words, folded
 FEMININE = "in"
@@ -66,6 +67,8 @@ class Bodies:
             return None  # every Land and country has an Innenministerium
         if self._page.english and keys and keys[-1] == "ministry" and not self._is_federal():
             return None
+        if self._page.english and keys == FOREIGN_OFFICE and self._is_federal():
+            return None  # Germany has one, too
         if len(keys) == 1 and self._is_someone(first, last):
             return None
         if found := self._registry.institution(keys):

@@ -143,7 +143,17 @@ class Spokespeople:
         if self._page.known.governments.intersection(stems):
             return self._registry.government(self._page.keys[first:number]) or self._government()
         nouns = (*stems, *(stem.removesuffix("en") for stem in stems))  # "Firmensprecher"
-        return next(filter(None, map(self._body, nouns)), None)
+        told = next(filter(None, map(self._body, nouns)), None)
+        return told or next(filter(None, map(self._at_home, stems)), None)
+
+    def _at_home(self, prefix: str) -> Speaker | None:
+        """Return the body of the reader's own state that a prefix means: "Bahnsprecherin"."""
+        own = self._government()
+        bodies = self._registry.titles.body_at([prefix], 0)[1]
+        if own is None or len(bodies) != 1:
+            return None
+        found = self._registry.body_speaker(next(iter(bodies)))
+        return found if found is not None and found.country == own.country else None
 
     def _behind(self, number: int, last: int) -> Speaker | None:
         """Return who is named behind the noun: "des Auswärtigen Amts", "von Erika Adler"."""

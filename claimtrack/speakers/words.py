@@ -124,6 +124,7 @@ class Words:
     nobody: WordSet
     papers: Mapping[str, Endings]  # by gender
     judging: WordSet
+    english_papers: WordSet
     attribution: WordSet
     openers: WordSet
     epithets: Mapping[str, tuple[str, ...]]
