@@ -72,7 +72,7 @@ class Attribution:
         self._titles, self._named = read.titles, read.named
         self._heads = Heads(page, self._named)
         self._wording = Wording(page, self._heads)
-        self._bodies = Bodies(page, governs=self._cast.governs_home)
+        self._bodies = Bodies(page, governs=self._cast.governs_home, land=self._cast.land)
         self._organisations = Organisations(
             page,
             parties=self._cast.parties,
@@ -177,6 +177,8 @@ class Attribution:
         pronoun = any(key in words for words in self._known.pronouns.values())
         if pronoun or key in self._known.possessive:
             return self._pronouns.refer(number, quotation)
+        if key == "it" and (body := self._spokespeople.last_body(number)):
+            return Reference((Actor(body, frozenset(), introduced=False),))
         if key in self._known.relatives:
             return self._discourse.nearest(self._starts[number], within=RELATIVE_GAP)
         return None
@@ -314,7 +316,8 @@ class Attribution:
         if determiner in self._known.indefinite:
             return NOBODY
         owner = self._heads.named_at(first)
-        if owner is not None and owner.actor is not None and owner.sighting.end == end - 1:
+        beside = owner is not None and set(self._keys[owner.sighting.end : end - 1]) <= APOSTROPHES
+        if owner is not None and owner.actor is not None and owner.sighting.end < end and beside:
             return self._relations.of(owner.actor, self._keys[end - 1])
         title = self._page.read_title(first, end) or self._described_role(first, last)
         if title is not None and title.unknown and self._page.is_possessor(first):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -23,12 +23,12 @@ from claimtrack.speakers.words import load_words
 SHORTEST_WORD = 4  # letters of a stem that a compound may begin with
 PREMIER, PRIME = "premier", "prime"
 PLURALS = ("en", "n")
+PLURALS_ENGLISH = ("s",)
 CHIEF = ("chef", "chefin")
 DEFINITE = frozenset({"der", "die", "dem", "des", "den", "the"})
 
 
-SEVERAL = re.compile(r"(?:vorsitzend|abgeordnet|beauftragt|gesandt)en$")
-SEVERAL_ENGLISH = re.compile(r"(?:leader|minister|president|premier|chief|governor|senator)s$")
+SEVERAL = re.compile(r"(?:vorsitzend|abgeordnet|beauftragt|gesandt|sachverstaendig)en$")
 
 
 @cache
@@ -86,7 +86,7 @@ class BareTitles:
         pool = [a for a in self._pools[title] if self._met.get(a.speaker.id, at) <= at]
         pool = self._met_so_far(pool, at)
         vague = not self._german or not title.forms
-        if pool and vague and determiner in DEFINITE and self._only_later(pool, at):
+        if pool and vague and determiner in DEFINITE and self._only_later(title, pool, at):
             reference = self._descriptions.refer(title, at, described=described)
             if not reference.actors and speaks:
                 reference = self._descriptions.at_work(title, at)
@@ -110,10 +110,10 @@ class BareTitles:
     def _means_several(self, title: Title, determiner: str) -> bool:
         """Return whether a title is that of several: "die Vorsitzenden", "von Diplomaten"."""
         if not self._german:
-            return SEVERAL_ENGLISH.search(title.noun) is not None
+            return _is_plural(title, self._registry.titles.is_role, PLURALS_ENGLISH)
         if determiner == "die" and (title.gender == "m" or SEVERAL.search(title.noun)):
             return True
-        return not determiner and _is_plural(title, self._registry.titles.is_role)
+        return not determiner and _is_plural(title, self._registry.titles.is_role, PLURALS)
 
     def _met_so_far(self, pool: list[Actor], at: int) -> list[Actor]:
         """Return those of several whom the article has named before `at`, if it has any of them."""
@@ -206,9 +206,12 @@ class BareTitles:
             for other in self._cast.actors.values()
         )
 
-    def _only_later(self, pool: Sequence[Actor], at: int) -> bool:
-        """Return whether the article names those of the pool behind `at` alone."""
-        known = self._registry.people
+    def _only_later(self, title: Title, pool: Sequence[Actor], at: int) -> bool:
+        """Return whether the article names those of the pool behind `at` alone.
+
+        The holder of an office is known before, not so "der Mediziner".
+        """
+        known = self._registry.people if title.forms or title.bodies else ()
         starts = self._page.starts
         return all(a.speaker.id not in known and starts[a.since] > at for a in pool)
 
@@ -302,6 +305,8 @@ class BareTitles:
             return False
         if not title.forms and title.bodies and self._of_party(actor, title):
             return True
+        if title.forms and title.bodies and actor.speaker.id in self._registry.people:
+            return False  # of them it is known which bodies they head
         return any(
             self._is_role(said, title) and (not said.bodies or not title.bodies)
             for said in actor.titles
@@ -362,11 +367,11 @@ class BareTitles:
         return gender is None or title.gender is None or gender == title.gender
 
 
-def _is_plural(title: Title, is_role: Callable[[str], bool]) -> bool:
-    """Return whether a noun without an article is one of several: "Diplomaten", "Ministern"."""
+def _is_plural(title: Title, is_role: Callable[[str], bool], plurals: Iterable[str]) -> bool:
+    """Return whether a noun is one of several: "Diplomaten", "Ministern", "organisers"."""
     return title.gender != "f" and any(
         title.noun.endswith(ending) and is_role(title.noun.removesuffix(ending))
-        for ending in PLURALS
+        for ending in plurals
     )
 
 

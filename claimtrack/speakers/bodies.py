@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimtrack.model import Speaker
-from claimtrack.speakers.names import genitive_bases
+from claimtrack.model import TEXT_PREFIX, Speaker
+from claimtrack.speakers.institutions import HOME
+from claimtrack.speakers.names import fold, genitive_bases, slug
 from claimtrack.speakers.page import MARKS, Page
 
+STATE = "staatsministerium"  # it has a name of its own
+OF_LAND = frozenset({"landtag", "staatskanzlei", "landesregierung"})  # each Land has one
+FOREIGN_OFFICE = ["foreign", "office"]
 MINISTRY = ("ministerium", "ministeriums")
 FEDERAL = ("bundes", "berlin", "german")  # beginnings of words, folded
 FEMININE = "in"
@@ -17,12 +21,18 @@ CIRCLES = ("kreise", "kreisen")
 class Bodies:
     """Reads the words for a speaker, given as word numbers, as an institution that is known."""
 
-    def __init__(self, page: Page, *, governs: Callable[[], bool]) -> None:
-        """Take what says whether the article names somebody who governs the reader's country."""
+    def __init__(
+        self, page: Page, *, governs: Callable[[], bool], land: Callable[[], str | None]
+    ) -> None:
+        """Take what says whether the article names somebody who governs the reader's country.
+
+        `land` names the Land of whose government it tells.
+        """
         self._page = page
         self._keys = page.keys
         self._registry = page.registry
         self._governs = governs
+        self._land = land
 
     def bare(self, first: int, last: int) -> list[str]:
         """Return the words without determiners at the start and without marks."""
@@ -51,10 +61,14 @@ class Bodies:
     def institution(self, first: int, last: int) -> Speaker | None:
         """Return the institution of the registry, or the government, that the words name."""
         keys = self.bare(first, last)
+        if len(keys) == 1 and (own := self._of_land(last - 1)):
+            return own
         if len(keys) == 1 and keys[0].endswith(MINISTRY) and not self._is_federal():
             return None  # every Land and country has an Innenministerium
         if self._page.english and keys and keys[-1] == "ministry" and not self._is_federal():
             return None
+        if self._page.english and keys == FOREIGN_OFFICE and self._is_federal():
+            return None  # Germany has one, too
         if len(keys) == 1 and self._is_someone(first, last):
             return None
         if found := self._registry.institution(keys):
@@ -64,6 +78,19 @@ class Bodies:
             if found := self._registry.institution([*keys[:-1], base]):
                 return found
         return self._government(keys)
+
+    def _of_land(self, number: int) -> Speaker | None:
+        """Return "Finanzministerium Hessen" for a bare noun where an article tells of that Land."""
+        key = self._keys[number].removesuffix("s")
+        if self._page.english or not (key in OF_LAND or key.endswith(MINISTRY)):
+            return None
+        land = None if key.startswith((*FEDERAL, STATE)) else self._land()
+        if land is None:
+            return None
+        noun = self._page.facts[number].text.removesuffix("s")
+        name = f"{noun} {self._registry.body_names[land]}"
+        known = self._registry.institution(fold(name).split())
+        return known or Speaker(TEXT_PREFIX + slug(name), name, country=HOME, institution=True)
 
     def _is_someone(self, first: int, last: int) -> bool:
         """Return whether a single word names one of a party, or none: "der Liberale", "the union".

@@ -16,6 +16,7 @@ from claimtrack.speakers.registry import Registry
 from claimtrack.speakers.titles import Title
 from claimtrack.speakers.words import load_words
 
+LAND = f"{HOME}-"  # beginning of a Land's key
 LEAST_KNOWN = 2  # people of one state, for an article to tell of it
 SHORTEST_CAPITALS = 3  # letters; shorter ones are initials: "JD"
 HONORIFIC_GENDER = {"herr": "m", "herrn": "m", "mr": "m", "sir": "m", "lord": "m"} | dict.fromkeys(
@@ -233,6 +234,19 @@ class Cast:
         known = [people[i].country for i, a in self.actors.items() if i in people and a.introduced]
         return known[0] if len(known) >= LEAST_KNOWN and len(set(known)) == 1 else None
 
+    def land(self) -> str | None:
+        """Return the Land of whose government the article tells: all whom it names are of it.
+
+        A single one says little: a premier speaks of the federation as well.
+        """
+        people = self._registry.people
+        actors = (people[i] for i, a in self.actors.items() if i in people and a.introduced)
+        day = self._day
+        known = [_bodies_on(person, day) for person in actors] if day is not None else []
+        held = [{body for body in bodies if body.startswith(LAND)} for bodies in known if bodies]
+        shared = held[0].intersection(*held) if len(held) >= LEAST_KNOWN else set[str]()
+        return shared.pop() if len(shared) == 1 else None
+
     def governs_home(self) -> bool:
         """Return whether somebody named holds an office of the reader's own state that day."""
         people = self._registry.people
@@ -305,6 +319,8 @@ class Cast:
 
     def _gender(self, sighting: Sighting) -> str | None:
         given = sighting.keys[0].split("-")[0] if sighting.full else ""
+        if sighting.title is not None and sighting.title.gender == "f":
+            return "f"  # "die Schwester, Toni Adler": a man is called by no feminine
         return self._registry.given.get(given) or _said_gender(sighting)
 
     def _canonical(self, ids: Iterable[str]) -> tuple[str, ...]:
@@ -335,6 +351,11 @@ def _said_gender(sighting: Sighting) -> str | None:
 def _gender_agrees(speaker: Speaker, sighting: Sighting) -> bool:
     said = _said_gender(sighting)
     return said is None or speaker.gender in (None, said)
+
+
+def _bodies_on(person: Person, day: date) -> set[str]:
+    """Return the bodies in which somebody surely held an office on a day."""
+    return {o.body for o in person.offices if o.body and o.start and o.held_on(day)}
 
 
 def _surnames(person: Person) -> frozenset[str]:

@@ -195,8 +195,24 @@ class Discourse:
                 return only(seen if len(seen) == 1 else pool)
         return only(pool)
 
-    def _before(self, at: int) -> Iterator[Antecedent]:
-        """Yield what stands before `at` in its paragraph and the one before, last first."""
+    def latest(self, at: int, gender: str, content: Sequence[Span]) -> Reference:
+        """Return whom "dieser" means: the last person before `at`, whoever speaks of them.
+
+        "Adler wolle mit Müller sprechen, sagte sie. Das tue sie, bestätigte dieser." What the one
+        meant says, `content`, names others.
+        """
+        for antecedent in self._before(at, quoted=True):
+            own = any(span.start <= antecedent.start < span.end for span in content)
+            other = antecedent.actors and not _fitting(antecedent.actors, gender)
+            if not (own or other or antecedent.body):
+                return only(antecedent.actors)
+        return NOBODY
+
+    def _before(self, at: int, *, quoted: bool = False) -> Iterator[Antecedent]:
+        """Yield what stands before `at` in its paragraph and the one before, last first.
+
+        What is said is left out, unless `quoted`.
+        """
         spans = list(self._paragraphs_back(at))
         earliest = spans[-1].start if spans else 0
         number = bisect_left(self._found, at, key=_start)
@@ -206,7 +222,7 @@ class Discourse:
             if (
                 antecedent.end <= at
                 and self._in_paragraphs(antecedent, spans)
-                and not self._quoted(antecedent)
+                and (quoted or not self._quoted(antecedent))
             ):
                 yield antecedent
 

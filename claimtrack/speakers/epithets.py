@@ -17,6 +17,8 @@ GENDERS = {"der": "m", "die": "f"}
 DEFINITE = frozenset({"der", "die", "the"})
 PEOPLE = frozenset({"mann", "frau"})  # behind a party: "der CDU-Mann"
 OF_PLACE = AGENT = "er"
+BORN = ("gebuertig", "native")  # "der gebürtige Bremer"
+MAN, WOMAN = "man", "woman"
 OF = frozenset({"von", "vom", "aus", "of", "from"})
 
 
@@ -51,7 +53,9 @@ class Epithets:
             named: Whom this sentence and the one before name, the last one first.
         """
         determiner, key = self._page.keys[first], self._page.keys[last - 1]
-        if last - first != 2 or determiner not in DEFINITE or not self._page.capital(last - 1):
+        born = first + 3 == last and self._page.keys[first + 1].startswith(BORN)
+        plain = first + 2 == last or born
+        if not plain or determiner not in DEFINITE or not self._page.capital(last - 1):
             return NOBODY
         if not (self._is_of_party(key) or (self._names_place(key) and not self._page.english)):
             return NOBODY
@@ -97,7 +101,9 @@ class Epithets:
             return None
         if page.english:
             known = family or key in words["members"] or key.endswith(words["endings"])
-            gender = "f" if key in words["women"] else "m" if key in words["men"] else ""
+            woman = key in words["women"] or key.endswith(WOMAN)
+            man = key in words["men"] or (key.endswith(MAN) and not woman)
+            gender = "f" if woman else "m" if man else ""
             return gender if determiner == "the" and known else None
         known = family or key in words["members"]
         # Nobody but a person named is called by what they once were: "der frühere Ruderer".

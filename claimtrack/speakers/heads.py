@@ -80,7 +80,8 @@ class Heads:
             return True
         before = range(first, sighting.start)
         start = self._before_age(sighting.start)
-        if start > first and self._keys[start - 1] == ",":
+        comma = start > first and self._keys[start - 1] == ","
+        if (comma and not self._is_owned(first, start)) or self._is_apposed(first, sighting):
             return True  # "Der Präsident des Europäischen Rates, António Costa"
         if sighting.full and self._page.is_possessor(sighting.start - 1):
             return True  # "the Open Forum's Jane Miller"
@@ -100,6 +101,24 @@ class Heads:
             if capital and number > first and not beside and not party:
                 return False
         return True
+
+    def _is_owned(self, first: int, comma: int) -> bool:
+        """Return whether a name says whom the words only tell of: "a friend of his wife, Jane"."""
+        known = self._known
+        return any(
+            self._keys[n] in known.possessive and self._keys[n - 1] in known.prepositions
+            for n in range(first + 1, comma)
+        )
+
+    def _is_apposed(self, first: int, sighting: Sighting) -> bool:
+        """Return whether a comma, a determiner and one noun stand before a whole name.
+
+        "Sein Chef, der Pächter Jan Adler".
+        """
+        noun = sighting.start - 1
+        determiner = self._page.key(noun - 1) in self._known.determiners
+        apposed = noun - 2 > first and determiner and self._keys[noun - 2] == ","
+        return apposed and sighting.full and self._page.capital(noun) != self._page.english
 
     def _before_age(self, start: int) -> int:
         """Return where "die 47-jährige Erika Adler" starts."""

@@ -23,6 +23,7 @@ class Institutions:
         self.speakers: dict[str, Speaker] = {}
         self.governments: dict[str, Speaker] = {}  # by country; the first one of the table
         self.home: set[str | None] = {HOME}  # bodies of the reader's own state
+        self.kinds: dict[str, str] = {}  # by the id of the institution
         self._by_key: dict[Key, Speaker] = {}
         self._led: dict[tuple[str, str], Speaker] = {}  # by office and country of who leads it
         columns = ("id", "name", "kind", "country", "aliases", "metonyms", "led_by")
@@ -61,6 +62,7 @@ class Institutions:
         others = tuple(parts_of(aliases))
         speaker = Speaker(identity, name, aliases=others, country=country or None, institution=True)
         self.speakers[identity] = speaker
+        self.kinds[identity] = kind
         for office in parts_of(led_by):
             self._led[office, country] = speaker
         if kind == "government" and country:

@@ -206,7 +206,7 @@ class Finder:
             keys = tuple(self._page.keys[n] for n in (number, *couple))
             text = f"{self._page.facts[number].text} {self._page.slice(couple[0], couple[-1] + 1)}"
             return Sighting(number, number, number + 1, keys, text, full=True)
-        surname = self._entry_at(number, full=False) if names else None
+        surname = self._surname_at(number) if names else None
         if surname and (self._is_one_of_many(number) or self._is_in_body(number, surname)):
             return None
         if surname and (self._is_month(number) or self._is_firm(number, surname)):
@@ -220,6 +220,10 @@ class Finder:
         if end := self._shapes.end_of(number):
             return self._unknown(number, end)
         return None
+
+    def _surname_at(self, number: int) -> NameEntry | None:
+        """Return the surname of the registry at a word; none of a child's: "der achtjährige X"."""
+        return None if self._shapes.is_child(number) else self._entry_at(number, full=False)
 
     def _is_month(self, number: int) -> bool:
         """Return whether "May" is the month: "in May", "since last May"."""
@@ -392,8 +396,8 @@ class Finder:
         """Return the name whose last word stands at `number`: "Adlers", "von der Wehmes"."""
         page, word = self._page, self._page.keys[number]
         particles = page.known.particles
-        if page.key(number + 1) in page.known.legal_forms:
-            return None  # "die Brandhorst AG"
+        if page.key(number + 1) in page.known.legal_forms or page.key(number - 1) == "&":
+            return None  # "die Brandhorst AG", "Lorenz & Brandhorst"
         owned = page.key(number - 1) in page.known.determiners
         if owned and page.key(number - 2) not in particles and not self._is_told(number - 1):
             return None  # "der Adler" is a bird, "van der Adler" nobody else

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from claimtrack.model import Span
+from claimtrack.speakers.names import genitive_bases
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.strangers import Strangers
 from claimtrack.speakers.surroundings import Surroundings
@@ -51,6 +52,8 @@ class NameShapes:
             surname += 1
         if surname > position and not page.capital(surname) and page.capital(surname - 1):
             surname -= 1  # "Volker Graf"
+        if surname < len(page) and self._names_body(number, surname):
+            return 0
         if self._is_surname(surname, first=True) and not self._is_body(position, surname):
             end = self._name_end(surname + 1, number)
             return 0 if self._is_firm(end) else end
@@ -77,6 +80,19 @@ class NameShapes:
         page = self._page
         plural = page.key(first) == "von" and page.key(first + 1) == "den"
         return first < noun and (plural or page.names_body(noun))
+
+    def _names_body(self, number: int, surname: int) -> bool:
+        """Return whether a body is named after somebody: "das Robert Koch-Institut".
+
+        Without a hyphen it needs its determiner: "der Anna Adler Stiftung".
+        """
+        page, kinds = self._page, self._page.known.organisations
+        if page.english:
+            return False
+        before, _, last = page.keys[surname].rpartition("-")
+        behind = page.key(surname + 1) if page.key(number - 1) in page.known.determiners else ""
+        nouns = [last] if before else [behind] if page.capital(surname + 1) else []
+        return any(kinds.is_one(noun) for key in nouns for noun in (key, *genitive_bases(key)))
 
     def couple_surname(self, number: int) -> range:
         """Return the words of the surname that a lone given name shares: "Emil und Rosa Adler"."""
@@ -153,7 +169,8 @@ class NameShapes:
             return 0  # "der Ministerpräsident Thailands, Abhisit Vejjajiva"
         if end > number and page.english and not page.hint_covers(number, end - 1):
             # English headlines write every word with a capital.
-            alone = end == number + 1 or page.in_small_letters(number)
+            called = end == number + 2 and page.keys[end - 1] in page.speaking
+            alone = end == number + 1 or called or page.in_small_letters(number)
             return end if alone and not page.capital(end) else 0
         return end if end > number else 0
 
@@ -222,6 +239,10 @@ class NameShapes:
             )
         )
 
+    def is_child(self, number: int) -> bool:
+        """Return whether who is named at a word is a child, and so holds no office."""
+        return self._strangers.is_child(number)
+
     def _is_role(self, number: int) -> bool:
         """Return whether a noun says what somebody is: "Prime" before it is no name."""
         return self._page.roles[number] and self._page.capital(number)
@@ -233,7 +254,7 @@ class NameShapes:
         an apposition behind it, or its last word standing alone elsewhere.
         """
         page, hint = self._page, self._page.hint_at(number)
-        if hint is None or (page.starts[number] > hint.start and page.keys[number - 1] != ","):
+        if hint is None or not self._may_open(number, hint):
             return 0
         key = page.keys[number]
         if key in page.known.particles or key in page.known.prepositions:
@@ -253,6 +274,8 @@ class NameShapes:
             end += 1
         if not 2 <= end - number <= LONGEST_UNKNOWN:
             return 0
+        if end - number > 2 and self._strangers.is_calling(number):
+            return 0  # "Torschütze Bosse Adler": the name starts behind
         if page.registry.is_source(page.keys[number:end]):
             return 0  # "Financial Times"
         if page.english and end < len(page) and page.roles[end]:
@@ -260,10 +283,18 @@ class NameShapes:
         told = self._strangers.is_told(number, end) or self._looks_personal(number, end)
         return end if told or self._is_all(number, end, hint) else 0
 
+    def _may_open(self, number: int, hint: Span) -> bool:
+        """Return whether a name may open at a word: first, behind a comma or what somebody does."""
+        page = self._page
+        if page.starts[number] <= hint.start or page.keys[number - 1] == ",":
+            return True
+        called = page.starts[number - 1] == hint.start and page.key(number - 1)
+        return bool(called) and self._strangers.is_calling(number - 1)
+
     def _introduced(self, number: int) -> int:
         """Return where a name of two words ends whose age or occupation stands before it, or 0."""
         end = self._strangers.behind_age(number) or self._strangers.behind_occupation(number)
-        whole = end and self._may_be_name(number) and self._may_be_name(number + 1)
+        whole = end and self._may_be_name(number) and self._may_be_name(end - 1)
         return end if whole else 0
 
     def _links_name(self, number: int, end: int) -> bool:
@@ -278,7 +309,9 @@ class NameShapes:
         kind of body ("Polizei Nordstadt").
         """
         page = self._page
-        if page.starts[number] != hint.start or page.ends[end - 1] != hint.end:
+        called = number > 0 and self._strangers.is_calling(number - 1)
+        opening = page.starts[number - called]
+        if opening != hint.start or page.ends[end - 1] != hint.end:
             return False
         bodies = page.known.bodies.values()
         keys = page.keys[number:end]

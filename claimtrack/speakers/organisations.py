@@ -15,11 +15,11 @@ from claimtrack.speakers.names import fold
 from claimtrack.speakers.page import MARKS, Page
 from claimtrack.speakers.small_words import is_small_word
 from claimtrack.speakers.told_bodies import UNTOLD, ToldBodies, stems_of
+from claimtrack.speakers.unquoted import LONGEST, Unquoted, behind_determiners
 
 PLACED = frozenset({"von", "in", "of"})  # "der Gemeinderat von Norderau"
 INSIDE = frozenset({"of", "for", "and", "&", "the", "'", "’"})  # an English name
 AND = frozenset({"and", "&"})
-APOSTROPHES = frozenset({"'", "’"})
 SMALL_KINDS = frozenset({"police", "council"})  # "Westmarch police said"
 GENITIVE = frozenset({"des", "eines"})
 PLURAL_GENITIVE = frozenset({"der", "deutscher"})
@@ -31,9 +31,6 @@ GOVERNING = frozenset({"department", "ministry"})
 STRONG = {("die", "e"): "", ("der", "en"): "", ("der", "e"): "r", ("das", "e"): "s"}
 # "Bundestagsverwaltung", "Präsidentschaftskanzlei": there is one of each.
 OF_STATE = ("bundes", "parlaments", "praesident", "praesidial", "reichs", "landtags")
-OF_PLACE = "er"
-DESCRIBING = ("er", "en", "em", "es")  # "der Bremer Reederei": no name
-LONGEST, LEAST_NAME = 8, 2  # words of a name
 
 
 class Organisations:
@@ -47,14 +44,21 @@ class Organisations:
         self._names_person = names_person
         self._parties = {stems_of(fold(party).split()): party for party in parties}
         self._bodies = ToldBodies(page, is_kind=self._is_kind, look_around=self._look_around)
+        self._unquoted = Unquoted(
+            page,
+            self._bodies,
+            is_kind=self._is_kind,
+            nominative=self._nominative,
+            read=self._of_kind_at,
+            names_person=names_person,
+        )
         self._told, self._again = self._bodies.told, self._bodies.again
-        self._looked = self._looked_for_firms = False
 
     def read(self, first: int, last: int) -> Speaker | None:
         """Return the organisation that the words name, or go back to; None where they name none."""
         last = min(last, first + LONGEST)
-        self._look_for_firms()
-        start = self._start(first, last)
+        self._unquoted.look_for_firms()
+        start = behind_determiners(self._page, first, last)
         if start >= last:
             return None
         if party := self._parties.get(stems_of(self._page.keys[start:last])):
@@ -68,13 +72,16 @@ class Organisations:
             return found
         return self._bodies.by_first_word(start) if last - start == 1 else None
 
+    def _look_around(self) -> None:
+        self._unquoted.look_around()
+
     def called(self, noun: str) -> Speaker | None:
         """Return the one body named before that a bare noun means: "der Verband", "the company"."""
         return self._again(noun)
 
     def served(self, start: int, last: int) -> Speaker | None:
         """Return the body in "a spokesman for the Salt Survey of Marland", whatever its kind."""
-        start = self._start(start, last)
+        start = behind_determiners(self._page, start, last)
         if not self._page.english or start >= last:
             return None
         name = self._run(start, last)
@@ -86,13 +93,7 @@ class Organisations:
         """Return whether an English name is no person's: "Larkfield Homes", "Northern Rail"."""
         keys = fold(name).split()
         small = all(is_small_word(key, english=True) for key in keys)
-        return bool(keys) and (small or keys[-1] in self._page.known.firm_words)
-
-    def _start(self, first: int, last: int) -> int:
-        """Return the first word behind a determiner."""
-        while first < last - 1 and self._page.keys[first] in self._page.known.determiners:
-            first += 1
-        return first
+        return bool(keys) and (small or "&" in name or keys[-1] in self._page.known.firm_words)
 
     # --- German ------------------------------------------------------------------------------
 
@@ -320,107 +321,3 @@ class Organisations:
             end -= 1
         whole = follower in page.known.prepositions or follower == ","
         return page.slice(start, end) if end > start and whole else ""  # not "the Green League man"
-
-    # --- what the article names without quoting it ----------------------------------------------
-
-    def _look_for_firms(self) -> None:
-        """Read the names in full of the firms whose legal form the article gives: "Adler AG"."""
-        if self._looked_for_firms:
-            return
-        self._looked_for_firms = True
-        page = self._page
-        if page.known.legal_forms.isdisjoint(page.keys):
-            return
-        for form in page.known.legal_forms & page.places.keys():
-            for number in page.places[form]:
-                start = number
-                while start > 0 and number - start < LONGEST and self._names_firm(start - 1):
-                    start -= 1
-                if number > start and (page.capital(number) or page.english):
-                    self._told(page.slice(start, number + 1), form)
-
-    def _names_firm(self, number: int) -> bool:
-        """Return whether a word may be in the name of a firm: not "der Pumpenhersteller"."""
-        page, key = self._page, self._page.keys[number]
-        says_what = page.roles[number] or page.known.makes(key) or key in page.known.determiners
-        return page.capital(number) and not says_what
-
-    def _look_around(self) -> None:
-        """Read the bodies that the article names without quoting them."""
-        if self._looked:
-            return
-        self._looked = True
-        page = self._page
-        if page.english:
-            self._look_behind_makers()
-        for number, facts in enumerate(page.facts):
-            if not facts.kind:
-                continue
-            if page.english:
-                self._look_at_english(number)
-            elif self._is_kind(fold(self._nominative(number))):
-                end = self._end_of_capitals(number + 1)
-                if end > number + 1 and not self._bodies.is_begun(number, end):
-                    self._of_kind_at(number, end, self._nominative(number))
-                elif end == number + 1 and self._is_named_before(number):
-                    self._told(page.slice(number - 1, end), page.keys[number])
-
-    def _look_behind_makers(self) -> None:
-        """Read the names behind nouns in small letters: "the campaign group Save the Marsh"."""
-        page, makers = self._page, self._page.known.english_makers
-        nouns = [number for key, at in page.places.items() if makers.is_one(key) for number in at]
-        for number in sorted(nouns):
-            end = self._end_of_capitals(number + 1)
-            if end - number > LEAST_NAME and not page.capital(number):
-                self._told(page.slice(number + 1, end), page.keys[number])
-
-    def _is_named_before(self, number: int) -> bool:
-        """Return whether a name or place stands before a noun for a body.
-
-        "Der Sundlinie Reederei", "der Norderauer Verkehrsbetriebe".
-        """
-        page, name = self._page, number - 1
-        if not page.capital(name) or page.roles[name]:
-            return False
-        if page.key(name - 1) not in page.known.determiners:
-            return False
-        if page.known.makes(page.keys[number]):
-            return not page.keys[name].endswith(DESCRIBING)
-        return page.facts[name].text.endswith(OF_PLACE)
-
-    def _look_at_english(self, number: int) -> None:
-        """Read "Institute for Marsh Studies", "Brixley Housing Association" around their noun."""
-        page = self._page
-        kind = page.keys[number]
-        if not page.known.organisations.ends(kind) or page.facts[number].text.isupper():
-            return
-        start = number
-        while start > 0 and number - start < LONGEST and self._goes_before(start - 1):
-            start -= 1
-        start = self._start(start, number + 1)
-        end = self._end_of_capitals(number + 1)
-        if end < len(page) - 1 and page.keys[end] in {"of", "for"}:
-            end = self._end_of_capitals(end + 1)
-        if end - start > 1:
-            self._told(page.slice(start, end), kind)
-
-    def _goes_before(self, number: int) -> bool:
-        """Return whether a word, or the mark of its plural genitive, is part of a name."""
-        page = self._page
-        if page.keys[number] in APOSTROPHES:
-            return page.key(number - 1).endswith("s") and page.capital(number - 1)
-        if page.keys[number] in AND:  # "the Docks and Harbours Union"
-            plain = not (self._is_kind(page.key(number - 1)) or page.roles[number - 1])
-            return plain and page.capital(number - 1) and page.key(number - 2) == "the"
-        return page.capital(number)
-
-    def _end_of_capitals(self, start: int) -> int:
-        end = start
-        page = self._page
-        while end < min(len(page), start + LONGEST) and (
-            page.capital(end) or (end > start and page.keys[end] == "&" and page.capital(end + 1))
-        ):
-            if page.english and (page.roles[end] or self._names_person(end)):
-                return start  # "Police Chief Jane Miller"
-            end += 1
-        return end

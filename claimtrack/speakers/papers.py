@@ -32,6 +32,8 @@ class Papers:
 
     def read(self, first: int, last: int, quotation: Quotation) -> Speaker | None:
         """Return the paper that the words name, or go back to ("dem Blatt zufolge"), or None."""
+        if self._page.english:
+            return self._in_english(first, last)
         if not self._marked:
             return None
         if last - first == 2 and self._page.keys[last - 1] in AGAIN:
@@ -42,6 +44,16 @@ class Papers:
         if name is None or (known and not self._judges(quotation)):
             return None
         return self._speaker(name)
+
+    def _in_english(self, first: int, last: int) -> Speaker | None:
+        """Return the paper in "the Norderau Observer", which the registry does not hold."""
+        page, start = self._page, first + 1
+        named = page.keys[first] == "the" and start + 1 < last <= start + LONGEST_NAME
+        if not named or page.keys[last - 1] not in page.known.english_papers:
+            return None
+        if not all(page.capitals[start:last]) or page.registry.is_source(page.keys[start:last]):
+            return None
+        return self._speaker(page.slice(start, last))
 
     def holds(self, speaker: Speaker) -> bool:
         """Return whether a speaker is a paper that has spoken."""

@@ -24,7 +24,7 @@ class Pronouns:
         key, at = self._keys[number], self._starts[number]
         pronouns = self._known.pronouns
         if key in pronouns["nearest"]:
-            return self._discourse.nearest(at, gender=self._gender(key))
+            return self._discourse.latest(at, self._gender(key), quotation.content)
         if key in pronouns["masculine"] or key.startswith(("sein", "his")):
             return self._singular("m", number)
         if key in pronouns["plural"] and self._is_plural(number, quotation):

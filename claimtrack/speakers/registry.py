@@ -163,6 +163,15 @@ class Registry:
         """Return the institution with the id `body`, or None."""
         return self._institutions.speakers.get(body)
 
+    @cached_property
+    def body_names(self) -> Mapping[str, str]:
+        """The names of the bodies of which offices are, by their keys."""
+        return {key: name for _, (key, name) in self._tables["bodies"].rows("body", "name")}
+
+    def kind_of(self, institution: str) -> str:
+        """Return the kind of the institution with that id: "union"; empty for others."""
+        return self._institutions.kinds.get(institution, "")
+
     @property
     def home_government(self) -> Speaker | None:
         """The government of the reader's own country."""
@@ -199,7 +208,7 @@ class Registry:
         column = "forms_f" if gender == "f" else "forms_m"
         forms = {key: cell for _, (key, cell) in self._tables["offices"].rows("office", column)}
         names = {key: name for _, (key, name) in self._tables["institutions"].rows("id", "name")}
-        names |= {key: name for _, (key, name) in self._tables["bodies"].rows("body", "name")}
+        names |= self.body_names
         form = next(iter(parts_of(forms.get(office.name, ""))), office.name)
         body = names.get(office.body or "", office.body or "")
         if "{body}" in form:

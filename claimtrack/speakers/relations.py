@@ -7,6 +7,7 @@ from collections.abc import Callable
 from claimtrack.speakers.bare_titles import BareTitles
 from claimtrack.speakers.cast import Actor, Cast
 from claimtrack.speakers.discourse import NOBODY, Reference, only
+from claimtrack.speakers.kinship import Kinship
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.successions import PREDECESSORS, Successions
 from claimtrack.speakers.titles import Title
@@ -14,7 +15,11 @@ from claimtrack.speakers.titles import Title
 DESCRIBED = 3  # words of "sein Lindenroder Kollege"
 COLLEAGUES = ("kollege", "kollegin", "kollegen", "counterpart", "colleague")
 TOGETHER = ("co-vorsitzend", "co-chef", "ko-vorsitzend", "mitvorsitzend", "co-leader", "co-chair")
-HOUSES = frozenset({"haus", "ministerium", "ressort", "ministry", "department"})  # one's own
+# One's own, whatever the case.
+HOUSES = frozenset(
+    {"haus", "hauses", "hause", "ministerium", "ministeriums", "ressort", "ressorts"}
+)
+HOUSES |= {"ministry", "department"}
 PERSONAL = ("sein", "ihr", "his", "her")  # beginnings of possessives for one person
 
 
@@ -41,6 +46,7 @@ class Relations:
         self._owner = owner
         self._last = last
         self._successions = successions
+        self._kinship = Kinship(page, cast.named, owner=owner)
         self._spokespeople = tuple(page.known.spokespeople)
 
     def refer(self, first: int, last: int) -> Reference:
@@ -48,11 +54,13 @@ class Relations:
         noun = self._page.keys[last - 1]
         if not self._page.keys[first].startswith(PERSONAL) or noun.endswith(self._spokespeople):
             return NOBODY
+        if relative := self._relative(first, noun):
+            return only([relative])
         if last - first == 2 and (gender := self._page.known.couples.get(noun)):
             return self._partner(first, gender)
         if noun.endswith(COLLEAGUES):
             return self._colleague(first, last)
-        if noun.startswith(TOGETHER) or noun.removesuffix("s").removesuffix("e") in HOUSES:
+        if noun.startswith(TOGETHER) or noun in HOUSES:
             owner = self._owner(first).actors
             of = self._titles.partner if noun.startswith(TOGETHER) else self._titles.ministry
             return of(owner[0]) if len(owner) == 1 else NOBODY
@@ -60,17 +68,24 @@ class Relations:
         called = self._called(title) if title is not None else []
         return only(called) if called else self._in_office(first, noun)
 
+    def _relative(self, first: int, noun: str) -> Actor | None:
+        """Return the relative whom the article has told of: "seine Tochter"."""
+        owner = self._owner(first).actors if noun in self._page.known.kinship else ()
+        return self._kinship.of(owner[0], noun) if len(owner) == 1 else None
+
     def _in_office(self, first: int, noun: str) -> Reference:
         """Return who held the office before or after somebody: "seine Vorgängerin"."""
         owner = self._owner(first).actors
         return self._before_or_after(owner[0], noun) if len(owner) == 1 else NOBODY
 
     def of(self, actor: Actor, noun: str) -> Reference:
-        """Return whom a noun means behind a name: "Adlers Vorgängerin", "Adler's predecessor"."""
+        """Return whom or what a noun means behind a name: "Adlers Vorgängerin", "Adlers Haus"."""
+        if noun in HOUSES:
+            return self._titles.ministry(actor)
         return self._before_or_after(actor, noun)
 
     def _before_or_after(self, actor: Actor, noun: str) -> Reference:
-        if other := self._successions.of(actor, noun):
+        if other := self._successions.of(actor, noun) or self._kinship.of(actor, noun):
             return only([other])
         return self._titles.predecessor(actor) if noun.endswith(PREDECESSORS) else NOBODY
 

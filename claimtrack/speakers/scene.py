@@ -10,6 +10,8 @@ from claimtrack.speakers.grammar import Phrase, subjects
 from claimtrack.speakers.mentions import BodyMention, RoleMention
 from claimtrack.speakers.page import Page
 
+ENGLISH = frozenset({"a", "the"})
+WOMAN = "woman"
 LONGEST_BODY = 8  # words of "der Freien Liste (FL)" and the comma behind it
 AS = frozenset({"als", "as"})
 COPULAS = frozenset({"ist", "war", "sei", "bleibt", "blieb", "is", "was", "remains", "remained"})
@@ -89,7 +91,10 @@ class Scene:
 
 def gender_of(role: RoleMention) -> str | None:
     """Return the gender of whom a title means, by its form or its determiner."""
-    return role.title.gender or GENDERS.get(role.determiner)
+    said = role.title.gender or GENDERS.get(role.determiner)
+    if said is None and role.determiner in ENGLISH:
+        return "f" if role.title.noun.endswith(WOMAN) else None
+    return said
 
 
 def _several(role: RoleMention) -> bool:

@@ -12,7 +12,7 @@ from datetime import date
 from claimtrack.model import Office, Speaker
 from claimtrack.speakers.names import fold
 from claimtrack.speakers.organisations import Organisations
-from claimtrack.speakers.page import BODY_LINKS, Page
+from claimtrack.speakers.page import BODY_LINKS, BREAKS, MARKS, Page
 
 FEMININE = ("sprecherin", "spokeswoman")
 LINKING = ("s", "-")  # "Regierungssprecher", "CDU-Sprecher"
@@ -96,13 +96,19 @@ class Spokespeople:
 
     def _just_spoke(self, first: int, number: int, last: int) -> Speaker | None:
         """Return the body that spoke in the sentence before "eine Sprecherin", "a spokesman"."""
-        if self._spoken is None or (number, last) != (first + 1, first + 2):
+        if (number, last) != (first + 1, first + 2):
+            return None
+        unnamed = self._page.keys[first] in self._page.known.indefinite
+        return self.last_body(first) if unnamed else None
+
+    def last_body(self, number: int) -> Speaker | None:
+        """Return the body that spoke in the sentence before a word, for "it said"; or None."""
+        if self._spoken is None:
             return None
         body, said = self._spoken
-        unnamed = self._page.keys[first] in self._page.known.indefinite
-        ends = sum(self._page.opens_sentence(n) for n in range(said, first))
-        near = unnamed and first - said < LONGEST_REACH and ends <= 1
-        return body if near and self._is_last(said - 1, first) else None
+        ends = sum(self._page.opens_sentence(n) for n in range(said, number))
+        near = number - said < LONGEST_REACH and ends <= 1
+        return body if near and self._is_last(said - 1, number) else None
 
     def _of_office(self, speaker: Speaker) -> Speaker | None:
         """Return the institution whose spokesperson the speaker was on the day."""
@@ -137,19 +143,41 @@ class Spokespeople:
         if self._page.known.governments.intersection(stems):
             return self._registry.government(self._page.keys[first:number]) or self._government()
         nouns = (*stems, *(stem.removesuffix("en") for stem in stems))  # "Firmensprecher"
-        return next(filter(None, map(self._body, nouns)), None)
+        told = next(filter(None, map(self._body, nouns)), None)
+        return told or next(filter(None, map(self._at_home, stems)), None)
+
+    def _at_home(self, prefix: str) -> Speaker | None:
+        """Return the body of the reader's own state that a prefix means: "Bahnsprecherin"."""
+        own = self._government()
+        bodies = self._registry.titles.body_at([prefix], 0)[1]
+        if own is None or len(bodies) != 1:
+            return None
+        found = self._registry.body_speaker(next(iter(bodies)))
+        return found if found is not None and found.country == own.country else None
 
     def _behind(self, number: int, last: int) -> Speaker | None:
         """Return who is named behind the noun: "des Auswärtigen Amts", "von Erika Adler"."""
         start = number + 1
         while start < last and self._page.keys[start] in BODY_LINKS:
             start += 1
+        whole = last
         last = next((n for n in range(start, last) if self._page.keys[n] == ","), last)
         for end in range(last, start, -1):
+            if end < last and self._goes_on_as_noun(end):
+                continue
             found = self._read(start, end)
             if len(found) == 1:
                 return found[0]
+        owned = self._page.english and self._page.key(start) in self._page.known.possessive
+        if owned and last < whole and not any(self._page.capitals[start:last]):
+            return self._served(last + 1, whole)  # "for her publisher, Adler & Rowe"
         return self._served(start, last)
+
+    def _goes_on_as_noun(self, number: int) -> bool:
+        """Return whether an English noun ends only behind a word: "the EU" of "the EU agency"."""
+        page, key = self._page, self._page.keys[number]
+        ends = key in page.known.prepositions or key in page.known.joiners or key in BREAKS | MARKS
+        return page.english and key.isalpha() and not ends
 
     def _before(self, number: int) -> Speaker | None:
         """Return who is named before the noun: "White House spokesman", "Adlers Sprecher"."""

@@ -14,6 +14,11 @@ from claimtrack.speakers.small_words import is_small_word
 
 AGED = re.compile(r"\d+-?jaehrige[rn]?$")
 AGE = re.compile(r"1[6-9]$|[2-9]\d$")
+CHILD = re.compile(
+    r"(?:[3-9]|1[0-7]|drei|vier|fuenf|sechs|sieben|acht|neun|zehn|elf|zwoelf|(?:drei|vier|fuenf|sech|sieb)zehn"
+    r"|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven)teen)"
+    r"-?(?:jaehrige[rnm]?|year-old)$"
+)
 NAME = 2  # words
 LONGEST_OCCUPATION = 3  # words: "retired bus driver"
 OF = {False: frozenset({"von", "vom"}), True: frozenset({"of", "from", "at"})}
@@ -27,12 +32,16 @@ class Strangers:
     def __init__(self, page: Page) -> None:
         self._page = page
         words = page.known.epithets
+        self._callings = (
+            *words["agents"],
+            *(f"{agent.removesuffix('e')}in" for agent in words["agents"]),
+        )
         self._occupied = (*words["endings_m"], *words["endings_f"], *words["agents"])
         self._occupied = (*self._occupied, *words["family"], OF_PLACE)
 
     def is_told(self, number: int, end: int) -> bool:
         """Return whether what follows a name that opens a speaker's words says who that is."""
-        if end - number != NAME or self._has_kind(number, end) or self._is_calling(number):
+        if end - number != NAME or self._has_kind(number, end) or self.is_calling(number):
             return False
         if self._has_age(end):
             return True
@@ -43,6 +52,10 @@ class Strangers:
             return False
         behind = end + 1 + (page.key(end + 1) in page.known.determiners)
         return page.capital(behind) and page.hint_covers(number, behind)
+
+    def is_child(self, number: int) -> bool:
+        """Return whether who is named at a word is a child: "der neunjährige Jonas"."""
+        return CHILD.match(self._page.key(number - 1)) is not None
 
     def behind_age(self, number: int) -> int:
         """Return where a name behind an age ends: "die 47-jährige Undine Harlach"; or 0."""
@@ -59,8 +72,11 @@ class Strangers:
 
         The occupation opens the speaker's words.
         """
-        page, end = self._page, number + NAME
-        if not page.english or end > len(page) or not page.capital(number + 1):
+        page, surname = self._page, number + 1
+        while page.key(surname) in page.known.leading_particles:
+            surname += 1  # "Silver medallist Pleun van Adler"
+        end = surname + 1
+        if not page.english or end > len(page) or not page.capital(surname):
             return 0
         hint = page.hint_at(number)
         if hint is None or page.ends[end - 1] > hint.end:
@@ -75,9 +91,12 @@ class Strangers:
             return 0
         return end if self._is_rare(number, end) and not self._has_kind(number, end) else 0
 
-    def _is_calling(self, number: int) -> bool:
-        """Return whether an English word in capitals is no given name: "Caller Doreen"."""
-        return self._page.english and self._is_occupation(number)
+    def is_calling(self, number: int) -> bool:
+        """Return whether a word in capitals is no given name: "Caller Doreen", "Torschütze"."""
+        if self._page.english:
+            return self._is_occupation(number)
+        key = self._page.keys[number]
+        return key not in self._page.registry.given and key.endswith(self._callings)
 
     def _is_occupation(self, number: int) -> bool:
         page, key = self._page, self._page.keys[number]
@@ -109,7 +128,8 @@ class Strangers:
         page = self._page
         if not page.english:
             return not page.is_adjective(number)
-        return not any(is_small_word(key, english=True) for key in page.keys[number:end])
+        ends = (page.keys[number], page.keys[end - 1])  # not "van" between them
+        return not any(is_small_word(key, english=True) for key in ends)
 
     def _has_kind(self, number: int, end: int) -> bool:
         """Return whether a word of a name says which kind of body that is, or is a mark."""

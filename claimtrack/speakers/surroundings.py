@@ -20,6 +20,9 @@ CONNECTIVES = frozenset(
     "worauf woraufhin wobei weshalb weswegen waehrend doch aber dass wenn weil obwohl sondern "
     "while but whereas although because".split()
 )
+LEADERS = {"der": "leiter", "die": "leiterin"}
+LEADING = frozenset({"leitet", "leitete"})
+OF_FIELD = frozenset({"fuer", "von", "der"})
 PRETERITE = "te"
 RANKS = frozenset({"deputy", "vice", "acting", "interim", "assistant"})
 FIELD_JOINERS = frozenset({"and", "&"})
@@ -186,6 +189,8 @@ class Surroundings:
             return self._predicate(end + 1)
         if page.key(end) != ",":
             return self._appointment(end)
+        if leads := self._led(end + 1):
+            return leads
         reach = APPOSITION_REACH + page.english  # "the energy and environment minister"
         for role in range(end + 1, min(len(page), end + 1 + reach)):
             key = page.keys[role]
@@ -198,6 +203,19 @@ class Surroundings:
                 while last < min(len(page), role + LONGEST_TITLE) and self._in_phrase(last):
                     last += 1
                 return page.read_title(end + 1, last)
+        return None
+
+    def _led(self, relative: int) -> Title | None:
+        """Return the title in "Erika Adler, die das Institut für Fischerei leitet"."""
+        page = self._page
+        noun = LEADERS.get(page.key(relative))
+        if page.english or noun is None or page.key(relative + 1) not in page.known.determiners:
+            return None
+        for verb in range(relative + 2, min(len(page), relative + LONGEST_TITLE)):
+            if page.keys[verb] in BREAKS or page.keys[verb] in page.known.prepositions - OF_FIELD:
+                return None
+            if page.keys[verb] in LEADING:
+                return page.registry.titles.read([noun, *page.keys[relative + 1 : verb]])
         return None
 
     def _speaks(self, comma: int, role: int) -> bool:

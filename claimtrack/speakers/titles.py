@@ -20,9 +20,12 @@ REMEMBERED = 16_384  # titles; the same ones stand in every article
 FEDERAL_MINISTERS = frozenset({"bundesminist", "bundesministerin"})  # stems
 DEPUTY = ("vize", "stellvertret", "deputy")  # a deputy is not meant by the plain title
 PREMIER = "premier"
+FEMININE = ("in", "frau", "schwester", "tochter", "mutter", "witwe")
 SLOT = re.compile(r"\{body\}-?")
 # Nouns that inflect like adjectives and so do not say whether they mean a man or a woman.
-EITHER = re.compile(r"(?:vorsitzende|abgeordnete|beauftragte|gesandte)[rn]?$|mitglied|vize$")
+EITHER = re.compile(
+    r"(?:vorsitzende|abgeordnete|beauftragte|gesandte|sachverstaendige)[rn]?$|mitglied|vize$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -325,4 +328,4 @@ def _gender(key: str, forms: Sequence[Form]) -> str | None:
         return genders.pop()
     if forms or EITHER.search(key):
         return None
-    return "f" if key.endswith(("in", "frau")) else "m"
+    return "f" if key.endswith(FEMININE) else "m"

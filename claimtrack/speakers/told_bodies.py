@@ -52,6 +52,10 @@ class ToldBodies:
         self._of_kind.setdefault(kind, {})[speaker.id] = speaker
         return speaker
 
+    def learn(self, speaker: Speaker, kind: str) -> None:
+        """Remember a body of the registry as one of a kind."""
+        self._of_kind.setdefault(kind, {})[speaker.id] = speaker
+
     def again(self, noun: str, number: int | None = None) -> Speaker | None:
         """Return the one body named before whose kind a bare noun says: "der Verband".
 
@@ -72,6 +76,8 @@ class ToldBodies:
         if not found and noun in known.local and self._place_of_report:
             written = (self._page.facts[n].text for n in self._page.places.get(noun, ()))
             name = next((word for word in written if not word.isupper()), noun.capitalize())
+            if self._page.english:
+                return self.told(f"{self._place_of_report} {noun.capitalize()}", noun)
             return self.told(f"{name} {self._place_of_report}", noun)
         if len(found) > 1 and number is not None:
             found = {i: s for i, s in found.items() if self._is_subject_before(s.name, number)}
@@ -90,7 +96,7 @@ class ToldBodies:
         stems = stems_of(fold(name).split())
         for first in range(opening, min(number, opening + BEFORE_NAME)):
             if stems_of(page.keys[first : first + len(stems)]) == stems:
-                return True
+                return page.key(first + len(stems)) not in page.known.joiners
             key = page.keys[first]
             determiner = first == opening and key in page.known.determiners
             adjective = not page.capital(first) and page.is_adjective(first)
@@ -100,13 +106,15 @@ class ToldBodies:
 
     @cached_property
     def _place_of_report(self) -> str:
-        return "" if self._page.english else place_of(self._page)
+        return place_of(self._page)
 
     def _may_be_called(self, kind: str, noun: str) -> bool:
         known = self._page.known
         if kind == noun:
             return True
-        made = known.makes(kind) or (known.english_makers.ends(kind) and kind not in known.no_firms)
+        made = (known.makes(kind) and kind not in known.no_firms) or (
+            known.english_makers.ends(kind) and kind not in known.no_firms
+        )
         firm = made or kind in known.legal_forms or known.companies.ends(kind)
         if noun in known.firms or (kind == UNTOLD and known.english_makers.is_one(noun)):
             return firm

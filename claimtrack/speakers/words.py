@@ -93,10 +93,12 @@ class Words:
     synonyms: tuple[Endings, ...]  # nouns by which one office is called
     wider: tuple[tuple[Endings, Endings], ...]  # "Anwalt", and what may be called so
     kin: WordSet  # relatives: "wife", "Bruder"
+    kinship: Mapping[str, str]  # "sohn" -> "child m"
     couples: Mapping[str, str]  # "mann" -> "m": whom the other one of a couple is called
     makers: Endings
     compound_makers: Endings
     english_makers: Endings
+    person_makers: WordSet
     firm_words: WordSet
     firms: WordSet
     no_firms: WordSet
@@ -122,6 +124,7 @@ class Words:
     nobody: WordSet
     papers: Mapping[str, Endings]  # by gender
     judging: WordSet
+    english_papers: WordSet
     attribution: WordSet
     openers: WordSet
     epithets: Mapping[str, tuple[str, ...]]

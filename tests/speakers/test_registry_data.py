@@ -31,7 +31,7 @@ MULTIPLE = {
 }
 INSTITUTION_KINDS = {
     *("government", "ministry", "party", "parliament", "presidency", "alliance"),
-    *("court", "agency", "association", "military", "militia", "country"),
+    *("court", "agency", "association", "company", "union", "military", "militia", "country"),
 }
 SOURCE_KINDS = {"agency", "paper", "magazine", "broadcaster", "network", "site", "platform"}
 HANDOVER = timedelta(days=1)  # both are right on the day one hands over to the other

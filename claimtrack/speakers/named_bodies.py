@@ -1,0 +1,58 @@
+"""The firms, unions and parties of the registry of which an article tells.
+
+It calls them by a bare noun later on: Volkswagen is "der Konzern", the Greens are "die Partei". One
+that is only mentioned in passing is not meant so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from claimtrack.model import Speaker
+from claimtrack.speakers.names import fold
+from claimtrack.speakers.page import Page
+
+# What German calls those of a kind.
+NOUNS = {"company": "konzern", "union": "gewerkschaft", "party": "partei"}
+GROUP = "fraktion"  # a party in parliament is not the party
+LONGEST = 2  # words: "Deutsche Bahn"
+OPENING = 40  # words in which a report says of whom it tells
+LEAST_MENTIONS = 2
+
+
+def named_bodies(page: Page) -> Iterator[tuple[Speaker, str]]:
+    """Yield the bodies of which the article tells, with the noun for their kind.
+
+    Of several of a kind all are: then the noun means none of them.
+    """
+    counts: Counter[str] = Counter()
+    opening: set[str] = set()
+    kinds: dict[str, dict[str, Speaker]] = defaultdict(dict)
+    for number, speaker, noun in _mentions(page):
+        kinds[noun][speaker.id] = speaker
+        counts[speaker.id] += 1
+        if number < OPENING:
+            opening.add(speaker.id)
+    for noun, speakers in kinds.items():
+        told = any(counts[i] >= LEAST_MENTIONS or i in opening for i in speakers)
+        if told or len(speakers) > 1:
+            yield from ((speaker, noun) for speaker in speakers.values())
+
+
+def _mentions(page: Page) -> Iterator[tuple[int, Speaker, str]]:
+    """Yield where the article names such a body, or has its name before a hyphen."""
+    registry = page.registry
+    for number, facts in enumerate(page.facts):
+        named = facts.opens_body or "-" in facts.key or page.known.parties.ends(facts.key)
+        if not (facts.capital and named):
+            continue
+        whole = (page.keys[number : number + length] for length in range(LONGEST, 0, -1))
+        for keys in (*whole, [facts.key.partition("-")[0]]):
+            found = registry.institution(keys)
+            noun = NOUNS.get(registry.kind_of(found.id)) if found is not None else None
+            if found is None or noun is None:
+                continue
+            if not (GROUP in fold(found.name) or registry.is_source(keys)):
+                yield number, found, noun
+            break
