@@ -34,6 +34,10 @@ def content_start(
         end = _addressee_end(unit, place, clause.last, lexicon)
         if end > place:
             told, place = (place, end), end
+    if verb.clause and not spoken:
+        that = _far_that(unit, place, clause, lexicon, told="o" in verb.takes)
+        if that is not None:
+            return that, told
     return _first_word(unit, place, clause, verb, lexicon, spoken=spoken), told
 
 
@@ -42,10 +46,6 @@ def _first_word(
 ) -> int | None:
     """Return the first word of the content at `place` or behind an adverbial: "said on Monday"."""
     words = unit.words
-    if verb.clause and not spoken:
-        that = _far_that(unit, place, clause, lexicon, told="o" in verb.takes)
-        if that is not None:
-            return that
     for position in range(place, min(place + MAX_ADVERBIAL, len(words))):
         word = words[position]
         if _is_relative(unit, position, place, lexicon, spoken=spoken):

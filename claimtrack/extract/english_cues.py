@@ -61,9 +61,8 @@ def is_noun_use(unit: Unit, index: int, lexicon: Lexicon) -> bool:
     capital = unit.words[index - 1].capital  # "Platform Nine condemned"
     form = unit.words[index].lower
     lemmas = {verb.lemma for verb in lexicon.finite[form]}
-    if before.endswith(POSSESSIVES) and form.removesuffix("s") in {
-        x.removesuffix("s") for x in lemmas
-    }:
+    nouns = lemmas | {f"{lemma}s" for lemma in lemmas}
+    if before.endswith(POSSESSIVES) and form in nouns:
         return True  # "the commission's report", "the minister's remarks"
     following = unit.words[index + 1] if index + 1 < unit.end else None
     if form in lemmas and before in lexicon["coordinators"] and (not following or following.mark):
