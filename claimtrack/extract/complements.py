@@ -76,6 +76,8 @@ def _is_complement(unit: Unit, clause: Clause, frame: Frame, lexicon: Lexicon) -
         return clause.first - 2 in frame.cue or before.lower in lexicon["adverbs"]
     if first.lower in lexicon["purpose_starts"] and is_purpose(unit, clause):
         return False
+    if _is_bare_condition(unit, clause, lexicon):
+        return False
     relative = is_relative(unit, clause, lexicon) and not _ends_infinite(unit, clause)
     if is_infinitive_clause(unit, clause) and not relative:
         return True
@@ -87,6 +89,15 @@ def _is_complement(unit: Unit, clause: Clause, frame: Frame, lexicon: Lexicon) -
         later = unit.clauses[unit.clause_of(clause.first) + 1 :]
         return any(is_subjunctive(unit, c.first, c.last, lexicon) for c in later[:1])
     return _is_main_clause(unit, clause, frame, lexicon)
+
+
+def _is_bare_condition(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether a clause tells but when: "kündigte eine Klage an, sollte der Bau beginnen".
+
+    Not so where what happens then follows: "…, sollte der Bau beginnen, werde er klagen".
+    """
+    opens = unit.words[clause.first].lower in lexicon["unreal"]
+    return opens and unit.clause_of(clause.first) + 1 == len(unit.clauses)
 
 
 def _ends_infinite(unit: Unit, clause: Clause) -> bool:

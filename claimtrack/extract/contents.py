@@ -155,7 +155,10 @@ def _shared_subject(
         return main_subject(unit, lexicon)
     goes_on = clause.separator == "," and clause.first == finite
     subject = main_subject(unit, lexicon) if goes_on else None
-    return subject if subject and can_speak(unit, subject, lexicon) else None
+    if subject is None:
+        return None
+    may_speak = can_speak(unit, subject, lexicon) or is_full_name(unit, subject, lexicon)
+    return subject if may_speak else None
 
 
 def _content_after(unit: Unit, frame: Frame, limit: int, lexicon: Lexicon) -> Found | None:

@@ -198,13 +198,9 @@ def _subject_before_insertion(unit: Unit, lexicon: Lexicon) -> tuple[int, int] |
         if finite_like(unit.words[clause.first], lexicon):
             after = subject_after(unit, clause.first, lexicon, limit=clause.last)
             # "Forderungen, die Regel zu lockern, trat der Minister entgegen."
-            if (
-                after
-                and speaks(unit, after, lexicon)
-                and not speaks(unit, (start, first.last), lexicon)
-            ):
-                return after
-            return start, first.last
+            opening = (start, first.last)
+            may_speak = speaks(unit, opening, lexicon) or is_full_name(unit, opening, lexicon)
+            return after if after and speaks(unit, after, lexicon) and not may_speak else opening
         inserted = unit.words[clause.first : clause.last]
         if not is_relative(unit, clause, lexicon) and any(
             finite_like(word, lexicon) for word in inserted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 
 from claimtrack.extract.grammar import (
@@ -30,6 +31,7 @@ PLURALS = frozenset({"sind", "tun"})  # of verbs; all others end in "n" as well
 PLURAL_NOUNS = ("en", "eln", "ern")  # and few singular ones with an adjective in "e"
 PLURAL_ENDINGS = ("ungen", "heiten", "keiten", "schaften", "tionen", "schulden", "steuern")
 REFLEXIVE = ("sich", "es")
+PARTICIPLE = re.compile(r"^(?:\w*ge\w+|(?:be|ver|er|ent|zer|miss)\w+)(?:t|en)$")
 
 
 def find_subject(
@@ -69,7 +71,7 @@ def _subject(
 ) -> tuple[int, int] | None:
     finite = cue[0]
     before = subject_before(unit, start, finite, lexicon)
-    if start in cue or (before is not None and _is_infinitive(unit, before)):
+    if start in cue or (before and (_is_infinitive(unit, before) or _is_participle(unit, before))):
         before = None  # "Offen zeigte sich X", "Soldaten nach Kiew zu schicken, schloss X aus."
     clause_end = unit.clauses[unit.clause_of(finite)].last
     bounds = [i for i in cue[1:] if i > finite and unit.words[i].lower not in REFLEXIVE]
@@ -82,9 +84,7 @@ def _subject(
     reflexive = finite == start and unit.words[finite + 1 : finite + 2]
     if before is None and after is not None and reflexive and reflexive[0].lower == "sich":
         after = after if can_speak(unit, after, lexicon) else None  # ", kann sich X vorstellen"
-    if before is None and after is None and start + 1 == finite and unit.words[start].capital:
-        return start, finite  # a name that looks like an adverb: "Kurz sagte, …"
-    if before is None and after is None and _is_name_opened(unit, start, finite, lexicon):
+    if before is None and after is None and _may_be_name(unit, start, finite, lexicon):
         return start, finite
     if before is None:
         return _with_place(unit, _extended(unit, after, lexicon), lexicon)
@@ -100,7 +100,7 @@ def _subject(
                 or is_deed(unit, before, lexicon)
                 or _is_beside_nominative(unit, before, after, lexicon)
             )
-            and can_speak(unit, after, lexicon)
+            and speaks(unit, after, lexicon)
         )
         or _is_plural_object(unit, before, finite, lexicon)
     ):
@@ -128,6 +128,16 @@ def _is_infinitive(unit: Unit, phrase: tuple[int, int]) -> bool:
     return words[-2].lower == "zu" or "zu" in words[-1].lower[2:]  # "einzuführen"
 
 
+def _is_participle(unit: Unit, phrase: tuple[int, int]) -> bool:
+    """Return whether a phrase tells how somebody came to speak: "Darauf angesprochen, sagte X"."""
+    words = unit.words[phrase[0] : phrase[1]]
+    if len(words) < 2 or any(word.capital or word.mark for word in words[1:]):
+        return False
+    return words[0].lower.startswith(("dar", "da", "hier", "auf")) and bool(
+        PARTICIPLE.search(words[-1].lower)
+    )
+
+
 def _shares_subject(unit: Unit, finite: int, after: tuple[int, int], lexicon: Lexicon) -> bool:
     """Return whether a verb goes on for the subject before it: "X kam und forderte Geld"."""
     joined = finite > 0 and unit.words[finite - 1].lower in JOINERS and finite > 1
@@ -145,6 +155,23 @@ def _subject_of_clause_before(unit: Unit, finite: int, lexicon: Lexicon) -> tupl
             found = subject_after(unit, index, lexicon, limit=clause.last)
             return found if found and can_speak(unit, found, lexicon) else None
     return None
+
+
+def _may_be_name(unit: Unit, start: int, finite: int, lexicon: Lexicon) -> bool:
+    """Return whether a name stands before the verb that looks like an adverb: "Kurz sagte, …"."""
+    alone = start + 1 == finite and unit.words[start].capital
+    named = alone and not is_rubric(unit, start, finite)
+    return named or _is_name_opened(unit, start, finite, lexicon)
+
+
+def is_rubric(unit: Unit, start: int, finite: int) -> bool:
+    """Return whether an adverb and a participle stand before a colon: "Kurz notiert: …"."""
+    named = unit.words[start].text in unit.names
+    labels = unit.words[finite + 1 : finite + 2]
+    participle = unit.words[finite].lower.endswith("iert") or PARTICIPLE.search(
+        unit.words[finite].lower
+    )
+    return not named and bool(participle) and bool(labels) and labels[0].text == ":"
 
 
 def _is_name_opened(unit: Unit, start: int, finite: int, lexicon: Lexicon) -> bool:
@@ -254,6 +281,8 @@ def _prefers_after(
         return head.lower not in lexicon["personal_pronouns"]
     if before[1] == before[0] + 1 and head.lower.endswith("t") and is_noun(person, lexicon):
         return True  # "Besorgt äußerte sich Kofi Annan"
+    if _is_manner(unit, before, after, lexicon):
+        return True
     if (
         _is_name(unit, after)
         and head.lower in lexicon["determiners"]
@@ -271,6 +300,17 @@ def _prefers_after(
         and (head.lower in ("der", "einer") and closes)
         and not _is_name(unit, before)
     )
+
+
+def _is_manner(
+    unit: Unit, before: tuple[int, int], after: tuple[int, int], lexicon: Lexicon
+) -> bool:
+    """Return whether a word tells how a person behind "sich" spoke: "Milder äußerte sich X"."""
+    how, behind = unit.words[before[0]], unit.words[before[1] : after[0]]
+    alone = before[1] == before[0] + 1 and how.text not in unit.names
+    reflexive = len(behind) == 2 and behind[1].lower == "sich"
+    described = how.lower.endswith(lexicon.endings["manner_endings"])
+    return alone and reflexive and described and can_speak(unit, after, lexicon)
 
 
 def _is_name(unit: Unit, phrase: tuple[int, int]) -> bool:

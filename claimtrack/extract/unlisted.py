@@ -8,6 +8,7 @@ from claimtrack.extract.found import Found, content_between
 from claimtrack.extract.fragments import view_of
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.grammar import (
+    can_speak,
     is_conditional,
     is_deed,
     is_infinitive_clause,
@@ -168,6 +169,12 @@ def _behind_time(unit: Unit) -> int:
     return 0
 
 
+def _is_number_of_things(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
+    """Return whether a phrase counts what cannot speak: "340 Plätze"."""
+    counts = unit.words[phrase[0]].text[0].isdigit()
+    return counts and not can_speak(unit, phrase, lexicon)
+
+
 def _plain_frame(unit: Unit, clause: Clause, lexicon: Lexicon) -> Frame:
     """Return all before a clause as its frame, with the subject of the first main clause."""
     if lexicon.language == "en" and (found := _subject_before_colon(unit, clause, lexicon)):
@@ -181,6 +188,7 @@ def _plain_frame(unit: Unit, clause: Clause, lexicon: Lexicon) -> Frame:
     if speaker and (
         unit.words[speaker[0]].lower in lexicon["impersonal_pronouns"]
         or is_deed(unit, speaker, lexicon)
+        or _is_number_of_things(unit, speaker, lexicon)
     ):
         speaker = None
     return Frame(0, clause.first, (), Place.AFTER, speaker)

@@ -22,6 +22,7 @@ from claimtrack.extract.roles import (
     find_agent,
     find_quoted,
     find_subject,
+    is_rubric,
     without_paper,
 )
 from claimtrack.extract.source_frames import impersonal_frame
@@ -38,7 +39,9 @@ def verb_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> It
         first += 1  # "und wer das behaupte"
     anybody = unit.words[first].lower in lexicon["whoever"]
     if not anybody or unit.words[-1].text == "?":
-        yield from _finite_frames(unit, number, clause, lexicon)
+        for frame in _finite_frames(unit, number, clause, lexicon):
+            if not is_rubric(unit, clause.first, frame.cue[0]):
+                yield frame
 
 
 def _finite_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
