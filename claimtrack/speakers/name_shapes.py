@@ -167,6 +167,9 @@ class NameShapes:
             end += 1
         if end == number + 1 and page.keys[number].endswith("s") and page.key(end) == ",":
             return 0  # "der Ministerpräsident Thailands, Abhisit Vejjajiva"
+        relative = page.keys[role] in page.known.kinship and not self._is_honorific(role)
+        if end == number + 1 and relative and not self.is_given(number):
+            return 0  # "Der Vater Schlosser, die Mutter Kassiererin."
         if end > number and page.english and not page.hint_covers(number, end - 1):
             # English headlines write every word with a capital.
             called = end == number + 2 and page.keys[end - 1] in page.speaking

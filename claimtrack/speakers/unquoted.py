@@ -133,7 +133,7 @@ class Unquoted:
         start = behind_determiners(page, start, number + 1)
         end = self._end_of_capitals(number + 1)
         if end < len(page) - 1 and page.keys[end] in {"of", "for"}:
-            end = self._end_of_capitals(end + 1)
+            end = self._end_of_capitals(end + 1, people=True)
         if end - start > 1:
             self._bodies.told(page.slice(start, end), kind)
 
@@ -147,13 +147,18 @@ class Unquoted:
             return plain and page.capital(number - 1) and page.key(number - 2) == "the"
         return page.capital(number)
 
-    def _end_of_capitals(self, start: int) -> int:
+    def _end_of_capitals(self, start: int, *, people: bool = False) -> int:
+        """Return where words in capitals end; `start` where they name somebody.
+
+        Behind "of" a body may be one of `people`: "Federation of Student Unions".
+        """
         end = start
         page = self._page
         while end < min(len(page), start + LONGEST) and (
             page.capital(end) or (end > start and page.keys[end] == "&" and page.capital(end + 1))
         ):
-            if page.english and (page.roles[end] or self._names_person(end)):
+            named = page.roles[end] or self._names_person(end)
+            if page.english and named and not people:
                 return start  # "Police Chief Jane Miller"
             end += 1
         return end
