@@ -7,7 +7,7 @@ from itertools import takewhile
 from claimtrack.extract.grammar import is_relative, speaks, subject_after, subject_before
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.phrases import finite_like, is_adjective_like, is_noun, noun_phrase
-from claimtrack.extract.units import Unit
+from claimtrack.extract.units import Unit, behind_dateline
 from claimtrack.model import Role
 
 NAME_MARKS = frozenset({".", "'", "’"})
@@ -66,7 +66,7 @@ def _english_subject(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
 
     "Jane Miller put down", "Landlady Jane Miller, 71, is", "Its head, Jane Miller, sighed".
     """
-    first = unit.clauses[0].first
+    first = max(unit.clauses[0].first, behind_dateline(unit))
     no_names = lexicon["times"] | lexicon["adverbs"] | lexicon["function_words"]
     titled = unit.words[first].lower in lexicon["own_views"]
     if _owns_speech(unit, first, lexicon):

@@ -20,6 +20,7 @@ FINAL = frozenset({".", "!", "?", "…", "..", "..."})
 NAME = r"(?:[A-ZÄÖÜ][\w’'-]+|[A-ZÄÖÜ]\.)"
 FULL_NAME = re.compile(rf"(?<=[a-zäöüß,)] ){NAME}(?: (?:von |van |de |der )?{NAME})+")
 DASHES = frozenset({"-", "–", "—"})
+CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:[ap]m)?$")  # before an entry of a live report
 LONGEST_DATELINE = 14  # words of "MEERHAVEN, 19 September 2024 (Atlas Wire) –"
 MAX_WORDS = 400  # a longer "sentence" is no sentence; clause rules would only guess
 
@@ -234,8 +235,10 @@ def _counts(words: tuple[Word, ...]) -> bool:
 
 
 def behind_dateline(unit: Unit) -> int:
-    """Return where a sentence starts behind "DUNMARROW -" or "Leer (dpa) –"; else 0."""
+    """Return where a sentence starts behind "DUNMARROW -", "Leer (dpa) –" or "19.44"; else 0."""
     words = unit.words[:LONGEST_DATELINE]
+    if len(words) > 1 and CLOCK.match(words[0].text) and words[1].capital:
+        return 0 if words[1].lower == "uhr" else 1
     place = next((n for n, word in enumerate(words) if word.text in DASHES), 0)
     if not place:
         return 0

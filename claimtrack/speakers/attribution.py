@@ -36,6 +36,7 @@ APOSTROPHES = frozenset({"'", "’"})  # "the Beekeepers' Union"
 DEFINITE_ENGLISH = frozenset({"the", "its", "their", "his", "her"})
 LEAST_DESCRIBED = 4  # words from "der" to the role in "der aus Leer stammende Politiker"
 LONGEST_APPOSITION = 10  # words between a name and "who"
+LONGEST_BRACKET = 8  # words of a party in brackets, and the brackets
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ class Attribution:
         if key == "it" and (body := self._spokespeople.last_body(number)):
             return Reference((Actor(body, frozenset(), introduced=False),))
         if key in self._known.relatives:
-            return self._discourse.nearest(self._starts[number], within=RELATIVE_GAP)
+            return self._antecedent(number)
         return None
 
     def _apposed(self, first: int, last: int) -> Reference | None:
@@ -211,14 +212,27 @@ class Attribution:
         if found.actors or self._page.key(number - 1) != ",":
             return found
         named = self._heads.before(number)
-        if named is None or named.actor is None or named.sighting.after is None:
+        if named is None or named.actor is None:
             return found
         end = named.sighting.end
+        behind = self._behind_bracket(end)
+        particle = behind == number - 2 and not self._page.capital(behind)
+        if end < behind and (behind == number - 1 or particle):
+            return Reference((named.actor,))  # "Jan Adler (Freie Liste) ein, der"
+        if named.sighting.after is None:
+            return found
         between = self._keys[end + 1 : number - 1]
         whole = self._keys[end] == "," and len(between) <= LONGEST_APPOSITION
         if not whole or any(key in BREAKS or key in MARKS - APOSTROPHES for key in between):
             return found
         return Reference((named.actor,))
+
+    def _behind_bracket(self, number: int) -> int:
+        """Return the word behind the bracket that opens at a word; the word itself if none does."""
+        if self._page.key(number) != "(":
+            return number
+        inside = range(number + 1, number + LONGEST_BRACKET)
+        return next((n + 1 for n in inside if self._page.key(n) == ")"), number)
 
     def _joint(self, first: int, last: int, quotation: Quotation) -> Reference | None:
         """Return all speakers of words that join several, or None where they do not."""
