@@ -11,6 +11,7 @@ MAX_ADVERBIAL = 12  # words between the verb and its content: "said on Monday in
 COUNTED = frozenset(
     {"this", "last", "since", "in", "over", "during", "already"}
 )  # "twice this year"
+ASKED_FOR = frozenset({"what", "why", "how", "who", "whose"})  # "asked what would become of it"
 NEGATING = frozenset({"not", "never"})
 NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it"})
 
@@ -95,6 +96,8 @@ def _opens_clause(unit: Unit, index: int, place: int, clause: Clause, lexicon: L
     word = unit.words[index]
     if word.quote is not None or word.lower in lexicon["complementizers"]:
         return True
+    if index == place and word.lower in ASKED_FOR:
+        return True
     before = unit.words[index - 1].lower
     if before in lexicon["subordinators"]:
         return False  # "told the paper as he left"
@@ -155,15 +158,14 @@ def _is_aside(unit: Unit, place: int, lexicon: Lexicon) -> bool:
 
 def _addressee_end(unit: Unit, start: int, limit: int, lexicon: Lexicon) -> int:
     words = unit.words
+    boundary = lexicon["complementizers"] | lexicon["prepositions"] | lexicon["finite_verbs"]
+    boundary |= NOMINATIVE | ASKED_FOR | {"to"}
     index = start
     while index < min(limit, start + MAX_ADDRESSEE):
         lower = words[index].lower
         if words[index].mark or words[index].quote is not None:
             break
-        boundary = lexicon["complementizers"] | lexicon["prepositions"] | lexicon["finite_verbs"]
-        if lower in boundary or lower in ("he", "she", "they", "it", "we", "i", "to"):
-            break
-        if _is_infinitive(unit, index):
+        if lower in boundary or _is_infinitive(unit, index):
             break
         if index > start and (lower in lexicon["determiners"] or lower in lexicon["times"]):
             break

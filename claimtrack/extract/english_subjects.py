@@ -55,11 +55,24 @@ def subject_at(
     inside = [words[i].lower for i in range(first, last)]
     if not lexicon["finite_verbs"].isdisjoint(inside) or not HANGING.isdisjoint(inside[1:]):
         return None, start
+    if _hangs_on_noun(unit, first, last, lexicon):
+        return None, start
     if len(inside) == 1 and inside[0] in lexicon.finite and not words[first].capital:
         return None, start  # "and expressed hope that"
     if _is_pronoun_with_verb(unit, first, last, lexicon):
         return None, start
     return (first, last), start
+
+
+def _hangs_on_noun(unit: Unit, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Return whether a verb belongs to a clause on a noun: "the ward that the state intends to"."""
+    subjects = lexicon["determiners"] | lexicon["subject_pronouns"]
+    if unit.words[last - 1].lower in lexicon["subject_pronouns"]:
+        return False  # "The suggestion that he stop he dismissed"
+    return any(
+        unit.words[i].lower == "that" and unit.words[i + 1].lower in subjects
+        for i in range(first + 1, last - 1)
+    )
 
 
 def _is_pronoun_with_verb(unit: Unit, first: int, last: int, lexicon: Lexicon) -> bool:

@@ -21,9 +21,10 @@ def main_subject(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
     if not unit.clauses:
         return None
     first = unit.clauses[_behind_label(unit, lexicon)]
-    for index in range(first.first + 1, first.last):
+    start = max(first.first, behind_dateline(unit)) if lexicon.language == "en" else first.first
+    for index in range(start + 1, first.last):
         if finite_like(unit.words[index], lexicon) and not _is_ordinal(unit, index, lexicon):
-            before = subject_before(unit, first.first, index, lexicon)
+            before = subject_before(unit, start, index, lexicon)
             after = subject_after(unit, index, lexicon, limit=first.last)
             if after and unit.words[after[0]].lower in ("er", "ich", "wir"):
                 return after  # "Touristen will er zur Kasse bitten"
