@@ -133,9 +133,8 @@ def _is_participle(unit: Unit, phrase: tuple[int, int]) -> bool:
     words = unit.words[phrase[0] : phrase[1]]
     if len(words) < 2 or any(word.capital or word.mark for word in words[1:]):
         return False
-    return words[0].lower.startswith(("dar", "da", "hier", "auf")) and bool(
-        PARTICIPLE.search(words[-1].lower)
-    )
+    opens = words[0].lower.startswith(("da", "hier", "auf"))
+    return opens and PARTICIPLE.match(words[-1].lower) is not None
 
 
 def _shares_subject(unit: Unit, finite: int, after: tuple[int, int], lexicon: Lexicon) -> bool:
@@ -166,12 +165,10 @@ def _may_be_name(unit: Unit, start: int, finite: int, lexicon: Lexicon) -> bool:
 
 def is_rubric(unit: Unit, start: int, finite: int) -> bool:
     """Return whether an adverb and a participle stand before a colon: "Kurz notiert: …"."""
-    named = unit.words[start].text in unit.names
-    labels = unit.words[finite + 1 : finite + 2]
-    participle = unit.words[finite].lower.endswith("iert") or PARTICIPLE.search(
-        unit.words[finite].lower
-    )
-    return not named and bool(participle) and bool(labels) and labels[0].text == ":"
+    form, behind = unit.words[finite].lower, unit.words[finite + 1 : finite + 2]
+    participle = form.endswith("iert") or PARTICIPLE.match(form) is not None
+    labels = bool(behind) and behind[0].text == ":"
+    return labels and participle and unit.words[start].text not in unit.names
 
 
 def _is_name_opened(unit: Unit, start: int, finite: int, lexicon: Lexicon) -> bool:
