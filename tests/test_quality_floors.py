@@ -89,7 +89,8 @@ def test_sides_that_other_hands_have_read(name, floor):
 
 
 @pytest.mark.parametrize(
-    ("pile", "found", "false"), [("first", 6, 3), ("second", 6, 2), ("third", 4, 1)]
+    ("pile", "found", "false"),
+    [("first", 7, 3), ("second", 8, 2), ("third", 4, 1), ("fourth", 6, 1), ("fifth", 7, 1)],
 )
 def test_real_changes_in_everyday_articles(pile, found, false):
     figures = benchmark("everyday").measure(ROOT / "tests" / "gold" / "everyday" / pile)
