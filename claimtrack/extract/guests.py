@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from claimtrack.extract.lexicon import Lexicon
-from claimtrack.extract.turns import NAME, QUOTED, WORD, Turn, address
+from claimtrack.extract.turns import NAME, QUOTED, Turn, address
 from claimtrack.model import Span
 
 FULL_NAME = re.compile(rf"(?<![\w„“\"]){NAME}(?: (?:von |van |de |der )?{NAME}){{1,5}}")
@@ -17,11 +17,6 @@ def is_announced(text: str, lexicon: Lexicon) -> bool:
     """Return whether words tell of an interview: "Das Gespräch führte", "spoke to"."""
     lower = text.lower()
     return any(words in lower for words in lexicon["interview_marks"])
-
-
-def is_titled_so(title: str, lexicon: Lexicon) -> bool:
-    """Return whether a title tells of an interview: "Das große Interview", "Interview: …"."""
-    return not lexicon["interview_titled"].isdisjoint(WORD.findall(title.lower()))
 
 
 def guest(text: str, turns: Sequence[Turn], lexicon: Lexicon) -> Span | None:

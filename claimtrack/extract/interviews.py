@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from claimtrack.extract.guests import addressed, guest, is_announced, is_titled_so
+from claimtrack.extract.guests import addressed, guest, is_announced
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.stage_directions import without_directions
 from claimtrack.extract.turns import (
@@ -56,11 +56,7 @@ def read_interview(article: Article, lexicon: Lexicon) -> Interview | None:
     """Return what is answered in an article that is an interview; None of any other one."""
     text = article.text
     turns = read_turns(article, lexicon)
-    announced = (
-        is_announced(text, lexicon)
-        or is_titled_so(article.title or "", lexicon)
-        or _are_answered_in_marks(text, turns)
-    )
+    announced = is_announced(text, lexicon) or _are_answered_in_marks(text, turns)
     for find in (_labelled, _set_apart, _in_turn):
         answers = find(text, turns, lexicon, announced)
         told = find is not _labelled and _tell_of_guest(text, answers)

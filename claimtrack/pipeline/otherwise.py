@@ -101,7 +101,9 @@ def _agreeing(
         aside = third.recalled or third.date is None or third.position.side != side
         if aside or abs(third.day - other.day) > SAME_OCCASION:
             continue
-        if not undo_each_other(one, third, sameness=one_matter.sameness(one, third)):
+        before, after = (one, third) if one.day <= third.day else (third, one)
+        likely = one_matter.sameness(before, after)
+        if not undo_each_other(before, after, sameness=likely):
             yield third
 
 

@@ -76,8 +76,6 @@ class ToldBodies:
         if not found and noun in known.local and self._place_of_report:
             written = (self._page.facts[n].text for n in self._page.places.get(noun, ()))
             name = next((word for word in written if not word.isupper()), noun.capitalize())
-            if self._page.english:
-                return self.told(f"{self._place_of_report} {noun.capitalize()}", noun)
             return self.told(f"{name} {self._place_of_report}", noun)
         if len(found) > 1 and number is not None:
             found = {i: s for i, s in found.items() if self._is_subject_before(s.name, number)}
@@ -106,15 +104,14 @@ class ToldBodies:
 
     @cached_property
     def _place_of_report(self) -> str:
-        return place_of(self._page)
+        return "" if self._page.english else place_of(self._page)
 
     def _may_be_called(self, kind: str, noun: str) -> bool:
         known = self._page.known
         if kind == noun:
             return True
-        made = (known.makes(kind) and kind not in known.no_firms) or (
-            known.english_makers.ends(kind) and kind not in known.no_firms
-        )
+        makes = known.makes(kind) or known.english_makers.ends(kind)
+        made = makes and kind not in known.no_firms
         firm = made or kind in known.legal_forms or known.companies.ends(kind)
         if noun in known.firms or (kind == UNTOLD and known.english_makers.is_one(noun)):
             return firm
