@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from claimtrack.model import Article, Kind, Mention, Quotation, Span
+from claimtrack.speakers.appositions import Appositions
 from claimtrack.speakers.bare_titles import BareTitles
 from claimtrack.speakers.bodies import Bodies
 from claimtrack.speakers.bynames import Bynames
@@ -17,11 +18,12 @@ from claimtrack.speakers.handovers import Handovers, Turn
 from claimtrack.speakers.heads import Heads
 from claimtrack.speakers.mentions import Finder
 from claimtrack.speakers.organisations import Organisations
-from claimtrack.speakers.page import BREAKS, MARKS, Page
+from claimtrack.speakers.page import MARKS, Page
 from claimtrack.speakers.papers import Papers
 from claimtrack.speakers.pronouns import Pronouns
 from claimtrack.speakers.registry import Registry
 from claimtrack.speakers.relations import Relations
+from claimtrack.speakers.relatives import Relatives
 from claimtrack.speakers.scene import Scene, gender_of
 from claimtrack.speakers.spokespeople import Spokespeople
 from claimtrack.speakers.successions import Successions
@@ -31,12 +33,8 @@ from claimtrack.speakers.wording import Wording
 MOST_CANDIDATES = 5  # a title that fits more people says nothing
 OWN = frozenset({"eigenen", "eigener", "own"})  # "nach eigenen Angaben": the sentence's subject
 LONGEST_INSTITUTION = 6  # words, determiner included
-RELATIVE_GAP = 12  # characters: a bracket with the party and a comma
 APOSTROPHES = frozenset({"'", "’"})  # "the Beekeepers' Union"
-DEFINITE_ENGLISH = frozenset({"the", "its", "their", "his", "her"})
 LEAST_DESCRIBED = 4  # words from "der" to the role in "der aus Leer stammende Politiker"
-LONGEST_APPOSITION = 10  # words between a name and "who"
-LONGEST_BRACKET = 8  # words of a party in brackets, and the brackets
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +70,8 @@ class Attribution:
         self._cast, self._discourse = read.cast, read.discourse
         self._titles, self._named = read.titles, read.named
         self._heads = Heads(page, self._named)
+        self._relatives = Relatives(page, self._heads, self._discourse)
+        self._appositions = Appositions(page, self._heads)
         self._wording = Wording(page, self._heads)
         self._bodies = Bodies(page, governs=self._cast.governs_home, land=self._cast.land)
         self._organisations = Organisations(
@@ -161,11 +161,11 @@ class Attribution:
             return self._pronouns.refer(first, quotation)
         if any(key in OWN for key in self._keys[first:last]):
             return self._own_subject(first)
-        if named := self._apposed(first, last):
+        if named := self._appositions.refer(first, last):
             return named
         first = self._wording.behind_attribution(first, last)
-        if self._is_relative(first, last):
-            return self._antecedent(first)
+        if self._relatives.opens(first, last):
+            return self._relatives.antecedent(first)
         if last - first == 1 and (reference := self._single(first, quotation)):
             return reference
         if paper := self._papers.read(first, last, quotation):
@@ -181,58 +181,8 @@ class Attribution:
         if key == "it" and (body := self._spokespeople.last_body(number)):
             return Reference((Actor(body, frozenset(), introduced=False),))
         if key in self._known.relatives:
-            return self._antecedent(number)
+            return self._relatives.antecedent(number)
         return None
-
-    def _apposed(self, first: int, last: int) -> Reference | None:
-        """Return whom the name behind an English title means: "its leader, Jane Miller"."""
-        page = self._page
-        if not page.english or page.key(last) != "," or page.keys[first] not in DEFINITE_ENGLISH:
-            return None
-        number = last + 1
-        while page.key(number) in self._known.honorifics or page.key(number) == ".":
-            number += 1  # "Sir", "Dr."
-        named = self._heads.named_at(number)
-        title = page.read_title(first, last)
-        if named is None or named.actor is None or title is None or not named.sighting.full:
-            return None
-        inside = self._heads.between(first + 1, last)
-        ends = page.key(named.sighting.end) in BREAKS | MARKS | {""}
-        if inside or not ends or named.sighting.genitive:
-            return None
-        return Reference((named.actor,))
-
-    def _is_relative(self, first: int, last: int) -> bool:
-        """Return whether English words for a speaker are "who" with an adverbial: "who in May"."""
-        return self._page.english and last > first and self._keys[first] in self._known.relatives
-
-    def _antecedent(self, number: int) -> Reference:
-        """Return whom "who" follows, over an apposition: "Jane Miller, leader of a union, who"."""
-        found = self._discourse.nearest(self._starts[number], within=RELATIVE_GAP)
-        if found.actors or self._page.key(number - 1) != ",":
-            return found
-        named = self._heads.before(number)
-        if named is None or named.actor is None:
-            return found
-        end = named.sighting.end
-        behind = self._behind_bracket(end)
-        particle = behind == number - 2 and not self._page.capital(behind)
-        if end < behind and (behind == number - 1 or particle):
-            return Reference((named.actor,))  # "Jan Adler (Freie Liste) ein, der"
-        if named.sighting.after is None:
-            return found
-        between = self._keys[end + 1 : number - 1]
-        whole = self._keys[end] == "," and len(between) <= LONGEST_APPOSITION
-        if not whole or any(key in BREAKS or key in MARKS - APOSTROPHES for key in between):
-            return found
-        return Reference((named.actor,))
-
-    def _behind_bracket(self, number: int) -> int:
-        """Return the word behind the bracket that opens at a word; the word itself if none does."""
-        if self._page.key(number) != "(":
-            return number
-        inside = range(number + 1, number + LONGEST_BRACKET)
-        return next((n + 1 for n in inside if self._page.key(n) == ")"), number)
 
     def _joint(self, first: int, last: int, quotation: Quotation) -> Reference | None:
         """Return all speakers of words that join several, or None where they do not."""
@@ -282,15 +232,19 @@ class Attribution:
             return told or self._by_name(named, source=self._bodies.is_source(first, last))
         if self._bodies.is_source(first, last) or self._bodies.is_nobody(first, last):
             return NOBODY
+        return self._described(first, last, quotation)
+
+    def _described(self, first: int, last: int, quotation: Quotation | None) -> Reference:
+        """Return whom words without a name mean: a byname, an institution, a title."""
         if called := self._bynames.given_name(first, last) or self._bynames.nation(first, last):
             return called
         comma = next((n for n in range(first + 1, last) if self._keys[n] == ","), last)
-        if institution := self._bodies.institution(first, last) or self._bodies.institution(
-            first, comma
-        ):
-            return Reference((Actor(institution, frozenset(), introduced=False),))
+        if body := self._bodies.institution(first, last) or self._bodies.institution(first, comma):
+            return Reference((Actor(body, frozenset(), introduced=False),))
         if called := self._bynames.age(first, last):
             return called
+        if self._appositions.names_stranger(comma, last):
+            return NOBODY  # "The verger, a Basil Roe" is somebody new, not who was told of
         reference = self._bare_title(first, last, quotation)
         if not (reference.actors or reference.candidates):
             reference = self._bynames.noun_before(first, last) or self._just_named(first, last)

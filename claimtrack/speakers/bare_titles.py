@@ -16,7 +16,7 @@ from claimtrack.speakers.names import fold, stem
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.registry import Registry
 from claimtrack.speakers.setting import Setting
-from claimtrack.speakers.titles import Title, other_field, short_for
+from claimtrack.speakers.titles import COUNTRY_CODE, Form, Title, other_field, short_for
 from claimtrack.speakers.word_facts import FEDERAL
 from claimtrack.speakers.words import load_words
 
@@ -381,8 +381,17 @@ def _same_role(said: Title, asked: Title) -> bool:
         return False
     if _compounds(said, asked) or _heads_body(said, asked) or _is_wider(said, asked):
         return True
-    offices = {form.office for form in said.forms} & {form.office for form in asked.forms}
-    return short_for(said.head, asked.head) or (bool(offices) and said.bodies == asked.bodies)
+    one_office = any(_is_one(s, said, a, asked) for s in said.forms for a in asked.forms)
+    return short_for(said.head, asked.head) or (one_office and said.bodies == asked.bodies)
+
+
+def _is_one(said: Form, known: Title, asked: Form, title: Title) -> bool:
+    """Return whether two forms are of one office: an "US-Außenminister" is no other state's."""
+    if said.office != asked.office:
+        return False
+    states = {body for body in (said.body, asked.body) if body and len(body) == COUNTRY_CODE}
+    named = frozenset().union(*known.bodies, *title.bodies)
+    return said.body == asked.body or states <= named
 
 
 def _leads_a_part(said: Title, asked: Title) -> bool:

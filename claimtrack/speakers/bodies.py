@@ -15,6 +15,9 @@ FOREIGN_OFFICE = ["foreign", "office"]
 MINISTRY = ("ministerium", "ministeriums")
 FEDERAL = ("bundes", "berlin", "german")  # beginnings of words, folded
 FEMININE = "in"
+SINGULAR_PARTIES = frozenset({"linke"})  # "die Linke"; the Greens are "die Grünen"
+MASCULINE = frozenset({"der", "des", "dem", "den"})
+FROM_PLACE = ("er", "ers")  # "der Berner", "nach Angaben des Berners"
 CIRCLES = ("kreise", "kreisen")
 
 
@@ -102,7 +105,10 @@ class Bodies:
         if self._page.english:
             return not self._page.capitals[last - 1] or (determiner == "the" and word in members)
         if determiner == "die":  # "die Liberale" is one of several Liberale all the same
-            return word.endswith(FEMININE) and word.removesuffix(FEMININE) in members
+            woman = word.endswith(FEMININE) and word.removesuffix(FEMININE) in members
+            return woman or (word in members and word not in SINGULAR_PARTIES)
+        if determiner in MASCULINE and word.endswith(FROM_PLACE):
+            return True  # "der Berner" is a man, "Bern" the government there
         return determiner == "der" and word in members
 
     def _is_federal(self) -> bool:

@@ -15,6 +15,7 @@ from claimtrack.speakers.page import Page
 NOBLE = frozenset({"sir", "dame", "prinz", "prinzessin", "prince", "princess", "king", "queen"})
 DEFINITE = frozenset({"der", "die", "the"})
 GENDERS = {"der": "m", "die": "f"}
+FEMININE = "in"
 PLEADING = ([",", "prosecuting"], [",", "defending"])
 WORDS_BEFORE = 3  # "sein jüngerer Bruder Jonas"
 SENIORITY = {
@@ -62,6 +63,8 @@ class Bynames:
                     noun = self._page.key(named.sighting.name - 1)
                     self._beside.setdefault(noun, {})[named.actor.speaker.id] = named.actor
         gender = GENDERS.get(self._keys[first])
+        if self._keys[first] == "der" and self._keys[last - 1].endswith(FEMININE):
+            gender = "f"  # "nach Angaben der Kämmerin"
         beside = self._beside.get(self._keys[last - 1], {}).values()
         found = [a for a in beside if gender is None or a.speaker.gender in (None, gender)]
         return only(found) if len(found) == 1 else None

@@ -267,7 +267,10 @@ class Finder:
         keys, last = self._page.keys, number + len(entry.words) - 1
         if not self._page.capital(last) or tuple(keys[number:last]) != entry.words[:-1]:
             return False
-        return keys[last] == entry.words[-1] or entry.words[-1] in genitive_bases(keys[last])
+        if keys[last] == entry.words[-1]:
+            return True
+        sharp = self._page.facts[last].text.endswith("ß")  # Maaß is no Maas in the genitive
+        return entry.words[-1] in genitive_bases(keys[last]) and not sharp
 
     def _known(self, number: int, entry: NameEntry) -> Sighting:
         end = number + len(entry.words)

@@ -54,6 +54,8 @@ class NameShapes:
             surname -= 1  # "Volker Graf"
         if surname < len(page) and self._names_body(number, surname):
             return 0
+        if self._is_day(position):
+            return position + 1
         if self._is_surname(surname, first=True) and not self._is_body(position, surname):
             end = self._name_end(surname + 1, number)
             return 0 if self._is_firm(end) else end
@@ -61,6 +63,18 @@ class NameShapes:
             return abridged
         # Two given names in a row: the second is the surname ("Martin Walter").
         return position if position - number > 1 and not page.is_initial(position - 1) else 0
+
+    def _is_day(self, number: int) -> bool:
+        """Return whether a day's or a month's name ends a German speaker's: "Rainer Sonnabend".
+
+        In English "Mr Paul Monday" would be one who spoke on Monday; German has "am Montag".
+        """
+        page = self._page
+        if page.english or page.key(number) not in page.known.stop or not page.capital(number):
+            return False
+        hint = page.hint_at(number)
+        whole = hint is not None and hint.end == page.ends[number]
+        return whole and page.hint_covers(number - 1, number)
 
     def _is_firm(self, end: int) -> bool:
         """Return whether a name ends in what kind of body it is: "Aurelia Airways"."""

@@ -295,7 +295,8 @@ def other_field(said: Title, asked: Title) -> bool:
     if {f.office for f in said.forms} & {f.office for f in asked.forms}:
         return False
     words = load_words()
-    fields = asked.text.partition(asked.noun)[0].split()
+    two = bool(said.forms and asked.forms)  # "the secretary of state" is no press secretary
+    fields = (asked.text if two else asked.text.partition(asked.noun)[0]).split()
     silent = words.determiners | words.neutral | words.former | words.joiners | {"and"}
     return not set(fields) - silent <= set(said.text.split())
 
