@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from claimtrack.model import Article, Kind, Mention, Quotation, Span
+from claimtrack.model import Article, Kind, Mention, Quotation, Span, Speaker
 from claimtrack.speakers.appositions import Appositions
 from claimtrack.speakers.bare_titles import BareTitles
 from claimtrack.speakers.bodies import Bodies
@@ -17,19 +17,21 @@ from claimtrack.speakers.epithets import Epithets
 from claimtrack.speakers.handovers import Handovers, Turn
 from claimtrack.speakers.heads import Heads
 from claimtrack.speakers.mentions import Finder
+from claimtrack.speakers.office_ties import OfficeTies
 from claimtrack.speakers.organisations import Organisations
 from claimtrack.speakers.page import MARKS, Page
 from claimtrack.speakers.papers import Papers
 from claimtrack.speakers.pronouns import Pronouns
 from claimtrack.speakers.registry import Registry
-from claimtrack.speakers.relations import Relations
+from claimtrack.speakers.relations import WHOSE, Relations
 from claimtrack.speakers.relatives import Relatives
-from claimtrack.speakers.scene import Scene, gender_of
+from claimtrack.speakers.scene import GENDERS, Scene, gender_of
 from claimtrack.speakers.spokespeople import Spokespeople
 from claimtrack.speakers.successions import Successions
 from claimtrack.speakers.titles import Title
 from claimtrack.speakers.wording import Wording
 
+NEW_ENGLISH = frozenset({"a", "an"})  # "a neighbour": man or woman
 MOST_CANDIDATES = 5  # a title that fits more people says nothing
 OWN = frozenset({"eigenen", "eigener", "own"})  # "nach eigenen Angaben": the sentence's subject
 LONGEST_INSTITUTION = 6  # words, determiner included
@@ -84,7 +86,12 @@ class Attribution:
         self._relations = Relations(
             page,
             self._cast,
-            self._titles,
+            OfficeTies(
+                registry,
+                article.published,
+                self._cast,
+                last_body=self._body_before,
+            ),
             owner=self._pronouns.owner,
             last=self._discourse.singular,
             successions=Successions(page, self._named, sentences, owner=self._pronouns.owner),
@@ -122,6 +129,7 @@ class Attribution:
             return Mention(text, span, spoken, on_behalf_of=principal)
         self._spoke = None
         if not speakers:
+            self._note_stranger(first, last, span)
             few = len(reference.candidates) <= MOST_CANDIDATES
             return Mention(text, span, candidates=reference.candidates if few else ())
         people = tuple(actor for actor in reference.actors if not actor.speaker.institution)
@@ -129,11 +137,34 @@ class Attribution:
             self._spokespeople.note(speakers[0], last)
         if people:
             self._spoke = people[0]
+            self._titles.meet(people[0], first)
             # "Miller was asked about a plan by Jane Other, who said …": he is still Miller.
-            main = self._keys[first] not in self._known.relatives
+            article = last - first > 1 and not self._page.english
+            main = article or self._keys[first] not in self._known.relatives
             self._discourse.note(Antecedent(span.start, span.end, people, subject=main))
         joint = tuple(speaker.name for speaker in speakers) if len(speakers) > 1 else ()
         return Mention(text, span, speakers[0], candidates=joint, on_behalf_of=principal)
+
+    def _note_stranger(self, first: int, last: int, span: Span) -> None:
+        """Remember a speaker without a name, so that no pronoun behind means somebody else.
+
+        "Eine Nachbarin schilderte den Brand, sie habe geschlafen": she is nobody named before.
+        """
+        key = self._page.key(first)
+        if last - first < 2 or key not in self._known.determiners or self._names_kind(first, last):
+            return
+        gender = GENDERS.get(key)
+        if gender is None and key not in NEW_ENGLISH:
+            return
+        self._discourse.note(Antecedent(span.start, span.end, (), subject=True, gender=gender))
+
+    def _names_kind(self, first: int, last: int) -> bool:
+        """Return whether a noun among words is one for a body."""
+        known = self._known
+        return any(
+            known.organisations.ends(key) or any(g.match(key) for g in known.bodies.values())
+            for key in self._keys[first:last]
+        )
 
     def _handed_over(self, turn: Turn, mention: Mention, before: Reference) -> Mention:
         """Return the mention of the person to whom a paragraph has turned, if that is certain."""
@@ -142,6 +173,9 @@ class Attribution:
             return replace(mention, candidates=tuple(sorted(both)))
         self._spoke = turn.actor
         return Mention(turn.words.of(self._article.text), turn.words, turn.actor.speaker)
+
+    def _body_before(self, number: int) -> Speaker | None:
+        return self._spokespeople.last_body(number)
 
     def _is_last(self, first: int, last: int) -> bool:
         """Return whether no other person stands between two words of one paragraph."""
@@ -279,7 +313,7 @@ class Attribution:
     def _bare_title(self, first: int, last: int, quotation: Quotation | None) -> Reference:
         determiner = self._keys[first] if self._keys[first] in self._known.determiners else ""
         end = self._wording.phrase_end(first, last)
-        if determiner in self._known.possessive:
+        if determiner in self._known.possessive or self._keys[first] in WHOSE:
             return self._relations.refer(first, end)
         if determiner in self._known.indefinite:
             return NOBODY

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -17,7 +17,6 @@ from claimtrack.speakers.page import Page
 from claimtrack.speakers.registry import Registry
 from claimtrack.speakers.setting import Setting
 from claimtrack.speakers.titles import COUNTRY_CODE, Form, Title, other_field, short_for
-from claimtrack.speakers.word_facts import FEDERAL
 from claimtrack.speakers.words import load_words
 
 SHORTEST_WORD = 4  # letters of a stem that a compound may begin with
@@ -138,45 +137,17 @@ class BareTitles:
         actors = [a for a in self._cast.actors.values() if a.speaker.id not in known]
         return only([actor for actor in actors if self._called(actor, title)])
 
-    def counterpart(self, actor: Actor, bodies: Set[str]) -> Reference:
-        """Return who holds the office of `actor` in another state on the article's day."""
-        if self._day is None or not bodies:
-            return NOBODY
-        told = [title.noun for title in actor.titles if title.forms and not title.former]
-        nouns = {*told, *self._registry.heads(actor.speaker.id, self._day)}
-        # "Bundesaußenminister" is an office that no other state has.
-        titles = (self._registry.titles.read([n.removeprefix(FEDERAL[0])]) for n in nouns)
-        offices = {form.office for title in titles if title for form in title.forms}
-        offices |= {form.office for title in actor.titles for form in title.forms}
-        found = sorted(self._registry.counterparts(offices, bodies, self._day))
-        return only([self._actor(identity, self._day) for identity in found])
+    def meet(self, actor: Actor, number: int) -> None:
+        """Remember somebody whom other words than a name have brought in at a word.
 
-    def ministry(self, actor: Actor) -> Reference:
-        """Return the ministry that `actor` leads, as far as the registry knows."""
-        if self._day is None or actor.speaker.id not in self._registry.people:
-            return NOBODY
-        found = self._registry.ministry(actor.speaker.id, self._day)
-        return Reference((Actor(found, frozenset(), introduced=False),)) if found else NOBODY
-
-    def partner(self, actor: Actor) -> Reference:
-        """Return who leads a party or a group beside `actor`, as far as the registry knows."""
-        if self._day is None or actor.speaker.id not in self._registry.people:
-            return NOBODY
-        found = self._registry.partner(actor.speaker.id, self._day)
-        return only([self._actor(found, self._day)]) if found else NOBODY
-
-    def predecessor(self, actor: Actor) -> Reference:
-        """Return who held the office of `actor` before, as far as the registry knows."""
-        if self._day is None or actor.speaker.id not in self._registry.people:
-            return NOBODY
-        offices = {form.office for title in actor.titles for form in title.forms}
-        found = self._registry.predecessor(actor.speaker.id, offices, self._day)
-        return only([self._actor(found, self._day)]) if found else NOBODY
-
-    def _actor(self, identity: str, day: date) -> Actor:
-        """Return somebody whom the registry knows, as the article names them if it does."""
-        known = self._cast.actors.get(identity)
-        return known or Actor(self._registry.speaker(identity, day), frozenset(), introduced=False)
+        "Sein deutscher Kollege …, ergänzte der CDU-Politiker".
+        """
+        if actor.speaker.id not in self._cast.actors:
+            actor.since = number
+            self._cast.actors[actor.speaker.id] = actor
+            self._met[actor.speaker.id] = self._page.starts[number]
+            self._pools.clear()
+            self._loose.clear()
 
     def _meet(self, identity: str, day: date, title: Title, at: int) -> Actor:
         """Return somebody of the registry by their title, whom a shorter one may mean later on.
@@ -186,7 +157,7 @@ class BareTitles:
         """
         if identity not in self._cast.actors:
             self._met[identity] = at
-        actor = self._cast.actors.setdefault(identity, self._actor(identity, day))
+        actor = self._cast.actors.setdefault(identity, self._cast.actor(identity))
         self._learn(actor, title)
         return actor
 

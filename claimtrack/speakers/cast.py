@@ -153,6 +153,12 @@ class Cast:
             if actor.introduced and fold(actor.speaker.name).split()[0] == key
         ]
 
+    def actor(self, identity: str) -> Actor:
+        """Return somebody whom the registry knows, as the article names them if it does."""
+        known = self.actors.get(identity)
+        speaker = known.speaker if known else self._registry.speaker(identity, self._day)
+        return known or Actor(speaker, frozenset(), introduced=False)
+
     # --- surnames --------------------------------------------------------------------------
 
     def _surname(self, sighting: Sighting) -> Named:

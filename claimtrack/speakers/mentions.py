@@ -52,6 +52,7 @@ OWNERS = frozenset({"whose", "deren", "dessen", "their"})
 WITH_ARTICLE = frozenset({"im", "am", "zum", "vom", "beim", "ins", "ans"})
 MAY, HER = "may", "ihr"
 BEFORE_MONTHS = frozenset("in since last next this early late until during mid each every".split())
+SHORTEST_DOUBLE = 2  # words; a name with two surnames has more
 APPOSED = frozenset({",", "("})  # behind the two words of a name that stands in apposition
 LONGEST_BODY = 5  # words behind a title: "von der Neuen Freien Liste"
 BODY_DETERMINERS = {"m": "der", "f": "die"}  # nominative; in other cases a body is no subject
@@ -85,7 +86,7 @@ class Finder:
             if sighting is not None:
                 found.append(self._with_surroundings(sighting, found[-1].end if found else 0))
                 position = sighting.end
-        sure = self._without_small_words(found)
+        sure = _as_surnames(self._without_small_words(found))
         return self._with_repeats([self._without_genitive(s) for s in sure])
 
     def _relative_at(self, number: int, found: Sequence[Sighting]) -> Sighting | None:
@@ -411,3 +412,16 @@ class Finder:
         repeat = self._unknown(start if whole in surnames else number, number + 1)
         genitive = surname != word or repeat.genitive
         return replace(repeat, keys=(surname,), full=False, genitive=genitive)
+
+
+def _as_surnames(found: list[Sighting]) -> list[Sighting]:
+    """Return the sightings, of two surnames known by their given name as no name of their own.
+
+    "Die Anwältin Inés Vargas Llosa kam. Vargas Llosa sagte": one person.
+    """
+    whole = {s.keys[1:] for s in found if s.full and len(s.keys) > SHORTEST_DOUBLE}
+    if not whole:
+        return found
+    return [
+        replace(s, full=False, keys=s.keys[-1:]) if s.full and s.keys in whole else s for s in found
+    ]

@@ -152,12 +152,28 @@ class NameShapes:
             if not self._is_surname(follower, first=False):
                 break
             hinted = page.hint_covers(begin, follower) and not self._is_genitive(end - 1)
-            if page.keys[end - 1].endswith("s") and not hinted:
+            second = page.keys[follower] in page.known.second_surnames
+            second = second or self._speaks_with(end - 1, follower)
+            if page.keys[end - 1].endswith("s") and not (hinted or second):
                 break  # "Anna Adlers Vorschlag"
-            if not (particle or hinted or page.opens_clause(begin)):
+            if not (particle or hinted or second or page.opens_clause(begin)):
                 break
             end = follower + 1
         return end + 1 if page.key(end) in page.known.suffixes else end
+
+    def _speaks_with(self, number: int, follower: int) -> bool:
+        """Return whether two words alone are a speaker's elsewhere: "Vargas Llosa sagte"."""
+        page = self._page
+        if follower != number + 1:
+            return False
+        pair = page.keys[number : follower + 1]
+        return any(
+            (hint := page.hint_at(n)) is not None
+            and (hint.start, hint.end) == (page.starts[n - 1], page.ends[n])
+            and page.keys[n - 1 : n + 1] == pair
+            for n in page.places[pair[1]]
+            if n > 0
+        )
 
     def _is_genitive(self, number: int) -> bool:
         """Return whether a word ends in "s" that the page has without it: "Anna Adlers Haus"."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -14,6 +14,7 @@ from claimtrack.speakers.titles import Title, TitleReader
 NATIONAL = frozenset({"prime", "premierminister", "premierministerin"})  # of no part of a state
 REGION = "-"  # in the key of a part of a state: "GB-SCT"
 LONGEST_VACANCY = timedelta(days=45)  # between one holder and the next one
+JUST_NOW = timedelta(days=60)
 REMEMBERED = 8192  # answers; a title means the same all day
 
 
@@ -75,13 +76,32 @@ class Offices:
             offices: The names of the offices asked for; where they have none of these, any.
             day: A day on which the later one holds it.
         """
-        held = [o for o in self._people[person].offices if o.start and o.held_on(day)]
+        known = self._people[person].offices
+        held = [o for o in known if o.start and o.held_on(day)] or _last_held(known, day)
         own = [office for office in held if office.name in offices] or held
         found = {
-            before.id
+            before.id: office
             for office in own
             for before, term in self._terms[office.name]
             if term.body == office.body and before.id != person and _precedes(term, office)
+        }
+        if len(found) > 1:  # who has just taken over is told of for that
+            latest = {i for i, o in found.items() if o.start and day - o.start <= JUST_NOW}
+            return latest.pop() if len(latest) == 1 else None
+        return next(iter(found), None)
+
+    def successor(self, person: str, offices: Set[str], day: date) -> str | None:
+        """Return who held an office of a person just after them; None where that is not sure."""
+        past = [o for o in self._people[person].offices if o.start and o.end and o.end <= day]
+        own = [o for o in past if o.name in offices] or _last_held(past, day)
+        last = max((office.end for office in own if office.end), default=None)
+        found = {
+            after.id
+            for office in own
+            if office.end == last
+            for after, term in self._terms[office.name]
+            if term.body == office.body and after.id != person and _precedes(office, term)
+            if term.start and term.start <= day
         }
         return found.pop() if len(found) == 1 else None
 
@@ -169,6 +189,13 @@ def _precedes(earlier: Office, later: Office) -> bool:
     if earlier.end is None or later.start is None:
         return False
     return timedelta(days=-1) <= later.start - earlier.end <= LONGEST_VACANCY
+
+
+def _last_held(offices: Sequence[Office], day: date) -> list[Office]:
+    """Return the offices that somebody who holds none has held last."""
+    past = [(o.end, o) for o in offices if o.start and o.end and o.end <= day]
+    last = max((end for end, _ in past), default=None)
+    return [office for end, office in past if last and last - end <= JUST_NOW]
 
 
 def _same_gender(person: str | None, title: str | None) -> bool:

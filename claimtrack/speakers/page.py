@@ -29,6 +29,7 @@ INITIAL = re.compile(r"[^\W\d_]\.$")
 # Words to look around for small ones, letters of one that a headline writes large, and how many.
 WORDS_AROUND, LONG_WORD, SMALL_WORDS = 12, 4, 3
 PARTY_PEOPLE = {"man": "m", "woman": "f"}
+MEMBERS = {"mann": "politiker", "frau": "politikerin", "mannes": "politiker"}
 POLITICIAN, LAWMAKER = "politician", "lawmaker"
 LAWMAKERS = frozenset({"mp", "mep", "msp", "td"})
 NETWORK = frozenset({"on", "auf", "bei", "via", "ueber"})
@@ -220,6 +221,9 @@ class Page:
         """
         keys = self.keys[start:end]
         if not self.english:
+            party, _, noun = keys[-1].rpartition("-") if keys else ("", "", "")
+            if party and noun in MEMBERS and self.registry.titles.body_at([party], 0)[1]:
+                keys[-1] = f"{party}-{MEMBERS[noun]}"  # "der CDU-Mann"
             return self.registry.titles.read(keys)
         if keys and keys[-1].endswith(POSSESSIVE):
             keys[-1] = keys[-1][:-2]  # "in the chancellor's words"

@@ -8,6 +8,7 @@ from claimtrack.model import Quotation
 from claimtrack.speakers.discourse import Discourse, Reference, only
 from claimtrack.speakers.page import Page
 
+LAST_TOLD = {"dessen": "m", "deren": "f"}
 NUMBER_WINDOW = 3  # words on either side of "sie" in which its verb is looked for
 
 
@@ -43,7 +44,10 @@ class Pronouns:
 
         "Ein Sprecher seines Hauses" is not the one whose house it is.
         """
-        gender = "m" if self._keys[number].startswith(("sein", "his")) else "f"
+        key = self._keys[number]
+        if key in LAST_TOLD:
+            return self._discourse.nearest(self._starts[number], gender=LAST_TOLD[key])
+        gender = "m" if key.startswith(("sein", "his")) else "f"
         start = number
         if start and self._keys[start - 1].endswith(tuple(self._known.spokespeople)):
             start -= 1

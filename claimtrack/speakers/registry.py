@@ -246,6 +246,10 @@ class Registry:
         """Return the id of who held one of the person's offices before them, if that is sure."""
         return self._offices.predecessor(person, offices, day)
 
+    def successor(self, person: str, offices: Set[str], day: date) -> str | None:
+        """Return the id of who held one of the person's offices after them, if that is sure."""
+        return self._offices.successor(person, offices, day)
+
     def heads(self, person: str, day: date | None) -> frozenset[str]:
         """Return the stems of all nouns for the offices that the person held on `day`."""
         return self._offices.heads(person, day)

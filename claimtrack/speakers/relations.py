@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimtrack.speakers.bare_titles import BareTitles
 from claimtrack.speakers.cast import Actor, Cast
 from claimtrack.speakers.discourse import NOBODY, Reference, only
 from claimtrack.speakers.kinship import Kinship
+from claimtrack.speakers.office_ties import OfficeTies
 from claimtrack.speakers.page import Page
-from claimtrack.speakers.successions import PREDECESSORS, Successions
-from claimtrack.speakers.titles import Title
+from claimtrack.speakers.successions import PREDECESSORS, SUCCESSORS, Successions
+from claimtrack.speakers.titles import Title, other_field
 
 DESCRIBED = 3  # words of "sein Lindenroder Kollege"
 COLLEAGUES = ("kollege", "kollegin", "kollegen", "counterpart", "colleague")
@@ -19,8 +19,10 @@ TOGETHER = ("co-vorsitzend", "co-chef", "ko-vorsitzend", "mitvorsitzend", "co-le
 HOUSES = frozenset(
     {"haus", "hauses", "hause", "ministerium", "ministeriums", "ressort", "ressorts"}
 )
+LAWYERS = ("anwalt", "anwaeltin", "lawyer", "attorney", "solicitor", "barrister")
 HOUSES |= {"ministry", "department"}
 PERSONAL = ("sein", "ihr", "his", "her")  # beginnings of possessives for one person
+WHOSE = frozenset({"dessen", "deren"})  # at the start of a sentence: of whom it told last
 
 
 class Relations:
@@ -30,7 +32,7 @@ class Relations:
         self,
         page: Page,
         cast: Cast,
-        titles: BareTitles,
+        ties: OfficeTies,
         *,
         owner: Callable[[int], Reference],
         last: Callable[[str | None, int], Reference],
@@ -42,7 +44,7 @@ class Relations:
         """
         self._page = page
         self._cast = cast
-        self._titles = titles
+        self._ties = ties
         self._owner = owner
         self._last = last
         self._successions = successions
@@ -51,8 +53,9 @@ class Relations:
 
     def refer(self, first: int, last: int) -> Reference:
         """Return whom the words from the possessive `first` on mean, if the article says so."""
-        noun = self._page.keys[last - 1]
-        if not self._page.keys[first].startswith(PERSONAL) or noun.endswith(self._spokespeople):
+        noun, possessive = self._page.keys[last - 1], self._page.keys[first]
+        personal = possessive.startswith(PERSONAL) or possessive in WHOSE
+        if not personal or noun.endswith(self._spokespeople):
             return NOBODY
         if relative := self._relative(first, noun):
             return only([relative])
@@ -62,11 +65,26 @@ class Relations:
             return self._colleague(first, last)
         if noun.startswith(TOGETHER) or noun in HOUSES:
             owner = self._owner(first).actors
-            of = self._titles.partner if noun.startswith(TOGETHER) else self._titles.ministry
+            of = self._ties.partner if noun.startswith(TOGETHER) else self._ties.ministry
             return of(owner[0]) if len(owner) == 1 else NOBODY
         title = self._page.read_title(first, last)
-        called = self._called(title) if title is not None else []
-        return only(called) if called else self._in_office(first, noun)
+        if title is None or noun.endswith(PREDECESSORS):
+            return self._in_office(first, noun)
+        return self._official(title, first, last) or self._in_office(first, noun)
+
+    def _official(self, title: Title, first: int, last: int) -> Reference | None:
+        """Return who has a title under the one or in the body whose it is said to be, if any."""
+        words = self._page.keys[first + 1 : last]
+        owners = self._owner(first).actors
+        owner = owners[0] if len(owners) == 1 else None
+        if title.forms and owner is not None:
+            under = self._ties.under(owner, words)
+            if under.actors or under.candidates:
+                return under
+        if called := self._called(title, first, owner):
+            return only(called)
+        found = self._ties.in_body(first, words) if title.forms else NOBODY
+        return found if found.actors else None
 
     def _relative(self, first: int, noun: str) -> Actor | None:
         """Return the relative whom the article has told of: "seine Tochter"."""
@@ -81,13 +99,15 @@ class Relations:
     def of(self, actor: Actor, noun: str) -> Reference:
         """Return whom or what a noun means behind a name: "Adlers Vorgängerin", "Adlers Haus"."""
         if noun in HOUSES:
-            return self._titles.ministry(actor)
+            return self._ties.ministry(actor)
         return self._before_or_after(actor, noun)
 
     def _before_or_after(self, actor: Actor, noun: str) -> Reference:
         if other := self._successions.of(actor, noun) or self._kinship.of(actor, noun):
             return only([other])
-        return self._titles.predecessor(actor) if noun.endswith(PREDECESSORS) else NOBODY
+        if noun.endswith(SUCCESSORS):
+            return self._ties.after(actor)
+        return self._ties.before(actor) if noun.endswith(PREDECESSORS) else NOBODY
 
     def former(self, title: Title, at: int, *, described: bool) -> Reference | None:
         """Return whom a title of the past means: who held the office before, or who just spoke.
@@ -121,7 +141,7 @@ class Relations:
         if len(owner) != 1:
             return NOBODY
         named = (self._page.bodies_at(number) for number in range(first + 1, last - 1))
-        found = self._titles.counterpart(owner[0], frozenset().union(*named))
+        found = self._ties.counterpart(owner[0], frozenset().union(*named))
         return (
             found if found.actors or last - first < DESCRIBED else self._peer(owner[0], first, last)
         )
@@ -141,10 +161,30 @@ class Relations:
             ]
         )
 
-    def _called(self, title: Title) -> list[Actor]:
-        """Return those whom the article has called so before: "ihr Nachfolger Paul Adler"."""
+    def _called(self, title: Title, first: int, owner: Actor | None) -> list[Actor]:
+        """Return those whom the article has called so before: "ihr Nachfolger Paul Adler".
+
+        Nobody is his own minister, nor that of another state.
+        """
         return [
             actor
             for actor in self._cast.actors.values()
-            if any(said.noun == title.noun for said in actor.titles)
+            if actor is not owner
+            and self._page.starts[actor.since] < self._page.starts[first]
+            and title.gender in (None, actor.speaker.gender or title.gender)
+            and not (title.forms and owner is not None and _serves_another(actor, owner))
+            and any(self._is_said(said, title) for said in actor.titles)
         ]
+
+    def _is_said(self, said: Title, asked: Title) -> bool:
+        """Return whether a title behind a possessive is one that the article gave somebody."""
+        if said.noun == asked.noun:
+            return not (self._page.english and other_field(said, asked))
+        pleads = asked.noun.endswith(LAWYERS)
+        return pleads and self._page.known.alike(said.noun, asked.noun)
+
+
+def _serves_another(actor: Actor, owner: Actor) -> bool:
+    """Return whether two people are known to act for different states."""
+    countries = {actor.speaker.country, owner.speaker.country}
+    return None not in countries and len(countries) > 1

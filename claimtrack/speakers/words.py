@@ -70,6 +70,7 @@ class Words:
     belonging: WordSet
     honorifics: WordSet
     spelled_out: WordSet
+    second_surnames: WordSet
     suffixes: WordSet
     postnominals: WordSet  # "Anna Adler KC"
     stop: WordSet

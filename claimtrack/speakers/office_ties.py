@@ -1,0 +1,107 @@
+"""Who and what hangs on somebody's office: their ministry, their ministers, who held it before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence, Set
+from datetime import date
+
+from claimtrack.model import Speaker
+from claimtrack.speakers.cast import Actor, Cast
+from claimtrack.speakers.discourse import NOBODY, Reference, only
+from claimtrack.speakers.names import fold
+from claimtrack.speakers.registry import Registry
+from claimtrack.speakers.word_facts import FEDERAL
+
+OF_PARTY = ("partei", "fraktion", "general")  # nouns for offices in the party of their owner
+
+
+class OfficeTies:
+    """Answers what the registry knows of the offices around somebody on the day of an article."""
+
+    def __init__(
+        self,
+        registry: Registry,
+        day: date | None,
+        cast: Cast,
+        *,
+        last_body: Callable[[int], Speaker | None],
+    ) -> None:
+        """Take what names the body that spoke last before a word."""
+        self._last_body = last_body
+        self._registry = registry
+        self._day = day
+        self._cast = cast
+
+    def counterpart(self, actor: Actor, bodies: Set[str]) -> Reference:
+        """Return who holds the office of `actor` in another state on the article's day."""
+        if self._day is None or not bodies:
+            return NOBODY
+        told = [title.noun for title in actor.titles if title.forms and not title.former]
+        nouns = {*told, *self._registry.heads(actor.speaker.id, self._day)}
+        # "Bundesaußenminister" is an office that no other state has.
+        titles = (self._registry.titles.read([n.removeprefix(FEDERAL[0])]) for n in nouns)
+        offices = {form.office for title in titles if title for form in title.forms}
+        offices |= {form.office for title in actor.titles for form in title.forms}
+        return self._only(sorted(self._registry.counterparts(offices, bodies, self._day)))
+
+    def ministry(self, actor: Actor) -> Reference:
+        """Return the ministry that `actor` leads, as far as the registry knows."""
+        if self._day is None or actor.speaker.id not in self._registry.people:
+            return NOBODY
+        found = self._registry.ministry(actor.speaker.id, self._day)
+        return Reference((Actor(found, frozenset(), introduced=False),)) if found else NOBODY
+
+    def partner(self, actor: Actor) -> Reference:
+        """Return who leads a party or a group beside `actor`, as far as the registry knows."""
+        if self._day is None or actor.speaker.id not in self._registry.people:
+            return NOBODY
+        found = self._registry.partner(actor.speaker.id, self._day)
+        return self._only([found] if found else [])
+
+    def before(self, actor: Actor) -> Reference:
+        """Return who held the office of `actor` before, as far as the registry knows."""
+        return self._in_line(actor, self._registry.predecessor)
+
+    def after(self, actor: Actor) -> Reference:
+        """Return who holds or held an office of `actor` after them, as far as it is known."""
+        return self._in_line(actor, self._registry.successor)
+
+    def _in_line(self, actor: Actor, ask: Callable[[str, Set[str], date], str | None]) -> Reference:
+        if self._day is None or actor.speaker.id not in self._registry.people:
+            return NOBODY
+        offices = {form.office for title in actor.titles for form in title.forms}
+        found = ask(actor.speaker.id, offices, self._day)
+        return self._only([found] if found else [])
+
+    def under(self, actor: Actor, words: Sequence[str]) -> Reference:
+        """Return who holds an office in a body that `actor` leads: "sein Außenminister".
+
+        Args:
+            actor: Whose the office is said to be.
+            words: The folded words of the title, without the possessive.
+        """
+        if self._day is None or actor.speaker.id not in self._registry.people:
+            return NOBODY
+        person = self._registry.people[actor.speaker.id]
+        held = (o for o in person.offices if o.body and o.start and o.held_on(self._day))
+        bodies = {office.body for office in held if office.body}
+        if words[-1].startswith(OF_PARTY) and (party := person.party_on(self._day)):
+            bodies |= self._registry.titles.body_at(fold(party).split(), 0)[1]
+        ids = {identity for body in bodies for identity in self._holders(words, body)}
+        return self._only(sorted(ids - {actor.speaker.id}))
+
+    def in_body(self, number: int, words: Sequence[str]) -> Reference:
+        """Return who holds an office of the body that spoke before a word: "dessen Chefin"."""
+        body = self._last_body(number)
+        return self._only(sorted(set(self._holders(words, body.id)))) if body else NOBODY
+
+    def _holders(self, words: Sequence[str], body: str) -> Iterable[str]:
+        """Return who holds an office in that body alone on the day."""
+        name = self._registry.body_names.get(body)
+        title = self._registry.titles.read([*words, *fold(name).split()]) if name else None
+        if title is None or not any(body in named for named in title.bodies):
+            return ()
+        return self._registry.holders(title, self._day, home=False)
+
+    def _only(self, ids: Sequence[str]) -> Reference:
+        return only([self._cast.actor(identity) for identity in ids])
