@@ -23,7 +23,7 @@ from claimtrack.speakers.page import MARKS, Page
 from claimtrack.speakers.papers import Papers
 from claimtrack.speakers.pronouns import Pronouns
 from claimtrack.speakers.registry import Registry
-from claimtrack.speakers.relations import WHOSE, Relations
+from claimtrack.speakers.relations import MINISTRIES, WHOSE, Relations
 from claimtrack.speakers.relatives import Relatives
 from claimtrack.speakers.scene import GENDERS, Scene, gender_of
 from claimtrack.speakers.spokespeople import Spokespeople
@@ -124,6 +124,8 @@ class Attribution:
         speakers = [actor.speaker for actor in reference.actors]
         known = speakers[0] if speakers else None
         principal = self._spokespeople.principal(first, last, known)
+        if principal is not None and principal.institution:
+            self._organisations.learn(principal)
         if not speakers and principal is not None:
             spoken = principal if principal.institution else None
             return Mention(text, span, spoken, on_behalf_of=principal)
@@ -135,6 +137,7 @@ class Attribution:
         people = tuple(actor for actor in reference.actors if not actor.speaker.institution)
         if not people and not self._papers.holds(speakers[0]):
             self._spokespeople.note(speakers[0], last)
+            self._organisations.learn(speakers[0])
         if people:
             self._spoke = people[0]
             self._titles.meet(people[0], first)
@@ -277,6 +280,8 @@ class Attribution:
             return Reference((Actor(body, frozenset(), introduced=False),))
         if called := self._bynames.age(first, last):
             return called
+        if (house := self._house(first, last)) and house.actors:
+            return house
         if self._appositions.names_stranger(comma, last):
             return NOBODY  # "The verger, a Basil Roe" is somebody new, not who was told of
         reference = self._bare_title(first, last, quotation)
@@ -284,9 +289,25 @@ class Attribution:
             reference = self._bynames.noun_before(first, last) or self._just_named(first, last)
         if reference.actors or reference.candidates:
             return reference
-        if body := self._organisations.read(first, last) or self._organisations.read(first, comma):
-            return Reference((Actor(body, frozenset(), introduced=False),))
-        return reference
+        body = (
+            self._organisations.read(first, last)
+            or self._organisations.read(first, comma)
+            or self._spoken_body(first, last)
+        )
+        return Reference((Actor(body, frozenset(), introduced=False),)) if body else reference
+
+    def _spoken_body(self, first: int, last: int) -> Speaker | None:
+        """Return the body that has just spoken, where a bare noun may mean several."""
+        body = self._spokespeople.last_body(first)
+        return body if body and self._organisations.is_called(body, first, last) else None
+
+    def _house(self, first: int, last: int) -> Reference | None:
+        """Return the ministry of the minister who has just spoken: "das Ministerium"."""
+        noun = self._keys[last - 1]
+        bare = last - first == 2 and self._keys[first] in self._known.determiners
+        if self._spoke is None or not bare or noun not in MINISTRIES:
+            return None
+        return self._relations.of(self._spoke, noun)
 
     def _is_only_body(self, named: Named, first: int, last: int) -> bool:
         """Return whether a name that looks like a person's is a body's: "Downing Street"."""

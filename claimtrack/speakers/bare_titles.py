@@ -12,6 +12,7 @@ from claimtrack.model import Article, Role
 from claimtrack.speakers.cast import Actor, Cast
 from claimtrack.speakers.descriptions import Descriptions
 from claimtrack.speakers.discourse import NOBODY, Discourse, Reference, only
+from claimtrack.speakers.last_speaker import LastSpeaker
 from claimtrack.speakers.names import fold, stem
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.registry import Registry
@@ -60,6 +61,7 @@ class BareTitles:
         self._setting = Setting(article, registry, page=page, cast=cast)
         self._descriptions = Descriptions(page, cast.named, discourse)
         self._day = article.published
+        self._last = LastSpeaker(page, registry, discourse, article.published)
         self._german = article.language != "en"
         self._political = load_words().political
 
@@ -94,17 +96,27 @@ class BareTitles:
         if pool and described and (beside := self._descriptions.beside(title, pool, at)).actors:
             return beside
         if pool:
-            reference = self._discourse.last_of(pool, at)
-            if not reference.actors and described and speaks and not title.forms:
-                working = self._descriptions.at_work(title, at)
-                reference = working if working.actors else reference
-            in_office = [actor for actor in pool if self._in_office(actor, title)]
-            return only(in_office) if not reference.actors and len(in_office) == 1 else reference
+            return self._of_pool(pool, title, at, again=described and speaks)
         found = self._on_that_day(title, at) or self._by_title_alone(title)
         if found.actors or determiner not in DEFINITE:
             return found
+        if speaks and described and (last := self._last.political(title, at)).actors:
+            return last
         working = self._descriptions.at_work(title, at) if speaks else NOBODY
         return working if working.actors else self._described(title, at, described, found)
+
+    def _of_pool(self, pool: list[Actor], title: Title, at: int, *, again: bool) -> Reference:
+        """Return the one of those called so whom the words mean, if that is clear.
+
+        With `again` they may only repeat who has just spoken.
+        """
+        reference = self._discourse.last_of(pool, at)
+        if not reference.actors and again:
+            working = self._descriptions.at_work(title, at) if not title.forms else NOBODY
+            last = working if working.actors else self._last.of_several(pool, title, at)
+            reference = last if last.actors else reference
+        in_office = [actor for actor in pool if self._in_office(actor, title)]
+        return only(in_office) if not reference.actors and len(in_office) == 1 else reference
 
     def _means_several(self, title: Title, determiner: str) -> bool:
         """Return whether a title is that of several: "die Vorsitzenden", "von Diplomaten"."""
@@ -138,10 +150,11 @@ class BareTitles:
         return only([actor for actor in actors if self._called(actor, title)])
 
     def meet(self, actor: Actor, number: int) -> None:
-        """Remember somebody whom other words than a name have brought in at a word.
+        """Remember who spoke by the word of that number, whatever words have brought them in.
 
         "Sein deutscher Kollege …, ergänzte der CDU-Politiker".
         """
+        self._last.note(actor)
         if actor.speaker.id not in self._cast.actors:
             actor.since = number
             self._cast.actors[actor.speaker.id] = actor
@@ -250,10 +263,13 @@ class BareTitles:
             return False
         if title.forms:
             return actor.speaker.id in self._registry.holders(title, self._day, home=False)
-        if title.bodies:
+        if title.bodies and self._political.match(title.noun):
             return self._member(actor, title)
         heads = self._registry.heads(actor.speaker.id, self._day)
-        return any(short_for(head, title.head) for head in heads)
+        asked = title.head.rpartition("-")[2] if title.bodies else title.head  # "CSU-Minister"
+        if not any(short_for(head, asked) for head in heads):
+            return False
+        return not title.bodies or self._registry.body_party(actor.speaker.id, title, self._day)
 
     def _held(self, actor: Actor, title: Title) -> bool:
         """Return whether the actor is one who held such an office and does no more."""
@@ -292,8 +308,8 @@ class BareTitles:
 
     def _on_that_day(self, title: Title, at: int) -> Reference | None:
         """Return the holder of the title on the article's day, the candidates, or None."""
-        if abroad := self._setting.abroad(title):
-            return self._on_that_day(abroad, at)
+        if told := self._setting.told(title, at):
+            return self._on_that_day(told, at)
         if members := self._strangers_of(title):
             return only(members)
         home = self._setting.means_home(title)

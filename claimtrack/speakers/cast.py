@@ -231,13 +231,18 @@ class Cast:
             return False
         return any(self._words.public.match(t.noun) for actor in actors for t in actor.titles)
 
-    def country(self) -> str | None:
+    def country(self, *, before: int | None = None) -> str | None:
         """Return the one state that all the known people of the article are of; None for several.
 
-        A single one says little: the paper of another country may be talking of a guest.
+        A single one says little: the paper of another country may be talking of a guest. With
+        `before`, those named behind that word are not asked.
         """
         people = self._registry.people
-        known = [people[i].country for i, a in self.actors.items() if i in people and a.introduced]
+        known = [
+            people[i].country
+            for i, a in self.actors.items()
+            if i in people and a.introduced and (before is None or a.since < before)
+        ]
         return known[0] if len(known) >= LEAST_KNOWN and len(set(known)) == 1 else None
 
     def land(self) -> str | None:

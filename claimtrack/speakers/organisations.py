@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 
 from claimtrack.model import Speaker
 from claimtrack.speakers.grammar import POSTPOSITIONS
+from claimtrack.speakers.named_bodies import nouns_of
 from claimtrack.speakers.names import fold
 from claimtrack.speakers.page import MARKS, Page
 from claimtrack.speakers.small_words import is_small_word
@@ -72,6 +73,18 @@ class Organisations:
             return found
         return self._bodies.by_first_word(start) if last - start == 1 else None
 
+    def learn(self, body: Speaker) -> None:
+        """Remember a body of the registry that has spoken, for a bare noun later on."""
+        if not body.only_told:
+            for noun in nouns_of(body, self._page.registry):
+                self._bodies.learn(body, noun)
+
+    def is_called(self, body: Speaker, first: int, last: int) -> bool:
+        """Return whether words are a bare noun for a body that was named before."""
+        start = behind_determiners(self._page, first, last)
+        bare = first < start == last - 1
+        return bare and self._bodies.is_called(body, fold(self._nominative(start)))
+
     def _look_around(self) -> None:
         self._unquoted.look_around()
 
@@ -115,7 +128,8 @@ class Organisations:
             return None
         head = self._nominative(noun)
         if not self._is_kind(fold(head)):
-            return self._in_capitals(start, last)
+            again = self._again(fold(head), noun) if noun + 1 == last else None
+            return again or self._in_capitals(start, last)
         return self._of_kind_at(noun, last, head)
 
     def _of_kind_at(self, noun: int, last: int, head: str) -> Speaker | None:

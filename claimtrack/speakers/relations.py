@@ -15,12 +15,10 @@ from claimtrack.speakers.titles import Title, other_field
 DESCRIBED = 3  # words of "sein Lindenroder Kollege"
 COLLEAGUES = ("kollege", "kollegin", "kollegen", "counterpart", "colleague")
 TOGETHER = ("co-vorsitzend", "co-chef", "ko-vorsitzend", "mitvorsitzend", "co-leader", "co-chair")
+MINISTRIES = frozenset("ministerium ministeriums ressort ressorts ministry department".split())
 # One's own, whatever the case.
-HOUSES = frozenset(
-    {"haus", "hauses", "hause", "ministerium", "ministeriums", "ressort", "ressorts"}
-)
+HOUSES = MINISTRIES | {"haus", "hauses", "hause"}
 LAWYERS = ("anwalt", "anwaeltin", "lawyer", "attorney", "solicitor", "barrister")
-HOUSES |= {"ministry", "department"}
 PERSONAL = ("sein", "ihr", "his", "her")  # beginnings of possessives for one person
 WHOSE = frozenset({"dessen", "deren"})  # at the start of a sentence: of whom it told last
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -88,14 +89,19 @@ class Setting:
             return False
         return self._is_unmistakable(title) or not self._tells_of_strangers()
 
-    def abroad(self, title: Title) -> Title | None:
+    def told(self, title: Title, at: int) -> Title | None:
         """Return the title as one of the state that the article tells of, if somebody has it there.
 
         Where all people known are of one other state and its own is not named, "die
-        Verteidigungsministerin" is Austria's.
+        Verteidigungsministerin" is Austria's. To an English reader Germany is such a state, too,
+        and those named so far are enough: "the foreign minister" of a report from Paris.
         """
-        country = None if title.bodies or self._names_home() else self._cast.country()
-        if country is None or country == HOME:
+        if title.bodies or (self._german and self._names_home()):
+            return None
+        country = self._cast.country()
+        if country is None and not self._german:
+            country = self._cast.country(before=bisect_left(self._page.starts, at))
+        if country is None or (self._german and country == HOME):
             return None
         there = replace(title, bodies=(frozenset({country}),))
         return there if self._registry.holders(there, self._day) else None

@@ -63,7 +63,8 @@ class ToldBodies:
         """
         known = self._page.known
         alike = any(words.is_one(noun) for words in known.called_alike)
-        if not (alike or self._is_kind(noun) or noun in known.firms):
+        heard = noun in self._of_kind
+        if not (heard or alike or self._is_kind(noun) or noun in known.firms):
             return None
         self._look_around()
         exact = self._of_kind.get(noun, {}) if noun in known.no_firms and self._page.english else {}
@@ -102,6 +103,13 @@ class ToldBodies:
                 return False  # "Ein Mann der Privatbank Adler"
         return False
 
+    def is_called(self, body: Speaker, noun: str) -> bool:
+        """Return whether a bare noun may mean a body that was named before."""
+        return any(
+            body.id in speakers and self._may_be_called(kind, noun)
+            for kind, speakers in self._of_kind.items()
+        )
+
     @cached_property
     def _place_of_report(self) -> str:
         return "" if self._page.english else place_of(self._page)
@@ -116,7 +124,8 @@ class ToldBodies:
         if noun in known.firms or (kind == UNTOLD and known.english_makers.is_one(noun)):
             return firm
         alike = any(words.ends(kind) and words.is_one(noun) for words in known.called_alike)
-        return alike or stem(kind).endswith(stem(noun))
+        wider = any(wide.is_one(noun) and narrow.ends(kind) for wide, narrow in known.wider_bodies)
+        return alike or wider or stem(kind).endswith(stem(noun))
 
     def by_first_word(self, number: int) -> Speaker | None:
         """Return the one body whose name begins so: "Brackwell" of "Brackwell Kettles plc"."""

@@ -93,6 +93,7 @@ class Words:
     professions: Endings
     synonyms: tuple[Endings, ...]  # nouns by which one office is called
     wider: tuple[tuple[Endings, Endings], ...]  # "Anwalt", and what may be called so
+    wider_bodies: tuple[tuple[Endings, Endings], ...]  # "Behörde", and what may be called so
     kin: WordSet  # relatives: "wife", "Bruder"
     kinship: Mapping[str, str]  # "sohn" -> "child m"
     couples: Mapping[str, str]  # "mann" -> "m": whom the other one of a couple is called

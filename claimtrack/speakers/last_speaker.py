@@ -1,0 +1,70 @@
+"""What only repeats who has just spoken: "…, so der Minister", "The MP for Westmarch said"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from datetime import date
+
+from claimtrack.speakers.cast import Actor
+from claimtrack.speakers.discourse import NOBODY, Discourse, Reference, only
+from claimtrack.speakers.institutions import HOME
+from claimtrack.speakers.page import Page
+from claimtrack.speakers.registry import Registry
+from claimtrack.speakers.titles import Title
+
+# Beginnings of nouns for those whom Germany alone has.
+GERMAN = ("bundestag", "landtag", "bundes")
+FOR = frozenset({"for", "from"})  # "the MP for Westmarch": where, and not whose
+
+
+class LastSpeaker:
+    """Remembers who spoke last, for descriptions that say nothing new of them."""
+
+    def __init__(
+        self, page: Page, registry: Registry, discourse: Discourse, day: date | None
+    ) -> None:
+        self._page = page
+        self._registry = registry
+        self._discourse = discourse
+        self._day = day
+        self._spoke: Actor | None = None
+
+    def note(self, actor: Actor) -> None:
+        """Remember who spoke."""
+        self._spoke = actor
+
+    def of_several(self, pool: Sequence[Actor], title: Title, at: int) -> Reference:
+        """Return the one of several ministers who spoke last, for "…, so der Minister".
+
+        At the start of a sentence either may be meant, and so where another was named since.
+        """
+        actor = self._spoke
+        if actor not in pool or self._page.opens_sentence(bisect_left(self._page.starts, at)):
+            return NOBODY
+        found = self._discourse.last_subject(title.gender, at, lambda a: a in pool)
+        return found if found.actors == (actor,) else NOBODY
+
+    def political(self, title: Title, at: int) -> Reference:
+        """Return the politician who spoke last, for what may be said of any: "die Abgeordnete".
+
+        Nothing that the title says may speak against it: a party, a parliament.
+        """
+        actor = self._spoke
+        if actor is None or not self._page.known.general.match(title.noun):
+            return NOBODY
+        if self._discourse.singular(title.gender, at).actors != (actor,):
+            return NOBODY
+        identity = actor.speaker.id
+        if identity not in self._registry.people or title.former or self._says_more(title):
+            return NOBODY
+        if title.noun.startswith(GERMAN) and actor.speaker.country != HOME:
+            return NOBODY
+        fits = not title.bodies or self._registry.body_party(identity, title, self._day)
+        return only((actor,)) if fits else NOBODY
+
+    def _says_more(self, title: Title) -> bool:
+        """Return whether words of a title say something that is not known, but for a place."""
+        behind = title.text.partition(title.noun)[2].split()
+        placed = self._page.english and bool(behind) and behind[0] in FOR
+        return bool(title.unknown) and not placed
