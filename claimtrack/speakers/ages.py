@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterable
 
 from claimtrack.speakers.cast import Actor, Named
-from claimtrack.speakers.page import Page
+from claimtrack.speakers.page import BREAKS, Page
 
 AGED = re.compile(r"(\d{1,3})-?(?:jaehrige[rnsm]?|year-old)\.?$")
 NOUN = "J"  # "die 54-Jährige. Adler sagte": she and Adler are two
+LONGEST_CALLING = 4  # words of "Jahre alte Pendlerin" before a name
 NUMBER = re.compile(r"\d{1,3}$")
 BEHIND = {",": (",", "."), "(": (")", ",")}  # what opens and ends an age behind a name
 
@@ -47,6 +48,10 @@ class Ages:
             before = AGED.search(page.key(number))
             if before and NOUN not in page.facts[number].text:
                 return before[1]
+        floor = max(0, sighting.start - LONGEST_CALLING)
+        years = (n for n in range(sighting.start - 1, floor, -1) if page.is_of_age(n))
+        if (jahre := next(years, None)) and not BREAKS & set(page.keys[jahre : sighting.start]):
+            return page.keys[jahre - 1]
         ends = BEHIND.get(page.key(sighting.end), ())
         inside = NUMBER.match(page.key(sighting.end + 1))
         return inside[0] if inside and page.key(sighting.end + 2) in ends else None

@@ -31,6 +31,7 @@ from claimtrack.speakers.successions import Successions
 from claimtrack.speakers.titles import Title
 from claimtrack.speakers.wording import Wording
 
+MAN_OR_WOMAN = (("woman", "f"), ("man", "m"))
 NEW_ENGLISH = frozenset({"a", "an"})  # "a neighbour": man or woman
 MOST_CANDIDATES = 5  # a title that fits more people says nothing
 OWN = frozenset({"eigenen", "eigener", "own"})  # "nach eigenen Angaben": the sentence's subject
@@ -157,7 +158,10 @@ class Attribution:
         if last - first < 2 or key not in self._known.determiners or self._names_kind(first, last):
             return
         gender = GENDERS.get(key)
-        if gender is None and key not in NEW_ENGLISH:
+        if key in NEW_ENGLISH:
+            said = (g for k in self._keys[first:last] for e, g in MAN_OR_WOMAN if k.endswith(e))
+            gender = next(said, None)
+        elif gender is None:
             return
         self._discourse.note(Antecedent(span.start, span.end, (), subject=True, gender=gender))
 

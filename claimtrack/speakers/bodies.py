@@ -18,6 +18,7 @@ FEMININE = "in"
 SINGULAR_PARTIES = frozenset({"linke"})  # "die Linke"; the Greens are "die Grünen"
 MASCULINE = frozenset({"der", "des", "dem", "den"})
 FROM_PLACE = ("er", "ers")  # "der Berner", "nach Angaben des Berners"
+NOUN_AND_NAME = 3  # words, the determiner included
 CIRCLES = ("kreise", "kreisen")
 
 
@@ -76,11 +77,21 @@ class Bodies:
             return None
         if found := self._registry.institution(keys):
             return found
+        if self._is_noun_beside(first, last):
+            return self._registry.institution(keys[1:])
         bases = genitive_bases(keys[-1]) if keys else ()
         for base in bases:
             if found := self._registry.institution([*keys[:-1], base]):
                 return found
         return self._government(keys)
+
+    def _is_noun_beside(self, first: int, last: int) -> bool:
+        """Return whether a noun only says what the body behind it is: "der Veranstalter BDEW"."""
+        page = self._page
+        if page.english or last - first != NOUN_AND_NAME:
+            return False
+        small = page.keys[first] in page.known.determiners and page.capital(first + 1)
+        return small and page.facts[last - 1].text.isupper()
 
     def _of_land(self, number: int) -> Speaker | None:
         """Return "Finanzministerium Hessen" for a bare noun where an article tells of that Land."""

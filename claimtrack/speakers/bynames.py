@@ -17,6 +17,7 @@ DEFINITE = frozenset({"der", "die", "the"})
 GENDERS = {"der": "m", "die": "f"}
 FEMININE = "in"
 PLEADING = ([",", "prosecuting"], [",", "defending"])
+AGED_NOUN = 3  # words of "the 67-year-old farmer"
 WORDS_BEFORE = 3  # "sein jüngerer Bruder Jonas"
 SENIORITY = {
     "elder": ("aelter", "elder", "older", "vater", "mutter", "father", "mother"),
@@ -82,7 +83,7 @@ class Bynames:
         """Return whom "die 54-Jährige" means: who is so old, else as a pronoun would."""
         key, gender = self._keys[last - 1], GENDERS.get(self._keys[first])
         if not self._ages.is_age(key):
-            return None
+            return self._aged_worker(first, last)
         old = self._ages.actors(key)
         known = [a for a in old if gender is None or a.speaker.gender in (None, gender)]
         if len(known) == 1:
@@ -94,6 +95,27 @@ class Bynames:
         if at == self._discourse.paragraph_start(at) and self._several(gender, at):
             return NOBODY  # somebody else may be whom a new paragraph turns to
         return found if all(self._ages.may_be(actor, key) for actor in found.actors) else NOBODY
+
+    def _aged_worker(self, first: int, last: int) -> Reference | None:
+        """Return whom "the 67-year-old farmer" means: who is so old, else the last subject.
+
+        A "suspect" or a "driver" of some age may be somebody whom nothing has named.
+        """
+        if last - first != AGED_NOUN or self._keys[first] not in DEFINITE:
+            return None
+        age, noun = self._keys[first + 1], self._keys[last - 1]
+        if not self._ages.is_age(age):
+            return None
+        known, gender = self._page.known, GENDERS.get(self._keys[first])
+        old = self._ages.actors(age)
+        if len(old) == 1 and gender in (None, old[0].speaker.gender or gender):
+            return only(old)
+        working = known.professions.match(noun) or known.general.match(noun)
+        called = working or noun.endswith(known.epithets["calling"])
+        if old or not called:
+            return None
+        found = self._discourse.singular(gender, self._starts[first])
+        return found if all(self._ages.may_be(a, age) for a in found.actors) else None
 
     def _pleads(self, actor: Actor) -> bool:
         """Return whether somebody is called a side's lawyer: "Jane Miller, prosecuting, said"."""

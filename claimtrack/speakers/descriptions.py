@@ -17,6 +17,7 @@ from claimtrack.speakers.names import stem
 from claimtrack.speakers.page import BREAKS, LONGEST_BRACKET, MARKS, Page
 from claimtrack.speakers.titles import COUNTRY_CODE, Title, other_field, short_for
 
+AUTHOR = "author"
 OPPOSITION = "opposition-leader"  # among the offices of the registry
 LONGEST_BODY = 5  # words behind "vom" that name a body
 SHORTEST_PART = 4  # letters of a word that is found inside another: "volksbund-fraktionschef"
@@ -153,11 +154,19 @@ class Descriptions:
         if len(found.actors) != 1:
             return NOBODY
         actor = found.actors[0]
-        silent = all(self._page.known.relates(said.noun) for said in actor.titles)
+        silent = all(
+            self._page.known.relates(said.noun) or self._is_of_paper(said) for said in actor.titles
+        )
         if title.gender and self._page.known.professions.match(title.noun):
             silent = not self._works_else(actor, title)
         own = actor.introduced and not actor.speaker.institution
         return found if silent and own and _agrees(actor, title) else NOBODY
+
+    def _is_of_paper(self, title: Title) -> bool:
+        """Return whether somebody only has written a study: "lead author", not "author"."""
+        page = self._page
+        before = (page.key(number - 1) for number in page.places.get(AUTHOR, ()))
+        return title.noun == AUTHOR and not page.known.of_papers.isdisjoint(before)
 
     def _works_else(self, actor: Actor, title: Title) -> bool:
         """Return whether the article says that somebody has another profession."""
@@ -165,7 +174,8 @@ class Descriptions:
         named = [
             said.noun
             for said in actor.titles
-            if known.professions.match(said.noun) and not known.relates(said.noun)
+            if known.professions.match(said.noun)
+            and not (known.relates(said.noun) or self._is_of_paper(said))
         ]
         return bool(named) and not any(known.alike(noun, title.noun) for noun in named)
 

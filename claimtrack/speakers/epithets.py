@@ -13,7 +13,8 @@ from claimtrack.speakers.discourse import NOBODY, Discourse, Reference, only
 from claimtrack.speakers.page import Page
 
 LONGEST_EPITHET = 5  # words: "die Frau von der Sozialen Allianz", "the father of three"
-GENDERS = {"der": "m", "die": "f"}
+GENDERS = {"der": "m", "die": "f", "des": "m"}
+GENITIVE = "des"
 DEFINITE = frozenset({"der", "die", "the"})
 PEOPLE = frozenset({"mann", "frau"})  # behind a party: "der CDU-Mann"
 OF_PLACE = AGENT = "er"
@@ -53,11 +54,15 @@ class Epithets:
             named: Whom this sentence and the one before name, the last one first.
         """
         determiner, key = self._page.keys[first], self._page.keys[last - 1]
+        if determiner == GENITIVE:
+            key = key.removesuffix("s")  # "nach Angaben des Berners"
         born = first + 3 == last and self._page.keys[first + 1].startswith(BORN)
         plain = first + 2 == last or born
-        if not plain or determiner not in DEFINITE or not self._page.capital(last - 1):
+        if not plain or determiner not in DEFINITE | {GENITIVE} or not self._page.capital(last - 1):
             return NOBODY
-        if not (self._is_of_party(key) or (self._names_place(key) and not self._page.english)):
+        regional = key in self._page.known.epithets["regional"]
+        placed = regional if self._page.english else self._names_place(key)
+        if not (self._is_of_party(key) or placed):
             return NOBODY
         gender = GENDERS.get(determiner)
         found = self._discourse.singular(gender, self._page.starts[first])

@@ -78,7 +78,8 @@ class Heads:
         sighting = named.sighting
         if self._is_described(first, sighting):
             return True
-        before = range(first, sighting.start)
+        # "Jahre" says nothing of a name: "die 37 Jahre alte Pendlerin Anna Adler".
+        before = [n for n in range(first, sighting.start) if not self._page.is_of_age(n)]
         start = self._before_age(sighting.start)
         comma = start > first and self._keys[start - 1] == ","
         if (comma and not self._is_owned(first, start)) or self._is_apposed(first, sighting):

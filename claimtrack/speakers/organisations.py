@@ -31,7 +31,7 @@ GOVERNING = frozenset({"department", "ministry"})
 # Wetterdienst" is "Deutscher Wetterdienst"; plural forms name no single body.
 STRONG = {("die", "e"): "", ("der", "en"): "", ("der", "e"): "r", ("das", "e"): "s"}
 # "Bundestagsverwaltung", "Präsidentschaftskanzlei": there is one of each.
-OF_STATE = ("bundes", "parlaments", "praesident", "praesidial", "reichs", "landtags")
+OF_STATE = ("bundes", "senats", "parlaments", "praesident", "praesidial", "reichs", "landtags")
 
 
 class Organisations:
@@ -275,7 +275,12 @@ class Organisations:
             return text
         endings = (ending for ending in GENITIVE_ENDINGS if key.endswith(ending))
         bare = (text.removesuffix(ending) for ending in endings)
-        return next((word for word in bare if self._is_kind(fold(word))), text)
+        return next(
+            (word for word in bare if self._is_kind(fold(word)) or self._is_wider(word)), text
+        )
+
+    def _is_wider(self, word: str) -> bool:
+        return any(wide.is_one(fold(word)) for wide, _ in self._page.known.wider_bodies)
 
     # --- English -----------------------------------------------------------------------------
 

@@ -33,6 +33,7 @@ MEMBERS = {"mann": "politiker", "frau": "politikerin", "mannes": "politiker"}
 POLITICIAN, LAWMAKER = "politician", "lawmaker"
 LAWMAKERS = frozenset({"mp", "mep", "msp", "td"})
 NETWORK = frozenset({"on", "auf", "bei", "via", "ueber"})
+YEARS, OLD = "jahre", "alt"
 POSSESSIVE = ("'s", "’s")
 
 
@@ -168,6 +169,11 @@ class Page:
             and key not in self.known.prepositions
             and key not in self.known.joiners
         )
+
+    def is_of_age(self, number: int) -> bool:
+        """Return whether a word is "Jahre" in "37 Jahre alte"."""
+        old = self.keys[number] == YEARS and self.key(number + 1).startswith(OLD)
+        return old and self.key(number - 1).isdigit()
 
     def links(self, number: int) -> bool:
         """Return whether a word may stand between a title and its body: "der", an adjective."""

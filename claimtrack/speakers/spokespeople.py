@@ -10,9 +10,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from claimtrack.model import Office, Speaker
+from claimtrack.speakers.institutions import HOME
 from claimtrack.speakers.names import fold
 from claimtrack.speakers.organisations import Organisations
 from claimtrack.speakers.page import BODY_LINKS, BREAKS, MARKS, Page
+from claimtrack.speakers.titles import COUNTRY_CODE
 
 FEMININE = ("sprecherin", "spokeswoman")
 LINKING = ("s", "-")  # "Regierungssprecher", "CDU-Sprecher"
@@ -148,12 +150,19 @@ class Spokespeople:
 
     def _at_home(self, prefix: str) -> Speaker | None:
         """Return the body of the reader's own state that a prefix means: "Bahnsprecherin"."""
-        own = self._government()
+        own = self._government() or self._home()
         bodies = self._registry.titles.body_at([prefix], 0)[1]
         if own is None or len(bodies) != 1:
             return None
         found = self._registry.body_speaker(next(iter(bodies)))
         return found if found is not None and found.country == own.country else None
+
+    def _home(self) -> Speaker | None:
+        """Return the government of the reader's own state if a German page names no other state."""
+        page = self._page
+        states = (page.bodies_at(n) for n, facts in enumerate(page.facts) if facts.state)
+        abroad = any(len(b) == COUNTRY_CODE and b != HOME for bodies in states for b in bodies)
+        return None if page.english or abroad else page.registry.home_government
 
     def _behind(self, number: int, last: int) -> Speaker | None:
         """Return who is named behind the noun: "des Auswärtigen Amts", "von Erika Adler"."""

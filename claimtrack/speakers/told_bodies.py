@@ -63,7 +63,7 @@ class ToldBodies:
         """
         known = self._page.known
         alike = any(words.is_one(noun) for words in known.called_alike)
-        heard = noun in self._of_kind
+        heard = noun in self._of_kind or any(w.is_one(noun) for w, _ in known.wider_bodies)
         if not (heard or alike or self._is_kind(noun) or noun in known.firms):
             return None
         self._look_around()

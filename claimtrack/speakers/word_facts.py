@@ -24,7 +24,9 @@ WORD = re.compile(
     r"|\d[\w./-]*"
     r"|[^\w\s]"
 )
-OPEN_END = re.compile(r"(?:^|[\W_]|\.[^\W\d_])[^\W\d_]\.$")  # an initial, if a name follows behind the space
+OPEN_END = re.compile(
+    r"(?:^|[\W_]|\.[^\W\d_])[^\W\d_]\.$"
+)  # an initial, if a name follows behind the space
 BEHIND = (1).__add__  # the length of a piece and its space
 FOLLOWER = 2  # characters behind a piece that say so: the space and a letter
 REMEMBERED = 65_536  # words as written

@@ -80,6 +80,7 @@ class Words:
     political: Endings
     general: Endings
     public: Endings
+    of_papers: WordSet  # before "author": of a study, and of no books
     leading: WordSet
     government: Endings
     opposition: Endings
