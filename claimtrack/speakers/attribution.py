@@ -76,7 +76,12 @@ class Attribution:
         self._relatives = Relatives(page, self._heads, self._discourse)
         self._appositions = Appositions(page, self._heads)
         self._wording = Wording(page, self._heads)
-        self._bodies = Bodies(page, governs=self._cast.governs_home, land=self._cast.land)
+        self._bodies = Bodies(
+            page,
+            governs=self._cast.governs_home,
+            abroad=self._cast.is_federal_abroad,
+            land=self._cast.land,
+        )
         self._organisations = Organisations(
             page,
             parties=self._cast.parties,

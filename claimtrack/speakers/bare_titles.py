@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from functools import cache
 
 from claimtrack.model import Article, Role
@@ -93,6 +93,8 @@ class BareTitles:
                 reference = self._descriptions.at_work(title, at)
             # Somebody else may be meant than the minister of whom the article tells further down.
             return reference if reference.actors else Reference(candidates=only(pool).candidates)
+        if pool and self._means_another(title, pool, at):
+            return Reference(candidates=tuple(sorted(a.speaker.name for a in pool)))
         if pool and described and (beside := self._descriptions.beside(title, pool, at)).actors:
             return beside
         if pool:
@@ -125,6 +127,18 @@ class BareTitles:
         if determiner == "die" and (title.gender == "m" or SEVERAL.search(title.noun)):
             return True
         return not determiner and _is_plural(title, self._registry.titles.is_role, PLURALS)
+
+    def _means_another(self, title: Title, pool: Sequence[Actor], at: int) -> bool:
+        """Return whether an English title may be the told state's, not of a guest named later on.
+
+        "The president said" in a report from Berlin that brings in Macron two paragraphs below.
+        """
+        starts = self._page.starts
+        if self._german or not title.forms or any(starts[a.since] < at for a in pool):
+            return False
+        told = self._setting.told(title, at)
+        own = self._registry.holders(told, self._day) if told else ()
+        return bool(own) and all(actor.speaker.id not in own for actor in pool)
 
     def _met_so_far(self, pool: list[Actor], at: int) -> list[Actor]:
         """Return those of several whom the article has named before `at`, if it has any of them."""
@@ -162,15 +176,17 @@ class BareTitles:
             self._pools.clear()
             self._loose.clear()
 
-    def _meet(self, identity: str, day: date, title: Title, at: int) -> Actor:
+    def _meet(self, identity: str, title: Title, at: int) -> Actor:
         """Return somebody of the registry by their title, whom a shorter one may mean later on.
 
         "Der österreichische Bundeskanzler … Der Kanzler …": who the article has not named is one
         of its people all the same.
         """
+        actor = self._cast.actor(identity)
         if identity not in self._cast.actors:
             self._met[identity] = at
-        actor = self._cast.actors.setdefault(identity, self._cast.actor(identity))
+            actor.since = bisect_left(self._page.starts, at)
+            self._cast.actors[identity] = actor
         self._learn(actor, title)
         return actor
 
@@ -259,7 +275,7 @@ class BareTitles:
         """Return whether the registry knows the actor in such an office on that day."""
         if actor.speaker.id not in self._registry.people or title.unknown or title.former:
             return False
-        if not self._agrees(actor, title):
+        if not self._agrees(actor, title) or self._setting.is_guest(title, actor.speaker.country):
             return False
         if title.forms:
             return actor.speaker.id in self._registry.holders(title, self._day, home=False)
@@ -322,7 +338,7 @@ class BareTitles:
         if len(ids) > 1 and len(named) == 1 and title.bodies:
             ids = tuple(named)  # "the Ukrainian leader" of an article that names one of two
         if len(ids) == 1 and sure and self._day is not None:
-            return Reference((self._meet(ids[0], self._day, title, at),))
+            return Reference((self._meet(ids[0], title, at),))
         return Reference(candidates=tuple(sorted(names))) if names else None
 
     def _strangers_of(self, title: Title) -> list[Actor]:

@@ -26,16 +26,23 @@ class Bodies:
     """Reads the words for a speaker, given as word numbers, as an institution that is known."""
 
     def __init__(
-        self, page: Page, *, governs: Callable[[], bool], land: Callable[[], str | None]
+        self,
+        page: Page,
+        *,
+        governs: Callable[[], bool],
+        abroad: Callable[[], bool],
+        land: Callable[[], str | None],
     ) -> None:
         """Take what says whether the article names somebody who governs the reader's country.
 
-        `land` names the Land of whose government it tells.
+        `abroad` says whether its Bundeskanzler is another state's, `land` names the Land of whose
+        government it tells.
         """
         self._page = page
         self._keys = page.keys
         self._registry = page.registry
         self._governs = governs
+        self._abroad = abroad
         self._land = land
 
     def bare(self, first: int, last: int) -> list[str]:
@@ -124,7 +131,8 @@ class Bodies:
 
     def _is_federal(self) -> bool:
         """Return whether the article speaks of the federal level: "Germany's", "Berlin"."""
-        return any(key.startswith(FEDERAL) for key in self._page.places) or self._governs()
+        federal = any(key.startswith(FEDERAL) for key in self._page.places)
+        return self._governs() or (federal and not self._abroad())
 
     def _government(self, keys: list[str]) -> Speaker | None:
         """Return the government in "die französische Regierung", "Frankreichs Regierung"."""

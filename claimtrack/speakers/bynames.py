@@ -67,7 +67,8 @@ class Bynames:
         if self._keys[first] == "der" and self._keys[last - 1].endswith(FEMININE):
             gender = "f"  # "nach Angaben der Kämmerin"
         beside = self._beside.get(self._keys[last - 1], {}).values()
-        found = [a for a in beside if gender is None or a.speaker.gender in (None, gender)]
+        met = (a for a in beside if a.since < first)
+        found = [a for a in met if gender is None or a.speaker.gender in (None, gender)]
         return only(found) if len(found) == 1 else None
 
     def _nearest_of(self, pool: Sequence[Actor], number: int) -> Reference:

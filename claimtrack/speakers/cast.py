@@ -14,6 +14,7 @@ from claimtrack.speakers.names import fold, slug
 from claimtrack.speakers.people import Person
 from claimtrack.speakers.registry import Registry
 from claimtrack.speakers.titles import Title
+from claimtrack.speakers.word_facts import FEDERAL
 from claimtrack.speakers.words import load_words
 
 LAND = f"{HOME}-"  # beginning of a Land's key
@@ -165,6 +166,9 @@ class Cast:
         key = " ".join(sighting.keys)
         actors = [a for a in self._by_surname.get(key, ()) if _gender_agrees(a.speaker, sighting)]
         if len(actors) > 1:
+            spelled = [a for a in actors if sighting.text in a.speaker.name.split()]
+            actors = spelled if len(spelled) == 1 else actors  # Maaß and Maas
+        if len(actors) > 1:
             actors = self._narrowed(actors, sighting)
             # Of two with one surname, a bare one means whom the article has introduced so far.
             known = [a for a in actors if a.since < sighting.name]
@@ -257,6 +261,18 @@ class Cast:
         held = [{body for body in bodies if body.startswith(LAND)} for bodies in known if bodies]
         shared = held[0].intersection(*held) if len(held) >= LEAST_KNOWN else set[str]()
         return shared.pop() if len(shared) == 1 else None
+
+    def is_federal_abroad(self) -> bool:
+        """Return whether the "Bundeskanzler" whom the article names is another state's.
+
+        Then its "Bundesrat" and its Justizministerium are not Germany's, either.
+        """
+        people = self._registry.people
+        return any(
+            people[i].country != HOME and any(t.noun.startswith(FEDERAL) for t in a.titles)
+            for i, a in self.actors.items()
+            if i in people
+        )
 
     def governs_home(self) -> bool:
         """Return whether somebody named holds an office of the reader's own state that day."""

@@ -129,7 +129,7 @@ class Discourse:
         people = _distinct(actor for a in near for actor in _fitting(a.actors, gender))
         others = any(not a.actors and a.gender in (None, gender) for a in near)
         last = self.nearest(at, gender=gender).actors
-        return people[0] if last == people and not others else None
+        return people[0] if people and last == people and not others else None
 
     def paragraph_start(self, at: int) -> int:
         """Return where the paragraph of a character begins."""

@@ -86,7 +86,7 @@ class Finder:
             if sighting is not None:
                 found.append(self._with_surroundings(sighting, found[-1].end if found else 0))
                 position = sighting.end
-        sure = _as_surnames(self._without_small_words(found))
+        sure = self._as_written(_as_surnames(self._without_small_words(found)))
         return self._with_repeats([self._without_genitive(s) for s in sure])
 
     def _relative_at(self, number: int, found: Sequence[Sighting]) -> Sighting | None:
@@ -337,6 +337,16 @@ class Finder:
             s
             for n, s in enumerate(found)
             if n not in doubtful or not (known.isdisjoint(s.ids) or self._opens_clause(s.end))
+        ]
+
+    def _as_written(self, found: list[Sighting]) -> list[Sighting]:
+        """Return the sightings, with "Peters" as no Peter's where the text has a Dörte Peters."""
+        written = {s.keys[-1] for s in found if s.full and not s.ids}
+        return [
+            self._unknown(s.name, s.end)
+            if s.ids and s.genitive and not s.full and self._page.keys[s.end - 1] in written
+            else s
+            for s in found
         ]
 
     def _opens_clause(self, number: int) -> bool:

@@ -13,6 +13,7 @@ from claimtrack.speakers.words import load_words
 
 LONGEST_NAME = 5
 LONGEST_UNKNOWN = 3  # words of a name without a known given name
+NAME = 2  # words
 AGED = "jaehrige"
 
 
@@ -169,10 +170,11 @@ class NameShapes:
         pair = page.keys[number : follower + 1]
         return any(
             (hint := page.hint_at(n)) is not None
-            and (hint.start, hint.end) == (page.starts[n - 1], page.ends[n])
+            and hint.end == page.ends[n]
+            and (hint.start == page.starts[n - 1] or self._is_honorific(n - NAME))
             and page.keys[n - 1 : n + 1] == pair
             for n in page.places[pair[1]]
-            if n > 0
+            if n >= NAME
         )
 
     def _is_genitive(self, number: int) -> bool:

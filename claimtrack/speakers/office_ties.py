@@ -9,8 +9,10 @@ from claimtrack.model import Speaker
 from claimtrack.speakers.cast import Actor, Cast
 from claimtrack.speakers.discourse import NOBODY, Reference, only
 from claimtrack.speakers.names import fold
+from claimtrack.speakers.people import Person
 from claimtrack.speakers.registry import Registry
 from claimtrack.speakers.word_facts import FEDERAL
+from claimtrack.speakers.words import load_words
 
 OF_PARTY = ("partei", "fraktion", "general")  # nouns for offices in the party of their owner
 
@@ -83,12 +85,37 @@ class OfficeTies:
         if self._day is None or actor.speaker.id not in self._registry.people:
             return NOBODY
         person = self._registry.people[actor.speaker.id]
-        held = (o for o in person.offices if o.body and o.start and o.held_on(self._day))
-        bodies = {office.body for office in held if office.body}
+        bodies = self._led_by(person)
         if words[-1].startswith(OF_PARTY) and (party := person.party_on(self._day)):
             bodies |= self._registry.titles.body_at(fold(party).split(), 0)[1]
         ids = {identity for body in bodies for identity in self._holders(words, body)}
         return self._only(sorted(ids - {actor.speaker.id}))
+
+    def under_another(self, actor: Actor, words: Sequence[str], at: int) -> Reference:
+        """Return who holds an office under somebody else of the state of `actor`, named before.
+
+        "Der Kanzler … Sein Finanzminister … Sein Außenminister": both are the chancellor's.
+        """
+        own, people = actor.speaker, self._registry.people
+        if own.id not in people:
+            return NOBODY
+        others = [
+            other
+            for identity, other in self._cast.actors.items()
+            if identity in people and identity != own.id and other.since < at
+            if (other.speaker.gender, other.speaker.country) == (own.gender, own.country)
+        ]
+        found = {a.speaker.id for other in others for a in self.under(other, words).actors}
+        return self._only(sorted(found - {own.id}))
+
+    def _led_by(self, person: Person) -> set[str]:
+        """Return the bodies that somebody leads on the day."""
+        leading = (o for o in person.offices if o.name in load_words().leading_offices)
+        return {
+            office.body
+            for office in leading
+            if office.body and office.start and self._day and office.held_on(self._day)
+        }
 
     def in_body(self, number: int, words: Sequence[str]) -> Reference:
         """Return who holds an office of the body that spoke before a word: "dessen Chefin"."""

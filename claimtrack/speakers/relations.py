@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from claimtrack.speakers.cast import Actor, Cast
 from claimtrack.speakers.discourse import NOBODY, Reference, only
@@ -15,10 +16,16 @@ from claimtrack.speakers.titles import Title, other_field
 DESCRIBED = 3  # words of "sein Lindenroder Kollege"
 COLLEAGUES = ("kollege", "kollegin", "kollegen", "counterpart", "colleague")
 TOGETHER = ("co-vorsitzend", "co-chef", "ko-vorsitzend", "mitvorsitzend", "co-leader", "co-chair")
+LAWYERS = ("anwalt", "anwaeltin", "lawyer", "attorney", "solicitor", "barrister")
+OF_COURT = (
+    *LAWYERS,
+    *("richter", "richterin", "verteidiger", "verteidigerin", "judge", "prosecutor"),
+    *("angeklagte", "angeklagter", "beschuldigte", "beschuldigter", "defendant"),
+)
+FEMININE = "in"
 MINISTRIES = frozenset("ministerium ministeriums ressort ressorts ministry department".split())
 # One's own, whatever the case.
 HOUSES = MINISTRIES | {"haus", "hauses", "hause"}
-LAWYERS = ("anwalt", "anwaeltin", "lawyer", "attorney", "solicitor", "barrister")
 PERSONAL = ("sein", "ihr", "his", "her")  # beginnings of possessives for one person
 WHOSE = frozenset({"dessen", "deren"})  # at the start of a sentence: of whom it told last
 
@@ -76,9 +83,9 @@ class Relations:
         owners = self._owner(first).actors
         owner = owners[0] if len(owners) == 1 else None
         if title.forms and owner is not None:
-            under = self._ties.under(owner, words)
-            if under.actors or under.candidates:
-                return under
+            for under in (self._ties.under, partial(self._ties.under_another, at=first)):
+                if (found := under(owner, words)) != NOBODY:
+                    return found
         if called := self._called(title, first, owner):
             return only(called)
         found = self._ties.in_body(first, words) if title.forms else NOBODY
@@ -103,9 +110,12 @@ class Relations:
     def _before_or_after(self, actor: Actor, noun: str) -> Reference:
         if other := self._successions.of(actor, noun) or self._kinship.of(actor, noun):
             return only([other])
-        if noun.endswith(SUCCESSORS):
-            return self._ties.after(actor)
-        return self._ties.before(actor) if noun.endswith(PREDECESSORS) else NOBODY
+        if not noun.endswith(SUCCESSORS + PREDECESSORS):
+            return NOBODY
+        found = self._ties.after(actor) if noun.endswith(SUCCESSORS) else self._ties.before(actor)
+        gender = None if self._page.english else "f" if noun.endswith(FEMININE) else "m"
+        fits = all(gender in (None, a.speaker.gender or gender) for a in found.actors)
+        return found if fits else NOBODY
 
     def former(self, title: Title, at: int, *, described: bool) -> Reference | None:
         """Return whom a title of the past means: who held the office before, or who just spoke.
@@ -171,15 +181,24 @@ class Relations:
             and self._page.starts[actor.since] < self._page.starts[first]
             and title.gender in (None, actor.speaker.gender or title.gender)
             and not (title.forms and owner is not None and _serves_another(actor, owner))
-            and any(self._is_said(said, title) for said in actor.titles)
+            and any(self._is_said(said, title, owner) for said in actor.titles)
         ]
 
-    def _is_said(self, said: Title, asked: Title) -> bool:
-        """Return whether a title behind a possessive is one that the article gave somebody."""
+    def _is_said(self, said: Title, asked: Title, owner: Actor | None) -> bool:
+        """Return whether a title behind a possessive is one that the article gave somebody.
+
+        "Seine Anwältin" is the Verteidigerin, if nobody else than the accused may have one.
+        """
         if said.noun == asked.noun:
             return not (self._page.english and other_field(said, asked))
-        pleads = asked.noun.endswith(LAWYERS)
-        return pleads and self._page.known.alike(said.noun, asked.noun)
+        if not asked.noun.endswith(LAWYERS) or (owner is not None and not _is_of_court(owner)):
+            return False
+        return self._page.known.alike(said.noun, asked.noun)
+
+
+def _is_of_court(actor: Actor) -> bool:
+    """Return whether somebody is the accused, or pleads or judges and so has no lawyer there."""
+    return any(title.noun.endswith(OF_COURT) for title in actor.titles)
 
 
 def _serves_another(actor: Actor, owner: Actor) -> bool:

@@ -16,6 +16,8 @@ from claimtrack.speakers.titles import COUNTRY_CODE, Title
 from claimtrack.speakers.word_facts import FEDERAL, OWN_STATE
 from claimtrack.speakers.words import load_words
 
+MINISTER, PRIME = "minister", "prime"
+OF_SECRETARIES = frozenset({"US", "GB"})  # states whose ministers are called so
 PARTY_CHAIR = "party-chair"  # among the offices of the registry
 
 
@@ -58,6 +60,7 @@ class Setting:
         own, foreign = self._countries()
         elsewhere = self._cast.is_elsewhere() or self._tells_of_strangers()
         elsewhere = elsewhere or self._cast.country() not in (None, HOME)
+        elsewhere = elsewhere or self._cast.is_federal_abroad()
         return own >= foreign and (own > 0 or not elsewhere)
 
     def means_home(self, title: Title) -> bool:
@@ -89,6 +92,11 @@ class Setting:
             return False
         return self._is_unmistakable(title) or not self._tells_of_strangers()
 
+    def is_guest(self, title: Title, country: str | None) -> bool:
+        """Return whether nobody of a state is called so: Washington has no "foreign minister"."""
+        minister = title.noun == MINISTER and PRIME not in title.text.split()
+        return minister and not self._german and country in OF_SECRETARIES
+
     def told(self, title: Title, at: int) -> Title | None:
         """Return the title as one of the state that the article tells of, if somebody has it there.
 
@@ -102,6 +110,8 @@ class Setting:
         if country is None and not self._german:
             country = self._cast.country(before=bisect_left(self._page.starts, at))
         if country is None or (self._german and country == HOME):
+            return None
+        if self.is_guest(title, country):
             return None
         there = replace(title, bodies=(frozenset({country}),))
         return there if self._registry.holders(there, self._day) else None
@@ -170,5 +180,6 @@ class Setting:
                     foreign += 1
             other = foreign > own or self._tells_of_strangers()  # Austria has a Bundeskanzler, too
             other = other or self._cast.country() not in (None, HOME)
+            other = other or self._cast.is_federal_abroad()
             self._counted = own + (0 if other else federal), foreign
         return self._counted

@@ -82,6 +82,7 @@ class Words:
     public: Endings
     of_papers: WordSet  # before "author": of a study, and of no books
     leading: WordSet
+    leading_offices: WordSet  # of the registry, whose holders have ministers and deputies
     government: Endings
     opposition: Endings
     leading_parties: Endings
