@@ -77,7 +77,11 @@ class Bynames:
         begin = bisect_left(self._page.starts, start)
         names = self._heads.between(begin, number)
         ids = {named.actor.speaker.id for named in names if named.actor is not None}
+        last = self._discourse.singular(pool[0].speaker.gender, self._starts[number]).actors
+        ids |= {actor.speaker.id for actor in last}  # by a title: "Schottlands Regierungschefin"
         near = [actor for actor in pool if actor.speaker.id in ids]
+        if len(near) > 1 and len(last) == 1 and last[0] in near:
+            return only(last)
         return only(near) if len(near) == 1 else self._discourse.last_of(pool, self._starts[number])
 
     def age(self, first: int, last: int) -> Reference | None:

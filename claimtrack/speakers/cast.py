@@ -239,13 +239,13 @@ class Cast:
         """Return the one state that all the known people of the article are of; None for several.
 
         A single one says little: the paper of another country may be talking of a guest. With
-        `before`, those named behind that word are not asked.
+        `before`, those who come behind that word are not asked, but those whom a title brings in.
         """
         people = self._registry.people
         known = [
             people[i].country
             for i, a in self.actors.items()
-            if i in people and a.introduced and (before is None or a.since < before)
+            if i in people and (a.introduced if before is None else a.since < before)
         ]
         return known[0] if len(known) >= LEAST_KNOWN and len(set(known)) == 1 else None
 

@@ -52,6 +52,7 @@ OWNERS = frozenset({"whose", "deren", "dessen", "their"})
 WITH_ARTICLE = frozenset({"im", "am", "zum", "vom", "beim", "ins", "ans"})
 MAY, HER = "may", "ihr"
 BEFORE_MONTHS = frozenset("in since last next this early late until during mid each every".split())
+REGIONAL_ARTICLES = frozenset({"der", "die", "the"})
 SHORTEST_DOUBLE = 2  # words; a name with two surnames has more
 APPOSED = frozenset({",", "("})  # behind the two words of a name that stands in apposition
 LONGEST_BODY = 5  # words behind a title: "von der Neuen Freien Liste"
@@ -207,7 +208,7 @@ class Finder:
             keys = tuple(self._page.keys[n] for n in (number, *couple))
             text = f"{self._page.facts[number].text} {self._page.slice(couple[0], couple[-1] + 1)}"
             return Sighting(number, number, number + 1, keys, text, full=True)
-        surname = self._surname_at(number) if names else None
+        surname = self._surname_at(number) if names and not self._is_of_region(number) else None
         if surname and (self._is_one_of_many(number) or self._is_in_body(number, surname)):
             return None
         if surname and (self._is_month(number) or self._is_firm(number, surname)):
@@ -221,6 +222,11 @@ class Finder:
         if end := self._shapes.end_of(number):
             return self._unknown(number, end)
         return None
+
+    def _is_of_region(self, number: int) -> bool:
+        """Return whether a word behind its article says where somebody is from: "the Breton"."""
+        regional = self._page.known.epithets["regional"]
+        return self._page.keys[number] in regional and self._page.key(number - 1) in REGIONAL_ARTICLES
 
     def _surname_at(self, number: int) -> NameEntry | None:
         """Return the surname of the registry at a word; none of a child's: "der achtjährige X"."""

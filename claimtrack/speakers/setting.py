@@ -127,6 +127,8 @@ class Setting:
         """
         if self._cast.country() in (None, HOME) or self._names_home() or self._names_state(title):
             return ids
+        if title.head in self._heads.unmistakable and self._countries()[0]:
+            return ids  # "die Bundeskanzlerin sagte in Berlin", of a report from London
         people, actors = self._registry.people, self._cast.actors
         return tuple(i for i in ids if i in actors or people[i].country != HOME)
 
@@ -162,7 +164,13 @@ class Setting:
         return bool(actors) and not any(actor in known for actor in actors)
 
     def _names_home(self) -> bool:
-        return self._countries()[0] > 0
+        """Return whether the article names its own country, other than as one among others.
+
+        A report from Vienna on Austrians has "die deutsche Außenministerin", too.
+        """
+        own, foreign = self._countries()
+        abroad = self._cast.country() not in (None, HOME)
+        return own > (foreign if abroad else 0)
 
     def _countries(self) -> tuple[int, int]:
         """Return how often the article names its own country, and how often others."""
