@@ -289,8 +289,8 @@ class Attribution:
             return Reference((Actor(body, frozenset(), introduced=False),))
         if called := self._bynames.age(first, last):
             return called
-        if (house := self._house(first, last)) and house.actors:
-            return house
+        if repeated := self._house(first, last) or self._titles.last.of_state(first, last):
+            return repeated
         if self._appositions.names_stranger(comma, last):
             return NOBODY  # "The verger, a Basil Roe" is somebody new, not who was told of
         reference = self._bare_title(first, last, quotation)
@@ -316,7 +316,8 @@ class Attribution:
         bare = last - first == 2 and self._keys[first] in self._known.determiners
         if self._spoke is None or not bare or noun not in MINISTRIES:
             return None
-        return self._relations.of(self._spoke, noun)
+        found = self._relations.of(self._spoke, noun)
+        return found if found.actors else None
 
     def _is_only_body(self, named: Named, first: int, last: int) -> bool:
         """Return whether a name that looks like a person's is a body's: "Downing Street"."""

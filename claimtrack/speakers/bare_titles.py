@@ -61,7 +61,7 @@ class BareTitles:
         self._setting = Setting(article, registry, page=page, cast=cast)
         self._descriptions = Descriptions(page, cast.named, discourse)
         self._day = article.published
-        self._last = LastSpeaker(page, registry, discourse, article.published)
+        self.last = LastSpeaker(page, registry, discourse, article.published)
         self._german = article.language != "en"
         self._political = load_words().political
 
@@ -102,7 +102,7 @@ class BareTitles:
         found = self._on_that_day(title, at) or self._by_title_alone(title)
         if found.actors or determiner not in DEFINITE:
             return found
-        if speaks and described and (last := self._last.political(title, at)).actors:
+        if speaks and described and (last := self.last.political(title, at)).actors:
             return last
         working = self._descriptions.at_work(title, at) if speaks else NOBODY
         return working if working.actors else self._described(title, at, described, found)
@@ -115,7 +115,7 @@ class BareTitles:
         reference = self._discourse.last_of(pool, at)
         if not reference.actors and again:
             working = self._descriptions.at_work(title, at) if not title.forms else NOBODY
-            last = working if working.actors else self._last.of_several(pool, title, at)
+            last = working if working.actors else self.last.of_several(pool, title, at)
             reference = last if last.actors else reference
         in_office = [actor for actor in pool if self._in_office(actor, title)]
         return only(in_office) if not reference.actors and len(in_office) == 1 else reference
@@ -168,7 +168,7 @@ class BareTitles:
 
         "Sein deutscher Kollege …, ergänzte der CDU-Politiker".
         """
-        self._last.note(actor)
+        self.last.note(actor)
         if actor.speaker.id not in self._cast.actors:
             actor.since = number
             self._cast.actors[actor.speaker.id] = actor

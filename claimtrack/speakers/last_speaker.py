@@ -5,16 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from claimtrack.speakers.cast import Actor
 from claimtrack.speakers.discourse import NOBODY, Discourse, Reference, only
 from claimtrack.speakers.institutions import HOME
+from claimtrack.speakers.names import fold
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.registry import Registry
 from claimtrack.speakers.titles import Title
 
 # Beginnings of nouns for those whom Germany alone has.
 GERMAN = ("bundestag", "landtag", "bundes")
+LONGEST_INTRODUCTION = 12  # words of "Jane Miller, a Democrat from Ohio"
 FOR = frozenset({"for", "from"})  # "the MP for Westmarch": where, and not whose
 
 
@@ -62,6 +65,30 @@ class LastSpeaker:
             return NOBODY
         fits = not title.bodies or self._registry.body_party(identity, title, self._day)
         return only((actor,)) if fits else NOBODY
+
+    def of_state(self, first: int, last: int) -> Reference | None:
+        """Return who spoke last for "the Ohio Republican", "the New York lawmaker", if it fits.
+
+        Their party may not be another, and nothing may say that they are of another place.
+        """
+        page, actor = self._page, self._spoke
+        place = page.keys[first + 1 : last - 1]
+        if not page.english or " ".join(place) not in page.known.american_states:
+            return None
+        at = page.starts[first]
+        if actor is None or self._discourse.singular(None, at).actors != (actor,):
+            return None
+        noun = page.keys[last - 1]
+        parties = self._registry.titles.body_at([noun], 0)[1]
+        party = actor.speaker.party
+        own = self._registry.titles.body_at(fold(party).split(), 0)[1] if party else parties
+        member = noun in page.known.epithets["members"] and own & parties
+        if not (member or page.known.general.match(noun) or noun in page.known.congress):
+            return None
+        behind = page.keys[actor.since : actor.since + LONGEST_INTRODUCTION]
+        pairs = (" ".join(pair) for pair in pairwise(behind))
+        told = page.known.american_states.intersection([*behind, *pairs])
+        return None if told - {" ".join(place)} else only((actor,))
 
     def _says_more(self, title: Title) -> bool:
         """Return whether words of a title say something that is not known, but for a place."""

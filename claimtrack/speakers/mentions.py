@@ -226,7 +226,9 @@ class Finder:
     def _is_of_region(self, number: int) -> bool:
         """Return whether a word behind its article says where somebody is from: "the Breton"."""
         regional = self._page.known.epithets["regional"]
-        return self._page.keys[number] in regional and self._page.key(number - 1) in REGIONAL_ARTICLES
+        return (
+            self._page.keys[number] in regional and self._page.key(number - 1) in REGIONAL_ARTICLES
+        )
 
     def _surname_at(self, number: int) -> NameEntry | None:
         """Return the surname of the registry at a word; none of a child's: "der achtjährige X"."""

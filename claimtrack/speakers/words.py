@@ -82,6 +82,8 @@ class Words:
     public: Endings
     of_papers: WordSet  # before "author": of a study, and of no books
     leading: WordSet
+    congress: WordSet
+    american_states: frozenset[str]  # of one or two words
     leading_offices: WordSet  # of the registry, whose holders have ministers and deputies
     government: Endings
     opposition: Endings
@@ -179,6 +181,10 @@ def _words(text: str) -> WordSet:
     return frozenset(text.split())
 
 
+def _phrases(texts: Iterable[str]) -> WordSet:
+    return frozenset(texts)
+
+
 def _split(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
@@ -199,6 +205,7 @@ def _mapping_of(read: Callable[[str], T]) -> Callable[[Mapping[str, str]], dict[
 # How a list is read, by the type of its field.
 _READERS: Mapping[Any, Callable[[Any], Any]] = {
     "WordSet": _words,
+    "frozenset[str]": _phrases,
     "Endings": Endings,
     "tuple[str, ...]": _split,
     "tuple[Endings, ...]": _tuple_of(Endings),
