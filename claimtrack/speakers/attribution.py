@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from claimtrack.model import Article, Kind, Mention, Quotation, Span, Speaker
+from claimtrack.model import Article, Mention, Quotation, Span, Speaker
 from claimtrack.speakers.appositions import Appositions
-from claimtrack.speakers.bare_titles import BareTitles
 from claimtrack.speakers.bodies import Bodies
 from claimtrack.speakers.bynames import Bynames
-from claimtrack.speakers.cast import HONORIFIC_GENDER, Actor, Cast, Named
-from claimtrack.speakers.discourse import NOBODY, Antecedent, Discourse, Reference
+from claimtrack.speakers.cast import HONORIFIC_GENDER, Actor, Named
+from claimtrack.speakers.discourse import NOBODY, Antecedent, Reference
 from claimtrack.speakers.epithets import Epithets
 from claimtrack.speakers.handovers import Handovers, Turn
 from claimtrack.speakers.heads import Heads
-from claimtrack.speakers.mentions import Finder
 from claimtrack.speakers.office_ties import OfficeTies
 from claimtrack.speakers.organisations import Organisations
-from claimtrack.speakers.page import MARKS, Page
+from claimtrack.speakers.page import Page
 from claimtrack.speakers.papers import Papers
 from claimtrack.speakers.pronouns import Pronouns
+from claimtrack.speakers.readings import follows_cue, opens_description, read_people
 from claimtrack.speakers.registry import Registry
 from claimtrack.speakers.relations import MINISTRIES, WHOSE, Relations
 from claimtrack.speakers.relatives import Relatives
-from claimtrack.speakers.scene import GENDERS, Scene, gender_of
+from claimtrack.speakers.scene import GENDERS
 from claimtrack.speakers.spokespeople import Spokespeople
 from claimtrack.speakers.successions import Successions
 from claimtrack.speakers.titles import Title
@@ -38,16 +37,6 @@ OWN = frozenset({"eigenen", "eigener", "own"})  # "nach eigenen Angaben": the se
 LONGEST_INSTITUTION = 6  # words, determiner included
 APOSTROPHES = frozenset({"'", "’"})  # "the Beekeepers' Union"
 LEAST_DESCRIBED = 4  # words from "der" to the role in "der aus Leer stammende Politiker"
-
-
-@dataclass(frozen=True, slots=True)
-class _People:
-    """Whom an article names, calls by title, and talks about."""
-
-    cast: Cast
-    discourse: Discourse
-    titles: BareTitles
-    named: list[Named]
 
 
 class Attribution:
@@ -69,7 +58,7 @@ class Attribution:
         page = Page(article.text, registry, language=article.language, hints=hints)
         self._page = page
         self._known, self._keys, self._starts = page.known, page.keys, page.starts
-        read = _read_people(article, quotations, registry, page)
+        read = read_people(article, quotations, registry, page)
         self._cast, self._discourse = read.cast, read.discourse
         self._titles, self._named = read.titles, read.named
         self._heads = Heads(page, self._named)
@@ -360,7 +349,7 @@ class Attribution:
             return self._epithets.refer(first, last)
         at = self._starts[first]
         behind = quotation is not None and quotation.content[0].start < at
-        described = behind or _opens(self._page, first) or _follows_cue(quotation, at)
+        described = behind or opens_description(self._page, first) or follows_cue(quotation, at)
         speaks = quotation is not None
         found = self._titles.refer(title, determiner, at, described=described, speaks=speaks)
         if found.actors or found.candidates or not (title.former and speaks):
@@ -405,39 +394,3 @@ class Attribution:
             if institution := self._bodies.institution(first, last):
                 return Reference((Actor(institution, frozenset(), introduced=False),))
         return NOBODY
-
-
-def _read_people(
-    article: Article, quotations: Sequence[Quotation], registry: Registry, page: Page
-) -> _People:
-    """Find whom the article names, calls by title, and talks about."""
-    finder = Finder(page)
-    sightings = finder.sightings()
-    taken = {number for s in sightings for number in range(s.start, s.end)}
-    cast = Cast(sightings, registry, article.published)
-    scene = Scene(page, cast.named, finder.roles(taken), finder.bodies(taken))
-    # What is reported is in the journalist's own words: its people are being talked about.
-    content = [s for q in quotations if q.kind is not Kind.REPORTED for s in q.content]
-    discourse = Discourse(article, scene.antecedents(), content=content)
-    titles = BareTitles(article, registry, page=page, cast=cast, discourse=discourse)
-    for role, subject in scene.roles():
-        start, end = page.starts[role.start], page.ends[role.end - 1]
-        meant = NOBODY
-        if role.determiner not in page.known.indefinite | page.known.possessive:
-            opens = _opens(page, role.start)
-            meant = titles.refer(role.title, role.determiner, start, described=opens)
-        who, gender = meant.candidates, gender_of(role)
-        discourse.note(Antecedent(start, end, meant.actors, subject, gender, who))
-    return _People(cast, discourse, titles, cast.named)
-
-
-def _opens(page: Page, number: int) -> bool:
-    """Return whether a word opens a sentence, or follows quoted words or a phrase that do."""
-    quoted = page.key(number - 1) in MARKS and page.key(number - 2) == ","
-    return quoted or page.opens_sentence(number) or page.opens_clause_behind_phrase(number)
-
-
-def _follows_cue(quotation: Quotation | None, at: int) -> bool:
-    """Return whether words are a subject behind their verb: "Dann sagte die Ministerin: …"."""
-    ends = (span.end for span in quotation.cue) if quotation is not None else ()
-    return any(0 < at - end <= 1 for end in ends)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -16,15 +16,19 @@ from claimtrack.speakers.last_speaker import LastSpeaker
 from claimtrack.speakers.names import fold, stem
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.registry import Registry
+from claimtrack.speakers.same_titles import (
+    SHORTEST_WORD,
+    is_plural,
+    leads_a_part,
+    same_role,
+    share_body,
+)
 from claimtrack.speakers.setting import Setting
-from claimtrack.speakers.titles import COUNTRY_CODE, Form, Title, other_field, short_for
+from claimtrack.speakers.titles import Title, other_field, short_for
 from claimtrack.speakers.words import load_words
 
-SHORTEST_WORD = 4  # letters of a stem that a compound may begin with
-PREMIER, PRIME = "premier", "prime"
 PLURALS = ("en", "n")
 PLURALS_ENGLISH = ("s",)
-CHIEF = ("chef", "chefin")
 DEFINITE = frozenset({"der", "die", "dem", "des", "den", "the"})
 
 
@@ -123,10 +127,10 @@ class BareTitles:
     def _means_several(self, title: Title, determiner: str) -> bool:
         """Return whether a title is that of several: "die Vorsitzenden", "von Diplomaten"."""
         if not self._german:
-            return _is_plural(title, self._registry.titles.is_role, PLURALS_ENGLISH)
+            return is_plural(title, self._registry.titles.is_role, PLURALS_ENGLISH)
         if determiner == "die" and (title.gender == "m" or SEVERAL.search(title.noun)):
             return True
-        return not determiner and _is_plural(title, self._registry.titles.is_role, PLURALS)
+        return not determiner and is_plural(title, self._registry.titles.is_role, PLURALS)
 
     def _means_another(self, title: Title, pool: Sequence[Actor], at: int) -> bool:
         """Return whether an English title may be the told state's, not of a guest named later on.
@@ -251,16 +255,16 @@ class BareTitles:
     def _called(self, actor: Actor, title: Title) -> bool:
         """Return whether the article itself gave the actor this title, for the same body."""
         return self._agrees(actor, title) and any(
-            self._is_role(said, title) and (not title.bodies or _share_body(said, title))
+            self._is_role(said, title) and (not title.bodies or share_body(said, title))
             for said in actor.titles
         )
 
     def _is_role(self, said: Title, asked: Title) -> bool:
-        if _leads_a_part(said, asked):
+        if leads_a_part(said, asked):
             return False
         if self._german and self._is_of_thing(said, asked):
             return True
-        return _same_role(said, asked) and (self._german or not other_field(said, asked))
+        return same_role(said, asked) and (self._german or not other_field(said, asked))
 
     def _is_of_thing(self, said: Title, asked: Title) -> bool:
         """Return whether a "Bahndirektor" is the director of a "Luftseilbahn" that is told of."""
@@ -368,66 +372,3 @@ class BareTitles:
     def _agrees(actor: Actor, title: Title) -> bool:
         gender = actor.speaker.gender
         return gender is None or title.gender is None or gender == title.gender
-
-
-def _is_plural(title: Title, is_role: Callable[[str], bool], plurals: Iterable[str]) -> bool:
-    """Return whether a noun is one of several: "Diplomaten", "Ministern", "organisers"."""
-    return title.gender != "f" and any(
-        title.noun.endswith(ending) and is_role(title.noun.removesuffix(ending))
-        for ending in plurals
-    )
-
-
-def _same_role(said: Title, asked: Title) -> bool:
-    """Return whether an "Außenminister" (`said`) may be meant by "Minister" (`asked`)."""
-    if said.former != asked.former or not asked.unknown <= said.unknown:
-        return False
-    if _compounds(said, asked) or _heads_body(said, asked) or _is_wider(said, asked):
-        return True
-    one_office = any(_is_one(s, said, a, asked) for s in said.forms for a in asked.forms)
-    return short_for(said.head, asked.head) or (one_office and said.bodies == asked.bodies)
-
-
-def _is_one(said: Form, known: Title, asked: Form, title: Title) -> bool:
-    """Return whether two forms are of one office: an "US-Außenminister" is no other state's."""
-    if said.office != asked.office:
-        return False
-    states = {body for body in (said.body, asked.body) if body and len(body) == COUNTRY_CODE}
-    named = frozenset().union(*known.bodies, *title.bodies)
-    return said.body == asked.body or states <= named
-
-
-def _leads_a_part(said: Title, asked: Title) -> bool:
-    """Return whether one is called premier and another prime minister: Ontario has the former."""
-    return said.noun == PREMIER and PRIME in asked.text.split() and not said.bodies
-
-
-def _compounds(said: Title, asked: Title) -> bool:
-    """Return whether "Abteilungsleiter" is short for "Leiter der Abteilung"."""
-    prefix = asked.head.removesuffix(said.head)
-    return prefix != asked.head and any(
-        prefix.removesuffix("s").startswith(word) and len(word) >= SHORTEST_WORD
-        for word in said.unknown
-    )
-
-
-def _heads_body(said: Title, asked: Title) -> bool:
-    """Return whether "Vereinschef" is another word for the president of a body of no state."""
-    words = load_words()
-    chief = asked.noun.endswith(CHIEF) and asked.noun not in CHIEF
-    return chief and words.heads.match(said.noun) and not words.public.match(asked.noun)
-
-
-def _is_wider(said: Title, asked: Title) -> bool:
-    """Return whether an "Anwalt" (`asked`) may be the Verteidiger of whom the article told."""
-    if asked.forms:
-        return False
-    bare = asked.noun.removesuffix("in")
-    return any(
-        narrow.match(said.noun) and any(map(wide.is_one, (asked.noun, bare, f"{bare}e")))
-        for wide, narrow in load_words().wider
-    )
-
-
-def _share_body(said: Title, asked: Title) -> bool:
-    return any(one & other for one in said.bodies for other in asked.bodies)

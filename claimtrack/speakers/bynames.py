@@ -9,8 +9,8 @@ from claimtrack.speakers.ages import Ages
 from claimtrack.speakers.cast import Actor, Cast, Named
 from claimtrack.speakers.discourse import NOBODY, Discourse, Reference, only
 from claimtrack.speakers.heads import Heads
-from claimtrack.speakers.mentions import Sighting
 from claimtrack.speakers.page import Page
+from claimtrack.speakers.sightings import Sighting
 
 NOBLE = frozenset({"sir", "dame", "prinz", "prinzessin", "prince", "princess", "king", "queen"})
 DEFINITE = frozenset({"der", "die", "the"})

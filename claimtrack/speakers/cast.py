@@ -8,11 +8,11 @@ from datetime import date
 
 from claimtrack.model import TEXT_PREFIX, Office, Speaker
 from claimtrack.speakers.institutions import HOME
-from claimtrack.speakers.mentions import Sighting
 from claimtrack.speakers.name_shapes import surnames_of
 from claimtrack.speakers.names import fold, slug
 from claimtrack.speakers.people import Person
 from claimtrack.speakers.registry import Registry
+from claimtrack.speakers.sightings import Sighting
 from claimtrack.speakers.titles import Title
 from claimtrack.speakers.word_facts import FEDERAL
 from claimtrack.speakers.words import load_words

@@ -17,8 +17,8 @@ from claimtrack.speakers.cast import Actor
 from claimtrack.speakers.discourse import Discourse
 from claimtrack.speakers.grammar import SUBJECT_PRONOUNS
 from claimtrack.speakers.heads import Heads
-from claimtrack.speakers.mentions import Sighting
 from claimtrack.speakers.page import Page
+from claimtrack.speakers.sightings import Sighting
 
 IS = frozenset({"ist"})
 PREDICATIVE = ("isch", "lich", "ig", "end", "iert", "ert", "haft", "sam")  # of adjectives

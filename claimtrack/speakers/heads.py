@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from claimtrack.speakers.cast import Named
-from claimtrack.speakers.mentions import Sighting
 from claimtrack.speakers.page import Page
+from claimtrack.speakers.sightings import Sighting
 from claimtrack.speakers.strangers import AGED
 
 OF_PLACE = "er"

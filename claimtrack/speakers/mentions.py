@@ -1,51 +1,20 @@
-"""The places of an article that name a person or a title."""
+"""The places of an article that name a person."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from claimtrack.model import Span
 from claimtrack.speakers.grammar import SUBJECT_PRONOUNS
 from claimtrack.speakers.name_index import NameEntry
 from claimtrack.speakers.name_shapes import NameShapes, surnames_of
 from claimtrack.speakers.names import genitive_bases, genitives
-from claimtrack.speakers.page import BODY_LINKS, Page
+from claimtrack.speakers.page import Page
+from claimtrack.speakers.sightings import Sighting
 from claimtrack.speakers.small_words import is_small_word
 from claimtrack.speakers.surroundings import Surroundings
-from claimtrack.speakers.titles import Title
 
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A name in the text, not yet a person: word numbers, not characters."""
-
-    start: int  # of the determiner or title before the name
-    name: int
-    end: int
-    keys: tuple[str, ...]  # folded words of the name, without a genitive ending
-    text: str
-    ids: tuple[str, ...] = ()  # who bears the name in the registry
-    full: bool = False
-    genitive: bool = False
-    title: Title | None = None
-    after: Title | None = None  # the apposition behind the name
-    role: str = ""  # the noun of the title as written
-    honorific: str = ""
-    party: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RoleMention:
-    """A title that stands without a name: "der Minister"."""
-
-    start: int
-    end: int
-    title: Title
-    determiner: str
-
-
-GENITIVES = frozenset({"des", "der"})
 OWNERS_ASKED = 3  # people named before a relative
 KIN_REACH = 60  # words between somebody and the given name of a relative
 OWNERS = frozenset({"whose", "deren", "dessen", "their"})
@@ -55,25 +24,14 @@ BEFORE_MONTHS = frozenset("in since last next this early late until during mid e
 REGIONAL_ARTICLES = frozenset({"der", "die", "the"})
 SHORTEST_DOUBLE = 2  # words; a name with two surnames has more
 APPOSED = frozenset({",", "("})  # behind the two words of a name that stands in apposition
-LONGEST_BODY = 5  # words behind a title: "von der Neuen Freien Liste"
-BODY_DETERMINERS = {"m": "der", "f": "die"}  # nominative; in other cases a body is no subject
-
-
-@dataclass(frozen=True, slots=True)
-class BodyMention:
-    """A party, an authority or another body that can speak: "der Verband", "die Partei"."""
-
-    start: int
-    end: int
-    gender: str
 
 
 class Finder:
-    """Finds the names and the bare titles among the words of one page."""
+    """Finds the names among the words of one page."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, surroundings: Surroundings) -> None:
         self._page = page
-        self._surroundings = Surroundings(page)
+        self._surroundings = surroundings
         self._shapes = NameShapes(page, self._surroundings)
 
     def sightings(self) -> list[Sighting]:
@@ -153,50 +111,6 @@ class Finder:
         follower = page.key(number + 1)
         called = follower in page.addressed or follower in page.speaking
         return called or (page.key(number - 1) == "," and page.roles[number - 2])
-
-    def roles(self, taken: Set[int]) -> list[RoleMention]:
-        """Return the titles that stand alone, outside the word numbers `taken`."""
-        page, found = self._page, []
-        for number in page.telling:
-            if number in taken or not page.roles[number]:
-                continue
-            start = self._surroundings.title_start(number, floor=0)
-            if start is not None and start not in taken:
-                end = self._title_end(number + 1)
-                title = page.read_title(start, end)
-                if title is not None:
-                    found.append(RoleMention(start, end, title, page.keys[start]))
-        return found
-
-    def _title_end(self, end: int) -> int:
-        """Return where the body ends that follows a title: "die Vorsitzende der Freien Liste"."""
-        page, position = self._page, end
-        if page.key(end) not in GENITIVES and page.key(end) not in BODY_LINKS - {"in", "im"}:
-            return end
-        limit = min(len(page), end + LONGEST_BODY)
-        while position < limit and not page.capital(position) and page.links(position):
-            position += 1
-        while position < limit and page.capital(position):
-            position += 1
-            end = position
-        return end
-
-    def bodies(self, taken: Set[int]) -> list[BodyMention]:
-        """Return the bodies behind "der" or "die", outside the words `taken`, in any order."""
-        page, found = self._page, []
-        for number in page.telling:
-            facts = page.facts[number]
-            if not facts.body or number in taken:
-                continue
-            start = number - 1
-            while start > 0 and page.is_adjective(start):
-                start -= 1
-            found += [
-                BodyMention(start, number + 1, gender)
-                for gender in facts.body
-                if page.key(start) == BODY_DETERMINERS[gender]
-            ]
-        return found
 
     def _name_at(self, number: int) -> Sighting | None:
         names = self._page.facts[number].names

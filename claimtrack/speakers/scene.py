@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from claimtrack.speakers.cast import Actor, Named
 from claimtrack.speakers.discourse import Antecedent, antecedents_of
 from claimtrack.speakers.grammar import Phrase, subjects
-from claimtrack.speakers.mentions import BodyMention, RoleMention
 from claimtrack.speakers.page import Page
+from claimtrack.speakers.sightings import BodyMention, RoleMention
 
 ENGLISH = frozenset({"a", "the"})
 WOMAN = "woman"

@@ -1,0 +1,64 @@
+"""Whom an article names, calls by title and talks about, read once from its first to last word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimtrack.model import Article, Kind, Quotation
+from claimtrack.speakers.bare_titles import BareTitles
+from claimtrack.speakers.cast import Cast, Named
+from claimtrack.speakers.discourse import NOBODY, Antecedent, Discourse
+from claimtrack.speakers.mentions import Finder
+from claimtrack.speakers.page import MARKS, Page
+from claimtrack.speakers.registry import Registry
+from claimtrack.speakers.role_mentions import RoleFinder
+from claimtrack.speakers.scene import Scene, gender_of
+from claimtrack.speakers.surroundings import Surroundings
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Whom an article names, calls by title, and talks about."""
+
+    cast: Cast
+    discourse: Discourse
+    titles: BareTitles
+    named: list[Named]
+
+
+def read_people(
+    article: Article, quotations: Sequence[Quotation], registry: Registry, page: Page
+) -> People:
+    """Find whom the article names, calls by title, and talks about."""
+    surroundings = Surroundings(page)
+    sightings = Finder(page, surroundings).sightings()
+    roles = RoleFinder(page, surroundings)
+    taken = {number for s in sightings for number in range(s.start, s.end)}
+    cast = Cast(sightings, registry, article.published)
+    scene = Scene(page, cast.named, roles.roles(taken), roles.bodies(taken))
+    # What is reported is in the journalist's own words: its people are being talked about.
+    content = [s for q in quotations if q.kind is not Kind.REPORTED for s in q.content]
+    discourse = Discourse(article, scene.antecedents(), content=content)
+    titles = BareTitles(article, registry, page=page, cast=cast, discourse=discourse)
+    for role, subject in scene.roles():
+        start, end = page.starts[role.start], page.ends[role.end - 1]
+        meant = NOBODY
+        if role.determiner not in page.known.indefinite | page.known.possessive:
+            opens = opens_description(page, role.start)
+            meant = titles.refer(role.title, role.determiner, start, described=opens)
+        who, gender = meant.candidates, gender_of(role)
+        discourse.note(Antecedent(start, end, meant.actors, subject, gender, who))
+    return People(cast, discourse, titles, cast.named)
+
+
+def opens_description(page: Page, number: int) -> bool:
+    """Return whether a word opens a sentence, or follows quoted words or a phrase that do."""
+    quoted = page.key(number - 1) in MARKS and page.key(number - 2) == ","
+    return quoted or page.opens_sentence(number) or page.opens_clause_behind_phrase(number)
+
+
+def follows_cue(quotation: Quotation | None, at: int) -> bool:
+    """Return whether words are a subject behind their verb: "Dann sagte die Ministerin: …"."""
+    ends = (span.end for span in quotation.cue) if quotation is not None else ()
+    return any(0 < at - end <= 1 for end in ends)

@@ -1,0 +1,76 @@
+"""Whether two titles may be one: "Außenminister" and "Minister", "Anwalt" and "Verteidiger"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from claimtrack.speakers.titles import COUNTRY_CODE, Form, Title, short_for
+from claimtrack.speakers.words import load_words
+
+SHORTEST_WORD = 4  # letters of a stem that a compound may begin with
+CHIEF = ("chef", "chefin")
+PREMIER, PRIME = "premier", "prime"
+
+
+def is_plural(title: Title, is_role: Callable[[str], bool], plurals: Iterable[str]) -> bool:
+    """Return whether a noun is one of several: "Diplomaten", "Ministern", "organisers"."""
+    return title.gender != "f" and any(
+        title.noun.endswith(ending) and is_role(title.noun.removesuffix(ending))
+        for ending in plurals
+    )
+
+
+def same_role(said: Title, asked: Title) -> bool:
+    """Return whether an "Außenminister" (`said`) may be meant by "Minister" (`asked`)."""
+    if said.former != asked.former or not asked.unknown <= said.unknown:
+        return False
+    if _compounds(said, asked) or _heads_body(said, asked) or _is_wider(said, asked):
+        return True
+    one_office = any(_is_one(s, said, a, asked) for s in said.forms for a in asked.forms)
+    return short_for(said.head, asked.head) or (one_office and said.bodies == asked.bodies)
+
+
+def _is_one(said: Form, known: Title, asked: Form, title: Title) -> bool:
+    """Return whether two forms are of one office: an "US-Außenminister" is no other state's."""
+    if said.office != asked.office:
+        return False
+    states = {body for body in (said.body, asked.body) if body and len(body) == COUNTRY_CODE}
+    named = frozenset().union(*known.bodies, *title.bodies)
+    return said.body == asked.body or states <= named
+
+
+def leads_a_part(said: Title, asked: Title) -> bool:
+    """Return whether one is called premier and another prime minister: Ontario has the former."""
+    return said.noun == PREMIER and PRIME in asked.text.split() and not said.bodies
+
+
+def _compounds(said: Title, asked: Title) -> bool:
+    """Return whether "Abteilungsleiter" is short for "Leiter der Abteilung"."""
+    prefix = asked.head.removesuffix(said.head)
+    return prefix != asked.head and any(
+        prefix.removesuffix("s").startswith(word) and len(word) >= SHORTEST_WORD
+        for word in said.unknown
+    )
+
+
+def _heads_body(said: Title, asked: Title) -> bool:
+    """Return whether "Vereinschef" is another word for the president of a body of no state."""
+    words = load_words()
+    chief = asked.noun.endswith(CHIEF) and asked.noun not in CHIEF
+    return chief and words.heads.match(said.noun) and not words.public.match(asked.noun)
+
+
+def _is_wider(said: Title, asked: Title) -> bool:
+    """Return whether an "Anwalt" (`asked`) may be the Verteidiger of whom the article told."""
+    if asked.forms:
+        return False
+    bare = asked.noun.removesuffix("in")
+    return any(
+        narrow.match(said.noun) and any(map(wide.is_one, (asked.noun, bare, f"{bare}e")))
+        for wide, narrow in load_words().wider
+    )
+
+
+def share_body(said: Title, asked: Title) -> bool:
+    """Return whether two titles name a body that may be the same."""
+    return any(one & other for one in said.bodies for other in asked.bodies)
