@@ -69,7 +69,8 @@ class LastSpeaker:
     def of_state(self, first: int, last: int) -> Reference | None:
         """Return who spoke last for "the Ohio Republican", "the New York lawmaker", if it fits.
 
-        Their party may not be another, and nothing may say that they are of another place.
+        Their party may not be another, and nothing may say that they are of another place: then
+        it is nobody known. None where the words are no such.
         """
         page, actor = self._page, self._spoke
         place = page.keys[first + 1 : last - 1]
@@ -82,13 +83,15 @@ class LastSpeaker:
         parties = self._registry.titles.body_at([noun], 0)[1]
         party = actor.speaker.party
         own = self._registry.titles.body_at(fold(party).split(), 0)[1] if party else parties
-        member = noun in page.known.epithets["members"] and own & parties
-        if not (member or page.known.general.match(noun) or noun in page.known.congress):
+        if noun in page.known.epithets["members"]:
+            if not own & parties:
+                return NOBODY  # of another party than who spoke
+        elif not (page.known.general.match(noun) or noun in page.known.congress):
             return None
         behind = page.keys[actor.since : actor.since + LONGEST_INTRODUCTION]
         pairs = (" ".join(pair) for pair in pairwise(behind))
         told = page.known.american_states.intersection([*behind, *pairs])
-        return None if told - {" ".join(place)} else only((actor,))
+        return NOBODY if told - {" ".join(place)} else only((actor,))
 
     def _says_more(self, title: Title) -> bool:
         """Return whether words of a title say something that is not known, but for a place."""

@@ -228,7 +228,9 @@ class Page:
         keys = self.keys[start:end]
         if not self.english:
             party, _, noun = keys[-1].rpartition("-") if keys else ("", "", "")
-            if party and noun in MEMBERS and self.registry.titles.body_at([party], 0)[1]:
+            letters = party and self.facts[end - 1].text[: len(party)].isupper()
+            known = letters or self.registry.titles.body_at([party], 0)[1]
+            if party and noun in MEMBERS and known:
                 keys[-1] = f"{party}-{MEMBERS[noun]}"  # "der CDU-Mann"
             return self.registry.titles.read(keys)
         if keys and keys[-1].endswith(POSSESSIVE):
