@@ -254,8 +254,11 @@ class BareTitles:
 
     def _called(self, actor: Actor, title: Title) -> bool:
         """Return whether the article itself gave the actor this title, for the same body."""
+        known = bool(title.forms) and actor.speaker.id in self._registry.people
         return self._agrees(actor, title) and any(
-            self._is_role(said, title) and (not title.bodies or share_body(said, title))
+            self._is_role(said, title)
+            and (not title.bodies or share_body(said, title))
+            and not (known and said.coming and not title.coming)  # of them the day is known
             for said in actor.titles
         )
 

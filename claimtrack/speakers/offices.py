@@ -14,6 +14,8 @@ from claimtrack.speakers.titles import Title, TitleReader
 NATIONAL = frozenset({"prime", "premierminister", "premierministerin"})  # of no part of a state
 REGION = "-"  # in the key of a part of a state: "GB-SCT"
 LONGEST_VACANCY = timedelta(days=45)  # between one holder and the next one
+SOON = timedelta(days=200)  # in which who is elected takes office
+NEW = timedelta(days=400)  # for which a holder is called new
 JUST_NOW = timedelta(days=60)
 REMEMBERED = 8192  # answers; a title means the same all day
 
@@ -41,11 +43,14 @@ class Offices:
     def _holders(self, title: Title, day: date | None, home: bool) -> tuple[str, ...]:
         if title.unknown or title.former or not title.forms:
             return ()
-        held = (
-            person
+        meant = [
+            (person, office)
             for person, office in self._meant_terms(title, day, home)
-            if office.held_on(day) and _same_gender(person.gender, title.gender)
-        )
+            if _same_gender(person.gender, title.gender)
+        ]
+        if title.coming:
+            return _next(meant, day)
+        held = (p for p, o in meant if o.held_on(day) and not (title.new and _is_old(o, day)))
         return tuple(sorted({person.id for person in held}))
 
     def counterparts(self, offices: Set[str], bodies: Set[str], day: date) -> frozenset[str]:
@@ -92,8 +97,10 @@ class Offices:
 
     def successor(self, person: str, offices: Set[str], day: date) -> str | None:
         """Return who held an office of a person just after them; None where that is not sure."""
-        past = [o for o in self._people[person].offices if o.start and o.end and o.end <= day]
-        own = [o for o in past if o.name in offices] or _last_held(past, day)
+        ended = [o for o in self._people[person].offices if o.start and o.end]
+        past = [o for o in ended if o.end and o.end <= day]
+        leaving = [o for o in ended if o.held_on(day) and o.end and o.end - day <= SOON]
+        own = [o for o in leaving or past if o.name in offices] or _last_held(past, day)
         last = max((office.end for office in own if office.end), default=None)
         found = {
             after.id
@@ -101,7 +108,7 @@ class Offices:
             if office.end == last
             for after, term in self._terms[office.name]
             if term.body == office.body and after.id != person and _precedes(office, term)
-            if term.start and term.start <= day
+            if term.start and term.start - day <= SOON
         }
         return found.pop() if len(found) == 1 else None
 
@@ -189,6 +196,18 @@ def _precedes(earlier: Office, later: Office) -> bool:
     if earlier.end is None or later.start is None:
         return False
     return timedelta(days=-1) <= later.start - earlier.end <= LONGEST_VACANCY
+
+
+def _next(terms: Sequence[Term], day: date | None) -> tuple[str, ...]:
+    """Return who takes an office next: "der designierte Kanzler"."""
+    starts = [(o.start, p.id) for p, o in terms if day and o.start and day < o.start <= day + SOON]
+    first = min((start for start, _ in starts), default=None)
+    return tuple(sorted({identity for start, identity in starts if start == first}))
+
+
+def _is_old(office: Office, day: date | None) -> bool:
+    """Return whether nobody calls a holder new any more: he may be the next one."""
+    return day is not None and office.start is not None and day - office.start > NEW
 
 
 def _last_held(offices: Sequence[Office], day: date) -> list[Office]:

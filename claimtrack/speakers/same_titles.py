@@ -22,6 +22,8 @@ def is_plural(title: Title, is_role: Callable[[str], bool], plurals: Iterable[st
 
 def same_role(said: Title, asked: Title) -> bool:
     """Return whether an "Außenminister" (`said`) may be meant by "Minister" (`asked`)."""
+    if asked.coming and not said.coming:
+        return False  # "der designierte Kanzler" is not the one who governs
     if said.former != asked.former or not asked.unknown <= said.unknown:
         return False
     if _compounds(said, asked) or _heads_body(said, asked) or _is_wider(said, asked):

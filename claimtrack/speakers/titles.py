@@ -48,6 +48,8 @@ class Title:
     bodies: tuple[frozenset[str], ...] = ()  # what each naming of a body may mean
     unknown: frozenset[str] = frozenset()  # stems of words that nothing here explains
     former: bool = False
+    coming: bool = False  # "der designierte Kanzler"
+    new: bool = False
     noun: str = ""  # folded: "aussenminister"
     text: str = ""
 
@@ -188,6 +190,11 @@ class TitleReader:
             bodies=named,
             unknown=unknown,
             former=former or was,
+            coming=not self._words.coming.isdisjoint(keys),
+            new=any(
+                key in self._words.new and not self.body_at(outside, number)[1]
+                for number, key in enumerate(outside)
+            ),  # not "New Zealand"
             noun=noun,
             text=" ".join(keys),
         )

@@ -124,6 +124,8 @@ class Words:
     former: WordSet
     appointed: WordSet
     neutral: WordSet
+    coming: WordSet
+    new: WordSet
     party_nouns: Mapping[str, str]
     spokespeople: WordSet
     governments: WordSet
