@@ -37,6 +37,18 @@ class Ages:
         match = AGED.search(key)
         return self._actors.get(match[1], []) if match else []
 
+    def is_strangers(self, key: str, number: int) -> bool:
+        """Return whether somebody without a name was called so old before: "Ein 23-Jähriger"."""
+        age, page = AGED.search(key), self._page
+        told = (
+            page.key(n - 1) in page.known.indefinite
+            and (said := AGED.search(page.keys[n]))
+            and age is not None
+            and said[1] == age[1]
+            for n in range(number)
+        )
+        return any(told)
+
     def may_be(self, actor: Actor, key: str) -> bool:
         """Return whether nothing says that somebody is of another age."""
         match = AGED.search(key)

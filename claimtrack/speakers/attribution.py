@@ -285,7 +285,8 @@ class Attribution:
         reference = self._bare_title(first, last, quotation)
         if not (reference.actors or reference.candidates):
             reference = self._bynames.noun_before(first, last) or self._just_named(first, last)
-        if reference.actors or reference.candidates:
+        named = reference.actors or reference.candidates
+        if named or self._bodies.is_member(first, last):
             return reference
         body = (
             self._organisations.read(first, last)

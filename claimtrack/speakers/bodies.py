@@ -80,7 +80,7 @@ class Bodies:
             return None
         if self._page.english and keys == FOREIGN_OFFICE and self._is_federal():
             return None  # Germany has one, too
-        if len(keys) == 1 and self._is_someone(first, last):
+        if self.is_member(first, last) or (len(keys) == 1 and self._is_someone(first, last)):
             return None
         if found := self._registry.institution(keys):
             return found
@@ -128,6 +128,17 @@ class Bodies:
         if determiner in MASCULINE and word.endswith(FROM_PLACE):
             return True  # "der Berner" is a man, "Bern" the government there
         return determiner == "der" and word in members
+
+    def is_member(self, first: int, last: int) -> bool:
+        """Return whether words name one of a party with a plural name: "der Freie Wähler".
+
+        The party itself is "die Freien Wähler", and speaks "nach Angaben der Freien Wähler".
+        """
+        page = self._page
+        if page.english or last - first != NOUN_AND_NAME or page.keys[first] != "der":
+            return False
+        singular = page.capital(first + 1) and page.keys[first + 1].endswith("e")
+        return singular and page.known.parties.is_one(page.keys[last - 1])
 
     def _is_federal(self) -> bool:
         """Return whether the article speaks of the federal level: "Germany's", "Berlin"."""

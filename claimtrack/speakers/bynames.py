@@ -94,6 +94,8 @@ class Bynames:
         if len(known) == 1:
             return only(known)
         at = self._starts[first]
+        if self._ages.is_strangers(key, first):
+            return NOBODY
         found = self._discourse.singular(gender, at)
         if any(map(self._pleads, found.actors)):
             return NOBODY  # it is the accused who has an age

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from claimtrack.speakers.titles import COUNTRY_CODE, Form, Title, short_for
-from claimtrack.speakers.words import load_words
+from claimtrack.speakers.words import Endings, load_words
 
 SHORTEST_WORD = 4  # letters of a stem that a compound may begin with
 CHIEF = ("chef", "chefin")
@@ -58,19 +58,25 @@ def _compounds(said: Title, asked: Title) -> bool:
 def _heads_body(said: Title, asked: Title) -> bool:
     """Return whether "Vereinschef" is another word for the president of a body of no state."""
     words = load_words()
+    if _narrower(asked.noun):
+        return False  # "Kreischef" is the Landrat
     chief = asked.noun.endswith(CHIEF) and asked.noun not in CHIEF
     return chief and words.heads.match(said.noun) and not words.public.match(asked.noun)
 
 
 def _is_wider(said: Title, asked: Title) -> bool:
     """Return whether an "Anwalt" (`asked`) may be the Verteidiger of whom the article told."""
-    if asked.forms:
-        return False
-    bare = asked.noun.removesuffix("in")
-    return any(
-        narrow.match(said.noun) and any(map(wide.is_one, (asked.noun, bare, f"{bare}e")))
+    return not asked.forms and any(narrow.match(said.noun) for narrow in _narrower(asked.noun))
+
+
+def _narrower(noun: str) -> list[Endings]:
+    """Return the nouns for which a folded noun is a wider word, as their endings."""
+    bare = noun.removesuffix("in")
+    return [
+        narrow
         for wide, narrow in load_words().wider
-    )
+        if any(map(wide.is_one, (noun, bare, f"{bare}e")))
+    ]
 
 
 def share_body(said: Title, asked: Title) -> bool:
