@@ -301,7 +301,8 @@ class BareTitles:
             return False
         if not self._agrees(actor, title) or not self._registry.ever_held(identity, title):
             return False
-        return identity not in self._registry.holders(replace(title, former=False), self._day)
+        now = replace(title, former=False)
+        return identity not in self._registry.holders(now, self._day, home=False)
 
     def _member(self, actor: Actor, title: Title) -> bool:
         """Return whether the actor is the "CDU-Politiker" meant."""
@@ -335,6 +336,8 @@ class BareTitles:
             return self._on_that_day(told, at)
         if members := self._strangers_of(title):
             return only(members)
+        if self._setting.sends(title):
+            return None
         home = self._setting.means_home(title)
         ids = self._registry.holders(title, self._day, home=home)
         # The registry does not hold everyone: its only "Innenminister" need not be the one meant.

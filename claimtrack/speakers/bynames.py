@@ -125,8 +125,9 @@ class Bynames:
         return found if all(self._ages.may_be(a, age) for a in found.actors) else None
 
     def _pleads(self, actor: Actor) -> bool:
-        """Return whether somebody is called a side's lawyer: "Jane Miller, prosecuting, said"."""
-        return any(
+        """Return whether somebody pleads or investigates: "Jane Miller, prosecuting, said"."""
+        investigators = self._page.known.investigators
+        return any(title.noun.endswith(investigators) for title in actor.titles) or any(
             self._keys[named.sighting.end : named.sighting.end + 2] in PLEADING
             for named in self._cast.named
             if named.actor is actor

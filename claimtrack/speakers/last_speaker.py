@@ -18,6 +18,8 @@ from claimtrack.speakers.titles import Title
 # Beginnings of nouns for those whom Germany alone has.
 GERMAN = ("bundestag", "landtag", "bundes")
 LONGEST_INTRODUCTION = 12  # words of "Jane Miller, a Democrat from Ohio"
+OPPOSITION = "opposition-leader"  # among the offices of the registry
+PARTY_OFFICES = frozenset({"party-chair", "parliamentary-group-chair", OPPOSITION})
 FOR = frozenset({"for", "from"})  # "the MP for Westmarch": where, and not whose
 
 
@@ -54,7 +56,9 @@ class LastSpeaker:
         Nothing that the title says may speak against it: a party, a parliament.
         """
         actor = self._spoke
-        if actor is None or not self._page.known.general.match(title.noun):
+        if actor is None or not (
+            self._page.known.general.match(title.noun) or self._opposes(actor, title)
+        ):
             return NOBODY
         if self._discourse.singular(title.gender, at).actors != (actor,):
             return NOBODY
@@ -65,6 +69,13 @@ class LastSpeaker:
             return NOBODY
         fits = not title.bodies or self._registry.body_party(identity, title, self._day)
         return only((actor,)) if fits else NOBODY
+
+    def _opposes(self, actor: Actor, title: Title) -> bool:
+        """Return whether "the opposition leader" may be who leads a party and does not govern."""
+        if not any(form.office == OPPOSITION for form in title.forms):
+            return False
+        held = {o.name for o in actor.speaker.offices if self._day and o.held_on(self._day)}
+        return bool(held & PARTY_OFFICES) and held <= PARTY_OFFICES
 
     def of_state(self, first: int, last: int) -> Reference | None:
         """Return who spoke last for "the Ohio Republican", "the New York lawmaker", if it fits.

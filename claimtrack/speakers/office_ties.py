@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence, Set
+from dataclasses import replace
 from datetime import date
 
 from claimtrack.model import Speaker
@@ -11,6 +12,7 @@ from claimtrack.speakers.discourse import NOBODY, Reference, only
 from claimtrack.speakers.names import fold
 from claimtrack.speakers.people import Person
 from claimtrack.speakers.registry import Registry
+from claimtrack.speakers.titles import Title
 from claimtrack.speakers.word_facts import FEDERAL
 from claimtrack.speakers.words import load_words
 
@@ -74,6 +76,11 @@ class OfficeTies:
         offices = {form.office for title in actor.titles for form in title.forms}
         found = ask(actor.speaker.id, offices, self._day)
         return self._only([found] if found else [])
+
+    def holds(self, actor: Actor, title: Title) -> bool:
+        """Return whether somebody holds an office of which a title says that it is past."""
+        held = self._registry.holders(replace(title, former=False), self._day, home=False)
+        return actor.speaker.id in held
 
     def under(self, actor: Actor, words: Sequence[str]) -> Reference:
         """Return who holds an office in a body that `actor` leads: "sein Außenminister".

@@ -125,7 +125,13 @@ class Relations:
         if earlier := self._successions.former(title):
             return only([earlier])
         last = self._last(title.gender, at).actors if described else ()
-        told = [actor for actor in last if actor.introduced and not actor.speaker.institution]
+        told = [
+            actor
+            for actor in last
+            if actor.introduced
+            and not actor.speaker.institution
+            and not self._ties.holds(actor, title)
+        ]
         return only(told) if len(told) == 1 else None
 
     def _partner(self, first: int, gender: str) -> Reference:

@@ -18,6 +18,7 @@ from claimtrack.speakers.words import load_words
 
 MINISTER, PRIME = "minister", "prime"
 OF_SECRETARIES = frozenset({"US", "GB"})  # states whose ministers are called so
+AMBASSADOR = "ambassador"
 PARTY_CHAIR = "party-chair"  # among the offices of the registry
 
 
@@ -81,6 +82,16 @@ class Setting:
             return False
         strange = self._tells_of_strangers() and not self._is_unmistakable(title)
         return not (self._cast.is_elsewhere() or strange)
+
+    def sends(self, title: Title) -> bool:
+        """Return whether a title is that of an envoy to the reader's own state, told of elsewhere.
+
+        The registry knows the ambassadors in Berlin; "the US ambassador" of a report from Ottawa
+        is another.
+        """
+        offices = {form.office for form in title.forms}
+        home = self._countries()[0] > 0 or self._cast.country() == HOME
+        return offices == {AMBASSADOR} and not (home or (self._german and self.at_home()))
 
     def names_one(self, title: Title) -> bool:
         """Return whether one body alone has the office, and may be the one told of.

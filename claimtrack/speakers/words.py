@@ -82,6 +82,7 @@ class Words:
     public: Endings
     of_papers: WordSet  # before "author": of a study, and of no books
     leading: WordSet
+    investigators: tuple[str, ...]
     congress: WordSet
     american_states: frozenset[str]  # of one or two words
     leading_offices: WordSet  # of the registry, whose holders have ministers and deputies
