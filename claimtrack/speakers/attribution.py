@@ -364,6 +364,9 @@ class Attribution:
         begin = bisect_left(self._starts, start)
         near = reversed(list(self._heads.between(begin, first)))
         actors = [named.actor for named in near if named.actor is not None]
+        if self._spoke is not None and not self._spoke.introduced:
+            # Who has only a title so far: "Ihr Vizekanzler sagte … Der Hamburger".
+            actors.insert(0, self._spoke)
         return self._epithets.just_named(first, last, actors)
 
     def _described_role(self, first: int, last: int) -> Title | None:

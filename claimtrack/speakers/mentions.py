@@ -62,12 +62,25 @@ class Finder:
             s for s in reversed(found[-OWNERS_ASKED:]) if s.full and number - s.end <= KIN_REACH
         )
         owner = next((s for s in near if self._owns(s, before - 1)), None)
-        if owner is None:
+        if owner is None or self._tells_of_another(owner.end, before - 1):
             return None
         surname = owner.text.split()[1:]
         keys = (page.keys[number], *owner.keys[1:])
         text = " ".join([page.facts[number].text, *surname])
         return Sighting(number, number, number + 1, keys, text, full=True)
+
+    def _tells_of_another(self, first: int, last: int) -> bool:
+        """Return whether a later sentence opens with a title without a name: "Der Präsident sagte".
+
+        A wife behind it may be that one's.
+        """
+        page = self._page
+        return any(
+            page.roles[n]
+            and page.opens_sentence(start := self._surroundings.title_start(n, floor=first) or n)
+            and page.key(start) in page.known.determiners
+            for n in range(first + 1, last)
+        )
 
     def _owns(self, owner: Sighting, kin: int) -> bool:
         """Return whether a possessive before a noun for a relative may be that of somebody."""

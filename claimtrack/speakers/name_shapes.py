@@ -328,7 +328,11 @@ class NameShapes:
 
     def _introduced(self, number: int) -> int:
         """Return where a name of two words ends whose age or occupation stands before it, or 0."""
-        end = self._strangers.behind_age(number) or self._strangers.behind_occupation(number)
+        end = (
+            self._strangers.behind_age(number)
+            or self._strangers.behind_occupation(number)
+            or self._strangers.behind_nation(number)
+        )
         whole = end and self._may_be_name(number) and self._may_be_name(end - 1)
         return end if whole else 0
 

@@ -22,6 +22,7 @@ CHILD = re.compile(
 NAME = 2  # words
 LONGEST_OCCUPATION = 3  # words: "retired bus driver"
 OF = {False: frozenset({"von", "vom"}), True: frozenset({"of", "from", "at"})}
+ARTICLES = frozenset({"der", "die", "the"})
 WHO = frozenset({"who", "whose"})
 OF_PLACE = "er"
 
@@ -66,6 +67,15 @@ class Strangers:
             return 0
         calling = page.keys[number].endswith(self._occupied) or page.roles[number]
         return 0 if calling or self._has_kind(number, end) else end
+
+    def behind_nation(self, number: int) -> int:
+        """Return where a name ends in "die Schweizerin Ditaji Adler", a speaker's words; or 0."""
+        page, end = self._page, number + NAME
+        if number < NAME or end > len(page) or not page.hint_covers(number - 1, end - 1):
+            return 0
+        nation = page.registry.national(page.keys[number - 1]) is not None
+        told = nation and page.capital(number - 1) and page.key(number - 2) in ARTICLES
+        return end if told and not self._has_kind(number, end) else 0
 
     def behind_occupation(self, number: int) -> int:
         """Return where a name ends that follows what somebody does: "worker Paulie Strand"; or 0.
