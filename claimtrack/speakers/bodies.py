@@ -105,6 +105,8 @@ class Bodies:
         key = self._keys[number].removesuffix("s")
         if self._page.english or not (key in OF_LAND or key.endswith(MINISTRY)):
             return None
+        if key in MINISTRY:
+            return None  # "sein Ministerium", "das Ministerium": of which minister, others know
         land = None if key.startswith((*FEDERAL, STATE)) else self._land()
         if land is None:
             return None

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
 from datetime import date
 
-from claimtrack.model import Speaker
-from claimtrack.speakers.cast import Actor, Cast
+from claimtrack.model import TEXT_PREFIX, Speaker
+from claimtrack.speakers.cast import LAND, Actor, Cast
 from claimtrack.speakers.discourse import NOBODY, Reference, only
-from claimtrack.speakers.names import fold
+from claimtrack.speakers.institutions import HOME
+from claimtrack.speakers.names import fold, slug
 from claimtrack.speakers.people import Person
 from claimtrack.speakers.registry import Registry
 from claimtrack.speakers.titles import Title
 from claimtrack.speakers.word_facts import FEDERAL
 from claimtrack.speakers.words import load_words
 
+MINISTER = "minister"
+FOLDED = re.compile(r"[aou]e|ss")  # what may have been an umlaut
 OF_PARTY = ("partei", "fraktion", "general")  # nouns for offices in the party of their owner
 
 
@@ -52,8 +56,22 @@ class OfficeTies:
         """Return the ministry that `actor` leads, as far as the registry knows."""
         if self._day is None or actor.speaker.id not in self._registry.people:
             return NOBODY
-        found = self._registry.ministry(actor.speaker.id, self._day)
+        found = self._registry.ministry(actor.speaker.id, self._day) or self._of_land(actor)
         return Reference((Actor(found, frozenset(), introduced=False),)) if found else NOBODY
+
+    def _of_land(self, actor: Actor) -> Speaker | None:
+        """Return the ministry in a Land that somebody leads: "Finanzministerium Hessen"."""
+        nouns = (title.noun.removesuffix("in") for title in actor.titles if title.forms)
+        fields = (n.removesuffix(MINISTER) for n in nouns if n.endswith(MINISTER))
+        field = next((f for f in fields if f and not FOLDED.search(f)), None)
+        person = self._registry.people[actor.speaker.id]
+        held = (o.body for o in person.offices if o.start and self._day and o.held_on(self._day))
+        land = next((body for body in held if body and body.startswith(LAND)), None)
+        if field is None or land is None:
+            return None
+        name = f"{field.capitalize()}ministerium {self._registry.body_names[land]}"
+        known = self._registry.institution(fold(name).split())
+        return known or Speaker(TEXT_PREFIX + slug(name), name, country=HOME, institution=True)
 
     def partner(self, actor: Actor) -> Reference:
         """Return who leads a party or a group beside `actor`, as far as the registry knows."""
