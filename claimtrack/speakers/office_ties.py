@@ -18,7 +18,8 @@ from claimtrack.speakers.titles import Title
 from claimtrack.speakers.word_facts import FEDERAL
 from claimtrack.speakers.words import load_words
 
-MINISTER = "minister"
+MINISTER, MONARCH = "minister", "monarch"
+CROWNED = frozenset({"koenig", "koenigin", "king", "queen", "monarch", "monarchin"})
 FOLDED = re.compile(r"[aou]e|ss")  # what may have been an umlaut
 OF_PARTY = ("partei", "fraktion", "general")  # nouns for offices in the party of their owner
 
@@ -50,6 +51,8 @@ class OfficeTies:
         titles = (self._registry.titles.read([n.removeprefix(FEDERAL[0])]) for n in nouns)
         offices = {form.office for title in titles if title for form in title.forms}
         offices |= {form.office for title in actor.titles for form in title.forms}
+        if MONARCH in offices and not any(t.noun in CROWNED for t in actor.titles):
+            offices.discard(MONARCH)  # a president's counterpart in London is not the queen
         return self._only(sorted(self._registry.counterparts(offices, bodies, self._day)))
 
     def ministry(self, actor: Actor) -> Reference:
