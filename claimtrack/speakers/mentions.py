@@ -152,10 +152,9 @@ class Finder:
 
     def _is_of_region(self, number: int) -> bool:
         """Return whether a word behind its article says where somebody is from: "the Breton"."""
-        regional = self._page.known.epithets["regional"]
-        return (
-            self._page.keys[number] in regional and self._page.key(number - 1) in REGIONAL_ARTICLES
-        )
+        if self._page.key(number - 1) not in REGIONAL_ARTICLES:
+            return False
+        return self._page.keys[number] in self._page.known.epithets["regional"]
 
     def _surname_at(self, number: int) -> NameEntry | None:
         """Return the surname of the registry at a word; none of a child's: "der achtjährige X"."""
@@ -276,7 +275,9 @@ class Finder:
 
     def _as_written(self, found: list[Sighting]) -> list[Sighting]:
         """Return the sightings, with "Peters" as no Peter's where the text has a Dörte Peters."""
-        written = {s.keys[-1] for s in found if s.full and not s.ids}
+        written = {s.keys[-1] for s in found if s.full and not s.ids and s.keys[-1].endswith("s")}
+        if not written:
+            return found
         return [
             self._unknown(s.name, s.end)
             if s.ids and s.genitive and not s.full and self._page.keys[s.end - 1] in written

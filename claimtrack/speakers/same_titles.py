@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from claimtrack.speakers.titles import COUNTRY_CODE, Form, Title, short_for
 from claimtrack.speakers.words import Endings, load_words
 
 SHORTEST_WORD = 4  # letters of a stem that a compound may begin with
+REMEMBERED = 4096  # nouns
 CHIEF = ("chef", "chefin")
 PREMIER, PRIME = "premier", "prime"
 
@@ -58,9 +60,8 @@ def _compounds(said: Title, asked: Title) -> bool:
 def _heads_body(said: Title, asked: Title) -> bool:
     """Return whether "Vereinschef" is another word for the president of a body of no state."""
     words = load_words()
-    if _narrower(asked.noun):
-        return False  # "Kreischef" is the Landrat
     chief = asked.noun.endswith(CHIEF) and asked.noun not in CHIEF
+    chief = chief and not _narrower(asked.noun)  # "Kreischef" is the Landrat
     return chief and words.heads.match(said.noun) and not words.public.match(asked.noun)
 
 
@@ -69,14 +70,15 @@ def _is_wider(said: Title, asked: Title) -> bool:
     return not asked.forms and any(narrow.match(said.noun) for narrow in _narrower(asked.noun))
 
 
-def _narrower(noun: str) -> list[Endings]:
+@lru_cache(maxsize=REMEMBERED)
+def _narrower(noun: str) -> tuple[Endings, ...]:
     """Return the nouns for which a folded noun is a wider word, as their endings."""
     bare = noun.removesuffix("in")
-    return [
+    return tuple(
         narrow
         for wide, narrow in load_words().wider
         if any(map(wide.is_one, (noun, bare, f"{bare}e")))
-    ]
+    )
 
 
 def share_body(said: Title, asked: Title) -> bool:

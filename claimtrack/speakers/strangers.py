@@ -71,10 +71,10 @@ class Strangers:
     def behind_nation(self, number: int) -> int:
         """Return where a name ends in "die Schweizerin Ditaji Adler", a speaker's words; or 0."""
         page, end = self._page, number + NAME
-        if number < NAME or end > len(page) or not page.hint_covers(number - 1, end - 1):
+        if page.key(number - NAME) not in ARTICLES or end > len(page):
             return 0
-        nation = page.registry.national(page.keys[number - 1]) is not None
-        told = nation and page.capital(number - 1) and page.key(number - 2) in ARTICLES
+        nation = page.capital(number - 1) and page.registry.national(page.keys[number - 1])
+        told = nation and page.hint_covers(number - 1, end - 1)
         return end if told and not self._has_kind(number, end) else 0
 
     def behind_occupation(self, number: int) -> int:
