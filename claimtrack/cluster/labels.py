@@ -113,15 +113,15 @@ def label(items: Sequence[ClusterItem], weights: Weights, lexicon: Lexicon) -> s
         counted = _lone_for_less({text: item.language for item, text in said}, weights, lexicon)
         for item, text in said:
             for score, phrase in phrases(text, item.language, weights=counted, lexicon=lexicon):
-                if not speakers.isdisjoint(phrase.lower().split()):
-                    continue  # a claim is anyone's: "Umweltminister Cornelius" is no subject
-                if not countries.issuperset(_countries(phrase, item.language, lexicon)):
-                    continue
                 # A compound of what others name, too, such as "Stahlpreise", may be one's alone.
                 lone = " " not in phrase and len(said) > FEW and _times(phrase, lower) < FEW
-                found = (-round(LONE * score if lone else score, DECIMALS), phrase)
-                if (found[0], len(phrase), phrase) < (best[0], len(best[1]), best[1]):
-                    best = found
+                rank = (-round(LONE * score if lone else score, DECIMALS), len(phrase), phrase)
+                if rank >= (best[0], len(best[1]), best[1]):
+                    continue
+                if not speakers.isdisjoint(phrase.lower().split()):
+                    continue  # a claim is anyone's: "Umweltminister Cornelius" is no subject
+                if countries.issuperset(_countries(phrase, item.language, lexicon)):
+                    best = (rank[0], phrase)
         if best[1]:
             if joints().names_no_subject(stems.normalise(best[1])):
                 return _fullest(items)

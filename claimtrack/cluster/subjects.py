@@ -66,9 +66,8 @@ def clearer_label(label: str, items: Sequence[ClusterItem], lexicon: Lexicon) ->
     if not in_full and _says_enough(label, passages, language, lexicon):
         return label
     speakers = {name for item in items for name in names_of_speakers(item)}
-    found = _candidates(passages, speakers, language, lexicon)
-    best = min(found, key=lambda one: (-round(one[0], DECIMALS), len(one[1]), one[1]), default=None)
-    return shown(best[1]) if best else label
+    best = next(_candidates(passages, speakers, language, lexicon), None)
+    return shown(best) if best else label
 
 
 def _names_a_concept(label: str, language: str, lexicon: Lexicon) -> bool:
@@ -90,26 +89,30 @@ def _says_enough(label: str, passages: Passages, language: str, lexicon: Lexicon
 
 def _candidates(
     passages: Passages, speakers: Set[str], language: str, lexicon: Lexicon
-) -> Iterator[tuple[float, str]]:
-    """Yield the phrases that come back and may name the matter, each with its score.
+) -> Iterator[str]:
+    """Yield the phrases that come back and may name the matter, the best one first.
 
     Of a German headline one word will do; there alone all nouns can be told.
     """
     weights = passages.weights
-    for text in passages.texts:
-        lone = text in passages.titles and language != "en" and not _is_menu(text)
-        for score, phrase in phrases(text, language, weights=weights, lexicon=lexicon):
-            readings = [one for one in read_terms(phrase, language, lexicon) if one.terms]
-            known = all(_is_known(one, weights) for one in readings)
-            if not known or not speakers.isdisjoint(phrase.lower().split()):
-                continue
-            if not (passages.times(phrase) >= AGAIN or (lone and len(readings) == 1)):
-                continue
-            weight = max((weight for one in readings for _, weight in one.terms), default=0.0)
-            if " " not in phrase and (weight < TELLING or _is_place(phrase, passages.texts)):
-                continue
-            if not phrase.isupper() and not _names_nothing(phrase):
-                yield score, phrase
+    ranked = {
+        (-round(score, DECIMALS), len(phrase), phrase, lone)
+        for text in passages.texts
+        for lone in [text in passages.titles and language != "en" and not _is_menu(text)]
+        for score, phrase in phrases(text, language, weights=weights, lexicon=lexicon)
+    }
+    for _, _, phrase, lone in sorted(ranked):
+        readings = [one for one in read_terms(phrase, language, lexicon) if one.terms]
+        known = all(_is_known(one, weights) for one in readings)
+        if not known or not speakers.isdisjoint(phrase.lower().split()):
+            continue
+        if not (passages.times(phrase) >= AGAIN or (lone and len(readings) == 1)):
+            continue
+        weight = max((weight for one in readings for _, weight in one.terms), default=0.0)
+        if " " not in phrase and (weight < TELLING or _is_place(phrase, passages.texts)):
+            continue
+        if not phrase.isupper() and not _names_nothing(phrase):
+            yield phrase
 
 
 def _is_known(reading: Reading, weights: Weights) -> bool:

@@ -89,10 +89,16 @@ def read_terms(text: str, language: str, lexicon: Lexicon) -> tuple[Reading, ...
     known = lexicon.language(language)
     words = list(read_words(text, known, language))
     readings = []
-    place = 0
-    while place < len(words):
-        readings.append(_read_at(words, place, known, lexicon))
-        place += len(readings[-1].words)
+    taken = 0  # words that have been read
+    for place, word in enumerate(words):
+        if place < taken:
+            continue
+        group, terms = _group_at(words, place, known, lexicon) or (
+            [word],
+            _word_terms(word.form, word.stem, word.noun, known, lexicon),
+        )
+        readings.append(Reading(group, terms))
+        taken = place + len(group)
     return tuple(readings)
 
 
@@ -124,14 +130,18 @@ def _around(item: ClusterItem) -> Iterator[tuple[str, float]]:
         yield span.of(around), share
 
 
-def _read_at(words: list[Word], place: int, known: Language, lexicon: Lexicon) -> Reading:
-    word = words[place]
-    longest = min(known.longest.get(word.stem, 1), len(words) - place)
-    for size in range(longest, 1, -1):
+def _group_at(
+    words: list[Word], place: int, known: Language, lexicon: Lexicon
+) -> tuple[Sequence[Word], Sequence[tuple[str, float]]] | None:
+    """Return the longest group of words from there on that together name something."""
+    longest = known.longest.get(words[place].stem, 1)
+    if longest == 1:
+        return None
+    for size in range(min(longest, len(words) - place), 1, -1):
         group = words[place : place + size]
         if names := _names(tuple(each.stem for each in group), known, lexicon.weights):
-            return Reading(group, names)
-    return Reading([word], _word_terms(word.form, word.stem, word.noun, known, lexicon))
+            return group, names
+    return None
 
 
 @lru_cache(stems.CACHED_WORDS)

@@ -27,30 +27,68 @@ class Word(NamedTuple):
     adjunct: bool  # it only says when, or under which condition
 
 
+class Piece(NamedTuple):
+    """A word of a token, wherever that stands."""
+
+    offset: int  # in the token
+    length: int
+    form: str
+    stem: str
+    noun: bool
+    opens_clause: bool  # that only says when, or under which condition
+    opens_phrase: bool  # likewise
+
+
 def read_words(text: str, known: Language, language: str) -> Iterator[Word]:
     """Yield the words of a text; numbers and marks are left out."""
-    adjunct = Adjunct(known, german=language == "de")
+    german = language == "de"
     opening = next((place for place, mark in enumerate(text) if mark.isalnum()), 0)
+    reach = 0  # words that a preposition still covers
+    clause = False  # inside a clause or parenthesis that goes on up to the next mark
+    ended = False  # the noun of the adjunct has been met
     for token in TOKEN.finditer(text):
-        written = token.group()
-        if written in MARKS or not written[0].isalpha():
-            adjunct.close(parenthesis=written == "(")
+        written, start = token.group(), token.start()
+        pieces = _pieces(written, start == opening, language, known)
+        if not pieces:  # a mark or a number ends an adjunct; a parenthesis begins another one
+            reach, clause, ended = 0, written == "(", False
             continue
-        start = token.start()
-        for piece in written.replace("–", "-").split("-"):
-            form, root, noun = _form(piece, language, known, first=start == opening)
-            if form and form[0].isalpha():
-                covered = adjunct.covers(form, noun=noun)
-                yield Word(start, start + len(piece), form, root, noun, covered)
-            start += len(piece) + 1
+        for offset, length, form, root, noun, opens_clause, opens_phrase in pieces:
+            if opens_clause:
+                clause = True
+            elif opens_phrase:
+                reach, ended = ADJUNCT_WORDS, False
+            elif ended and german and not noun and form not in GENITIVES:
+                reach = 0  # the phrase ended with its noun: "nach dem Krieg | werden wir …"
+            ended = ended or noun
+            at = start + offset
+            yield Word(at, at + length, form, root, noun, clause or reach > 0)
+            if reach:
+                reach -= 1
 
 
 @lru_cache(stems.CACHED_WORDS)
-def _form(piece: str, language: str, known: Language, *, first: bool) -> tuple[str, str, bool]:
-    """Return a word as it is compared, its stem, and whether it is written like a noun."""
-    form = stems.normalise(piece.strip(".'’"))
-    root = stems.stem(form, language)
-    return form, root, bool(form) and _is_noun(piece, root, known, first=first)
+def _pieces(written: str, first: bool, language: str, known: Language) -> tuple[Piece, ...]:
+    """Return what is known of the words of a token, wherever it stands; none of a mark or number.
+
+    Args:
+        written: The token; what is written with hyphens is several words.
+        first: Whether it opens the text.
+        language: Of the text.
+        known: The words of that language.
+    """
+    if written in MARKS or not written[0].isalpha():
+        return ()
+    found = []
+    offset = 0
+    for piece in written.replace("–", "-").split("-"):
+        form = stems.normalise(piece.strip(".'’"))
+        if form and form[0].isalpha():
+            root = stems.stem(form, language)
+            noun = _is_noun(piece, root, known, first=first and not offset)
+            opens = form in known.clauses, form in known.openers
+            found.append(Piece(offset, len(piece), form, root, noun, *opens))
+        offset += len(piece) + 1
+    return tuple(found)
 
 
 def is_light(word: Word, known: Language) -> bool:
@@ -60,34 +98,6 @@ def is_light(word: Word, known: Language) -> bool:
     root = word.stem
     participle = root[2:] if root.startswith("ge") else root  # "gerüttelt" as "rütteln"
     return not known.light_stems.isdisjoint((root, participle))
-
-
-class Adjunct:
-    """Follows a text word by word and tells which words only say when, or under which condition."""
-
-    def __init__(self, known: Language, *, german: bool) -> None:
-        self._known = known
-        self._german = german
-        self._reach = 0  # words that a preposition still covers
-        self._clause = False  # inside a clause or parenthesis that goes on up to the next mark
-        self._noun = False
-
-    def close(self, *, parenthesis: bool = False) -> None:
-        """End the adjunct: a mark or a number was met; a parenthesis begins another one."""
-        self._reach, self._clause, self._noun = 0, parenthesis, False
-
-    def covers(self, form: str, *, noun: bool) -> bool:
-        """Return whether the next word belongs to an adjunct."""
-        if form in self._known.clauses:
-            self._clause = True
-        elif form in self._known.openers:
-            self._reach, self._noun = ADJUNCT_WORDS, False
-        elif self._noun and self._german and not noun and form not in GENITIVES:
-            self._reach = 0  # the phrase ended with its noun: "nach dem Krieg | werden wir …"
-        self._noun = self._noun or noun
-        covered = self._clause or self._reach > 0
-        self._reach = max(0, self._reach - 1)
-        return covered
 
 
 def _is_noun(piece: str, root: str, known: Language, *, first: bool) -> bool:

@@ -19,6 +19,7 @@ from claimtrack.pipeline.extraction import (
     extract_in_processes,
 )
 from claimtrack.pipeline.joining import bring_up_to_date
+from claimtrack.pipeline.memory import seldom_collected
 from claimtrack.pipeline.namesakes import join_namesakes
 from claimtrack.pipeline.vectors import InText, encode_statements, encoder_of, mark_of
 from claimtrack.read import Fetched, Found, NotModified, Validators, find_articles
@@ -69,6 +70,7 @@ class IngestReport:
     undated: tuple[str, ...] = ()  # paths of the new ones that do not tell their day of printing
 
 
+@seldom_collected()
 def ingest(  # noqa: PLR0913 - all but two by keyword, each with a default
     store: Store,
     sources: Iterable[str | Path],

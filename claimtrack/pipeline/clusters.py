@@ -14,13 +14,14 @@ from claimtrack.model import Claim
 from claimtrack.pipeline.bridges import Said, bridges, connected, may_bridge
 from claimtrack.pipeline.changes import by_person, one_matter_of, shifts_between
 from claimtrack.pipeline.edited import with_edits
-from claimtrack.pipeline.memory import return_large_blocks
+from claimtrack.pipeline.memory import return_large_blocks, seldom_collected
 from claimtrack.pipeline.one_matter import OneMatter
 from claimtrack.pipeline.repeats import SAME_WORDS, find_repeats
 from claimtrack.store import ClusterInput, Clusters, Store, StoredStatement
 from claimtrack.text import repeat_form
 
 
+@seldom_collected()
 def recluster(store: Store) -> bool:
     """Make claims, shifts and repeats anew from all statements, and say whether they were written.
 
@@ -46,6 +47,7 @@ def recluster(store: Store) -> bool:
     return store.replace_clusters(clusters)
 
 
+@seldom_collected()
 def claims_anew(store: Store, *, least: float | None = None) -> list[Claim]:
     """Return the claims as clustering all statements would make them, without writing them.
 

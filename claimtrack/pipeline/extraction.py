@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from claimtrack.model import Article, Skipped, Statement
+from claimtrack.pipeline.memory import seldom_collected
 from claimtrack.pipeline.statements import StepFailedError, extract_statements
 from claimtrack.read import Fetched, Found, NotModified, Unread, read_article
 from claimtrack.speakers import Registry
@@ -196,5 +197,6 @@ def _end_with_parent() -> None:
         _exit(1)
 
 
+@seldom_collected()
 def _extract_all(chunk: list[Found]) -> list[Outcome]:
     return [extract(found, _Here.registry, _Here.store.has_article) for found in chunk]

@@ -14,6 +14,7 @@ from claimtrack.embed import Vectors
 from claimtrack.model import Claim
 from claimtrack.pipeline.changes import shifts_of
 from claimtrack.pipeline.clusters import cluster_item, least_nearness, recluster
+from claimtrack.pipeline.memory import seldom_collected
 from claimtrack.pipeline.nearest import NearestStatements
 from claimtrack.pipeline.repeats import SAME_WORDS, find_repeats
 from claimtrack.store import Clusters, Store
@@ -34,6 +35,7 @@ LEAST_COSINE = 0.25  # of such a statement; the 99th percentile among strangers 
 PORTION = 20_000  # vectors compared at once: 40 MB
 
 
+@seldom_collected()
 def bring_up_to_date(store: Store) -> None:
     """Give claims and shifts to what has come since they were made; joining, where that will do.
 
