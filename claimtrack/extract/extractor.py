@@ -12,7 +12,7 @@ from claimtrack.extract.found import Found
 from claimtrack.extract.fragments import quoted_fragments
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.frames import find_frames
-from claimtrack.extract.free_speech import free_kind
+from claimtrack.extract.free_speech import free_kind, opens_another_matter
 from claimtrack.extract.grammar import (
     is_supposed,
     speaks,
@@ -254,7 +254,8 @@ class _Reader:
         if self.named:
             self.speaker = self.subject  # someone named goes on speaking
         free = Quotation(self.article.id, (unit.span,), kind, speaker=speaker)
-        if self.run is not None and self.found[self.run].kind is kind:
+        another = opens_another_matter(unit, self.lexicon)
+        if self.run is not None and self.found[self.run].kind is kind and not another:
             last = self.found[self.run]
             joined = Span(last.content[0].start, unit.span.end)
             self.found[self.run] = replace(last, content=(joined,))

@@ -73,3 +73,10 @@ def _is_hearsay(unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> bool:
         return False
     ends = unit.words[unit.end - 1].lower in lexicon["hearsay_ends"]
     return ends or goes_on
+
+
+def opens_another_matter(unit: Unit, lexicon: Lexicon) -> bool:
+    """Return whether free speech goes on with another matter: "Beim Tempo hingegen …"."""
+    first = unit.clauses[0]
+    words = [word.lower for word in unit.words[first.first : first.last] if not word.mark]
+    return words[0] in lexicon["fronting"] or not lexicon["set_against"].isdisjoint(words[1:])

@@ -7,28 +7,29 @@ from dataclasses import replace
 
 from claimtrack.position.clause_reader import ClauseReader
 from claimtrack.position.clauses import split_clauses
+from claimtrack.position.consequences import missed, threatened, warned
 from claimtrack.position.lexicon import MARKS, Lexicon
 from claimtrack.position.limits import (
     COMMITMENT,
+    IMPLIED_WORTH,
     LEAST_COMMITMENT,
-    OWN_BONUS,
     Reading,
     Unit,
     condition_of,
     deciding_places,
     limited,
     rejects_an_absence,
+    stretch,
     wordings,
 )
 from claimtrack.position.operators import WORTH, Operator, compose
-from claimtrack.position.otherwise import excepted, mocked, taken_back, warned
+from claimtrack.position.otherwise import excepted, mocked, part_refused, taken_back
 from claimtrack.position.segments import CONDITIONS, Clause, ClauseKind
-from claimtrack.position.sentence import Sentence
+from claimtrack.position.sentence import Sentence, read_phrase
 
 ELLIPSIS_BONUS = 1.0  # "…, wir nicht" is the speaker's own side after another's
 INNER_MALUS = 0.5  # what only a governed clause says
 INFINITIVE_MALUS = 1.5  # what only an infinitive says, as in "es geht darum, X zu verhindern"
-IMPLIED_WORTH = WORTH["modal"] + OWN_BONUS  # at most, where no word names the side
 ELLIPTIC_WORDS = 5
 ELLIPTIC_QUESTION = 3
 FIGURE_REACH = 2  # words behind "more than" among which a figure stands: "$ 3", "400"
@@ -51,10 +52,9 @@ def read_sentence(
     clauses = split_clauses(sentence, lexicon)
     if not clauses:
         return []
-    if sentence.question:
-        return _rhetorical(sentence)
-    if turned := mocked(sentence, lexicon) or warned(sentence, lexicon):
-        return turned
+    whole = _as_a_whole(sentence, lexicon)
+    if whole is not None:
+        return whole
     conceding = sentence.forms[0] in lexicon.words["conceding"]
     if conceding and all(clause.kind is ClauseKind.ADJUNCT for clause in clauses):
         clauses[0].kind = ClauseKind.MAIN  # "While she backs the plan": all that is quoted
@@ -70,9 +70,31 @@ def read_sentence(
         reading = reading or _read_unit(unit, sentence, lexicon)
         if reading:
             readings.append(reading)
-    readings = readings or _slogan(sentence, clauses, lexicon) or _missed(sentence, lexicon)
+    readings = readings or _slogan(sentence, clauses, lexicon)
+    readings = missed(sentence, clauses, lexicon, readings) or readings
     readings = taken_back(readings, sentence, lexicon) or excepted(sentence, lexicon)
     return _weighed(_confirmed(readings, sentence, lexicon), sentence, lexicon)
+
+
+def _as_a_whole(sentence: Sentence, lexicon: Lexicon) -> list[Reading] | None:
+    """Return what a sentence says otherwise than its clauses do, one by one; mostly `None`."""
+    if sentence.question:
+        return _rhetorical(sentence)
+    if is_unreal(sentence):
+        return []
+    ways = (mocked, threatened, warned, _in_part)
+    return next((found for way in ways if (found := way(sentence, lexicon))), None)
+
+
+def _in_part(sentence: Sentence, lexicon: Lexicon) -> list[Reading]:
+    """Return a side with less force where a part is taken out: "…, die Abgabe nicht"."""
+    comma = part_refused(sentence, lexicon)
+    if comma is None:
+        return []
+    whole = read_phrase(stretch(sentence, 0, comma - 1), lexicon)
+    readings = read_sentence(whole, lexicon)
+    part = stretch(sentence, comma + 1, len(sentence.forms) - 1)
+    return [replace(one, value=one.value // 2, condition=part) for one in readings if one.value > 0]
 
 
 def _weighed(readings: list[Reading], sentence: Sentence, lexicon: Lexicon) -> list[Reading]:
@@ -106,7 +128,13 @@ def is_silent(sentence: Sentence) -> bool:
 
     So does one on the manner of a debate: "mahnte zur Besonnenheit", "dismissed the accusations".
     """
-    return _is_talk(sentence) or any(match.entry.role == "silent" for match in sentence.limits)
+    roles = {match.entry.role for match in sentence.limits}
+    return _is_talk(sentence) or not roles.isdisjoint(("silent", "unreal"))
+
+
+def is_unreal(sentence: Sentence) -> bool:
+    """Return whether a side is only supposed: "Selbst wenn ich dafür wäre, fehlte das Geld"."""
+    return any(match.entry.role == "unreal" for match in sentence.limits)
 
 
 def _is_talk(sentence: Sentence) -> bool:
@@ -312,6 +340,9 @@ def _elliptic(
     own, denies, shares = (
         not lexicon.words[name].isdisjoint(forms) for name in ("own_subject", "negator", "affirm")
     )
+    neutral = {m.start for m in sentence.sides if m.entry.role == "neutral"}
+    if denies and not neutral.isdisjoint(places):
+        return None  # "… und ich werde nicht müde, das zu sagen"
     own = own or (denies and not lexicon.words["reported_subject"].isdisjoint(forms))
     if not own or not (denies or shares):
         return None
@@ -366,11 +397,3 @@ def _slogan(sentence: Sentence, clauses: Sequence[Clause], lexicon: Lexicon) -> 
     if neutral or not emphatic or not forms.isdisjoint(verbs):
         return []
     return [Reading(-2, WORTH["slogan"], COMMITMENT[1], wordings(sentence, {first}))]
-
-
-def _missed(sentence: Sentence, lexicon: Lexicon) -> list[Reading]:
-    """Return a demand for what is missed: "Ohne Speicher wandert das Zementwerk ab"."""
-    told = not lexicon.words["told"].isdisjoint(sentence.forms)
-    if told or sentence.forms[0] not in lexicon.words["without"]:
-        return []
-    return [Reading(2, WORTH["slogan"], COMMITMENT[1], wordings(sentence, {0}))]

@@ -14,6 +14,7 @@ from claimtrack.position.sentence import Sentence
 # Evidence beside the kind of the deciding word; smaller than the steps of WORTH where it only
 # breaks ties, larger where it overrides (what was held once is not what is held).
 OWN_BONUS = 0.5
+IMPLIED_WORTH = WORTH["modal"] + OWN_BONUS  # at most, where no word names the side
 CONTRAST_BONUS = 0.6
 PAST_MALUS = 2.5
 

@@ -1,4 +1,4 @@
-"""What is meant otherwise than the words say: consents taken back, mockery, warnings."""
+"""What is meant otherwise than the words say: consents taken back, mockery."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from claimtrack.position.operators import WORTH
 from claimtrack.position.sentence import Sentence
 
 EXCEPTED_WORDS = 2, 8  # more than, and at most: "aber nicht bis Weihnachten"
+LONGEST_PART = 6  # words: "die an den Schulen"
 
 
 def taken_back(readings: list[Reading], sentence: Sentence, lexicon: Lexicon) -> list[Reading]:
@@ -54,6 +55,23 @@ def excepted(sentence: Sentence, lexicon: Lexicon) -> list[Reading]:
     return [Reading(-1, WORTH["slogan"], COMMITMENT[1], wordings(sentence, {first, first + 1}))]
 
 
+def part_refused(sentence: Sentence, lexicon: Lexicon) -> int | None:
+    """Return where a part is taken out: the comma in "Die Steuer trage ich mit, die Abgabe nicht".
+
+    The part shares the verb of what stands before it, and opens like a thing or a place.
+    """
+    words = lexicon.words
+    forms = [form for form in sentence.forms if form not in ".!"]
+    if not forms or forms[-1] not in words["negator"] or "," not in forms:
+        return None
+    comma = len(forms) - 1 - forms[::-1].index(",")
+    part = forms[comma + 1 : -1]
+    verbs = words["finite"] | words["modal_finite"] | words["infinitive"]
+    if not part or len(part) > LONGEST_PART or part[0] not in words["part_start"]:
+        return None
+    return comma if verbs.isdisjoint(part) else None
+
+
 def is_mocked(sentence: Sentence, lexicon: Lexicon) -> bool:
     """Return whether praise is given for an aim nobody has."""
     return bool(mocked(sentence, lexicon))
@@ -69,35 +87,3 @@ def mocked(sentence: Sentence, lexicon: Lexicon) -> list[Reading]:
             words = wordings(sentence, lauded | set(aim.places))
             return [Reading(-1, WORTH["adjective"], COMMITMENT[1], words)]
     return []
-
-
-def is_warning(sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Return whether a sentence tells what harm a thing would force somebody to do."""
-    return bool(warned(sentence, lexicon))
-
-
-def warned(sentence: Sentence, lexicon: Lexicon) -> list[Reading]:
-    """Return doubt for "Wenn das Gesetz so kommt, müssen wir Betten schließen".
-
-    What would come stands in a condition, before or behind what it forces somebody to do.
-    """
-    forms, words = sentence.forms, lexicon.words
-    comes = _coming(sentence, lexicon)
-    forced = next((p for p, form in enumerate(forms) if form in words["forced"]), None)
-    if comes is None or forced is None or not words["negator"].isdisjoint(forms):
-        return []
-    harm = [p for p, form in enumerate(forms) if p > forced and form in words["harsh_act"]]
-    if not harm or (comes < forced and "," not in forms[comes:forced]):
-        return []
-    return [Reading(-1, WORTH["harm"], COMMITMENT[1], wordings(sentence, {forced, *harm}))]
-
-
-def _coming(sentence: Sentence, lexicon: Lexicon) -> int | None:
-    """Return the place of the verb in "wenn das Gesetz kommt", "Kommt die Abgabe, …"."""
-    forms, coming = sentence.forms, lexicon.words["coming"]
-    if forms[0] in coming:
-        return 0
-    opens = [p for p, match in sentence.starters.items() if match.entry.role == "condition"]
-    return next(
-        (p for p, form in enumerate(forms) if opens and form in coming and p > opens[0]), None
-    )

@@ -11,6 +11,7 @@ from claimtrack.model import Figure, Position
 from claimtrack.position.clause_reader import ClauseReader, denies_saying
 from claimtrack.position.clauses import split_clauses
 from claimtrack.position.compose import is_silent, read_sentence
+from claimtrack.position.consequences import is_warning, threatened
 from claimtrack.position.cues import (
     is_admission,
     is_asking,
@@ -24,7 +25,7 @@ from claimtrack.position.figures import read_figures
 from claimtrack.position.lexicon import MARKS, Lexicon, load_lexicon
 from claimtrack.position.limits import COMMITMENT, LEAST_COMMITMENT, Reading, stretch, wordings
 from claimtrack.position.operators import WORTH, Operator
-from claimtrack.position.otherwise import is_mocked, is_warning
+from claimtrack.position.otherwise import is_mocked
 from claimtrack.position.segments import CONDITIONS, Clause, ClauseKind
 from claimtrack.position.sentence import (
     QUOTATION_MARKS,
@@ -278,6 +279,8 @@ def is_meant_otherwise(text: str, value: int, language: str) -> bool:
     if value < 0 and any(is_warning(one, lexicon) or _fears(one, lexicon) for one in read):
         return True
     if value > 0 and any(_judges_refusal(one, lexicon) for one in read):
+        return True
+    if any(threatened(one, lexicon) for one in read):
         return True
     otherwise = any(one.forms[0] in lexicon.words["otherwise"] for one in read)
     return otherwise or not TURNING.isdisjoint(kinds) or any(is_mocked(s, lexicon) for s in read)

@@ -186,7 +186,11 @@ def _best_pair(earlier: Occasion, later: Occasion, apart: Apart | None) -> Pair:
     pair = _surest(both, sides, apart)
     judged = pair.judgement
     doubtful = judged.kind is not None and judged.confidence < MIN_CONFIDENCE
-    if judged.relation is not Relation.UNRELATED and not doubtful:
+    aside = judged.relation is Relation.CONSISTENT and not any(
+        share_a_thing(one.text, other.text)
+        for one, other in product(earlier.speaking[:STRONGEST], later.speaking[:STRONGEST])
+    )
+    if judged.relation is not Relation.UNRELATED and not doubtful and not aside:
         return pair
     others = [
         (one, other)
@@ -197,6 +201,8 @@ def _best_pair(earlier: Occasion, later: Occasion, apart: Apart | None) -> Pair:
     kind = beside.judgement.kind
     if kind is None:
         return pair
+    if aside:
+        return beside if share_a_thing(beside.earlier.text, beside.later.text) else pair
     named = share_a_thing(beside.earlier.text, beside.later.text)
     better = named and not share_a_thing(pair.earlier.text, pair.later.text)
     return beside if not doubtful or kind is judged.kind or better else pair
