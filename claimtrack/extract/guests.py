@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.turns import NAME, QUOTED, Turn, address
 from claimtrack.model import Span
 
 FULL_NAME = re.compile(rf"(?<![\w„“\"]){NAME}(?: (?:von |van |de |der )?{NAME}){{1,5}}")
+
+FULL = 2  # words: a given name and a surname
 
 
 def is_announced(text: str, lexicon: Lexicon) -> bool:
@@ -27,7 +30,7 @@ def guest(text: str, turns: Sequence[Turn], lexicon: Lexicon) -> Span | None:
     """
     asked = next((turn.said.start for turn in turns if turn.asks), 0)
     told = QUOTED.sub(lambda quote: " " * len(quote[0]), text[:asked])
-    names = [Span(*found.span()) for found in FULL_NAME.finditer(told)]
+    names = [_without_rubric(text, Span(*found.span())) for found in FULL_NAME.finditer(told)]
     addresses = [span for _, span in addressed(text, turns, lexicon)]
     known = {name.of(text).split()[-1] for name in names}
     for span in addresses:
@@ -47,6 +50,15 @@ def guest(text: str, turns: Sequence[Turn], lexicon: Lexicon) -> Span | None:
         ),
     )
     return next(iter([*ranked, *addresses]), None)
+
+
+def _without_rubric(text: str, name: Span) -> Span:
+    """Return a name without capitals before it: "DAS INTERVIEW Ute Adler"."""
+    words = name.of(text).split()
+    capitals = len(list(takewhile(str.isupper, words)))
+    if len(words) - capitals < FULL:
+        return name
+    return Span(name.end - len(" ".join(words[capitals:])), name.end)
 
 
 def _is_surname_with_title(name: str, lexicon: Lexicon) -> bool:

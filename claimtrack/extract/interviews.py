@@ -6,9 +6,11 @@ with "Frage" and "Antwort", with questions in bold, or as question and answer in
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from claimtrack.extract.guests import addressed, guest, is_announced
@@ -23,7 +25,7 @@ from claimtrack.extract.turns import (
     read_turns,
     without_quoted,
 )
-from claimtrack.model import Article, Kind, Quotation, Span
+from claimtrack.model import Article, Kind, Quotation, Role, Span
 from claimtrack.text import sentences
 
 BOTH = 2  # who asks, and who answers
@@ -38,6 +40,8 @@ TOLD = 0.25  # share of answers that name the guest: more are no answers but a r
 LONGEST_PIECE = 60  # words
 IN_MARKS = 0.5  # share of answers in quotation marks from which on others are no answers
 OPENING, CLOSING_MARKS = frozenset("„“\"»«‚‘'"), frozenset("“”\"»«‘’'")
+
+NAME_OF_PAPER = re.compile(r"[^\W\d_][\w-]*")
 
 Answer = tuple[Span | None, Turn]  # who speaks, and when
 
@@ -54,12 +58,14 @@ class Interview:
 
 def read_interview(article: Article, lexicon: Lexicon) -> Interview | None:
     """Return what is answered in an article that is an interview; None of any other one."""
-    text = article.text
+    text = _printed(article)
     turns = read_turns(article, lexicon)
     announced = is_announced(text, lexicon) or _are_answered_in_marks(text, turns)
-    for find in (_labelled, _set_apart, _in_turn):
+    paper = _names_of_paper(article)
+    for find in (partial(_labelled, paper=paper), _set_apart, _in_turn):
         answers = find(text, turns, lexicon, announced)
-        told = find is not _labelled and _tell_of_guest(text, answers)
+        labelled = any(turn.label is not None for _, turn in answers)
+        told = not labelled and _tell_of_guest(text, answers)
         spoken = _are_spoken(text, [turn.said for _, turn in answers], lexicon)
         if answers and spoken and not told:
             break
@@ -78,6 +84,16 @@ def read_interview(article: Article, lexicon: Lexicon) -> Interview | None:
     asked = tuple(turn for turn in turns[max(first - 1, 0) :] if turn.span not in answered)
     names = {speaker.of(text).lower() for speaker, _ in answers if speaker is not None}
     return Interview(given, answered, asked, answers[0][0] if len(names) == 1 else None)
+
+
+def _printed(article: Article) -> str:
+    """Return the text with line breaks for what is about the page, such as who prints it."""
+    pieces: list[str] = []
+    end = 0
+    for span in (block.span for block in article.blocks if block.role is not Role.CHROME):
+        pieces += ["\n" * (span.start - end), article.text[max(end, span.start) : span.end]]
+        end = max(end, span.end)
+    return "".join(pieces)
 
 
 def _are_spoken(text: str, answers: Sequence[Span], lexicon: Lexicon) -> bool:
@@ -113,19 +129,29 @@ def _in_marks(text: str, turn: Turn) -> bool:
     return words[:1] in OPENING and words[-1:] in CLOSING_MARKS
 
 
-def _labelled(text: str, turns: Sequence[Turn], lexicon: Lexicon, announced: bool) -> list[Answer]:
+def _names_of_paper(article: Article) -> frozenset[str]:
+    """Return what the paper calls itself before its questions: its name, or the initials of it."""
+    words = NAME_OF_PAPER.findall(article.outlet or "")
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    return frozenset(name.lower() for name in (" ".join(words), initials) if len(name) > 1)
+
+
+def _labelled(
+    text: str, turns: Sequence[Turn], lexicon: Lexicon, announced: bool, *, paper: frozenset[str]
+) -> list[Answer]:
     """Return the answers where names, or "Antwort", stand before them; with who speaks."""
+    labels = [turn.label.of(text).lower() if turn.label else "" for turn in turns]
+    names = [_short_name(label, labels) for label in labels]
     turns_of: dict[str, list[Turn]] = {}
-    for turn in turns:
-        if turn.label is not None:
-            turns_of.setdefault(turn.label.of(text).lower(), []).append(turn)
-    askers = _askers(turns_of, lexicon)
+    for name, turn in zip(names, turns, strict=True):
+        if name:
+            turns_of.setdefault(name, []).append(turn)
+    askers = (paper & turns_of.keys()) | _askers(turns_of, lexicon)
     speakers = {name for name, own in turns_of.items() if name not in askers and len(own) > 1}
     given = sum(len(turns_of[name]) for name in speakers)
     questions = sum(
-        turn.asks
-        or (turn.prompts and (turn.label.of(text).lower() in askers if turn.label else not askers))
-        for turn in turns
+        turn.asks or name in paper or (turn.prompts and (name in askers if name else not askers))
+        for name, turn in zip(names, turns, strict=True)
     )
     least = _least_turns(turns, announced)
     if given < least or questions < least or questions < given * ASKING:
@@ -134,8 +160,7 @@ def _labelled(text: str, turns: Sequence[Turn], lexicon: Lexicon, announced: boo
     person = guest(text, turns, lexicon) if unnamed else None
     found: list[Answer] = []
     speaking: Span | None = None
-    for turn in turns:
-        name = turn.label.of(text).lower() if turn.label else ""
+    for name, turn in zip(names, turns, strict=True):
         if name in speakers:
             speaking = person if unnamed else turn.label
             found.append((speaking, turn))
@@ -144,6 +169,12 @@ def _labelled(text: str, turns: Sequence[Turn], lexicon: Lexicon, announced: boo
         else:
             speaking = None
     return found
+
+
+def _short_name(label: str, labels: Sequence[str]) -> str:
+    """Return what somebody is called before most turns: "Adler" behind a first "Ute Adler"."""
+    last = label.rpartition(" ")[2]
+    return last if last in labels else label
 
 
 def _askers(turns_of: Mapping[str, Sequence[Turn]], lexicon: Lexicon) -> set[str]:
@@ -209,10 +240,12 @@ def _set_apart(text: str, turns: Sequence[Turn], lexicon: Lexicon, announced: bo
 
     Or where "Frage" stands before questions only. An answer may have several paragraphs.
     """
-    person = _announced_guest(text, turns, lexicon, announced)
+    told = _announced_guest(text, turns, lexicon, announced)
+    person = told or guest(text, turns, lexicon)
+    least = LEAST_TOLD if told else LEAST_TURNS  # an untold interview shows in its questions alone
     settings = Counter(_setting(text, turn, lexicon) for turn in turns if turn.prompts)
     for setting in (*lexicon["interview_questions"], BOLD, HEADING, ITALIC):
-        if person is None or settings[setting] < LEAST_TOLD:
+        if person is None or settings[setting] < least:
             continue
         kinds = [_setting(text, turn, lexicon) for turn in turns]
         first = next(n for n, turn in enumerate(turns) if kinds[n] == setting and turn.prompts)
