@@ -78,6 +78,8 @@ def test_planted_shifts_are_found_and_nothing_else_is_flagged():
         ("en_talk", 0.61),
         ("de_silent", 0.88),
         ("en_silent", 0.81),
+        ("de_firm", 0.63),
+        ("en_firm", 0.62),
     ],
 )
 def test_sides_that_other_hands_have_read(name, floor):
@@ -91,7 +93,15 @@ def test_sides_that_other_hands_have_read(name, floor):
 
 @pytest.mark.parametrize(
     ("pile", "found", "false"),
-    [("first", 7, 3), ("second", 8, 2), ("third", 4, 1), ("fourth", 6, 1), ("fifth", 7, 1)],
+    [
+        ("first", 7, 3),
+        ("second", 8, 2),
+        ("third", 4, 1),
+        ("fourth", 6, 1),
+        ("fifth", 7, 1),
+        ("sixth", 9, 7),
+        ("seventh", 5, 2),
+    ],
 )
 def test_real_changes_in_everyday_articles(pile, found, false):
     figures = benchmark("everyday").measure(ROOT / "tests" / "gold" / "everyday" / pile)

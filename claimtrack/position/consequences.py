@@ -54,6 +54,11 @@ def threatened(sentence: Sentence, lexicon: Lexicon) -> list[Reading]:
     forms, words = sentence.forms, lexicon.words
     if found is None or place < 2:
         return []
+    gap = forms[place : found.places[-1]]
+    if not words["negator"].isdisjoint(gap) and words["negator"].isdisjoint(
+        forms[n] for n in found.places
+    ):
+        return []  # "treten wir nicht zurück"
     opens = max((n for n in range(place) if _parts(sentence, n, lexicon)), default=None)
     if opens is None or not _is_hung_on(sentence, opens, found, lexicon):
         return []
