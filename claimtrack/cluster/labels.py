@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -218,13 +218,13 @@ def key_terms(items: Sequence[ClusterItem], weights: Weights, lexicon: Lexicon) 
         weights: How much each term says about the claim.
         lexicon: The words of both languages.
     """
-    written: dict[str, Counter[str]] = {}
+    written: dict[str, Counter[str]] = defaultdict(Counter)
     for item in items[:TEXTS]:
         for text in (item.text, _context(item)):
             for reading in read_terms(text, item.language, lexicon):
                 word = text[reading.words[0].start : reading.words[-1].end]
                 for term, _ in reading.terms:
-                    written.setdefault(term, Counter())[word] += 1
+                    written[term][word] += 1
     ranked = sorted(weights, key=lambda term: (-round(weights[term], DECIMALS), term))
     words = [_commonest(written[term]) for term in ranked if term in written]
     return tuple(dict.fromkeys(words))[:KEY_TERMS]

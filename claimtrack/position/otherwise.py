@@ -10,6 +10,7 @@ from claimtrack.position.operators import WORTH
 from claimtrack.position.sentence import Sentence
 
 EXCEPTED_WORDS = 2, 8  # more than, and at most: "aber nicht bis Weihnachten"
+SHORTEST_CALL = 5  # words and marks: "Prima, schließen wir das"
 LONGEST_PART = 6  # words: "die an den Schulen"
 
 
@@ -55,6 +56,18 @@ def excepted(sentence: Sentence, lexicon: Lexicon) -> list[Reading]:
     return [Reading(-1, WORTH["slogan"], COMMITMENT[1], wordings(sentence, {first, first + 1}))]
 
 
+def _is_called_for_in_mockery(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Return whether an act is called for behind praise: "Brilliant, shut the library"."""
+    forms, words = sentence.forms, lexicon.words
+    if len(forms) < SHORTEST_CALL or forms[0] not in words["praise"] | words["feigned"]:
+        return False
+    if forms[1] not in MARKS:
+        return False
+    if lexicon.language == "de":
+        return forms[2].endswith("n") and forms[3] in words["own_subject"]
+    return any(match.start == 2 and match.entry.role == "action" for match in sentence.sides)
+
+
 def part_refused(sentence: Sentence, lexicon: Lexicon) -> int | None:
     """Return where a part is taken out: the comma in "Die Steuer trage ich mit, die Abgabe nicht".
 
@@ -78,7 +91,13 @@ def is_mocked(sentence: Sentence, lexicon: Lexicon) -> bool:
 
 
 def mocked(sentence: Sentence, lexicon: Lexicon) -> list[Reading]:
-    """Return rejection for "A brilliant plan – if your aim is to flood the high street"."""
+    """Return rejection for praise that is not meant.
+
+    "A brilliant plan – if your aim is to flood the high street", "Prima, schließen wir das Bad".
+    """
+    if _is_called_for_in_mockery(sentence, lexicon):
+        words = wordings(sentence, {0, 2})
+        return [Reading(-1, WORTH["adjective"], COMMITMENT[1], words)]
     aims = [match for match in sentence.limits if match.entry.role == "aim"]
     forms, praise = sentence.forms, lexicon.words["praise"]
     for aim in aims:
