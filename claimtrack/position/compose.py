@@ -32,7 +32,7 @@ INNER_MALUS = 0.5  # what only a governed clause says
 INFINITIVE_MALUS = 1.5  # what only an infinitive says, as in "es geht darum, X zu verhindern"
 ELLIPTIC_WORDS = 5
 ELLIPTIC_QUESTION = 3
-FIGURE_REACH = 2  # words behind "more than" among which a figure stands: "$ 3", "400"
+FIGURE_REACH = 3  # words behind "more than" among which a figure stands: "$ 3", "400"
 
 
 def read_sentence(

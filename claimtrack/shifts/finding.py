@@ -73,7 +73,7 @@ def without_repeats(shifts: Iterable[Shift], said: Mapping[str, TimedStatement])
 
     Who turned in May and says so again in July has turned once, though what was said in July was
     compared with March because it is nearer to it than to the words of May. Of two turns of one day
-    away from one side the surer counts.
+    away from one side the surer counts. A new figure is told again by who gives it once more.
 
     Args:
         shifts: In any order.
@@ -83,12 +83,25 @@ def without_repeats(shifts: Iterable[Shift], said: Mapping[str, TimedStatement])
     kept: list[Shift] = []
     last: Shift | None = None
     for shift in in_time:
-        if shift.kind is not ShiftKind.FIGURE:
-            if last is not None and _tells_again(shift, last, said):
+        if shift.kind is ShiftKind.FIGURE:
+            if any(_gives_again(shift, one, said) for one in kept):
                 continue
+        elif last is not None and _tells_again(shift, last, said):
+            continue
+        else:
             last = shift
         kept.append(shift)
     return kept
+
+
+def _gives_again(shift: Shift, other: Shift, said: Mapping[str, TimedStatement]) -> bool:
+    """Return whether a figure was new in another shift already, which lies between its ends."""
+    earlier, later = said[shift.earlier_id], said[shift.later_id]
+    turned = said[other.later_id]
+    if other.kind is not ShiftKind.FIGURE or not earlier.day < turned.day <= later.day:
+        return False
+    both = product(later.position.figures, turned.position.figures)
+    return any(one.unit == new.unit and same_value(one, new) for one, new in both)
 
 
 def _tells_again(shift: Shift, turn: Shift, said: Mapping[str, TimedStatement]) -> bool:
