@@ -83,7 +83,7 @@ class Bodies:
         if self.is_member(first, last) or (len(keys) == 1 and self._is_someone(first, last)):
             return None
         if found := self._registry.institution(keys):
-            return found
+            return None if len(keys) == 1 and self._is_noun(found, last - 1) else found
         if self._is_noun_beside(first, last):
             return self._registry.institution(keys[1:])
         bases = genitive_bases(keys[-1]) if keys else ()
@@ -91,6 +91,12 @@ class Bodies:
             if found := self._registry.institution([*keys[:-1], base]):
                 return found
         return self._government(keys)
+
+    def _is_noun(self, body: Speaker, number: int) -> bool:
+        """Return whether a word is the noun that a body's letters spell: "der Bund", not "BUND"."""
+        page, key = self._page, self._page.keys[number]
+        noun = page.known.organisations.is_one(key) and key == fold(body.name)
+        return noun and body.name.isupper() and not page.facts[number].text.isupper()
 
     def _is_noun_beside(self, first: int, last: int) -> bool:
         """Return whether a noun only says what the body behind it is: "der Veranstalter BDEW"."""
