@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from claimtrack.speakers.cast import Actor, Named
 from claimtrack.speakers.discourse import NOBODY, Discourse, Reference, only
-from claimtrack.speakers.names import stem
+from claimtrack.speakers.names import fold, stem
 from claimtrack.speakers.page import BREAKS, LONGEST_BRACKET, MARKS, Page
 from claimtrack.speakers.titles import COUNTRY_CODE, Title, other_field, short_for
 
@@ -192,7 +192,8 @@ class Descriptions:
             return True  # "the finance minister": the word before the noun names no body
         words = self._content(title)
         bodies = (self._body_of(said) for said in actor.titles if not self._serves(said))
-        known = self._behind(actor).union(*bodies)
+        parties = (_parts(fold(party).split()) for party in actor.parties)
+        known = self._behind(actor).union(*bodies, *parties)
         if not words or not known or words & known:
             return True
         # "The Leeds senator": no party that the article names, so it is where one comes from.

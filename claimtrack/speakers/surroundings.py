@@ -26,6 +26,7 @@ OF_FIELD = frozenset({"fuer", "von", "der"})
 PRETERITE = "te"
 RANKS = frozenset({"deputy", "vice", "acting", "interim", "assistant"})
 FIELD_JOINERS = frozenset({"and", "&"})
+LONGEST_PARTY = 3  # words between commas: "Freie Wähler"
 CAPITALS = re.compile(r"[A-ZÄÖÜ]{2,6}$")  # a party the registry does not know: "(XYZ)"
 
 
@@ -257,8 +258,10 @@ class Surroundings:
         return self._page.capital(number) or key in determiners or key in {"von", "of"}
 
     def party_behind(self, end: int) -> str | None:
-        """Return the party in the brackets behind a name: "(CDU)", "(54, SPD)"."""
+        """Return the party in the brackets behind a name, or its commas: "(54, SPD)", ", CDU,"."""
         page = self._page
+        if page.key(end) == ",":
+            return self._party_in_commas(end + 1)
         close = self._behind_bracket(end) - 1
         if close <= end:
             return None
@@ -271,6 +274,20 @@ class Surroundings:
             if self._is_party(part):
                 return part
         return None
+
+    def _party_in_commas(self, first: int) -> str | None:
+        """Return the party that stands between commas behind a name, and perhaps an age."""
+        page = self._page
+        if page.key(first).isdigit() and page.key(first + 1) == ",":
+            first += 2
+        if not page.capital(first) or not page.facts[first].opens_body:
+            return None
+        last = first + 1
+        while last < len(page) and last < first + LONGEST_PARTY and page.keys[last] not in BREAKS:
+            last += 1
+        listed = last + 1 < len(page) and page.facts[last + 1].opens_body  # "Adler, SPD, CDU"
+        ends = page.key(last) == "," and not listed
+        return page.registry.party(page.slice(first, last)) if ends else None
 
     def _is_party(self, words: str) -> bool:
         """Return whether words in capitals name a party by its kind: "Freie Liste", "Volksbund"."""
