@@ -12,6 +12,7 @@ from claimtrack.speakers.sightings import BodyMention, RoleMention
 
 ENGLISH = frozenset({"a", "the"})
 WOMAN = "woman"
+WITH = "mit"
 LONGEST_BODY = 8  # words of "der Freien Liste (FL)" and the comma behind it
 AS = frozenset({"als", "as"})
 COPULAS = frozenset({"ist", "war", "sei", "bleibt", "blieb", "is", "was", "remains", "remained"})
@@ -54,11 +55,24 @@ class Scene:
         "Jane Miller, an economist"; "Die Chefin der Freien Liste (FL), Erika Adler, sagte …".
         """
         page = self._page
-        if self._names_next(role):
+        if self._names_next(role) or self._governs_with(role):
             return True
         if not page.english or page.key(role.start - 1) != ",":
             return False
         return any(named.sighting.end == role.start - 1 for named in self._named)
+
+    def _governs_with(self, role: RoleMention) -> bool:
+        """Return whether a title is that of whom the words before it name.
+
+        "In Kiel regiert mit Anna Adler eine Ministerin, die …".
+        """
+        page = self._page
+        if page.english or role.determiner not in page.known.indefinite:
+            return False
+        return any(
+            named.sighting.end == role.start and page.key(named.sighting.start - 1) == WITH
+            for named in self._named
+        )
 
     def _names_next(self, role: RoleMention) -> bool:
         """Return whether a full name follows behind the body of a title and a comma."""
