@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from claimtrack.speakers.cast import Named
+from claimtrack.speakers.discourse import Reference
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.sightings import Sighting
 from claimtrack.speakers.strangers import AGED
@@ -26,6 +27,24 @@ class Heads:
     def between(self, first: int, last: int) -> Sequence[Named]:
         """Return the names that stand between two words."""
         return self._named[bisect_left(self._numbers, first) : bisect_left(self._numbers, last)]
+
+    def last_of_paragraph(self, named: Named, start: int) -> Reference | None:
+        """Return the one of several with a surname whom the paragraph has named last.
+
+        "Council President Curtis Frane gets up. … Frane says": not the Frane of an earlier entry.
+
+        Args:
+            named: A surname that several people bear.
+            start: The character where the paragraph begins.
+        """
+        sighting = named.sighting
+        if sighting.full or sighting.title is not None or not named.candidates:
+            return None
+        near = self.between(bisect_left(self._page.starts, start), sighting.name)
+        actors = {n.actor.speaker.id: n.actor for n in near if n.actor is not None}
+        bearers = [a for a in actors.values() if a.speaker.name in named.candidates]
+        last = near[-1].actor if near else None
+        return Reference((last,)) if last is not None and bearers == [last] else None
 
     def before(self, number: int) -> Named | None:
         """Return the last name before a word."""
