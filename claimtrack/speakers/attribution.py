@@ -15,6 +15,7 @@ from claimtrack.speakers.discourse import NOBODY, Antecedent, Reference
 from claimtrack.speakers.epithets import Epithets
 from claimtrack.speakers.handovers import Handovers, Turn
 from claimtrack.speakers.heads import Heads
+from claimtrack.speakers.lead_ins import LeadIns
 from claimtrack.speakers.office_ties import OfficeTies
 from claimtrack.speakers.organisations import Organisations
 from claimtrack.speakers.page import Page
@@ -27,7 +28,6 @@ from claimtrack.speakers.relatives import Relatives
 from claimtrack.speakers.scene import GENDERS
 from claimtrack.speakers.spokespeople import Spokespeople
 from claimtrack.speakers.successions import Successions
-from claimtrack.speakers.titles import Title
 from claimtrack.speakers.wording import Wording
 
 MAN_OR_WOMAN = (("woman", "f"), ("man", "m"))
@@ -36,7 +36,6 @@ MOST_CANDIDATES = 5  # a title that fits more people says nothing
 OWN = frozenset({"eigenen", "eigener", "own"})  # "nach eigenen Angaben": the sentence's subject
 LONGEST_INSTITUTION = 6  # words, determiner included
 APOSTROPHES = frozenset({"'", "’"})  # "the Beekeepers' Union"
-LEAST_DESCRIBED = 4  # words from "der" to the role in "der aus Leer stammende Politiker"
 
 
 class Attribution:
@@ -97,6 +96,9 @@ class Attribution:
         )
         self._spoke: Actor | None = None  # the last person who spoke
         self._epithets = Epithets(page, self._discourse)
+        self._lead_ins = LeadIns(
+            page, self._cast, self._discourse, sentences=sentences, day=article.published
+        )
         self._spokespeople = Spokespeople(
             page,
             day=article.published,
@@ -285,6 +287,8 @@ class Attribution:
         reference = self._bare_title(first, last, quotation)
         if not (reference.actors or reference.candidates):
             reference = self._bynames.noun_before(first, last) or self._just_named(first, last)
+        if led := self._lead_ins.refer(first, last, quotation, reference):
+            return led
         named = reference.actors or reference.candidates
         if named or self._bodies.is_member(first, last):
             return reference
@@ -317,7 +321,10 @@ class Attribution:
     def _by_name(self, named: Named, *, source: bool) -> Reference:
         """Return whom a name means; a newspaper's is nobody's, if nobody else was called so."""
         if named.actor is None:
-            return self._just_spoke(named) or Reference(candidates=named.candidates)
+            near = self._just_spoke(named) or self._heads.last_of_paragraph(
+                named, self._discourse.paragraph_start(self._starts[named.sighting.name])
+            )
+            return near or Reference(candidates=named.candidates)
         return Reference((named.actor,)) if named.actor.introduced or not source else NOBODY
 
     def _just_spoke(self, named: Named) -> Reference | None:
@@ -342,7 +349,7 @@ class Attribution:
         beside = owner is not None and set(self._keys[owner.sighting.end : end - 1]) <= APOSTROPHES
         if owner is not None and owner.actor is not None and owner.sighting.end < end and beside:
             return self._relations.of(owner.actor, self._keys[end - 1])
-        title = self._page.read_title(first, end) or self._described_role(first, last)
+        title = self._page.read_title(first, end) or self._wording.described_role(first, last)
         if title is not None and title.unknown and self._page.is_possessor(first):
             title = self._page.read_title(first + 1, end)
             return self._titles.sole(title) if title else NOBODY
@@ -368,20 +375,6 @@ class Attribution:
             # Who has only a title so far: "Ihr Vizekanzler sagte … Der Hamburger".
             actors.insert(0, self._spoke)
         return self._epithets.just_named(first, last, actors)
-
-    def _described_role(self, first: int, last: int) -> Title | None:
-        """Return the title in "der aus Leer stammende Politiker", "die seit Mai amtierende …"."""
-        page, role = self._page, last - 1
-        if page.english or role - first < LEAST_DESCRIBED or not page.roles[role]:
-            return None
-        if self._keys[first] not in self._known.determiners or not page.is_adjective(role - 1):
-            return None
-        described = self._keys[first + 1] in self._known.prepositions
-        return (
-            self._registry.titles.read([self._keys[first], *self._keys[role:last]])
-            if described
-            else None
-        )
 
     def _sentence(self, number: int) -> Span:
         index = bisect_right(self._sentence_starts, self._starts[number]) - 1

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from claimtrack.model import Article, Role, Span
 from claimtrack.speakers.cast import Actor, Named
@@ -45,6 +46,15 @@ class Reference:
 
 
 NOBODY = Reference()
+
+
+class Told(NamedTuple):
+    """The people whom some sentences tell of, and whether others may be meant in them."""
+
+    people: tuple[Actor, ...]
+    subjects: tuple[Actor, ...]
+    unclear: bool  # somebody is called by a title that is not understood
+    unclear_subject: bool
 
 
 class Discourse:
@@ -175,6 +185,24 @@ class Discourse:
     def names_between(self, start: int, end: int) -> bool:
         """Return whether a person stands between two characters, outside of what is said."""
         return any(not a.body and not self._quoted(a) for a in self._between(start, end))
+
+    def told_of(self, start: int, end: int, gender: str | None) -> Told:
+        """Return the people of a gender between two characters, outside of what is said."""
+        near = [a for a in self._between(start, end) if not a.body and not self._quoted(a)]
+        unclear = [a for a in near if not a.actors and gender in (None, a.gender or gender)]
+        subjects = (a for ante in near if ante.subject for a in _fitting(ante.actors, gender))
+        return Told(
+            _distinct(actor for ante in near for actor in _fitting(ante.actors, gender)),
+            _distinct(subjects),
+            bool(unclear),
+            any(ante.subject for ante in unclear),
+        )
+
+    def is_said(self, sentence: Span) -> bool:
+        """Return whether all of a sentence is part of somebody's words."""
+        number = bisect_right(self._content_starts, sentence.start)
+        around = self._content[max(0, number - NESTED) : number]
+        return any(sentence.end <= span.end for span in around)
 
     def subject_of(self, sentence: Span, at: int) -> Reference:
         """Return the subject of a sentence, for "nach eigenen Angaben"."""

@@ -20,6 +20,9 @@ from claimtrack.speakers.project import Entries, project_path, read_entries
 from claimtrack.speakers.tables import Table, Tables, parts_of, read_tables
 from claimtrack.speakers.titles import Title, TitleReader
 from claimtrack.speakers.word_facts import WordTable
+from claimtrack.speakers.words import load_words
+
+PARTY_KINDS = frozenset({"party", "group", "party-youth"})  # in bodies.csv
 
 
 class Registry:
@@ -257,6 +260,27 @@ class Registry:
     def ever_held(self, person: str, title: Title) -> bool:
         """Return whether the person held, on any day, an office that `title` may mean."""
         return self._offices.ever_held(person, title)
+
+    @cached_property
+    def _party_bodies(self) -> Mapping[str, frozenset[str]]:
+        """The parties and their groups in parliaments, with the parties that each one is of."""
+        groups = load_words().party_groups
+        return {
+            body: frozenset(groups.get(body, body).split())
+            for _, (body, kind) in self._tables["bodies"].rows("body", "kind")
+            if kind in PARTY_KINDS
+        }
+
+    def party_bodies(self, bodies: Iterable[str]) -> frozenset[str]:
+        """Return the parties among bodies, and those of whom a body is the group."""
+        known = self._party_bodies
+        return frozenset[str]().union(*(known[body] for body in bodies if body in known))
+
+    def parties_in(self, keys: Sequence[str]) -> frozenset[str]:
+        """Return the parties that folded words name: "union" is the CDU and the CSU."""
+        if not keys or not keys[0]:
+            return frozenset()
+        return self.party_bodies(self.titles.body_at(keys, 0)[1] | self.titles.prefix(keys[0]))
 
     def body_party(self, person: str, title: Title, day: date | None) -> bool:
         """Return whether all bodies of `title` are the person's party or country."""

@@ -138,6 +138,10 @@ class TitleReader:
                 return start + 1, frozenset(found)
         return start, frozenset()
 
+    def prefix(self, key: str) -> frozenset[str]:
+        """Return the bodies that a folded word before a hyphen names: "unions"."""
+        return frozenset(self._prefixes.get(key, ()))
+
     def opens_body(self, key: str) -> bool:
         """Return whether the name of a body may open with the folded word `key`."""
         known = self._body_openings.get(key)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from claimtrack.speakers.heads import Heads
 from claimtrack.speakers.page import MARKS, Page
+from claimtrack.speakers.titles import Title
+
+LEAST_DESCRIBED = 4  # words from "der" to the role in "der aus Leer stammende Politiker"
 
 
 class Wording:
@@ -61,3 +64,14 @@ class Wording:
         cut = self._known.prepositions - {"von", "fuer", "of", "for"}
         ends = (n for n in range(first + 1, last) if self._keys[n] in cut or self._keys[n] == ",")
         return next(ends, last)
+
+    def described_role(self, first: int, last: int) -> Title | None:
+        """Return the title in "der aus Leer stammende Politiker", "die seit Mai amtierende …"."""
+        page, role = self._page, last - 1
+        if page.english or role - first < LEAST_DESCRIBED or not page.roles[role]:
+            return None
+        if self._keys[first] not in self._known.determiners or not page.is_adjective(role - 1):
+            return None
+        described = self._keys[first + 1] in self._known.prepositions
+        words = [self._keys[first], *self._keys[role:last]]
+        return page.registry.titles.read(words) if described else None

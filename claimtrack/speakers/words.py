@@ -128,6 +128,9 @@ class Words:
     coming: WordSet
     new: WordSet
     party_nouns: Mapping[str, str]
+    party_groups: Mapping[str, str]  # a group in parliament, and the parties it is of
+    of_people: WordSet  # adjectives that nothing but a person has
+    mayors: Endings
     spokespeople: WordSet
     governments: WordSet
     nobody: WordSet

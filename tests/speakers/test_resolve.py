@@ -36,3 +36,8 @@ def test_english_mention_means_the_right_person_or_nobody(case, marked, registry
 @pytest.mark.parametrize("case", cases("resolve_shipped.yaml"))
 def test_title_means_its_holder_by_the_registry_that_ships(case, marked):
     check(case, marked, Registry.load(), language=case["lang"])
+
+
+@pytest.mark.parametrize("case", cases("resolve_lead_ins.yaml"))
+def test_new_words_mean_whom_the_sentence_before_leads_in(case, marked):
+    check(case, marked, Registry.load(), language=case["lang"])

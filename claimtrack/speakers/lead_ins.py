@@ -1,0 +1,394 @@
+"""Who is meant by new words for the person whom the sentence before a quotation has led in.
+
+"Für Jan Adler ist die Sache klar. „Nein“, sagt der energiepolitische Sprecher der SPD-Fraktion."
+News varies the name at once: by a party, a calling, a field that the article has not told yet.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from enum import Enum, auto
+from typing import NamedTuple
+
+from claimtrack.model import Quotation, Span
+from claimtrack.speakers.ages import Ages
+from claimtrack.speakers.cast import Actor, Cast
+from claimtrack.speakers.discourse import NOBODY, Discourse, Reference, only
+from claimtrack.speakers.institutions import HOME
+from claimtrack.speakers.last_speaker import GERMAN
+from claimtrack.speakers.names import fold
+from claimtrack.speakers.page import BREAKS, Page
+from claimtrack.speakers.titles import Title
+
+GENDERS = {"der": "m", "die": "f"}
+FEMININE = ("in", "frau", "e")  # "die Ärztin", "die Liberale", but "die Politiker" are several
+PLURAL = ("innen", "frauen", "leute")
+LONGEST = 12  # words of "der Sprecher seiner Fraktion für den Bundeshaushalt"
+BEHIND = frozenset({"der", "des", "von", "vom", "fuer", "aus", "im", "in", "seiner", "ihrer"})
+BEHIND_NAME = frozenset({"(", ",", "von", "vom"})
+LONGEST_BEHIND = 12  # words behind a name: ", 58, der Spitzenmann der Freien Wähler,"
+COMMAS = 2  # that an age and a party behind a name may have between them
+OF_FIELD = ("politische", "politischer")  # "der haushaltspolitische Sprecher"
+GROUP = "fraktion"
+LEAVING = frozenset({"aus", "gegen", "mit"})  # "der aus der CDU ausgetreten ist"
+CHIEFS = ("chef", "chefin")
+PARTY_PEOPLE = ("politiker", "politikerin", "abgeordnete", "parlamentarier", "parlamentarierin")
+SEATED = ("abgeordnete", "parlamentarier", "parlamentarierin")
+
+
+class Kind(Enum):
+    """What a description says of somebody."""
+
+    PARTY = auto()  # "der CDU-Politiker", "die Sozialdemokratin", "der Abgeordnete"
+    FUNCTION = auto()  # in a party's group: "die innenpolitische Sprecherin der SPD-Fraktion"
+    CALLING = auto()  # "der Forstwirt aus Leer", "die studierte Physikerin"
+
+
+class Description(NamedTuple):
+    """New words for somebody, read: the noun by its number, and the parties they name."""
+
+    kind: Kind
+    gender: str
+    noun: int
+    parties: frozenset[str]
+    title: Title | None
+
+
+class LeadIns:
+    """Finds whom such words mean: who is led in, where nothing and nobody speaks against it."""
+
+    def __init__(
+        self,
+        page: Page,
+        cast: Cast,
+        discourse: Discourse,
+        *,
+        sentences: Sequence[Span],
+        day: date | None,
+    ) -> None:
+        self._page = page
+        self._cast = cast
+        self._discourse = discourse
+        self._sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
+        self._day = day
+        self._ages = Ages(page, cast.named)
+
+    def refer(
+        self, first: int, last: int, quotation: Quotation | None, found: Reference
+    ) -> Reference | None:
+        """Return whom the words `first` to `last` mean by the sentence before their quotation.
+
+        Args:
+            first: The determiner.
+            last: The word behind the description.
+            quotation: What is said; None where the words stand for no speaker.
+            found: Whom they may mean by all else that the article says.
+
+        Returns:
+            None where that stays as it is.
+        """
+        if quotation is None or self._page.keys[first] not in GENDERS:
+            return None
+        said = self._read(first, last)
+        known = bool(found.actors or found.candidates)
+        if said is None or (known and said.kind is not Kind.PARTY):
+            return None
+        begin = min(self._page.starts[first], quotation.content[0].start)
+        led = self._led_in(said, begin)
+        if led is None:
+            return None
+        if self._contradicts(led, said):
+            return NOBODY if found.actors == (led,) else None
+        if led in found.actors:
+            return None
+        return self._instead(led, said, found, begin) if known else self._alone(led, said, begin)
+
+    def _alone(self, led: Actor, said: Description, begin: int) -> Reference | None:
+        """Return who is led in, unless somebody else whom the article has told of is so called."""
+        others = self._others(led, said)
+        if said.kind is Kind.PARTY:
+            others = self._near(others, begin)
+        return None if any(self._is_so(other, said) for other in others) else only((led,))
+
+    def _instead(
+        self, led: Actor, said: Description, found: Reference, begin: int
+    ) -> Reference | None:
+        """Return who is led in instead of those whom only an earlier paragraph calls so."""
+        names = {actor.speaker.name for actor in found.actors} | set(found.candidates)
+        others = [a for a in self._cast.actors.values() if a.speaker.name in names and a != led]
+        sure = led.speaker.name in names or self._is_so(led, said) or self._is_open(led)
+        if not sure:
+            return None
+        if not self._near(others, begin):
+            return only((led,))
+        if not found.actors or self._named_in(others, self._lead(begin), begin):
+            return None
+        return only((led, *others))
+
+    # --- the words -----------------------------------------------------------------------------
+
+    def _read(self, first: int, last: int) -> Description | None:
+        """Return what the words say, or None where they do not describe one person."""
+        page, gender = self._page, GENDERS[self._page.keys[first]]
+        noun = self._noun(first, last)
+        if noun is None or self._names_people(first, last):
+            return None
+        key = page.keys[noun]
+        feminine = key.endswith(FEMININE) and not key.endswith(PLURAL)
+        if gender == "f" and not feminine:
+            return None
+        title = page.read_title(first, noun + 1)
+        kind = self._kind(first, noun, last)
+        if kind is None or (gender == "m" and title is not None and title.gender == "f"):
+            return None
+        return Description(kind, gender, noun, self._parties_said(first, noun, last), title)
+
+    def _noun(self, first: int, last: int) -> int | None:
+        """Return the noun of a description: behind its adjectives, before "aus", "der", "für"."""
+        page, noun = self._page, first + 1
+        if last - first > LONGEST:
+            return None
+        while noun < last - 1 and not page.capitals[noun] and page.is_adjective(noun):
+            noun += 1
+        if noun + 1 < last and page.capitals[noun] and page.capitals[noun + 1]:
+            noun += page.keys[noun].endswith("er")  # "der Kieler Abgeordnete"
+        if noun >= last or not page.capitals[noun]:
+            return None
+        behind = page.key(noun + 1) if noun + 1 < last else ""
+        return noun if not behind or behind in BEHIND else None
+
+    def _names_people(self, first: int, last: int) -> bool:
+        """Return whether somebody is named among the words: "der Sprecher von Anna Adler"."""
+        return any(first < named.sighting.name < last for named in self._cast.named)
+
+    def _kind(self, first: int, noun: int, last: int) -> Kind | None:
+        page = self._page
+        known, key = page.known, page.keys[noun]
+        if self._is_member(noun):
+            return Kind.PARTY if noun + 1 == last or page.keys[noun + 1] in ("aus", "von") else None
+        between = page.keys[first + 1 : noun]
+        if key in known.spokespeople:
+            field = any(word.endswith(OF_FIELD) for word in between)
+            group = any(GROUP in word for word in page.keys[noun + 1 : last])
+            return Kind.FUNCTION if field or group else None
+        if known.relates(key) or self._is_body(key) or self._is_office(first, noun):
+            return None
+        if not known.of_people.isdisjoint(between):
+            return Kind.CALLING
+        words = known.epithets
+        ends = words["endings_m"] if page.keys[first] == "der" else words["endings_f"]
+        bare = key.removesuffix("in")
+        working = known.professions.match(key) or page.roles[noun] or key.endswith(ends)
+        other = bare.endswith(words["agents"]) and not known.professions.match(key)
+        return Kind.CALLING if working and not other else None
+
+    def _is_member(self, noun: int) -> bool:
+        known, key = self._page.known, self._page.keys[noun]
+        prefix, _, man = key.rpartition("-")
+        return key in known.epithets["members"] or (
+            key.endswith(PARTY_PEOPLE) or bool(prefix and man in ("mann", "frau"))
+        )
+
+    def _is_body(self, key: str) -> bool:
+        known = self._page.known
+        body = any(endings.match(key) for endings in known.bodies.values())
+        body = body or key.endswith(known.epithets["makers"])
+        return body or known.organisations.ends(key) or known.makes(key)
+
+    def _is_office(self, first: int, noun: int) -> bool:
+        """Return whether a noun is for an office that somebody else may hold."""
+        known, key = self._page.known, self._page.keys[noun]
+        title = self._page.read_title(first, noun + 1)
+        kinds = (known.public, known.government, known.political, known.heads)
+        office = title is not None and bool(title.forms)
+        leads = key in known.leading or key.endswith(CHIEFS)
+        return office or leads or any(kind.match(key) for kind in kinds)
+
+    def _parties_said(self, first: int, noun: int, last: int) -> frozenset[str]:
+        """Return the parties that a description names: "Unionspolitiker", "der SPD-Fraktion"."""
+        page = self._page
+        key = page.keys[noun]
+        prefix = key.rpartition("-")[0]
+        members = self._party(prefix) if prefix else frozenset()
+        stemmed = key.removesuffix("in") if key.endswith("in") else key
+        if party := page.known.party_nouns.get(stemmed):
+            members |= self._party(party)
+        for word in PARTY_PEOPLE:
+            if key.endswith(word) and "-" not in key:
+                members |= page.registry.parties_in([key.removesuffix(word).removesuffix("s")])
+        return members | self._parties_between(first + 1, last)
+
+    def _party(self, name: str) -> frozenset[str]:
+        """Return the parties that a name says; one that no table has goes by its own words."""
+        known = self._page.registry.parties_in(fold(name).split())
+        return known or frozenset({fold(name)})
+
+    def _parties_between(self, first: int, last: int) -> frozenset[str]:
+        found: frozenset[str] = frozenset()
+        for number in range(first, last):
+            if self._page.facts[number].opens_body and self._page.key(number - 2) not in LEAVING:
+                found |= self._page.registry.party_bodies(self._page.bodies_at(number))
+        return found
+
+    # --- who is led in -------------------------------------------------------------------------
+
+    def _led_in(self, said: Description, begin: int) -> Actor | None:
+        """Return the only person of the sentence before a quotation whom the words may mean."""
+        start = self._lead(begin)
+        if start is None:
+            return None
+        told = self._discourse.told_of(start, begin, said.gender)
+        strict = said.kind is Kind.CALLING
+        if told.unclear_subject or (strict and told.unclear) or len(told.people) > 1:
+            return None
+        only_one = self._discourse.only_person(said.gender, begin, within_paragraph=True)
+        if not told.people:
+            goes_on = self._has_pronoun(start, begin, said.gender) or not strict
+            return self._person(only_one) if goes_on else None
+        led = told.people[0]
+        if led not in told.subjects and (
+            only_one is not led or self._has_pronoun(start, begin, said.gender)
+        ):
+            return None
+        return self._person(led)
+
+    def _person(self, actor: Actor | None) -> Actor | None:
+        named = actor is not None and actor.introduced and not actor.speaker.institution
+        return actor if named else None
+
+    def _lead(self, begin: int) -> int | None:
+        """Return where the last sentence of the paragraph starts that is not all said."""
+        paragraph = self._discourse.paragraph_start(begin)
+        number = bisect_right(self._starts, begin) - 1
+        for sentence in reversed(self._sentences[:number]):
+            if sentence.start < paragraph:
+                break
+            if not self._discourse.is_said(sentence):
+                return sentence.start
+        return None
+
+    def _has_pronoun(self, start: int, end: int, gender: str) -> bool:
+        page = self._page
+        first, last = bisect_left(page.starts, start), bisect_left(page.starts, end)
+        words = page.known.pronouns["masculine" if gender == "m" else "feminine"]
+        return not words.isdisjoint(page.keys[first:last])
+
+    # --- what speaks against it ------------------------------------------------------------------
+
+    def _contradicts(self, actor: Actor, said: Description) -> bool:
+        """Return whether what is known of somebody is no description's: a party, a calling."""
+        page, known = self._page, self._page.known
+        gender = actor.speaker.gender
+        if gender not in (None, said.gender):
+            return True
+        parties = self._parties(actor)
+        if said.parties and parties and parties.isdisjoint(said.parties):
+            return True
+        nouns = [title.noun for title in actor.titles]
+        governs = any(known.public.match(n) or known.government.match(n) for n in nouns)
+        key = page.keys[said.noun]
+        if said.kind is Kind.PARTY:
+            local = any(known.mayors.match(noun) for noun in nouns)
+            return (local and key.endswith(SEATED)) or self._belies(actor, said)
+        if said.kind is Kind.FUNCTION:
+            return governs or self._belies(actor, said)
+        aged = (k for k in page.keys[said.noun - 2 : said.noun] if self._ages.is_age(k))
+        if not all(self._ages.may_be(actor, age) for age in aged):
+            return True
+        working = [noun for noun in nouns if known.professions.match(noun)]
+        return bool(working) and not any(known.kindred(noun, key) for noun in working)
+
+    def _belies(self, actor: Actor, said: Description) -> bool:
+        """Return whether the registry knows somebody, and not as the words say."""
+        registry, identity = self._page.registry, actor.speaker.id
+        if identity not in registry.people:
+            return False
+        if said.kind is Kind.FUNCTION:
+            held = (o for o in actor.speaker.offices if self._day and o.held_on(self._day))
+            return any(office.start for office in held)
+        german = self._page.keys[said.noun].startswith(GERMAN)
+        abroad = german and actor.speaker.country != HOME  # no "Bundestagsabgeordnete"
+        return abroad or (bool(said.parties) and not self._parties(actor))
+
+    def _parties(self, actor: Actor) -> frozenset[str]:
+        """Return the parties of somebody, as far as the article and the registry tell."""
+        registry = self._page.registry
+        found: frozenset[str] = frozenset()
+        for party in filter(None, (actor.speaker.party, *actor.parties)):
+            found |= self._party(party)
+        for title in actor.titles:
+            for bodies in title.bodies:
+                found |= registry.party_bodies(bodies)
+        for named in self._cast.named:
+            if named.actor is actor:
+                found |= self._parties_behind(named.sighting.end)
+        return found
+
+    def _parties_behind(self, end: int) -> frozenset[str]:
+        """Return the parties in what stands behind a name: ", 58, CDU,", "von der SPD"."""
+        page = self._page
+        if page.key(end) not in BEHIND_NAME:
+            return frozenset()
+        commas, last = 0, end + 1
+        for last in range(end + 1, min(len(page), end + LONGEST_BEHIND)):
+            commas += page.keys[last] == ","
+            if page.keys[last] in BREAKS - {","} or commas > COMMAS:
+                break
+        return self._parties_between(end + 1, last)
+
+    def _is_open(self, actor: Actor) -> bool:
+        """Return whether nothing says that somebody is of another world than politics."""
+        known = self._page.known
+        kinds = (known.general, known.public, known.government, known.political)
+        political = all(
+            title.forms or any(kind.match(title.noun) for kind in kinds) for title in actor.titles
+        )
+        names = (n.sighting.start for n in self._cast.named if n.actor is actor)
+        trades = tuple(known.epithets["agents"])
+        return political and not any(self._page.key(n - 1).endswith(trades) for n in names)
+
+    # --- whom else they may mean -----------------------------------------------------------------
+
+    def _others(self, led: Actor, said: Description) -> list[Actor]:
+        return [
+            actor
+            for actor in self._cast.actors.values()
+            if actor is not led and actor.speaker.gender in (None, said.gender)
+        ]
+
+    def _is_so(self, actor: Actor, said: Description) -> bool:
+        """Return whether the article, or the registry, calls somebody what the words say."""
+        known, key = self._page.known, self._page.keys[said.noun]
+        if said.kind is Kind.PARTY:
+            if said.parties:
+                return not said.parties.isdisjoint(self._parties(actor))
+            return any(known.general.match(title.noun) for title in actor.titles)
+        if said.kind is Kind.FUNCTION:
+            return any(title.noun == key and self._shares(title, said) for title in actor.titles)
+        return any(known.alike(title.noun, key) for title in actor.titles)
+
+    def _shares(self, title: Title, said: Description) -> bool:
+        field = said.title.unknown if said.title else frozenset()
+        parties = self._page.registry.party_bodies(frozenset().union(*title.bodies))
+        other = bool(parties and said.parties) and parties.isdisjoint(said.parties)
+        return not other and (not field or field <= title.unknown)
+
+    def _near(self, actors: Iterable[Actor], begin: int) -> list[Actor]:
+        """Return those whom the paragraph has named before a character."""
+        return self._named_in(actors, self._discourse.paragraph_start(begin), begin)
+
+    def _named_in(self, actors: Iterable[Actor], start: int | None, end: int) -> list[Actor]:
+        ids = set(self._ids_between(start or 0, end))
+        return [actor for actor in actors if actor.speaker.id in ids]
+
+    def _ids_between(self, start: int, end: int) -> Iterator[str]:
+        page = self._page
+        first, last = bisect_left(page.starts, start), bisect_left(page.starts, end)
+        for named in self._cast.named:
+            if named.actor is not None and first <= named.sighting.name < last:
+                yield named.actor.speaker.id
+        told = self._discourse.told_of(start, end, None)
+        yield from (actor.speaker.id for actor in told.people)
