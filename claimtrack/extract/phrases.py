@@ -19,6 +19,7 @@ MAX_PHRASE = 30  # words in a noun phrase with its attributes; a longer one is a
 MAX_ATTRIBUTE = 10  # words between a determiner and the participle before its noun
 
 
+SENTENCE = re.compile(r"[^\W\d_]{4,}\.\W?$")  # a full stop inside the marks: not „Hinz & Co.“
 WORD_PART = re.compile(r"[^\W\d_]+")
 
 
@@ -89,6 +90,8 @@ def is_title(word: Word, lexicon: Lexicon) -> bool:
     parts = WORD_PART.findall(word.text)
     if any(mark in word.text for mark in "!?"):
         return False
+    if lexicon.language == "de" and SENTENCE.search(word.text):
+        return False  # "sagte der Minister, „Punkt, Absatz.“"
     return len(parts) <= MAX_NAME and all(
         not part[0].islower() or part in lexicon["title_words"] for part in parts
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from claimtrack.extract.cues import Cue, cue_at
 from claimtrack.extract.frame import Frame, Place
@@ -26,7 +26,7 @@ from claimtrack.extract.roles import (
     without_paper,
 )
 from claimtrack.extract.source_frames import impersonal_frame
-from claimtrack.extract.units import Clause, Unit
+from claimtrack.extract.units import Clause, Unit, Word
 
 
 def verb_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
@@ -337,9 +337,16 @@ def _is_attached(unit: Unit, number: int, lexicon: Lexicon) -> bool:
     if is_relative(unit, clause, lexicon):
         return True
     words = unit.words[clause.first : clause.last]
-    if words[0].lower in lexicon["openers"] or words[0].lower in lexicon["complementizers"]:
+    opens = words[0].lower in lexicon["openers"] | lexicon["complementizers"]
+    if opens and not _is_since(words, lexicon):
         return False
     return not any(word.lower in lexicon["verbs"] and not word.capital for word in words)
+
+
+def _is_since(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Return whether words say how long somebody has been what: "seit elf Jahren Landrat"."""
+    preposition = words[0].lower in lexicon["prepositions"]
+    return preposition and not any(finite_like(word, lexicon) for word in words)
 
 
 def _frame_start(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> int:
