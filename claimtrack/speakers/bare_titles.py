@@ -358,8 +358,27 @@ class BareTitles:
         """
         if not title.bodies or not title.forms:
             return []
-        actors = [a for a in self._cast.actors.values() if a.speaker.only_told]
-        return [a for a in actors if self._agrees(a, title) and self._is_of(a, title)]
+        told = (a for a in self._cast.actors.values() if a.speaker.only_told)
+        actors = [a for a in told if self._agrees(a, title)]
+        members = [a for a in actors if self._is_of(a, title)]
+        return members or [a for a in actors if self._is_party_officer(a, title)]
+
+    def _is_party_officer(self, actor: Actor, title: Title) -> bool:
+        """Return whether the article gives somebody an office of that party, by other words.
+
+        "Generalsekretärin Anna Adler … Die Generalsekretärin der Freien Liste sagte": of which
+        party she is, nothing else has said.
+        """
+        known = self._page.known
+        if actor.speaker.party is not None or not self._registry.party_bodies(title.bodies[0]):
+            return False
+        clubs = title.noun in known.leading  # every club has a Vorsitzende
+        asked = replace(title, bodies=())
+        return any(
+            (share_body(said, title) if said.bodies else not clubs)
+            and same_role(replace(said, bodies=()), asked)
+            for said in actor.titles
+        )
 
     def _is_of(self, actor: Actor, title: Title) -> bool:
         party = actor.speaker.party
