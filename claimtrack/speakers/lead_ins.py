@@ -9,8 +9,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from enum import Enum, auto
-from typing import NamedTuple
 
 from claimtrack.model import Quotation, Span
 from claimtrack.speakers.ages import Ages
@@ -18,42 +16,14 @@ from claimtrack.speakers.cast import Actor, Cast
 from claimtrack.speakers.discourse import NOBODY, Discourse, Reference, only
 from claimtrack.speakers.institutions import HOME
 from claimtrack.speakers.last_speaker import GERMAN
-from claimtrack.speakers.names import fold
-from claimtrack.speakers.page import BREAKS, Page
+from claimtrack.speakers.new_words import GENDERS, Description, Kind, NewWords
+from claimtrack.speakers.page import BREAKS, MARKS, Page
 from claimtrack.speakers.titles import Title
 
-GENDERS = {"der": "m", "die": "f"}
-FEMININE = ("in", "frau", "e")  # "die Ärztin", "die Liberale", but "die Politiker" are several
-PLURAL = ("innen", "frauen", "leute")
-LONGEST = 12  # words of "der Sprecher seiner Fraktion für den Bundeshaushalt"
-BEHIND = frozenset({"der", "des", "von", "vom", "fuer", "aus", "im", "in", "seiner", "ihrer"})
 BEHIND_NAME = frozenset({"(", ",", "von", "vom"})
 LONGEST_BEHIND = 12  # words behind a name: ", 58, der Spitzenmann der Freien Wähler,"
 COMMAS = 2  # that an age and a party behind a name may have between them
-OF_FIELD = ("politische", "politischer")  # "der haushaltspolitische Sprecher"
-GROUP = "fraktion"
-LEAVING = frozenset({"aus", "gegen", "mit"})  # "der aus der CDU ausgetreten ist"
-CHIEFS = ("chef", "chefin")
-PARTY_PEOPLE = ("politiker", "politikerin", "abgeordnete", "parlamentarier", "parlamentarierin")
 SEATED = ("abgeordnete", "parlamentarier", "parlamentarierin")
-
-
-class Kind(Enum):
-    """What a description says of somebody."""
-
-    PARTY = auto()  # "der CDU-Politiker", "die Sozialdemokratin", "der Abgeordnete"
-    FUNCTION = auto()  # in a party's group: "die innenpolitische Sprecherin der SPD-Fraktion"
-    CALLING = auto()  # "der Forstwirt aus Leer", "die studierte Physikerin"
-
-
-class Description(NamedTuple):
-    """New words for somebody, read: the noun by its number, and the parties they name."""
-
-    kind: Kind
-    gender: str
-    noun: int
-    parties: frozenset[str]
-    title: Title | None
 
 
 class LeadIns:
@@ -75,6 +45,7 @@ class LeadIns:
         self._starts = [sentence.start for sentence in sentences]
         self._day = day
         self._ages = Ages(page, cast.named)
+        self._words = NewWords(page, cast.named)
 
     def refer(
         self, first: int, last: int, quotation: Quotation | None, found: Reference
@@ -92,17 +63,19 @@ class LeadIns:
         """
         if quotation is None or self._page.keys[first] not in GENDERS:
             return None
-        said = self._read(first, last)
+        said = self._words.read(first, last)
         known = bool(found.actors or found.candidates)
-        if said is None or (known and said.kind is not Kind.PARTY):
+        if said is None or (known and said.kind is Kind.FUNCTION):
             return None
         begin = min(self._page.starts[first], quotation.content[0].start)
         led = self._led_in(said, begin)
         if led is None:
             return None
-        if self._contradicts(led, said):
-            return NOBODY if found.actors == (led,) else None
-        if led in found.actors:
+        told_of = self._is_told_of(led, said, quotation)
+        if told_of or self._contradicts(led, said):
+            withdrawn = found.actors == (led,) and (told_of or said.kind is Kind.PARTY)
+            return NOBODY if withdrawn else None
+        if led in found.actors or (known and said.kind is not Kind.PARTY):
             return None
         return self._instead(led, said, found, begin) if known else self._alone(led, said, begin)
 
@@ -127,111 +100,6 @@ class LeadIns:
         if not found.actors or self._named_in(others, self._lead(begin), begin):
             return None
         return only((led, *others))
-
-    # --- the words -----------------------------------------------------------------------------
-
-    def _read(self, first: int, last: int) -> Description | None:
-        """Return what the words say, or None where they do not describe one person."""
-        page, gender = self._page, GENDERS[self._page.keys[first]]
-        noun = self._noun(first, last)
-        if noun is None or self._names_people(first, last):
-            return None
-        key = page.keys[noun]
-        feminine = key.endswith(FEMININE) and not key.endswith(PLURAL)
-        if gender == "f" and not feminine:
-            return None
-        title = page.read_title(first, noun + 1)
-        kind = self._kind(first, noun, last)
-        if kind is None or (gender == "m" and title is not None and title.gender == "f"):
-            return None
-        return Description(kind, gender, noun, self._parties_said(first, noun, last), title)
-
-    def _noun(self, first: int, last: int) -> int | None:
-        """Return the noun of a description: behind its adjectives, before "aus", "der", "für"."""
-        page, noun = self._page, first + 1
-        if last - first > LONGEST:
-            return None
-        while noun < last - 1 and not page.capitals[noun] and page.is_adjective(noun):
-            noun += 1
-        if noun + 1 < last and page.capitals[noun] and page.capitals[noun + 1]:
-            noun += page.keys[noun].endswith("er")  # "der Kieler Abgeordnete"
-        if noun >= last or not page.capitals[noun]:
-            return None
-        behind = page.key(noun + 1) if noun + 1 < last else ""
-        return noun if not behind or behind in BEHIND else None
-
-    def _names_people(self, first: int, last: int) -> bool:
-        """Return whether somebody is named among the words: "der Sprecher von Anna Adler"."""
-        return any(first < named.sighting.name < last for named in self._cast.named)
-
-    def _kind(self, first: int, noun: int, last: int) -> Kind | None:
-        page = self._page
-        known, key = page.known, page.keys[noun]
-        if self._is_member(noun):
-            return Kind.PARTY if noun + 1 == last or page.keys[noun + 1] in ("aus", "von") else None
-        between = page.keys[first + 1 : noun]
-        if key in known.spokespeople:
-            field = any(word.endswith(OF_FIELD) for word in between)
-            group = any(GROUP in word for word in page.keys[noun + 1 : last])
-            return Kind.FUNCTION if field or group else None
-        if known.relates(key) or self._is_body(key) or self._is_office(first, noun):
-            return None
-        if not known.of_people.isdisjoint(between):
-            return Kind.CALLING
-        words = known.epithets
-        ends = words["endings_m"] if page.keys[first] == "der" else words["endings_f"]
-        bare = key.removesuffix("in")
-        working = known.professions.match(key) or page.roles[noun] or key.endswith(ends)
-        other = bare.endswith(words["agents"]) and not known.professions.match(key)
-        return Kind.CALLING if working and not other else None
-
-    def _is_member(self, noun: int) -> bool:
-        known, key = self._page.known, self._page.keys[noun]
-        prefix, _, man = key.rpartition("-")
-        return key in known.epithets["members"] or (
-            key.endswith(PARTY_PEOPLE) or bool(prefix and man in ("mann", "frau"))
-        )
-
-    def _is_body(self, key: str) -> bool:
-        known = self._page.known
-        body = any(endings.match(key) for endings in known.bodies.values())
-        body = body or key.endswith(known.epithets["makers"])
-        return body or known.organisations.ends(key) or known.makes(key)
-
-    def _is_office(self, first: int, noun: int) -> bool:
-        """Return whether a noun is for an office that somebody else may hold."""
-        known, key = self._page.known, self._page.keys[noun]
-        title = self._page.read_title(first, noun + 1)
-        kinds = (known.public, known.government, known.political, known.heads)
-        office = title is not None and bool(title.forms)
-        leads = key in known.leading or key.endswith(CHIEFS)
-        return office or leads or any(kind.match(key) for kind in kinds)
-
-    def _parties_said(self, first: int, noun: int, last: int) -> frozenset[str]:
-        """Return the parties that a description names: "Unionspolitiker", "der SPD-Fraktion"."""
-        page = self._page
-        key = page.keys[noun]
-        prefix = key.rpartition("-")[0]
-        members = self._party(prefix) if prefix else frozenset()
-        stemmed = key.removesuffix("in") if key.endswith("in") else key
-        if party := page.known.party_nouns.get(stemmed):
-            members |= self._party(party)
-        for word in PARTY_PEOPLE:
-            if key.endswith(word) and "-" not in key:
-                members |= page.registry.parties_in([key.removesuffix(word).removesuffix("s")])
-        return members | self._parties_between(first + 1, last)
-
-    def _party(self, name: str) -> frozenset[str]:
-        """Return the parties that a name says; one that no table has goes by its own words."""
-        known = self._page.registry.parties_in(fold(name).split())
-        return known or frozenset({fold(name)})
-
-    def _parties_between(self, first: int, last: int) -> frozenset[str]:
-        found: frozenset[str] = frozenset()
-        for number in range(first, last):
-            if self._page.facts[number].opens_body and self._page.key(number - 2) not in LEAVING:
-                found |= self._page.registry.party_bodies(self._page.bodies_at(number))
-        return found
 
     # --- who is led in -------------------------------------------------------------------------
 
@@ -301,6 +169,26 @@ class LeadIns:
         working = [noun for noun in nouns if known.professions.match(noun)]
         return bool(working) and not any(known.kindred(noun, key) for noun in working)
 
+    def _is_told_of(self, actor: Actor, said: Description, quotation: Quotation) -> bool:
+        """Return whether what is said is about somebody: "„Er lebt“, sagte der Arzt"."""
+        if said.kind is not Kind.CALLING or self._is_so(actor, said):
+            return False
+        page, known = self._page, self._page.known
+        start = quotation.content[0].start
+        if MARKS.isdisjoint(page.text[max(0, start - 1) : start + 1]):
+            return False  # "Er komme, sagte der Arzt"
+        keys = {
+            page.keys[number]
+            for span in quotation.content
+            for number in range(
+                bisect_left(page.starts, span.start), bisect_left(page.starts, span.end)
+            )
+        }
+        if not actor.surnames.isdisjoint(keys):
+            return True
+        told = known.told_of["masculine" if said.gender == "m" else "feminine"]
+        return not told.isdisjoint(keys) and known.told_of["first"].isdisjoint(keys)
+
     def _belies(self, actor: Actor, said: Description) -> bool:
         """Return whether the registry knows somebody, and not as the words say."""
         registry, identity = self._page.registry, actor.speaker.id
@@ -318,7 +206,7 @@ class LeadIns:
         registry = self._page.registry
         found: frozenset[str] = frozenset()
         for party in filter(None, (actor.speaker.party, *actor.parties)):
-            found |= self._party(party)
+            found |= self._words.party(party)
         for title in actor.titles:
             for bodies in title.bodies:
                 found |= registry.party_bodies(bodies)
@@ -337,7 +225,7 @@ class LeadIns:
             commas += page.keys[last] == ","
             if page.keys[last] in BREAKS - {","} or commas > COMMAS:
                 break
-        return self._parties_between(end + 1, last)
+        return self._words.parties_between(end + 1, last)
 
     def _is_open(self, actor: Actor) -> bool:
         """Return whether nothing says that somebody is of another world than politics."""

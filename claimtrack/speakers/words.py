@@ -62,6 +62,7 @@ class Words:
     joiners: WordSet
     relatives: WordSet
     pronouns: Mapping[str, WordSet]
+    told_of: Mapping[str, WordSet]  # pronouns for whom one talks of, and those for oneself
     singular_verbs: WordSet
     plural_verbs: WordSet
     turning: WordSet

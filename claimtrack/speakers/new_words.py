@@ -1,0 +1,153 @@
+"""New words for somebody just named, read: "der CDU-Politiker", "die studierte Physikerin"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum, auto
+from typing import NamedTuple
+
+from claimtrack.speakers.cast import Named
+from claimtrack.speakers.names import fold
+from claimtrack.speakers.page import Page
+from claimtrack.speakers.titles import Title
+
+GENDERS = {"der": "m", "die": "f"}
+FEMININE = ("in", "frau", "e")  # "die Ärztin", "die Liberale", but "die Politiker" are several
+PLURAL = ("innen", "frauen", "leute")
+LONGEST = 12  # words of "der Sprecher seiner Fraktion für den Bundeshaushalt"
+BEHIND = frozenset({"der", "des", "von", "vom", "fuer", "aus", "im", "in", "seiner", "ihrer"})
+OF_FIELD = ("politische", "politischer")  # "der haushaltspolitische Sprecher"
+GROUP = "fraktion"
+LEAVING = frozenset({"aus", "gegen", "mit"})  # "der aus der CDU ausgetreten ist"
+CHIEFS = ("chef", "chefin")
+PARTY_PEOPLE = ("politiker", "politikerin", "abgeordnete", "parlamentarier", "parlamentarierin")
+
+
+class Kind(Enum):
+    """What a description says of somebody."""
+
+    PARTY = auto()  # "der CDU-Politiker", "die Sozialdemokratin", "der Abgeordnete"
+    FUNCTION = auto()  # in a party's group: "die innenpolitische Sprecherin der SPD-Fraktion"
+    CALLING = auto()  # "der Forstwirt aus Leer", "die studierte Physikerin"
+
+
+class Description(NamedTuple):
+    """New words for somebody, read: the noun by its number, and the parties they name."""
+
+    kind: Kind
+    gender: str
+    noun: int
+    parties: frozenset[str]
+    title: Title | None
+
+
+class NewWords:
+    """Reads the German words for a speaker, given as word numbers, as a description of one."""
+
+    def __init__(self, page: Page, named: Sequence[Named]) -> None:
+        self._page = page
+        self._named = named
+
+    def read(self, first: int, last: int) -> Description | None:
+        """Return what the words say, or None where they do not describe one person."""
+        page, gender = self._page, GENDERS[self._page.keys[first]]
+        noun = self._noun(first, last)
+        if noun is None or self._names_people(first, last):
+            return None
+        key = page.keys[noun]
+        feminine = key.endswith(FEMININE) and not key.endswith(PLURAL)
+        if gender == "f" and not feminine:
+            return None
+        title = page.read_title(first, noun + 1)
+        kind = self._kind(first, noun, last)
+        if kind is None or (gender == "m" and title is not None and title.gender == "f"):
+            return None
+        return Description(kind, gender, noun, self._parties_said(first, noun, last), title)
+
+    def _noun(self, first: int, last: int) -> int | None:
+        """Return the noun of a description: behind its adjectives, before "aus", "der", "für"."""
+        page, noun = self._page, first + 1
+        if last - first > LONGEST:
+            return None
+        while noun < last - 1 and not page.capitals[noun] and page.is_adjective(noun):
+            noun += 1
+        if noun + 1 < last and page.capitals[noun] and page.capitals[noun + 1]:
+            noun += page.keys[noun].endswith("er")  # "der Kieler Abgeordnete"
+        if noun >= last or not page.capitals[noun]:
+            return None
+        behind = page.key(noun + 1) if noun + 1 < last else ""
+        return noun if not behind or behind in BEHIND else None
+
+    def _names_people(self, first: int, last: int) -> bool:
+        """Return whether somebody is named among the words: "der Sprecher von Anna Adler"."""
+        return any(first < named.sighting.name < last for named in self._named)
+
+    def _kind(self, first: int, noun: int, last: int) -> Kind | None:
+        page = self._page
+        known, key = page.known, page.keys[noun]
+        if self._is_member(noun):
+            return Kind.PARTY if noun + 1 == last or page.keys[noun + 1] in ("aus", "von") else None
+        between = page.keys[first + 1 : noun]
+        if key in known.spokespeople:
+            field = any(word.endswith(OF_FIELD) for word in between)
+            group = any(GROUP in word for word in page.keys[noun + 1 : last])
+            return Kind.FUNCTION if field or group else None
+        if known.relates(key) or self._is_body(key) or self._is_office(first, noun):
+            return None
+        if not known.of_people.isdisjoint(between):
+            return Kind.CALLING
+        words = known.epithets
+        ends = words["endings_m"] if page.keys[first] == "der" else words["endings_f"]
+        bare = key.removesuffix("in")
+        working = known.professions.match(key) or page.roles[noun] or key.endswith(ends)
+        other = bare.endswith(words["agents"]) and not known.professions.match(key)
+        return Kind.CALLING if working and not other else None
+
+    def _is_member(self, noun: int) -> bool:
+        known, key = self._page.known, self._page.keys[noun]
+        prefix, _, man = key.rpartition("-")
+        return key in known.epithets["members"] or (
+            key.endswith(PARTY_PEOPLE) or bool(prefix and man in ("mann", "frau"))
+        )
+
+    def _is_body(self, key: str) -> bool:
+        known = self._page.known
+        body = any(endings.match(key) for endings in known.bodies.values())
+        body = body or key.endswith(known.epithets["makers"])
+        return body or known.organisations.ends(key) or known.makes(key)
+
+    def _is_office(self, first: int, noun: int) -> bool:
+        """Return whether a noun is for an office that somebody else may hold."""
+        known, key = self._page.known, self._page.keys[noun]
+        title = self._page.read_title(first, noun + 1)
+        kinds = (known.public, known.government, known.political, known.heads)
+        office = title is not None and bool(title.forms)
+        leads = key in known.leading or key.endswith(CHIEFS)
+        return office or leads or any(kind.match(key) for kind in kinds)
+
+    def _parties_said(self, first: int, noun: int, last: int) -> frozenset[str]:
+        """Return the parties that a description names: "Unionspolitiker", "der SPD-Fraktion"."""
+        page = self._page
+        key = page.keys[noun]
+        prefix = key.rpartition("-")[0]
+        members = self.party(prefix) if prefix else frozenset()
+        stemmed = key.removesuffix("in") if key.endswith("in") else key
+        if party := page.known.party_nouns.get(stemmed):
+            members |= self.party(party)
+        for word in PARTY_PEOPLE:
+            if key.endswith(word) and "-" not in key:
+                members |= page.registry.parties_in([key.removesuffix(word).removesuffix("s")])
+        return members | self.parties_between(first + 1, last)
+
+    def party(self, name: str) -> frozenset[str]:
+        """Return the parties that a name says; one that no table has goes by its own words."""
+        known = self._page.registry.parties_in(fold(name).split())
+        return known or frozenset({fold(name)})
+
+    def parties_between(self, first: int, last: int) -> frozenset[str]:
+        """Return the parties named among words, but for those that somebody has left."""
+        found: frozenset[str] = frozenset()
+        for number in range(first, last):
+            if self._page.facts[number].opens_body and self._page.key(number - 2) not in LEAVING:
+                found |= self._page.registry.party_bodies(self._page.bodies_at(number))
+        return found
