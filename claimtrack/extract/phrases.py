@@ -30,6 +30,7 @@ MAX_NAME = 4  # words in marks that can be a name inside a phrase: der „Südde
 
 
 OFFICES = frozenset({"OB"})  # that look like a word of another kind: "ob"
+OLD = ("alte", "alter", "alten")  # "der 71 Jahre alte Rentner"
 AGED = ("-jährige", "-jähriger", "-jährigen")  # "der 81-jährige" stands for whom it describes
 
 
@@ -146,6 +147,8 @@ def _continues(
                 in lexicon["attribute_prepositions"] | lexicon["phrase_joiners"]
             )
         )
+    if after_noun and words[index - 1].lower == "jahre" and word.lower in OLD:
+        return index + 1 < limit and is_noun(words[index + 1], lexicon)
     if after_noun and word.lower == "aus":
         return index + 1 < limit and is_noun(words[index + 1], lexicon)
     if after_noun and word.lower in lexicon["attribute_prepositions"]:

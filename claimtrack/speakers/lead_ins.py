@@ -23,6 +23,7 @@ from claimtrack.speakers.titles import Title
 BEHIND_NAME = frozenset({"(", ",", "von", "vom"})
 LONGEST_BEHIND = 12  # words behind a name: ", 58, der Spitzenmann der Freien Wähler,"
 COMMAS = 2  # that an age and a party behind a name may have between them
+LONGEST_AGE = 3  # words: "71 Jahre alte"
 SEATED = ("abgeordnete", "parlamentarier", "parlamentarierin")
 
 
@@ -163,11 +164,19 @@ class LeadIns:
             return (local and key.endswith(SEATED)) or self._belies(actor, said)
         if said.kind is Kind.FUNCTION:
             return governs or self._belies(actor, said)
-        aged = (k for k in page.keys[said.noun - 2 : said.noun] if self._ages.is_age(k))
-        if not all(self._ages.may_be(actor, age) for age in aged):
+        if not all(self._ages.may_be(actor, age) for age in self._ages_before(said.noun)):
             return True
         working = [noun for noun in nouns if known.professions.match(noun)]
         return bool(working) and not any(known.kindred(noun, key) for noun in working)
+
+    def _ages_before(self, noun: int) -> Iterator[str]:
+        """Yield the age before a noun: "der 71-jährige", "der 71 Jahre alte Rentner"."""
+        page = self._page
+        for number in range(max(0, noun - LONGEST_AGE), noun):
+            if self._ages.is_age(page.keys[number]):
+                yield page.keys[number]
+            elif page.is_of_age(number):
+                yield f"{page.keys[number - 1]}-jaehrige"
 
     def _is_told_of(self, actor: Actor, said: Description, quotation: Quotation) -> bool:
         """Return whether what is said is about somebody: "„Er lebt“, sagte der Arzt"."""

@@ -19,6 +19,7 @@ BEHIND = frozenset({"der", "des", "von", "vom", "fuer", "aus", "im", "in", "sein
 OF_FIELD = ("politische", "politischer")  # "der haushaltspolitische Sprecher"
 GROUP = "fraktion"
 LEAVING = frozenset({"aus", "gegen", "mit"})  # "der aus der CDU ausgetreten ist"
+DEPUTY = "fraktionsvize"
 CHIEFS = ("chef", "chefin")
 PARTY_PEOPLE = ("politiker", "politikerin", "abgeordnete", "parlamentarier", "parlamentarierin")
 
@@ -69,6 +70,8 @@ class NewWords:
         page, noun = self._page, first + 1
         if last - first > LONGEST:
             return None
+        if noun + 2 < last and page.is_of_age(noun + 1):
+            noun += 2  # "der 71 Jahre alte Rentner"
         while noun < last - 1 and not page.capitals[noun] and page.is_adjective(noun):
             noun += 1
         if noun + 1 < last and page.capitals[noun] and page.capitals[noun + 1]:
@@ -88,6 +91,8 @@ class NewWords:
         if self._is_member(noun):
             return Kind.PARTY if noun + 1 == last or page.keys[noun + 1] in ("aus", "von") else None
         between = page.keys[first + 1 : noun]
+        if known.functions.is_one(key) or key.endswith(DEPUTY):
+            return Kind.FUNCTION
         if key in known.spokespeople:
             field = any(word.endswith(OF_FIELD) for word in between)
             group = any(GROUP in word for word in page.keys[noun + 1 : last])
@@ -100,7 +105,8 @@ class NewWords:
         ends = words["endings_m"] if page.keys[first] == "der" else words["endings_f"]
         bare = key.removesuffix("in")
         working = known.professions.match(key) or page.roles[noun] or key.endswith(ends)
-        other = bare.endswith(words["agents"]) and not known.professions.match(key)
+        beside = known.professions.match(key) or key in words["calling"]
+        other = bare.endswith(words["agents"]) and not beside
         return Kind.CALLING if working and not other else None
 
     def _is_member(self, noun: int) -> bool:

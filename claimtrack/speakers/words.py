@@ -132,6 +132,7 @@ class Words:
     party_groups: Mapping[str, str]  # a group in parliament, and the parties it is of
     of_people: WordSet  # adjectives that nothing but a person has
     mayors: Endings
+    functions: Endings  # of members of parliament, in their groups
     spokespeople: WordSet
     governments: WordSet
     nobody: WordSet
