@@ -76,6 +76,8 @@ class LeadIns:
         if told_of or self._contradicts(led, said):
             withdrawn = found.actors == (led,) and (told_of or said.kind is Kind.PARTY)
             return NOBODY if withdrawn else None
+        if said.kind is Kind.OFFICE:
+            return self._or_holder(led, said, found)
         if led in found.actors or (known and said.kind is not Kind.PARTY):
             return None
         return self._instead(led, said, found, begin) if known else self._alone(led, said, begin)
@@ -86,6 +88,16 @@ class LeadIns:
         if said.kind is Kind.PARTY:
             others = self._near(others, begin)
         return None if any(self._is_so(other, said) for other in others) else only((led,))
+
+    def _or_holder(self, led: Actor, said: Description, found: Reference) -> Reference | None:
+        """Return both who is led in and who holds a party's office, where no name tells of them.
+
+        "Anna Adler hält dagegen. „Nein“, sagt die Grünen-Chefin", of an article without Grünen.
+        """
+        unknown = led.speaker.only_told and not led.titles and bool(said.parties)
+        named = {n.actor.speaker.id for n in self._cast.named if n.actor is not None}
+        held = [actor for actor in found.actors if actor.speaker.id not in named]
+        return only((led, *held)) if unknown and held and led not in held else None
 
     def _instead(
         self, led: Actor, said: Description, found: Reference, begin: int

@@ -29,6 +29,7 @@ class Kind(Enum):
 
     PARTY = auto()  # "der CDU-Politiker", "die Sozialdemokratin", "der Abgeordnete"
     FUNCTION = auto()  # in a party's group: "die innenpolitische Sprecherin der SPD-Fraktion"
+    OFFICE = auto()  # of a party, that somebody else holds: "die Grünen-Chefin"
     CALLING = auto()  # "der Forstwirt aus Leer", "die studierte Physikerin"
 
 
@@ -97,8 +98,10 @@ class NewWords:
             field = any(word.endswith(OF_FIELD) for word in between)
             group = any(GROUP in word for word in page.keys[noun + 1 : last])
             return Kind.FUNCTION if field or group else None
-        if known.relates(key) or self._is_body(key) or self._is_office(first, noun):
+        if known.relates(key) or self._is_body(key):
             return None
+        if self._is_office(first, noun):
+            return Kind.OFFICE
         if not known.of_people.isdisjoint(between):
             return Kind.CALLING
         words = known.epithets
