@@ -79,4 +79,6 @@ def opens_another_matter(unit: Unit, lexicon: Lexicon) -> bool:
     """Return whether free speech goes on with another matter: "Beim Tempo hingegen …"."""
     first = unit.clauses[0]
     words = [word.lower for word in unit.words[first.first : first.last] if not word.mark]
+    if not words:
+        return False  # a clause of marks alone
     return words[0] in lexicon["fronting"] or not lexicon["set_against"].isdisjoint(words[1:])

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from claimtrack.extract import extract_quotations
@@ -55,6 +55,7 @@ def article(text: str, language: str) -> Article:
 
 
 @given(TEXTS, st.sampled_from(["de", "en"]))
+@example("\x1b,sEI", "de")  # a clause of marks alone
 @settings(max_examples=300, deadline=None)
 def test_every_span_lies_inside_the_text_and_is_not_empty(text, language):
     for quotation in extract_quotations(article(text, language)):
