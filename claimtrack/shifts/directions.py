@@ -85,6 +85,11 @@ class Vocabulary:
     graded: tuple[str, ...]  # beginnings of acts that change only the level of a thing
     concluded: frozenset[str]  # what stands beside "schließen" where nothing is shut
 
+    def way(self, word: str) -> str:
+        """Return what a word, lower case, says is done to a thing: "up", "down", "removal", ""."""
+        sides = {"removal": self.removal, "up": self.up, "down": self.down}
+        return next((name for name, side in sides.items() if side.names(word)), "")
+
     @property
     def stems(self) -> frozenset[str]:
         """The beginnings of all acts."""
@@ -137,8 +142,8 @@ def acts(
     ("…, wir nicht", "…, wäre falsch"), all count. A noun that the position has been read from
     ("Aus für", "Verzicht auf") is left out: there the side is one toward the thing already; in a
     rejection without a negation every such word ("We should drop it"). So is a word that the other
-    text has, too: "das Alkoholverbot abschaffen" and "ein Alkoholverbot" differ in nothing but the
-    abolition.
+    text has, too, with its other forms: "das Alkoholverbot abschaffen" and "ein Alkoholverbot" differ
+    in nothing but the abolition.
 
     Args:
         text: What was said.
@@ -149,10 +154,11 @@ def acts(
     """
     known = _vocabulary(language)
     shared = set(_verbs_joined(other, known))
+    acts_of_other = {(word[:THING], way) for word in shared if (way := known.way(word))}
     named = [
         word
         for word in _named(text, tuple(cues), rejects=rejects, language=language)
-        if word not in shared
+        if word not in shared and (word[:THING], known.way(word)) not in acts_of_other
     ]
     removes = any(known.removal.names(word) for word in named)
     found = {
