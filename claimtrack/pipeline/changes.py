@@ -10,13 +10,20 @@ from types import MappingProxyType
 
 from claimtrack.config import SAME_OCCASION
 from claimtrack.embed import Vectors
-from claimtrack.model import Claim, Shift
+from claimtrack.model import Claim, Shift, ShiftKind
 from claimtrack.pipeline.fields import load_fields
 from claimtrack.pipeline.one_matter import OneMatter
 from claimtrack.pipeline.otherwise import said_otherwise, speaks_of_another_matter
 from claimtrack.pipeline.surroundings import Surroundings
 from claimtrack.pipeline.threads import threads
-from claimtrack.shifts import TimedStatement, find_shifts, without_repeats
+from claimtrack.shifts import (
+    TimedStatement,
+    claims_no_change,
+    find_shifts,
+    judge,
+    one_by_hand,
+    without_repeats,
+)
 from claimtrack.store import Store, StoredStatement
 
 NO_PINS: Mapping[str, str] = MappingProxyType({})
@@ -110,7 +117,8 @@ def _along_threads(
         pair = (earlier.statement_id, later.statement_id)
         if pair not in known:
             known[pair] = (
-                one_matter.apart(earlier, later)
+                _is_denied(earlier, later)
+                or one_matter.apart(earlier, later)
                 or speaks_of_another_matter(earlier, later, others, one_matter)
                 or said_otherwise(earlier, later, others, one_matter)
             )
@@ -124,6 +132,12 @@ def _along_threads(
             kept.append(shift)
     once = without_repeats(kept, every)
     return sorted(once, key=lambda shift: (day[shift.later_id], shift.id))
+
+
+def _is_denied(earlier: TimedStatement, later: TimedStatement) -> bool:
+    """Return whether the later one claims that a step on one side is none: "nach wie vor"."""
+    by_step = judge(earlier, later).kind in (ShiftKind.SOFTENING, ShiftKind.HARDENING)
+    return by_step and not one_by_hand(earlier, later) and claims_no_change(later.text)
 
 
 def _is_one_change(shift: Shift, other: Shift, day: Mapping[str, date]) -> bool:

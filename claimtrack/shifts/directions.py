@@ -142,8 +142,8 @@ def acts(
     ("…, wir nicht", "…, wäre falsch"), all count. A noun that the position has been read from
     ("Aus für", "Verzicht auf") is left out: there the side is one toward the thing already; in a
     rejection without a negation every such word ("We should drop it"). So is a word that the other
-    text has, too, with its other forms: "das Alkoholverbot abschaffen" and "ein Alkoholverbot" differ
-    in nothing but the abolition.
+    text has, too, in any form: "das Alkoholverbot abschaffen" and "ein Alkoholverbot" differ in
+    nothing but the abolition.
 
     Args:
         text: What was said.

@@ -1,0 +1,25 @@
+"""Whether words say themselves that a position is the one held before."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from claimtrack.text import detect_language
+
+
+def claims_no_change(text: str) -> bool:
+    """Return whether somebody says to hold what they held: "nach wie vor", "unchanged".
+
+    That may be untrue, so it tells nothing against a full turn; a step on one side, which two
+    wordings of one position make, too, is none where the words deny it.
+    """
+    return _pattern(detect_language(text)).search(text) is not None
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    data = tomllib.loads((files("claimtrack.shifts") / "continuity.toml").read_text("utf-8"))
+    return re.compile(rf"\b(?:{'|'.join(data[language])})\b", re.IGNORECASE)

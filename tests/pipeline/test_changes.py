@@ -1,0 +1,42 @@
+"""Which changes of a person's articles are flagged, and which are not."""
+
+import pytest
+
+from claimtrack import open_store, pipeline
+from claimtrack.archive import Archive
+
+ARTICLE = """---
+date: {day}
+outlet: {outlet}
+---
+{title}
+
+Rodenau. {text}
+"""
+NEED = "„Eine Maut für die Brücke brauchen wir nicht“, sagte Landrätin Petra Adler am Montag."
+OPEN = "„Eine Maut für die Brücke sehe ich derzeit skeptisch“, sagte Landrätin Petra Adler."
+STILL = "Landrätin Petra Adler sagte, sie sehe eine Maut für die Brücke nach wie vor skeptisch."
+
+
+@pytest.fixture
+def flagged(tmp_path):
+    def flag(*texts):
+        for number, text in enumerate(texts):
+            words = {"day": f"202{number}-05-04", "outlet": f"Kurier {number}"}
+            article = ARTICLE.format(
+                title=f"Maut für die Brücke, Folge {number}", text=text, **words
+            )
+            (tmp_path / f"{number}.md").write_text(article, encoding="utf-8")
+        with open_store(tmp_path / "a.db") as store:
+            pipeline.ingest(store, [tmp_path])
+            return [shift.kind for shift in Archive(store).find_shifts()]
+
+    return flag
+
+
+def test_a_rejection_that_becomes_doubt_is_a_softening(flagged):
+    assert flagged(NEED, OPEN) == ["softening"]
+
+
+def test_a_step_that_the_later_words_deny_is_none(flagged):
+    assert flagged(NEED, STILL) == []

@@ -1,0 +1,33 @@
+"""Words that say themselves that nothing has changed."""
+
+import pytest
+
+from claimtrack.shifts import claims_no_change
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Er sehe dafür nach wie vor keinen Bedarf",
+        "Dabei bleibt es: Die Gebühr kommt nicht.",
+        "Das habe sie immer so gesehen.",
+        "Our position has not moved an inch on the levy",
+        "I've always said the bridge should be free",
+        "That was my ceiling two years ago and it is my ceiling today",
+    ],
+)
+def test_continuity_is_claimed(text):
+    assert claims_no_change(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Er sehe dafür keinen Bedarf",
+        "Die Halle bleibt stehen",
+        "I have changed my mind on the levy",
+        "The bridge is still standing",
+    ],
+)
+def test_other_words_claim_nothing(text):
+    assert not claims_no_change(text)
