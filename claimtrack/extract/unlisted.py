@@ -122,8 +122,11 @@ def _is_infinitive(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
 
 def _goes_on(unit: Unit, number: int, lexicon: Lexicon) -> bool:
     """Return whether a later clause is in the subjunctive, too: then the whole sentence is."""
-    later = unit.clauses[number:]
-    return any(is_subjunctive(unit, clause.first, clause.last, lexicon) for clause in later)
+    return any(
+        mood(unit, clause.first, clause.last, lexicon)
+        for clause in unit.clauses[number:]
+        for mood in (is_subjunctive, is_conditional)
+    )
 
 
 def _opens_speech(unit: Unit, clause: Clause) -> bool:

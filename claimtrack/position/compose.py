@@ -31,6 +31,7 @@ ELLIPSIS_BONUS = 1.0  # "…, wir nicht" is the speaker's own side after another
 INNER_MALUS = 0.5  # what only a governed clause says
 INFINITIVE_MALUS = 1.5  # what only an infinitive says, as in "es geht darum, X zu verhindern"
 ELLIPTIC_WORDS = 5
+LONGEST_HEAD = 8  # words before a colon
 ELLIPTIC_QUESTION = 3
 FIGURE_REACH = 3  # words behind "more than" among which a figure stands: "$ 3", "400"
 
@@ -70,7 +71,7 @@ def read_sentence(
         reading = reading or _read_unit(unit, sentence, lexicon)
         if reading:
             readings.append(reading)
-    readings = readings or _slogan(sentence, clauses, lexicon)
+    readings = readings or _slogan(sentence, clauses, lexicon) or _headed(sentence, lexicon)
     readings = missed(sentence, clauses, lexicon, readings) or readings
     readings = taken_back(readings, sentence, lexicon) or excepted(sentence, lexicon)
     return _weighed(_confirmed(readings, sentence, lexicon), sentence, lexicon)
@@ -383,6 +384,17 @@ def _rhetorical(sentence: Sentence) -> list[Reading]:
             words = wordings(sentence, set(match.places))
             return [Reading(-1, WORTH["slogan"], COMMITMENT[1], words)]
     return []
+
+
+def _headed(sentence: Sentence, lexicon: Lexicon) -> list[Reading]:
+    """Return rejection for "No visitor levy: it was on every leaflet", a thing before a colon."""
+    forms, words = sentence.forms, lexicon.words
+    if forms[0] not in words["slogan"] or ":" not in forms[:LONGEST_HEAD]:
+        return []
+    before = set(forms[: forms.index(":")])
+    if len(before) < 2 or not before.isdisjoint(words["finite"] | words["modal_finite"]):
+        return []
+    return [Reading(-2, WORTH["slogan"], COMMITMENT[1], wordings(sentence, {0}))]
 
 
 def _slogan(sentence: Sentence, clauses: Sequence[Clause], lexicon: Lexicon) -> list[Reading]:

@@ -149,10 +149,16 @@ def _aligned(
     language = detect_language(earlier.text)
     if language != detect_language(later.text):
         return later.position  # their acts cannot be laid side by side word by word
-    if max(before, after) > 0 and exclude_each_other(earlier.text, later.text, language):
-        return replace(later.position, value=-after, figures=())
     done = _acts(earlier, later, language)
     undone = _acts(later, earlier, language)
+    # who lifts a ban on building wants to build: then the course named is not the one wanted
+    as_named = done.removes is undone.removes
+    if (
+        as_named
+        and max(before, after) > 0
+        and exclude_each_other(earlier.text, later.text, language)
+    ):
+        return replace(later.position, value=-after, figures=())
     named = share_a_thing(earlier.text, later.text)  # not so "Das lehne ich ab."
     if named and lowers_only(done, undone) and before * after < 0:
         return replace(later.position, value=-after, figures=())  # less of it, and none of it
