@@ -29,7 +29,8 @@ def beside_answers(
         elif asked := [turn for turn in interview.asked if turn.span.overlaps(one.span)]:
             opens = one.kind is Kind.REPORTED or one.span.start <= asked[0].said.start
             to_guest = asked[0].calls and opens  # "Frau Adler, das Gutachten rät zur Tram."
-            others = _is_named(one, article.text, lexicon) and not to_guest
+            spoken = bool(one.cue) or one.kind in (Kind.DIRECT, Kind.REPORTED)
+            others = spoken and _is_named(one, article.text, lexicon) and not to_guest
             kept.extend([one] if others else [])
         else:
             kept.append(_of_guest(one, interview, article))
@@ -40,9 +41,19 @@ def _is_named(one: Quotation, text: str, lexicon: Lexicon) -> bool:
     """Return whether someone is told to have said it who is neither "Sie" nor "Frau Adler"."""
     if one.speaker is None:
         return False
-    head = one.speaker.of(text).split()[0].lower()
+    who = one.speaker.of(text).lower()
+    head = who.split()[0]
     spoken_to = lexicon["personal_pronouns"] | lexicon["interview_titles"]
-    return head not in spoken_to | lexicon["first_person"]
+    named = (
+        head not in spoken_to | lexicon["first_person"] and who not in lexicon["sentence_pronouns"]
+    )
+    return named and not _says_i(one, text, lexicon)
+
+
+def _says_i(one: Quotation, text: str, lexicon: Lexicon) -> bool:
+    """Return whether the guest says so: "…, das sage ich auf jedem Elternabend"."""
+    behind = (WORD.match(text, part.end + 1) for part in one.cue)
+    return any(word is not None and word[0].lower() in lexicon["first_person"] for word in behind)
 
 
 def _is_told_of_others(one: Quotation, interview: Interview, text: str, lexicon: Lexicon) -> bool:

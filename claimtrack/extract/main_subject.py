@@ -118,13 +118,15 @@ def pronoun_with_verb(unit: Unit, limit: int, lexicon: Lexicon) -> tuple[int, in
 def is_full_name(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
     """Return whether a phrase has or opens with two or three words with capitals, as names do.
 
-    The first may not end as an adjective: "Besondere Probleme".
+    The first may not end as an adjective ("Besondere Probleme"), unless the last one is a surname
+    of the article: "Rainer Adler".
     """
     words = unit.words[phrase[0] : phrase[1]]
     name = list(takewhile(lambda word: word.capital and is_noun(word, lexicon), words))
     behind = words[len(name)] if len(name) < len(words) else None
     alone = behind is None or behind.text == "(" or behind.lower in lexicon["prepositions"]
-    adjective = lexicon.language == "de" and name and is_adjective_like(name[0])
+    called = any(word.text in unit.names for word in name[1:])
+    adjective = lexicon.language == "de" and name and is_adjective_like(name[0]) and not called
     return alone and len(name) in NAME_LENGTHS and not adjective
 
 

@@ -58,11 +58,15 @@ def without_paper(
         return None
     first, last = phrase
     for place in range(first + 2, last):
-        word = unit.words[place]
-        if word.quote is None or unit.words[place - 1].lower != "der":
+        word, told = unit.words[place], place - 1
+        agency = word.lower in lexicon["told_papers"]
+        while agency and told > first + 1 and unit.words[told].lower.endswith("en"):
+            told -= 1  # "der Deutschen Presse-Agentur"
+        if not (agency or word.quote) or unit.words[told].lower != "der":
             continue
-        belongs = unit.words[place - 2].lower.endswith(lexicon.endings["belonging_endings"])
-        return phrase if belongs or not is_title(word, lexicon) else (first, place - 1)
+        belongs = unit.words[told - 1].lower.endswith(lexicon.endings["belonging_endings"])
+        paper = agency or is_title(word, lexicon)
+        return phrase if belongs or not paper else (first, told)
     return phrase
 
 

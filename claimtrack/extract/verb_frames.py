@@ -73,7 +73,12 @@ def _finite_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) ->
 
 
 def _impersonal_frames(unit: Unit, clause: Clause, index: int, lexicon: Lexicon) -> Iterator[Frame]:
-    """Yield "heißt es in dem Bericht", not "Die Frau, die das will, heißt Ina Kolbe."."""
+    """Yield "heißt es in dem Bericht", not "Die Frau, die das will, heißt Ina Kolbe".
+
+    Nor does anybody say anything in "sie wisse, was es heiße, um zwei Uhr aufzustehen".
+    """
+    if any(word.lower in lexicon["meant"] for word in unit.words[max(0, index - 2) : index]):
+        return
     names = unit.words[index + 1 : unit.end]
     if not names or not all(word.capital and word.quote is None for word in names):
         yield impersonal_frame(unit, clause, index, lexicon)
