@@ -29,12 +29,16 @@ def beside_answers(
         elif asked := [turn for turn in interview.asked if turn.span.overlaps(one.span)]:
             opens = one.kind is Kind.REPORTED or one.span.start <= asked[0].said.start
             to_guest = asked[0].calls and opens  # "Frau Adler, das Gutachten rät zur Tram."
-            spoken = bool(one.cue) or one.kind in (Kind.DIRECT, Kind.REPORTED)
-            others = spoken and _is_named(one, article.text, lexicon) and not to_guest
+            others = _is_framed(one) and _is_named(one, article.text, lexicon) and not to_guest
             kept.extend([one] if others else [])
         else:
             kept.append(_of_guest(one, interview, article))
     return kept
+
+
+def _is_framed(one: Quotation) -> bool:
+    """Return whether more than its mood tells that something is said."""
+    return bool(one.cue) or one.kind in (Kind.DIRECT, Kind.REPORTED)
 
 
 def _is_named(one: Quotation, text: str, lexicon: Lexicon) -> bool:
@@ -66,7 +70,7 @@ def _is_told_of_others(one: Quotation, interview: Interview, text: str, lexicon:
     back = any(END.search(text[one.span.end - 1 : cue.start]) for cue in one.cue)
     own = not lexicon["first_person"].isdisjoint(WORD.findall(one.span.of(text).lower()))
     by_guest = any(_is_same(one.speaker, answer.speaker, text) for answer in interview.answers)
-    told = inside and not by_guest and not (back and own)
+    told = inside and _is_framed(one) and not by_guest and not (back and own)
     return told and _is_named(one, text, lexicon)
 
 

@@ -317,3 +317,70 @@ def test_question_and_answer_on_one_line(read, line, said):
     article = read(line)
     found = extract_quotations(article)
     assert [(q.span.of(line), q.speaker.of(line)) for q in found] == said
+
+
+STATEMENTS_OF_THE_PAPER = """---
+outlet: Norderauer Zeitung
+date: 2024-05-06
+---
+„Die Linie wird gebaut“
+
+Oberbürgermeister Jan Adler (parteilos) über die Straßenbahn, 41 Bäume und einen Bus
+
+Norderauer Zeitung: Herr Adler, im Wahlkampf war die Straßenbahn Ihr Thema. Ist sie es noch?
+
+Jan Adler: Und wie. Die Linie wird gebaut, das sage ich jedem.
+
+NZ: Das Vorhaben soll 184 Millionen Euro kosten.
+
+Adler: Davon trägt das Land den größeren Teil, das haben wir schriftlich.
+
+NZ: In der Lindenallee müssten Bäume fallen. Wie viele sollen es denn sein?
+
+Adler: Ich habe 41 gezählt, und für jeden pflanzen wir zwei neue.
+"""
+
+
+def test_a_paper_that_asks_is_known_by_its_name_and_initials(tmp_path):
+    (tmp_path / "article.md").write_text(STATEMENTS_OF_THE_PAPER, encoding="utf-8")
+    (article,) = read_articles(tmp_path / "article.md")
+    said = [(q.span.of(article.text), q.speaker) for q in extract_quotations(article)]
+    assert [text.split(".")[0] for text, _ in said] == [
+        "„Die Linie wird gebaut“",
+        "Und wie",
+        "Davon trägt das Land den größeren Teil, das haben wir schriftlich",
+        "Ich habe 41 gezählt, und für jeden pflanzen wir zwei neue",
+    ]
+    assert all(speaker and speaker.of(article.text).endswith("Adler") for _, speaker in said)
+
+
+UNTOLD = """---
+outlet: The Border Gazette
+date: 2025-02-08
+---
+I keep a spare whistle
+
+THE SATURDAY TALK Tam Miller, secretary of the Referees' Society, on football
+
+**You've had a hip done. Will you ever referee again?**
+
+Walking football, maybe. I did 1,900 matches.
+
+**Summer football comes back to a vote. Is there any point?**
+
+I wouldn't rule it out. We haven't decided.
+
+**What would you need?**
+
+I'd need to know who is insuring us.
+"""
+
+
+def test_bold_questions_make_an_interview_that_nothing_tells_of(tmp_path):
+    (tmp_path / "article.md").write_text(UNTOLD, encoding="utf-8")
+    (article,) = read_articles(tmp_path / "article.md")
+    assert answers(article) == [
+        ("Walking football, maybe. I did 1,900 matches.", "Tam Miller"),
+        ("I wouldn't rule it out. We haven't decided.", "Tam Miller"),
+        ("I'd need to know who is insuring us.", "Tam Miller"),
+    ]
