@@ -176,7 +176,7 @@ def _named(text: str, cues: tuple[str, ...], *, rejects: bool, language: str) ->
     """Return the words that may name an act."""
     known = _vocabulary(language)
     deciding = {word for cue in cues for word in _verbs_joined(cue, known)}
-    deciding |= {word for word in _verbs_joined(" ".join(cues), known)}
+    deciding |= set(_verbs_joined(" ".join(cues), known))
     toward_thing = rejects is deciding.isdisjoint(known.negators)
     said = deciding if toward_thing else deciding & known.packed
     text = COMPLEMENT.sub("", JUDGED.sub(r"\1", _without_purpose(text, known)))
