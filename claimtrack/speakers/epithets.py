@@ -130,7 +130,7 @@ class Epithets:
         """Return whether a noun names a body, or somebody who stands beside a person named."""
         known = self._page.known
         body = any(endings.match(key) for endings in known.bodies.values())
-        body = body or known.organisations.ends(key)
+        body = body or known.organisations.ends(key) or known.is_council(key)
         return body or known.relates(key) or key.endswith(known.epithets["makers"])
 
     def _noun(self, first: int, last: int) -> int | None:

@@ -27,6 +27,8 @@ class Institutions:
         self._by_key: dict[Key, Speaker] = {}
         self._led: dict[tuple[str, str], Speaker] = {}  # by office and country of who leads it
         columns = ("id", "name", "kind", "country", "aliases", "metonyms", "led_by")
+        english = tables["bodies"].rows("body", "english")
+        self._english = {body: names for _, (body, names) in english}
         for _, row in tables["institutions"].rows(*columns):
             self._add(*row)
         self._nationals = dict(_nationals(tables))
@@ -69,7 +71,8 @@ class Institutions:
             self.governments.setdefault(country, speaker)
         if kind in STATE_KINDS and country == HOME:
             self.home.add(identity)
-        for alias in (name, *others, *parts_of(metonyms)):
+        english = (alias for alias in parts_of(self._english.get(identity, "")) if " " in alias)
+        for alias in (name, *others, *parts_of(metonyms), *english):
             self._by_key.setdefault(_key(alias), speaker)
 
 

@@ -43,7 +43,7 @@ class NameShapes:
     def end_of_given(self, number: int) -> int:
         """Return where the name ends that starts with a given name at `number`, or 0."""
         page = self._page
-        if not self.is_given(number):
+        if not self.is_given(number) or self._is_member(number):
             return 0
         position = number + 1
         while position < len(page) and (self.is_given(position) or page.is_initial(position)):
@@ -138,6 +138,15 @@ class NameShapes:
             and (first or not page.registry.titles.is_role(key))
             and key not in page.known.postnominals
             and not page.registry.is_source((key,))
+        )
+
+    def _is_member(self, number: int) -> bool:
+        """Return whether two English words say of which party one is: "a Christian Democrat"."""
+        page, noun = self._page, self._page.key(number + 1)
+        if not page.english or noun.removesuffix("s") not in page.known.epithets["members"]:
+            return False
+        return (
+            page.registry.institution([page.keys[number], noun.removesuffix("s") + "s"]) is not None
         )
 
     def _name_end(self, end: int, begin: int) -> int:

@@ -123,6 +123,7 @@ class NewWords:
         known = self._page.known
         body = any(endings.match(key) for endings in known.bodies.values())
         body = body or key.endswith(known.epithets["makers"])
+        body = body or known.is_council(key)
         return body or known.organisations.ends(key) or known.makes(key)
 
     def _is_office(self, first: int, noun: int) -> bool:

@@ -13,7 +13,7 @@ from claimtrack.model import Speaker
 from claimtrack.speakers.grammar import POSTPOSITIONS
 from claimtrack.speakers.named_bodies import nouns_of
 from claimtrack.speakers.names import fold
-from claimtrack.speakers.page import MARKS, Page
+from claimtrack.speakers.page import BREAKS, MARKS, Page
 from claimtrack.speakers.small_words import is_small_word
 from claimtrack.speakers.told_bodies import UNTOLD, ToldBodies, stems_of
 from claimtrack.speakers.unquoted import LONGEST, Unquoted, behind_determiners
@@ -26,6 +26,7 @@ GENITIVE = frozenset({"des", "eines"})
 PLURAL_GENITIVE = frozenset({"der", "deutscher"})
 GENITIVE_ENDINGS = ("es", "s")
 LINKS = frozenset({"ohne", "fuer", "gegen", "for", "of"})  # inside a name: "Ärzte ohne Grenzen"
+MIDDLE = "mitte"
 GOVERNING = frozenset({"department", "ministry"})
 # The ending of an adjective behind a determiner, and what it needs to stand without: "der Deutsche
 # Wetterdienst" is "Deutscher Wetterdienst"; plural forms name no single body.
@@ -174,9 +175,11 @@ class Organisations:
         return not (asked or page.capital(determiner - 1) or behind in POSTPOSITIONS)
 
     def _capitals_behind(self, noun: int, last: int) -> str:
-        """Return the words in capitals behind a noun."""
-        end = noun + 1
-        while end < last and self._page.capital(end):
+        """Return the words in capitals behind a noun: "Harms & Lüders"."""
+        page, end = self._page, noun + 1
+        while end < last and (
+            page.capital(end) or (page.keys[end] == "&" and page.capital(end + 1))
+        ):
             end += 1
         return self._page.slice(noun + 1, end)
 
@@ -184,7 +187,8 @@ class Organisations:
         """Return whether a compound names a body by itself: "Bauernverband", "Philologenbund"."""
         known = self._page.known
         guild = known.guilds.ends(kind) and not known.guilds.is_one(kind)
-        return guild and kind not in known.no_guilds
+        council = known.is_council(kind) and not kind.endswith(known.house_councils)
+        return (guild and kind not in known.no_guilds) or council
 
     def _members(self, noun: int, last: int, kind: str) -> str:
         """Return "der Zugleute" behind "Gewerkschaft"; empty where there is no such."""
@@ -197,7 +201,8 @@ class Organisations:
 
     def _is_kind(self, key: str) -> bool:
         known = self._page.known
-        return known.organisations.ends(key) or known.makes(key) or key in known.clubs
+        kind = known.organisations.ends(key) or known.makes(key) or key in known.clubs
+        return kind or known.is_council(key)
 
     def _own_name(self, start: int, last: int) -> str:
         """Return the name that follows the noun, with or without marks; empty where none does."""
@@ -225,12 +230,18 @@ class Organisations:
             return False
         if page.capital(number):
             described = page.capital(number - 1) and page.is_adjective(number - 1)
-            if key in page.known.stop and not described:
+            if key in page.known.stop and not (described or self._ends_in_middle(number)):
                 return False  # "am Montag", not "der Freien Mitte"
             return not (key in page.known.honorifics or page.roles[number])
         joins = (key in page.known.joiners or key in AND) and page.capital(number + 1)
         links = key in page.known.determiners or key in LINKS
         return (joins or links) and not begins
+
+    def _ends_in_middle(self, number: int) -> bool:
+        """Return whether "Mitte" is where a body is, and no time: "der Fahrgastbund Mitte,"."""
+        page = self._page
+        kind = number > 0 and page.facts[number - 1].kind
+        return kind and page.keys[number] == MIDDLE and page.key(number + 1) in BREAKS | MARKS
 
     def _place(self, start: int, last: int) -> str:
         """Return "von Norderau", "in Norderau" behind a noun; empty where it has no place."""

@@ -79,8 +79,31 @@ class ToldBodies:
             name = next((word for word in written if not word.isupper()), noun.capitalize())
             return self.told(f"{name} {self._place_of_report}", noun)
         if len(found) > 1 and number is not None:
-            found = {i: s for i, s in found.items() if self._is_subject_before(s.name, number)}
+            subjects = {i: s for i, s in found.items() if self._is_subject_before(s.name, number)}
+            found = subjects or {i: s for i, s in found.items() if self._is_led(s.name, number)}
+        elif found and number is not None and self._another_since(found, noun, number):
+            return None
         return next(iter(found.values())) if len(found) == 1 else None
+
+    def _another_since(self, found: Iterable[str], noun: str, number: int) -> bool:
+        """Return whether words for another body of the kind stand nearer to the word `number`.
+
+        "Der Landkreistag … Schlosser vom Fahrgastbund … Der Verband": whatever that one's name is.
+        """
+        page = self._page
+        names = frozenset(
+            stem for name, body in self._named.items() if body.id in found for stem in name
+        )
+        for place in range(number - 1, max(0, number - LONGEST_SENTENCE), -1):
+            facts = page.facts[place]
+            if stem(facts.key) in names or page.registry.institution([facts.key]):
+                return False
+            other = facts.kind and not page.facts[place].key.startswith(noun)
+            if other and any(
+                self._may_be_called(k, noun) for k in (facts.key, facts.key.removesuffix("s"))
+            ):
+                return True
+        return False
 
     def _is_subject_before(self, name: str, number: int) -> bool:
         """Return whether the sentence before a word opens with the name of a body."""
@@ -101,6 +124,22 @@ class ToldBodies:
             adjective = not page.capital(first) and page.is_adjective(first)
             if not (determiner or adjective or self._is_kind(key)):
                 return False  # "Ein Mann der Privatbank Adler"
+        return False
+
+    def _is_led(self, name: str, number: int) -> bool:
+        """Return whether who spoke in the sentence before a word is of a body.
+
+        "…", sagte Adler, Vorsitzender des Fahrgastbunds Mitte. …, so der Verband."
+        """
+        page, stems, ends = self._page, stems_of(fold(name).split()), 0
+        for place in range(number - 1, max(0, number - LONGEST_SENTENCE), -1):
+            ends += page.opens_sentence(place + 1)
+            if ends > SENTENCES:
+                return False
+            named = stem(page.keys[place]) == stems[0]
+            if named and stems_of(page.keys[place : place + len(stems)]) == stems:
+                hint = page.hint_at(place)
+                return hint is not None and hint.start < page.starts[place - 1]
         return False
 
     def is_called(self, body: Speaker, noun: str) -> bool:

@@ -64,7 +64,10 @@ def _words_kind(key: str) -> bool:
     """Return whether a word is a noun for a kind of body, with or without a genitive ending."""
     known = load_words()
     return any(
-        known.organisations.ends(noun) or known.makes(noun) or noun in known.clubs
+        known.organisations.ends(noun)
+        or known.makes(noun)
+        or known.is_council(noun)
+        or noun in known.clubs
         for noun in (key, key.removesuffix("s"), key.removesuffix("es"))
     )
 

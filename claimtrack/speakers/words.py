@@ -113,6 +113,9 @@ class Words:
     companies: Endings  # kinds that are firms
     called_alike: tuple[Endings, ...]
     objects: Endings
+    councils: Endings
+    no_councils: tuple[str, ...]
+    house_councils: tuple[str, ...]  # of which there is more than one
     guilds: Endings
     no_guilds: WordSet
     clubs: WordSet
@@ -160,6 +163,11 @@ class Words:
         return self.alike(noun, other) or any(
             narrow.match(noun) and narrow.match(other) for _, narrow in self.wider
         )
+
+    def is_council(self, key: str) -> bool:
+        """Return whether a folded noun is for a council: "Fiskalrat", not "Hofrat"."""
+        own = key.endswith(self.house_councils)
+        return own or (self.councils.ends(key) and not key.endswith(self.no_councils))
 
     def makes(self, key: str) -> bool:
         """Return whether a folded German noun is for a firm: "Chemiekonzern", "Klinikbetreiber"."""

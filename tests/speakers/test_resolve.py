@@ -41,3 +41,8 @@ def test_title_means_its_holder_by_the_registry_that_ships(case, marked):
 @pytest.mark.parametrize("case", cases("resolve_lead_ins.yaml"))
 def test_new_words_mean_whom_the_sentence_before_leads_in(case, marked):
     check(case, marked, Registry.load(), language=case["lang"])
+
+
+@pytest.mark.parametrize("case", cases("resolve_bodies.yaml"))
+def test_words_for_a_body_mean_that_one_and_no_person(case, marked):
+    check(case, marked, Registry.load(), language=case["lang"])
