@@ -17,6 +17,7 @@ from claimtrack.speakers.handovers import Handovers, Turn
 from claimtrack.speakers.heads import Heads
 from claimtrack.speakers.lead_ins import LeadIns
 from claimtrack.speakers.office_ties import OfficeTies
+from claimtrack.speakers.opposites import Opposites
 from claimtrack.speakers.organisations import Organisations
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.papers import Papers
@@ -99,6 +100,8 @@ class Attribution:
         self._lead_ins = LeadIns(
             page, self._cast, self._discourse, sentences=sentences, day=article.published
         )
+        self._opposites = Opposites(page, self._cast, self._discourse, sentences=sentences)
+        self._voices: set[str] = set()  # the ids of those who have spoken
         self._spokespeople = Spokespeople(
             page,
             day=article.published,
@@ -137,6 +140,7 @@ class Attribution:
             self._organisations.learn(speakers[0])
         if people:
             self._spoke = people[0]
+            self._voices.update(actor.speaker.id for actor in people)
             self._titles.meet(people[0], first)
             # "Miller was asked about a plan by Jane Other, who said …": he is still Miller.
             article = last - first > 1 and not self._page.english
@@ -288,7 +292,8 @@ class Attribution:
         if not (reference.actors or reference.candidates):
             reference = self._bynames.noun_before(first, last) or self._just_named(first, last)
         if led := self._lead_ins.refer(first, last, quotation, reference):
-            return led
+            return self._opposites.kept(led, first, last, self._voices)
+        reference = self._opposites.kept(reference, first, last, self._voices)
         named = reference.actors or reference.candidates
         if named or self._bodies.is_member(first, last):
             return reference

@@ -269,11 +269,14 @@ class Discourse:
                 yield self._paragraphs[number - back]
 
     def _quoted(self, antecedent: Antecedent) -> bool:
-        """Return whether the mention is part of somebody's words."""
-        number = bisect_right(self._content_starts, antecedent.start)
+        return self.is_quoted(antecedent.start)
+
+    def is_quoted(self, at: int) -> bool:
+        """Return whether a character is part of somebody's words."""
+        number = bisect_right(self._content_starts, at)
         # Quotations may be nested, so more than the last one that starts before can hold it.
         around = self._content[max(0, number - NESTED) : number]
-        return any(antecedent.start < span.end for span in around)
+        return any(at < span.end for span in around)
 
 
 def _start(antecedent: Antecedent) -> int:

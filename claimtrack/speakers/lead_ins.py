@@ -85,9 +85,26 @@ class LeadIns:
     def _alone(self, led: Actor, said: Description, begin: int) -> Reference | None:
         """Return who is led in, unless somebody else whom the article has told of is so called."""
         others = self._others(led, said)
+        if said.kind is Kind.FUNCTION and self._may_be_another(led, said, others, begin):
+            return None
         if said.kind is Kind.PARTY:
             others = self._near(others, begin)
         return None if any(self._is_so(other, said) for other in others) else only((led,))
+
+    def _may_be_another(
+        self, led: Actor, said: Description, others: Iterable[Actor], begin: int
+    ) -> bool:
+        """Return whether another one named so far may speak for a group, of whose party nothing is.
+
+        "Der Antrag ist von Adler. „Nein“, sagte die Sprecherin der SPD-Fraktion": who else is SPD?
+        """
+        starts = self._page.starts
+        return not self._parties(led) and any(
+            starts[other.since] < begin
+            and self._is_open(other)
+            and not self._contradicts(other, said)
+            for other in others
+        )
 
     def _or_holder(self, led: Actor, said: Description, found: Reference) -> Reference | None:
         """Return both who is led in and who holds a party's office, where no name tells of them.

@@ -99,6 +99,7 @@ class Words:
     professions: Endings
     synonyms: tuple[Endings, ...]  # nouns by which one office is called
     wider: tuple[tuple[Endings, Endings], ...]  # "Anwalt", and what may be called so
+    opposed: tuple[tuple[Endings, Endings], ...]  # "Arzt", and what tells of a patient
     wider_bodies: tuple[tuple[Endings, Endings], ...]  # "Behörde", and what may be called so
     kin: WordSet  # relatives: "wife", "Bruder"
     kinship: Mapping[str, str]  # "sohn" -> "child m"
