@@ -24,6 +24,7 @@ BEHIND_NAME = frozenset({"(", ",", "von", "vom"})
 LONGEST_BEHIND = 12  # words behind a name: ", 58, der Spitzenmann der Freien Wähler,"
 COMMAS = 2  # that an age and a party behind a name may have between them
 LONGEST_AGE = 3  # words: "71 Jahre alte"
+GENDER_NAMES = {"masculine": "m", "feminine": "f"}
 SEATED = ("abgeordnete", "parlamentarier", "parlamentarierin")
 
 
@@ -78,6 +79,8 @@ class LeadIns:
             return NOBODY if withdrawn else None
         if said.kind is Kind.OFFICE:
             return self._or_holder(led, said, found)
+        if self._page.english and (known or self._is_open_in_english(led, said, first)):
+            return None
         if led in found.actors or (known and said.kind is not Kind.PARTY):
             return None
         return self._instead(led, said, found, begin) if known else self._alone(led, said, begin)
@@ -90,6 +93,21 @@ class LeadIns:
         if said.kind is Kind.PARTY:
             others = self._near(others, begin)
         return None if any(self._is_so(other, said) for other in others) else only((led,))
+
+    def _is_open_in_english(self, led: Actor, said: Description, first: int) -> bool:
+        """Return whether English words may mean another one: "A nurse came. … The nurse said".
+
+        Of whom the registry knows, it says what they are. At the start of a sentence, words turn to
+        anybody of the paragraph.
+        """
+        page = self._page
+        if led.speaker.id in page.registry.people:
+            return True
+        if page.places[page.keys[said.noun]][0] < first and not self._is_so(led, said):
+            return True
+        at = page.starts[first]
+        only_one = self._discourse.only_person(None, at, within_paragraph=True)
+        return page.opens_sentence(first) and only_one is not led
 
     def _may_be_another(
         self, led: Actor, said: Description, others: Iterable[Actor], begin: int
@@ -168,10 +186,11 @@ class LeadIns:
                 return sentence.start
         return None
 
-    def _has_pronoun(self, start: int, end: int, gender: str) -> bool:
+    def _has_pronoun(self, start: int, end: int, gender: str | None) -> bool:
         page = self._page
         first, last = bisect_left(page.starts, start), bisect_left(page.starts, end)
-        words = page.known.pronouns["masculine" if gender == "m" else "feminine"]
+        genders = [name for name, g in GENDER_NAMES.items() if gender in (None, g)]
+        words = frozenset().union(*(page.known.pronouns[name] for name in genders))
         return not words.isdisjoint(page.keys[first:last])
 
     # --- what speaks against it ------------------------------------------------------------------
@@ -180,7 +199,7 @@ class LeadIns:
         """Return whether what is known of somebody is no description's: a party, a calling."""
         page, known = self._page, self._page.known
         gender = actor.speaker.gender
-        if gender not in (None, said.gender):
+        if None not in (gender, said.gender) and gender != said.gender:
             return True
         parties = self._parties(actor)
         if said.parties and parties and parties.isdisjoint(said.parties):
@@ -195,6 +214,8 @@ class LeadIns:
             return governs or self._belies(actor, said)
         if not all(self._ages.may_be(actor, age) for age in self._ages_before(said.noun)):
             return True
+        if page.english:
+            return False  # of their work, who keeps roles apart knows
         working = [noun for noun in nouns if known.professions.match(noun)]
         return bool(working) and not any(known.kindred(noun, key) for noun in working)
 
@@ -224,7 +245,9 @@ class LeadIns:
         }
         if not actor.surnames.isdisjoint(keys):
             return True
-        told = known.told_of["masculine" if said.gender == "m" else "feminine"]
+        gender = said.gender or actor.speaker.gender
+        genders = [name for name, g in GENDER_NAMES.items() if gender in (None, g)]
+        told = frozenset().union(*(known.told_of[name] for name in genders))
         return not told.isdisjoint(keys) and known.told_of["first"].isdisjoint(keys)
 
     def _belies(self, actor: Actor, said: Description) -> bool:
@@ -282,7 +305,8 @@ class LeadIns:
         return [
             actor
             for actor in self._cast.actors.values()
-            if actor is not led and actor.speaker.gender in (None, said.gender)
+            if actor is not led
+            and (said.gender is None or actor.speaker.gender in (None, said.gender))
         ]
 
     def _is_so(self, actor: Actor, said: Description) -> bool:

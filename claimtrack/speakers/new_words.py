@@ -11,11 +11,15 @@ from claimtrack.speakers.names import fold
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.titles import Title
 
-GENDERS = {"der": "m", "die": "f"}
+GENDERS = {"der": "m", "die": "f", "the": None}
 FEMININE = ("in", "frau", "e")  # "die Ärztin", "die Liberale", but "die Politiker" are several
 PLURAL = ("innen", "frauen", "leute")
 LONGEST = 12  # words of "der Sprecher seiner Fraktion für den Bundeshaushalt"
 BEHIND = frozenset({"der", "des", "von", "vom", "fuer", "aus", "im", "in", "seiner", "ihrer"})
+LONGEST_ENGLISH = 4  # words from "the" to the noun
+OF_ENGLISH = frozenset({"of", "from", "for", "in", "at", "with", "behind", ","})
+PLURAL_ENGLISH = ("s", "men", "people")
+MAN, WOMAN = "man", "woman"
 OF_FIELD = ("politische", "politischer")  # "der haushaltspolitische Sprecher"
 GROUP = "fraktion"
 LEAVING = frozenset({"aus", "gegen", "mit"})  # "der aus der CDU ausgetreten ist"
@@ -37,14 +41,14 @@ class Description(NamedTuple):
     """New words for somebody, read: the noun by its number, and the parties they name."""
 
     kind: Kind
-    gender: str
+    gender: str | None
     noun: int
     parties: frozenset[str]
     title: Title | None
 
 
 class NewWords:
-    """Reads the German words for a speaker, given as word numbers, as a description of one."""
+    """Reads the words for a speaker, given as word numbers, as a description of one."""
 
     def __init__(self, page: Page, named: Sequence[Named]) -> None:
         self._page = page
@@ -52,6 +56,8 @@ class NewWords:
 
     def read(self, first: int, last: int) -> Description | None:
         """Return what the words say, or None where they do not describe one person."""
+        if self._page.english:
+            return self._read_english(first, last)
         page, gender = self._page, GENDERS[self._page.keys[first]]
         noun = self._noun(first, last)
         if noun is None or self._names_people(first, last):
@@ -65,6 +71,42 @@ class NewWords:
         if kind is None or (gender == "m" and title is not None and title.gender == "f"):
             return None
         return Description(kind, gender, noun, self._parties_said(first, noun, last), title)
+
+    def _read_english(self, first: int, last: int) -> Description | None:
+        """Return what "the retired plumber", "the author of two novels" say, or None."""
+        page, known = self._page, self._page.known
+        ends = (
+            n for n in range(first + 1, min(last, first + LONGEST)) if page.keys[n] in OF_ENGLISH
+        )
+        noun = next(ends, last) - 1
+        if not first < noun <= first + LONGEST_ENGLISH or self._names_people(first, last):
+            return None
+        between = range(first + 1, noun)
+        plain = all(page.keys[n].isalpha() and not self._is_name(n) for n in between)
+        key = page.keys[noun]
+        if not plain or page.capitals[noun] or self._is_english_other(key):
+            return None
+        title = page.read_title(first, noun + 1)
+        if title is not None and (title.forms or self._is_office(first, noun)):
+            return None
+        words = known.epithets
+        if not (page.roles[noun] or key in words["people"] or key.endswith(words["endings"])):
+            return None
+        woman = key in words["women"] or key.endswith(WOMAN)
+        man = key in words["men"] or (key.endswith(MAN) and not woman)
+        gender = "f" if woman else "m" if man else None
+        return Description(Kind.CALLING, gender, noun, frozenset(), title)
+
+    def _is_name(self, number: int) -> bool:
+        """Return whether an English word before a noun names more than a nation: "the Dutch …"."""
+        return self._page.capital(number) and not self._page.bodies_at(number)
+
+    def _is_english_other(self, key: str) -> bool:
+        """Return whether a noun is for a body, a thing that is read, or one beside a person."""
+        known = self._page.known
+        body = known.english_makers.is_one(key) or known.organisations.is_one(key)
+        thing = key.endswith(known.epithets["makers"]) or key in known.epithets["no_people"]
+        return body or thing or known.relates(key) or key.endswith(PLURAL_ENGLISH)
 
     def _noun(self, first: int, last: int) -> int | None:
         """Return the noun of a description: behind its adjectives, before "aus", "der", "für"."""
