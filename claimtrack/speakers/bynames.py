@@ -126,8 +126,8 @@ class Bynames:
 
     def _pleads(self, actor: Actor) -> bool:
         """Return whether somebody pleads or investigates: "Jane Miller, prosecuting, said"."""
-        investigators = self._page.known.investigators
-        return any(title.noun.endswith(investigators) for title in actor.titles) or any(
+        investigates = self._page.known.investigates
+        return any(investigates(title.noun) for title in actor.titles) or any(
             self._keys[named.sighting.end : named.sighting.end + 2] in PLEADING
             for named in self._cast.named
             if named.actor is actor

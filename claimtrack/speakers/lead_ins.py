@@ -78,7 +78,8 @@ class LeadIns:
             withdrawn = found.actors == (led,) and (told_of or said.kind is Kind.PARTY)
             return NOBODY if withdrawn else None
         if said.kind is Kind.OFFICE:
-            return self._or_holder(led, said, found)
+            changes = not known and self._changes_hands(led, first, said.noun)
+            return only((led,)) if changes else self._or_holder(led, said, found)
         if self._page.english and (known or self._is_open_in_english(led, said, first)):
             return None
         if led in found.actors or (known and said.kind is not Kind.PARTY):
@@ -93,6 +94,15 @@ class LeadIns:
         if said.kind is Kind.PARTY:
             others = self._near(others, begin)
         return None if any(self._is_so(other, said) for other in others) else only((led,))
+
+    def _changes_hands(self, led: Actor, first: int, noun: int) -> bool:
+        """Return whether somebody unknown takes an office next, or leaves it: "die künftige …".
+
+        Who holds it on the day is not meant.
+        """
+        known = self._page.known
+        words = known.coming | known.leaving
+        return led.speaker.only_told and not words.isdisjoint(self._page.keys[first:noun])
 
     def _is_open_in_english(self, led: Actor, said: Description, first: int) -> bool:
         """Return whether English words may mean another one: "A nurse came. … The nurse said".

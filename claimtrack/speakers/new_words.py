@@ -149,8 +149,8 @@ class NewWords:
         words = known.epithets
         ends = words["endings_m"] if page.keys[first] == "der" else words["endings_f"]
         bare = key.removesuffix("in")
-        working = known.professions.match(key) or page.roles[noun] or key.endswith(ends)
-        beside = known.professions.match(key) or key in words["calling"]
+        beside = known.professions.match(key) or key.endswith(words["calling"])
+        working = beside or page.roles[noun] or key.endswith(ends)
         other = bare.endswith(words["agents"]) and not beside
         return Kind.CALLING if working and not other else None
 

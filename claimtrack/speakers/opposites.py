@@ -69,7 +69,7 @@ class Opposites:
         told = list(self._told_of(actor, first))
         if any(any(map(self._is_sign(signs), told)) for signs in pairs):
             return True
-        if key.endswith(known.investigators):
+        if known.investigates(key) or key.endswith(known.rescuers):
             return True  # they tell of somebody else's deed
         return actor.speaker.id not in voices and self._is_acted_on(told)
 

@@ -24,6 +24,7 @@ AND = frozenset({"and", "&"})
 SMALL_KINDS = frozenset({"police", "council"})  # "Westmarch police said"
 GENITIVE = frozenset({"des", "eines"})
 PLURAL_GENITIVE = frozenset({"der", "deutscher"})
+PLURALS = ("n", "e", "r", "s")
 GENITIVE_ENDINGS = ("es", "s")
 LINKS = frozenset({"ohne", "fuer", "gegen", "for", "of"})  # inside a name: "Ärzte ohne Grenzen"
 MIDDLE = "mitte"
@@ -191,13 +192,17 @@ class Organisations:
         return (guild and kind not in known.no_guilds) or council
 
     def _members(self, noun: int, last: int, kind: str) -> str:
-        """Return "der Zugleute" behind "Gewerkschaft"; empty where there is no such."""
+        """Return "der Zugleute" behind "Gewerkschaft"; empty where there is no such.
+
+        So too "der kommunalen Arbeitgeber" behind "Vereinigung".
+        """
         page = self._page
-        guild = page.known.guilds.is_one(kind)
-        if not guild or noun + 2 >= last or page.keys[noun + 1] not in PLURAL_GENITIVE:
+        if kind not in page.known.members_of or noun + 2 >= last:
             return ""
-        whole = all(page.capital(number) for number in range(noun + 2, last))
-        return page.slice(noun + 1, last) if whole else ""
+        if page.keys[noun + 1] not in PLURAL_GENITIVE or not page.keys[last - 1].endswith(PLURALS):
+            return ""
+        whole = all(page.capital(n) or page.is_adjective(n) for n in range(noun + 2, last - 1))
+        return page.slice(noun + 1, last) if whole and page.capital(last - 1) else ""
 
     def _is_kind(self, key: str) -> bool:
         known = self._page.known

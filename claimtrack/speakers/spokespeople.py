@@ -108,7 +108,8 @@ class Spokespeople:
         if self._spoken is None:
             return None
         body, said = self._spoken
-        ends = sum(self._page.opens_sentence(n) for n in range(said, number))
+        words = (n for n in range(said, number) if self._page.keys[n] not in MARKS)
+        ends = sum(map(self._page.opens_sentence, words))
         near = number - said < LONGEST_REACH and ends <= 1
         return body if near and self._is_last(said - 1, number) else None
 

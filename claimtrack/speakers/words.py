@@ -84,6 +84,8 @@ class Words:
     of_papers: WordSet  # before "author": of a study, and of no books
     leading: WordSet
     investigators: tuple[str, ...]
+    no_investigators: tuple[str, ...]
+    rescuers: tuple[str, ...]
     congress: WordSet
     american_states: frozenset[str]  # of one or two words
     leading_offices: WordSet  # of the registry, whose holders have ministers and deputies
@@ -113,6 +115,8 @@ class Words:
     no_firms: WordSet
     companies: Endings  # kinds that are firms
     called_alike: tuple[Endings, ...]
+    farmers: tuple[str, ...]  # that end like makers
+    members_of: WordSet  # kinds of bodies that go by whom they join
     objects: Endings
     councils: Endings
     no_councils: tuple[str, ...]
@@ -131,6 +135,7 @@ class Words:
     appointed: WordSet
     neutral: WordSet
     coming: WordSet
+    leaving: WordSet
     new: WordSet
     party_nouns: Mapping[str, str]
     party_groups: Mapping[str, str]  # a group in parliament, and the parties it is of
@@ -173,7 +178,12 @@ class Words:
     def makes(self, key: str) -> bool:
         """Return whether a folded German noun is for a firm: "Chemiekonzern", "Klinikbetreiber"."""
         compound = self.compound_makers
-        return self.makers.ends(key) or (compound.ends(key) and not compound.is_one(key))
+        part = compound.ends(key) and not compound.is_one(key) and not key.endswith(self.farmers)
+        return part or self.makers.ends(key)
+
+    def investigates(self, noun: str) -> bool:
+        """Return whether a folded noun is for one who tells of somebody else's deed."""
+        return noun.endswith(self.investigators) and not noun.endswith(self.no_investigators)
 
 
 @cache
