@@ -80,8 +80,9 @@ class NameShapes:
     def _is_firm(self, end: int) -> bool:
         """Return whether a name ends in what kind of body it is: "Aurelia Airways"."""
         page, last = self._page, self._page.keys[end - 1]
-        kind = page.english and page.known.organisations.is_one(last)
-        return (kind and last not in page.known.surnames) or page.key(end) in page.known.legal_forms
+        known = page.known
+        kind = page.english and (known.organisations.is_one(last) or last in known.english_clubs)
+        return (kind and last not in known.surnames) or page.key(end) in known.legal_forms
 
     def _abridged(self, number: int, end: int) -> int:
         """Return where "Ralf K." ends, as courts are reported of; 0 where no letter stands so."""

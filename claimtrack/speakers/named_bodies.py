@@ -18,6 +18,7 @@ from claimtrack.speakers.registry import Registry
 NOUNS = {"company": "konzern", "union": "gewerkschaft", "party": "partei"}
 OFFICIAL = {
     "agency": ("behoerde", "agency"),
+    "alliance": ("organisation", "organisation", "organization", "buendnis", "alliance"),
     "association": ("verband", "association"),
     "court": ("gericht", "court"),
     "institute": ("institut", "institute"),

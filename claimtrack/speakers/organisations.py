@@ -87,12 +87,19 @@ class Organisations:
         bare = first < start == last - 1
         return bare and self._bodies.is_called(body, fold(self._nominative(start)))
 
+    def goes_by(self, body: Speaker, noun: str) -> bool:
+        """Return whether a noun, folded, is one for a body that was named before."""
+        return self._bodies.is_called(body, noun)
+
     def _look_around(self) -> None:
         self._unquoted.look_around()
 
-    def called(self, noun: str) -> Speaker | None:
-        """Return the one body named before that a bare noun means: "der Verband", "the company"."""
-        return self._again(noun)
+    def called(self, noun: str, number: int | None = None) -> Speaker | None:
+        """Return the one body named before that a bare noun means: "der Verband", "the company".
+
+        Of several it is the one of which the sentence before the word `number` tells.
+        """
+        return self._again(noun, number)
 
     def served(self, start: int, last: int) -> Speaker | None:
         """Return the body in "a spokesman for the Salt Survey of Marland", whatever its kind."""

@@ -50,6 +50,7 @@ class Spokespeople:
         self._government = government
         self._body = organisations.called
         self._served = organisations.served
+        self._is_called = organisations.goes_by
         self._is_last = is_last
         self._unnamed: tuple[Speaker, int] | None = None  # for whom the last one spoke, and where
         self._spoken: tuple[Speaker, int] | None = None  # the last body that spoke
@@ -199,7 +200,11 @@ class Spokespeople:
             if len(found) == 1 and self._page.ends[number - 1] < self._page.starts[number]:
                 return found[0]
         small = self._page.english and number > 0 and not self._page.capitals[number - 1]
-        return self._body(self._page.keys[number - 1]) if small else None
+        if not small:
+            return None
+        last = self.last_body(number - 1)  # of two clubs the one that has just spoken
+        spoke = last is not None and self._is_called(last, self._page.keys[number - 1])
+        return last if spoke else self._body(self._page.keys[number - 1], number)
 
     def _again(self, number: int, last: int) -> Speaker | None:
         """Return for whom "der Sprecher" spoke, who was introduced before."""

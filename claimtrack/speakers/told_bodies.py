@@ -13,6 +13,7 @@ from claimtrack.speakers.page import MARKS, Page
 APOSTROPHES = frozenset({"'", "’"})
 GUILDS = frozenset({"alliance", "federation", "association"})
 UNTOLD = "company"  # the kind of a body of which the text does not say what it is
+CLUB = "club"
 OBLIQUE = frozenset({"dem", "den", "des"})
 SENTENCES = 2  # back from a word: the opening of its own, and of the one before
 LONGEST_SENTENCE = 60  # words
@@ -56,6 +57,15 @@ class ToldBodies:
         """Remember a body of the registry as one of a kind."""
         self._of_kind.setdefault(kind, {})[speaker.id] = speaker
 
+    def learn_club(self, name: str) -> None:
+        """Remember a club by its place and its own name: "Thornbury Rovers" is "Rovers"."""
+        stems = stems_of(fold(name).split())
+        club = self.told(name, CLUB)
+        if stems[-1:] in self._named and self._named[stems[-1:]].id != club.id:
+            del self._named[stems[-1:]]  # two of one name
+        elif fold(name).split()[-1] in self._page.known.english_clubs:
+            self._named[stems[-1:]] = club
+
     def again(self, noun: str, number: int | None = None) -> Speaker | None:
         """Return the one body named before whose kind a bare noun says: "der Verband".
 
@@ -79,7 +89,7 @@ class ToldBodies:
             name = next((word for word in written if not word.isupper()), noun.capitalize())
             return self.told(f"{name} {self._place_of_report}", noun)
         if len(found) > 1 and number is not None:
-            subjects = {i: s for i, s in found.items() if self._is_subject_before(s.name, number)}
+            subjects = {i: s for i, s in found.items() if self._is_subject_before(s, number)}
             found = subjects or {i: s for i, s in found.items() if self._is_led(s.name, number)}
         elif found and number is not None and self._another_since(found, noun, number):
             return None
@@ -105,18 +115,21 @@ class ToldBodies:
                 return True
         return False
 
-    def _is_subject_before(self, name: str, number: int) -> bool:
+    def _is_subject_before(self, body: Speaker, number: int) -> bool:
         """Return whether the sentence before a word opens with the name of a body."""
         page, opening = self._page, number
         for _ in range(SENTENCES):
             opening -= 1
             floor = max(0, opening - LONGEST_SENTENCE)
-            while opening > floor and not page.opens_sentence(opening):
+            while opening > floor and not self._opens_sentence(opening):
                 opening -= 1
         if opening < 0 or page.key(opening) in OBLIQUE:
             return False
-        stems = stems_of(fold(name).split())
+        stems = stems_of(fold(body.name).split())
         for first in range(opening, min(number, opening + BEFORE_NAME)):
+            short = self._named.get(stems_of(page.keys[first : first + 1]))
+            if short is not None and short.id == body.id and not page.capital(first + 1):
+                return page.key(first + 1) not in page.known.joiners  # "Rovers"
             if stems_of(page.keys[first : first + len(stems)]) == stems:
                 return page.key(first + len(stems)) not in page.known.joiners
             key = page.keys[first]
@@ -126,6 +139,11 @@ class ToldBodies:
                 return False  # "Ein Mann der Privatbank Adler"
         return False
 
+    def _opens_sentence(self, number: int) -> bool:
+        """Return whether a word, and not the mark before it, opens a sentence."""
+        page = self._page
+        return page.keys[number] not in MARKS and page.opens_sentence(number)
+
     def _is_led(self, name: str, number: int) -> bool:
         """Return whether who spoke in the sentence before a word is of a body.
 
@@ -133,7 +151,7 @@ class ToldBodies:
         """
         page, stems, ends = self._page, stems_of(fold(name).split()), 0
         for place in range(number - 1, max(0, number - LONGEST_SENTENCE), -1):
-            ends += page.opens_sentence(place + 1)
+            ends += self._opens_sentence(place + 1)
             if ends > SENTENCES:
                 return False
             named = stem(page.keys[place]) == stems[0]

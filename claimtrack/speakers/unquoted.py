@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from claimtrack.speakers.named_bodies import named_bodies
 from claimtrack.speakers.names import fold
@@ -49,6 +49,8 @@ class Unquoted:
             return
         self._looked_for_firms = True
         page = self._page
+        if page.english:
+            self._look_for_clubs()
         if page.known.legal_forms.isdisjoint(page.keys):
             return
         for form in page.known.legal_forms & page.places.keys():
@@ -58,6 +60,25 @@ class Unquoted:
                     start -= 1
                 if number > start and (page.capital(number) or page.english):
                     self._bodies.told(page.slice(start, number + 1), form)
+
+    def _look_for_clubs(self) -> None:
+        """Read "Thornbury Rovers", called "Rovers" later on, and "Wexcombe Town" beside it."""
+        page, known = self._page, self._page.known
+        if not any(map(self._is_club, self._numbers(known.english_clubs))):
+            return
+        for number in self._numbers(known.english_clubs | known.placed_clubs):
+            if self._is_club(number):
+                self._bodies.learn_club(page.slice(number - 1, number + 1))
+
+    def _numbers(self, keys: Set[str]) -> list[int]:
+        places = self._page.places
+        return sorted(number for key in keys & places.keys() for number in places[key])
+
+    def _is_club(self, number: int) -> bool:
+        page, place = self._page, number - 1
+        named = page.capital(number) and page.capital(place) and not page.roles[place]
+        alone = page.keys[place] not in page.known.determiners and not page.capital(number + 1)
+        return named and alone and page.keys[place] not in page.known.stop
 
     def _names_firm(self, number: int) -> bool:
         """Return whether a word may be in the name of a firm: not "der Pumpenhersteller"."""
@@ -134,7 +155,8 @@ class Unquoted:
         end = self._end_of_capitals(number + 1)
         if end < len(page) - 1 and page.keys[end] in {"of", "for"}:
             end = self._end_of_capitals(end + 1, people=True)
-        if end - start > 1:
+        owned = page.key(end) in APOSTROPHES and page.capital(end + 1)
+        if end - start > 1 and not owned:  # "the Museum Workers' Association" is no museum
             self._bodies.told(page.slice(start, end), kind)
 
     def _goes_before(self, number: int) -> bool:
@@ -143,8 +165,9 @@ class Unquoted:
         if page.keys[number] in APOSTROPHES:
             return page.key(number - 1).endswith("s") and page.capital(number - 1)
         if page.keys[number] in AND:  # "the Docks and Harbours Union"
-            plain = not (self._is_kind(page.key(number - 1)) or page.roles[number - 1])
-            return plain and page.capital(number - 1) and page.key(number - 2) == "the"
+            before = number - 1 - (page.key(number - 1) in APOSTROPHES)  # "the Bakers' and …"
+            plain = not (self._is_kind(page.key(before)) or page.roles[before])
+            return plain and page.capital(before) and page.key(before - 1) == "the"
         return page.capital(number)
 
     def _end_of_capitals(self, start: int, *, people: bool = False) -> int:

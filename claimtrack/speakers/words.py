@@ -124,6 +124,8 @@ class Words:
     guilds: Endings
     no_guilds: WordSet
     clubs: WordSet
+    english_clubs: WordSet  # "Thornbury Rovers"
+    placed_clubs: WordSet
     legal_forms: WordSet
     surnames: WordSet  # that are a kind of body, too
     local: WordSet  # kinds of which every town has its own
