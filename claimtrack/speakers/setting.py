@@ -137,11 +137,22 @@ class Setting:
         "Der Grünen-Chef" of a report from Vienna is not Germany's, unless it names him.
         """
         if self._cast.country() in (None, HOME) or self._names_home() or self._names_state(title):
-            return ids
+            return self._own_party_first(ids, title)
         if title.head in self._heads.unmistakable and self._countries()[0]:
             return ids  # "die Bundeskanzlerin sagte in Berlin", of a report from London
         people, actors = self._registry.people, self._cast.actors
         return tuple(i for i in ids if i in actors or people[i].country != HOME)
+
+    def _own_party_first(self, ids: tuple[str, ...], title: Title) -> tuple[str, ...]:
+        """Return the heads of the reader's own party of a name, if no other state's are named.
+
+        Austria has Grüne, too.
+        """
+        if not any(form.office == PARTY_CHAIR for form in title.forms):
+            return ids
+        people, actors = self._registry.people, self._cast.actors
+        own = tuple(i for i in ids if people[i].country == HOME)
+        return ids if not own or any(i in actors and i not in own for i in ids) else own
 
     def _told_of(self, ids: tuple[str, ...], title: Title) -> tuple[str, ...]:
         """Return those who may be meant by the party in an English title.
