@@ -56,14 +56,17 @@ class Opposites:
         key, before = page.keys[noun], page.keys[first:noun]
         if not (known.former | known.of_people).isdisjoint(before):
             return False  # nobody but who is named is called "der frühere Richter"
+        council = not page.english and page.roles[noun] and known.organisations.is_one(key)
+        pairs = [signs for role, signs in known.opposed if role.match(key)]
+        if not (council or pairs or page.english):
+            return False
         called = (word for title in actor.titles for word in (title.noun, *title.text.split()))
         if any(known.kindred(word, key) for word in called):
             return False
-        if not page.english and page.roles[noun] and known.organisations.is_one(key):
+        if council:
             return True  # "der Stadtrat" is the council, unless somebody was called so
         if page.english and (self._is_another(actor, noun, first) or self._works_else(actor, noun)):
             return True
-        pairs = [signs for role, signs in known.opposed if role.match(key)]
         if not pairs:
             return False
         told = list(self._told_of(actor, first))
