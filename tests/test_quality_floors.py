@@ -55,7 +55,7 @@ def test_speakers_are_who_is_meant():
         ("speakers_seventh", 320, 0.93),
         ("speakers_eighth", 450, 0.95),
         ("speakers_ninth", 420, 0.98),
-        ("speakers_tenth", 400, 0.94),
+        ("speakers_tenth", 400, 0.95),
     ],
 )
 def test_speakers_of_other_hands_are_who_is_meant(folder, mentions, resolved):
