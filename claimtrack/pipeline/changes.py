@@ -11,6 +11,7 @@ from types import MappingProxyType
 from claimtrack.config import SAME_OCCASION
 from claimtrack.embed import Vectors
 from claimtrack.model import Claim, Shift, ShiftKind
+from claimtrack.pipeline.afterwards import went_on_as_before
 from claimtrack.pipeline.fields import load_fields
 from claimtrack.pipeline.one_matter import OneMatter
 from claimtrack.pipeline.otherwise import said_otherwise, speaks_of_another_matter
@@ -121,6 +122,7 @@ def _along_threads(
                 or one_matter.apart(earlier, later)
                 or speaks_of_another_matter(earlier, later, others, one_matter)
                 or said_otherwise(earlier, later, others, one_matter)
+                or went_on_as_before(earlier, later, others, one_matter)
             )
         return known[pair]
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import permutations
 
 from claimtrack.model import Relation
+from claimtrack.pipeline.afterwards import went_on_as_before
 from claimtrack.pipeline.changes import one_matter_of, timed_statement
 from claimtrack.pipeline.otherwise import said_otherwise
 from claimtrack.shifts import MIN_CONFIDENCE, TimedStatement, judge, occasions
@@ -25,6 +26,7 @@ class WhyUnflagged(StrEnum):
     TOGETHER = "together"  # conditions of one thing, acts that undo each other
     FAINT = "faint"  # the confidence stays too low
     OTHERWISE = "otherwise"  # what else was said at one end agrees with the other
+    AFTERWARDS = "afterwards"  # the person went on to speak for the older side
     OUTWEIGHED = "outweighed"  # more was said for the other side on that occasion
 
 
@@ -74,9 +76,16 @@ class Unflagged:
             return WhyUnflagged.FAINT
         if self._one_matter.apart(earlier, later):
             return self._apart(earlier, later)
+        return self._beside(earlier, later)
+
+    def _beside(self, earlier: TimedStatement, later: TimedStatement) -> WhyUnflagged:
+        """Return what it is that the person said beside two that would be a shift by themselves."""
         said = list(self._said.values())
-        otherwise = said_otherwise(earlier, later, said, self._one_matter)
-        return WhyUnflagged.OTHERWISE if otherwise else WhyUnflagged.OUTWEIGHED
+        if said_otherwise(earlier, later, said, self._one_matter):
+            return WhyUnflagged.OTHERWISE
+        if went_on_as_before(earlier, later, said, self._one_matter):
+            return WhyUnflagged.AFTERWARDS
+        return WhyUnflagged.OUTWEIGHED
 
     def _apart(self, earlier: TimedStatement, later: TimedStatement) -> WhyUnflagged:
         """Return which of the two it is: two are on two propositions or the same words."""

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from claimtrack.model import Figure, Kind, Position
+from claimtrack.pipeline.afterwards import went_on_as_before
 from claimtrack.pipeline.bridges import Said, bridges, connected
 from claimtrack.pipeline.otherwise import said_otherwise, speaks_of_another_matter
 from claimtrack.shifts import TimedStatement
@@ -119,6 +120,27 @@ def test_what_was_said_before_and_agrees_with_after_denies_a_change():
     before, after = said("a", -2), said("b", 1, days=90)
     earlier = said("c", 1, days=1)
     assert said_otherwise(before, after, [before, after, earlier], Likely(0.7, cb=0.8))
+
+
+def test_who_goes_on_as_before_has_not_turned():
+    before, after = said("a", -2), said("b", 2, days=90)
+    again = said("c", -2, days=180)
+    assert went_on_as_before(before, after, [before, after, again], Likely(0.7))
+    assert not went_on_as_before(before, after, [before, after], Likely(0.7))
+    assert not went_on_as_before(before, after, [before, after, again], Likely(0.7, ac=0.4, bc=0.4))
+
+
+@pytest.mark.parametrize("days", [-5, 5, 120, 300])
+def test_who_holds_the_new_side_for_a_while_has_turned(days):
+    before, after = said("a", -2), said("b", 2, days=90)
+    again, held = said("c", -2, days=180), said("d", 1, days=90 + days)
+    assert not went_on_as_before(before, after, [before, after, again, held], Likely(0.7))
+
+
+def test_a_step_on_one_side_is_not_outweighed_by_that_side():
+    before, after = said("a", -2), said("b", -1, days=90)
+    again = said("c", -2, days=180)
+    assert not went_on_as_before(before, after, [before, after, again], Likely(0.7))
 
 
 def test_an_open_question_denies_nothing():

@@ -1,0 +1,60 @@
+"""Whether what a person said afterwards speaks for a change of position, or against it.
+
+Who turned holds the new side for a while, and says so. A later statement that stands alone, while
+the person goes on to speak for the older side, was one that the rules have misread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from operator import attrgetter
+
+from claimtrack.config import SAME_OCCASION
+from claimtrack.pipeline.one_matter import LEAST_ON_ONE_MATTER, OneMatter
+from claimtrack.shifts import TimedStatement, one_by_hand
+
+
+def went_on_as_before(
+    earlier: TimedStatement,
+    later: TimedStatement,
+    said: Iterable[TimedStatement],
+    one_matter: OneMatter,
+) -> bool:
+    """Return whether a person spoke more often for the older side after a change than for the new.
+
+    Nothing speaks against what a user has put together. Of 55 real and 54 false changes flagged in
+    eight piles by other hands, before anybody had worked on these, 54 and 46 stay. 2026-11.
+
+    Args:
+        earlier: What was held before the change.
+        later: What is held from then on.
+        said: All that the person said, on any claim.
+        one_matter: Tells how likely two statements are on one proposition.
+    """
+    older, newer = earlier.position.side, later.position.side
+    if older == newer or one_by_hand(earlier, later):
+        return False
+    told = [
+        one
+        for one in said
+        if one.position.value is not None
+        and one.date is not None
+        and not one.recalled
+        and one.statement_id != later.statement_id
+    ]
+    again = [s for s in told if s.position.side == older and s.day > later.day + SAME_OCCASION]
+    held = [s for s in told if s.position.side == newer and s.day >= later.day - SAME_OCCASION]
+
+    def how_often(some: Iterable[TimedStatement]) -> int:
+        return sum(_is_of_their_matter(one, (later, earlier), one_matter) for one in some)
+
+    against = how_often(again)
+    return against > 0 and against > how_often(held)
+
+
+def _is_of_their_matter(
+    one: TimedStatement, ends: Iterable[TimedStatement], one_matter: OneMatter
+) -> bool:
+    """Return whether a statement is on one matter with one of the ends of a change."""
+    pairs = (sorted((one, end), key=attrgetter("day")) for end in ends)
+    return any(one_matter.sameness(*pair) >= LEAST_ON_ONE_MATTER for pair in pairs)
