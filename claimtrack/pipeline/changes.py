@@ -138,7 +138,8 @@ def _along_threads(
 
 def _is_denied(earlier: TimedStatement, later: TimedStatement) -> bool:
     """Return whether the later one claims that a step on one side is none: "nach wie vor"."""
-    by_step = judge(earlier, later).kind in (ShiftKind.SOFTENING, ShiftKind.HARDENING)
+    on_one_side = earlier.position.side == later.position.side
+    by_step = on_one_side and judge(earlier, later).kind is not ShiftKind.FIGURE
     return by_step and not one_by_hand(earlier, later) and claims_no_change(later.text)
 
 

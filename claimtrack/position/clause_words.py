@@ -71,7 +71,8 @@ class ClauseWords:
             and forms[place + 1 : place + 2] == (",",)
         ):
             return True
-        if place and forms[place - 1] in self.words["article"]:
+        before = forms[place - 1] if place else ""
+        if before in self.words["article"] or before in self.words["accompanied"]:
             return True
         following = forms[place + 1] if place + 1 < len(forms) else ""
         participle = "ge" in following[:5] and following.endswith(ATTRIBUTIVE_PARTICIPLES)

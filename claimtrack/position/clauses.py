@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimtrack.position import english, german
 from claimtrack.position.lexicon import MARKS, Lexicon
-from claimtrack.position.segments import INSERTED, Clause, ClauseKind, Segment
+from claimtrack.position.segments import INSERTED, Clause, ClauseKind, Segment, only_begun, resumes
 from claimtrack.position.sentence import Sentence
 
 
@@ -16,7 +16,9 @@ def split_clauses(sentence: Sentence, lexicon: Lexicon) -> list[Clause]:
     clauses: list[Clause] = []
     for stretch in _between_marks(sentence, lexicon):
         for segment in grammar.coordinated(stretch):
-            _add(clauses, segment, grammar.clause_kind(segment, clauses))
+            goes_on = resumes(segment, clauses)
+            kind = ClauseKind.CONTINUATION if goes_on else grammar.clause_kind(segment, clauses)
+            _add(clauses, segment, kind)
     for clause in clauses:
         if clause.kind is ClauseKind.CONTINUATION:
             clause.kind = ClauseKind.MAIN
@@ -41,7 +43,7 @@ def _add(clauses: list[Clause], segment: Segment, kind: ClauseKind) -> None:
         last.places.extend(places)
     elif last.kind is ClauseKind.CONTINUATION and kind is ClauseKind.MAIN:
         clauses[-1] = Clause(kind, last.places + places)  # "For now, we will not …"
-    elif kind is ClauseKind.CONTINUATION and _contrasts(segment):
+    elif kind is ClauseKind.CONTINUATION and _contrasts(segment, clauses):
         clauses.append(Clause(ClauseKind.ADJUNCT, places))
     elif kind is ClauseKind.CONTINUATION and last.kind is not kind:
         _continued(clauses).places.extend(places)
@@ -59,9 +61,9 @@ def _only_opened(clause: Clause, sentence: Sentence) -> bool:
     )
 
 
-def _contrasts(segment: Segment) -> bool:
+def _contrasts(segment: Segment, clauses: list[Clause]) -> bool:
     """Return whether words without a verb deny something else: "…, aber keine Soldaten"."""
-    if not segment.among("negator"):
+    if not segment.among("negator") or only_begun(_continued(clauses), segment):
         return False
     begins = segment.first_form in segment.lexicon.words["negator"]
     bracket = any(

@@ -10,6 +10,7 @@ SUBORDINATE = frozenset({"complement", "condition", "until", "adjunct"})
 SHORT_INFINITIVE = 5  # "…zu" + at least "gehen": "auszusteigen" is one, "Schweizum" is none
 OPENING_WORDS = 6  # in which the finite verb of a main clause stands
 ELLIPTIC_WORDS = 4  # "…, wir aber nicht"
+ASIDE_WORDS = 3  # "streng genommen"
 
 
 def coordinated(segment: Segment) -> Iterator[Segment]:
@@ -36,7 +37,9 @@ def clause_kind(segment: Segment, before: Sequence[Clause]) -> ClauseKind:
     """Return what a segment is after the clauses `before`."""
     if segment.inverted() and not (before and _free_relative(segment, before[-1])):
         return ClauseKind.CONDITION
-    if before and segment.names_a_source():
+    if _closes_as_condition(segment, before):
+        return ClauseKind.CONDITION
+    if before and (segment.names_a_source() or _is_aside(segment)):
         return ClauseKind.ADJUNCT
     for rule in (_subordinate, _infinitive, _relative):
         kind = rule(segment, before)
@@ -49,6 +52,27 @@ def clause_kind(segment: Segment, before: Sequence[Clause]) -> ClauseKind:
         elliptic = short and segment.among("own_subject")
         return ClauseKind.MAIN if elliptic else ClauseKind.CONTINUATION
     return ClauseKind.MAIN
+
+
+def _closes_as_condition(segment: Segment, before: Sequence[Clause]) -> bool:
+    """Return whether a condition without "wenn" ends a sentence: "…, sollte es dazu kommen"."""
+    opens = segment.first_form in segment.lexicon.words["inverted"] and segment.verb_final()
+    return opens and any(_is_whole(clause, segment) for clause in before)
+
+
+def _is_whole(clause: Clause, segment: Segment) -> bool:
+    """Return whether an earlier clause has its verb, so that none is to come."""
+    if clause.kind is not ClauseKind.MAIN:
+        return clause.kind is ClauseKind.COMPLEMENT
+    stretch = Segment(segment.sentence, segment.lexicon, clause.places[0], clause.places[-1] + 1)
+    return bool(stretch.verbs())
+
+
+def _is_aside(segment: Segment) -> bool:
+    """Return whether it only tells how something is said: "ehrlich gesagt"."""
+    short = segment.end - segment.start <= ASIDE_WORDS
+    said = segment.sentence.forms[segment.last] in segment.lexicon.words["said_aside"]
+    return short and said and not segment.finite()
 
 
 def _tells(segment: Segment) -> bool:

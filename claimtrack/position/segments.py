@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -10,6 +11,7 @@ from claimtrack.position.sentence import Sentence
 
 VERB_ROLES = frozenset({"stance", "modal", "action", "happening"})
 REPORT_WORDS = 6  # at most, in a reporting clause: "bekräftigte die Finanzpolitikerin am Montag"
+BEGUN_WORDS = 3  # "Der Minister sei, …": what is said follows
 VERB_KINDS = frozenset(
     {"", "verb", "balanced", "harm", "threat", "yielding", "effect", "verdict", "resolve"}
 )
@@ -121,3 +123,20 @@ class Segment:
         second = self.sentence.forms[min(self.start + 1, self.last)]
         opens = self.first_form in words["inverted"] and second not in words["never_subject"]
         return opens and self.end < len(self.sentence.forms) - 1
+
+
+def resumes(segment: Segment, before: Sequence[Clause]) -> bool:
+    """Return whether a clause goes on behind an insertion: "Sie sei, was … angehe, dafür"."""
+    if len(before) < 2 or before[-1].kind not in INSERTED or segment.finite():
+        return False
+    return only_begun(before[-2], segment)
+
+
+def only_begun(clause: Clause, segment: Segment) -> bool:
+    """Return whether a clause has its subject and verb alone so far: "Er werde, …"."""
+    forms, negators = segment.sentence.forms, segment.lexicon.words["negator"]
+    places = clause.places[:-1] if forms[clause.places[-1]] in negators else clause.places
+    if clause.kind is not ClauseKind.MAIN or not 0 < len(places) <= BEGUN_WORDS:
+        return False
+    stretch = Segment(segment.sentence, segment.lexicon, places[0], places[-1] + 1)
+    return stretch.last in stretch.verbs()

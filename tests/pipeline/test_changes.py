@@ -40,3 +40,9 @@ def test_a_rejection_that_becomes_doubt_is_a_softening(flagged):
 
 def test_a_step_that_the_later_words_deny_is_none(flagged):
     assert flagged(NEED, STILL) == []
+
+
+def test_doubt_that_is_left_open_is_a_softening_whatever_else_has_stayed(flagged):
+    words = "„Ich habe gegen eine Maut für die Brücke nach wie vor Bedenken"
+    told = f"{words}, ausschließen will ich sie aber nicht“, sagte Landrätin Petra Adler."
+    assert flagged(NEED, told) == ["softening"]
