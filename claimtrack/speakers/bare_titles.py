@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from claimtrack.model import Article, Role
+from claimtrack.speakers.behind_titles import BehindTitles
 from claimtrack.speakers.cast import Actor, Cast
 from claimtrack.speakers.descriptions import Descriptions
 from claimtrack.speakers.discourse import NOBODY, Discourse, Reference, only
@@ -64,6 +65,7 @@ class BareTitles:
         self._discourse = discourse
         self._setting = Setting(article, registry, page=page, cast=cast)
         self._descriptions = Descriptions(page, cast.named, discourse)
+        self._behind = BehindTitles(page)
         self._day = article.published
         self.last = LastSpeaker(page, registry, discourse, article.published)
         self._german = article.language != "en"
@@ -336,10 +338,11 @@ class BareTitles:
             return self._on_that_day(told, at)
         if members := self._strangers_of(title):
             return only(members)
-        if self._setting.sends(title):
+        if self._setting.sends(title) or self._behind.sits_elsewhere(title, at):
             return None
         home = self._setting.means_home(title)
         ids = self._registry.holders(title, self._day, home=home)
+        ids = self._behind.of_its_party(ids, title, at, day=self._day)
         # The registry does not hold everyone: its only "Innenminister" need not be the one meant.
         sure = bool(title.bodies) or home or self._setting.names_one(title)
         names = tuple(self._registry.people[identity].name for identity in ids)

@@ -23,6 +23,8 @@ LONGEST_BODY = 5  # words behind "vom" that name a body
 SHORTEST_PART = 4  # letters of a word that is found inside another: "volksbund-fraktionschef"
 PARTISAN = frozenset({"politician", "leader"})  # before these stands a party
 PREDECESSORS = ("vorgaenger", "vorgaengerin", "predecessor")
+SPOKES = "sprecher"
+ON_FIELD = ("politische", "politischer", "politischen")
 OF = frozenset({"von", "vom", "of"})
 
 
@@ -215,7 +217,7 @@ class Descriptions:
             return True
         if not all(map(self._is_general, titles)):
             return False
-        return self._leads_body(title) or known.public.match(title.noun)
+        return self._leads_body(title) or known.public.match(title.noun) or _speaks_on_field(title)
 
     def _is_of_party(self, title: Title, at: int) -> bool:
         """Return whether a party stands before a small noun: "the Civic Union minister"."""
@@ -368,3 +370,9 @@ def _same_office(said: Title, asked: Title) -> bool:
 
 def _agrees(actor: Actor, title: Title) -> bool:
     return title.gender is None or actor.speaker.gender in (None, title.gender)
+
+
+def _speaks_on_field(title: Title) -> bool:
+    """Return whether a title is that of a group's member for a field: "…politische Sprecherin"."""
+    adjectives = (word for word in title.text.split() if word != title.noun)
+    return title.noun.startswith(SPOKES) and any(word.endswith(ON_FIELD) for word in adjectives)

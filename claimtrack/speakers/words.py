@@ -145,6 +145,7 @@ class Words:
     mayors: Endings
     functions: Endings  # of members of parliament, in their groups
     spokespeople: WordSet
+    local_parliaments: tuple[str, ...]  # ends of nouns
     governments: WordSet
     nobody: WordSet
     papers: Mapping[str, Endings]  # by gender
