@@ -1,7 +1,7 @@
 """From the positions of one speaker on one claim to the shifts between them."""
 
 from claimtrack.shifts.comparison import changed_figures, compare
-from claimtrack.shifts.continuity import claims_no_change
+from claimtrack.shifts.continuity import claims_a_change, claims_no_change
 from claimtrack.shifts.finding import find_shifts, shift_id, without_repeats
 from claimtrack.shifts.judgement import (
     MIN_CONFIDENCE,
@@ -21,6 +21,7 @@ __all__ = [
     "Reason",
     "TimedStatement",
     "changed_figures",
+    "claims_a_change",
     "claims_no_change",
     "compare",
     "find_shifts",

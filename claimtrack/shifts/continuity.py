@@ -1,4 +1,4 @@
-"""Whether words say themselves that a position is the one held before."""
+"""Whether words say themselves that a position is the one held before, or another one."""
 
 from __future__ import annotations
 
@@ -16,10 +16,15 @@ def claims_no_change(text: str) -> bool:
     That may be untrue, so it tells nothing against a full turn; a step on one side, which two
     wordings of one position make, too, is none where the words deny it.
     """
-    return _pattern(detect_language(text)).search(text) is not None
+    return _pattern("same", detect_language(text)).search(text) is not None
+
+
+def claims_a_change(text: str) -> bool:
+    """Return whether somebody says to hold another position than before: "inzwischen"."""
+    return _pattern("another", detect_language(text)).search(text) is not None
 
 
 @cache
-def _pattern(language: str) -> re.Pattern[str]:
+def _pattern(table: str, language: str) -> re.Pattern[str]:
     data = tomllib.loads((files("claimtrack.shifts") / "continuity.toml").read_text("utf-8"))
-    return re.compile(rf"\b(?:{'|'.join(data[language])})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(data[table][language])})\b", re.IGNORECASE)

@@ -26,13 +26,11 @@ from claimtrack.speakers.readings import follows_cue, opens_description, read_pe
 from claimtrack.speakers.registry import Registry
 from claimtrack.speakers.relations import MINISTRIES, WHOSE, Relations
 from claimtrack.speakers.relatives import Relatives
-from claimtrack.speakers.scene import GENDERS
 from claimtrack.speakers.spokespeople import Spokespeople
 from claimtrack.speakers.successions import Successions
+from claimtrack.speakers.unknown_speakers import unknown_speaker
 from claimtrack.speakers.wording import Wording
 
-MAN_OR_WOMAN = (("woman", "f"), ("man", "m"))
-NEW_ENGLISH = frozenset({"a", "an"})  # "a neighbour": man or woman
 MOST_CANDIDATES = 5  # a title that fits more people says nothing
 OWN = frozenset({"eigenen", "eigener", "own"})  # "nach eigenen Angaben": the sentence's subject
 LONGEST_INSTITUTION = 6  # words, determiner included
@@ -131,7 +129,8 @@ class Attribution:
             return Mention(text, span, spoken, on_behalf_of=principal)
         self._spoke = None
         if not speakers:
-            self._note_stranger(first, last, span)
+            if (unknown := unknown_speaker(self._page, first, last, quotation)) is not None:
+                self._discourse.note(unknown)
             few = len(reference.candidates) <= MOST_CANDIDATES
             return Mention(text, span, candidates=reference.candidates if few else ())
         people = tuple(actor for actor in reference.actors if not actor.speaker.institution)
@@ -148,30 +147,6 @@ class Attribution:
             self._discourse.note(Antecedent(span.start, span.end, people, subject=main))
         joint = tuple(speaker.name for speaker in speakers) if len(speakers) > 1 else ()
         return Mention(text, span, speakers[0], candidates=joint, on_behalf_of=principal)
-
-    def _note_stranger(self, first: int, last: int, span: Span) -> None:
-        """Remember a speaker without a name, so that no pronoun behind means somebody else.
-
-        "Eine Nachbarin schilderte den Brand, sie habe geschlafen": she is nobody named before.
-        """
-        key = self._page.key(first)
-        if last - first < 2 or key not in self._known.determiners or self._names_kind(first, last):
-            return
-        gender = GENDERS.get(key)
-        if key in NEW_ENGLISH:
-            said = (g for k in self._keys[first:last] for e, g in MAN_OR_WOMAN if k.endswith(e))
-            gender = next(said, None)
-        elif gender is None:
-            return
-        self._discourse.note(Antecedent(span.start, span.end, (), subject=True, gender=gender))
-
-    def _names_kind(self, first: int, last: int) -> bool:
-        """Return whether a noun among words is one for a body."""
-        known = self._known
-        return any(
-            known.organisations.ends(key) or any(g.match(key) for g in known.bodies.values())
-            for key in self._keys[first:last]
-        )
 
     def _handed_over(self, turn: Turn, mention: Mention, before: Reference) -> Mention:
         """Return the mention of the person to whom a paragraph has turned, if that is certain."""

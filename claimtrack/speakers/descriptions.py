@@ -23,6 +23,7 @@ LONGEST_BODY = 5  # words behind "vom" that name a body
 SHORTEST_PART = 4  # letters of a word that is found inside another: "volksbund-fraktionschef"
 PARTISAN = frozenset({"politician", "leader"})  # before these stands a party
 PREDECESSORS = ("vorgaenger", "vorgaengerin", "predecessor")
+COLLEAGUES = ("kollege", "kollegin", "colleague")  # what anybody is to others
 SPOKES = "sprecher"
 ON_FIELD = ("politische", "politischer", "politischen")
 OF = frozenset({"von", "vom", "of"})
@@ -43,7 +44,8 @@ class Descriptions:
         With `described` the words stand where a description of the person just named does: at
         the start of a sentence, or behind what was said.
         """
-        if self._page.known.relates(title.noun):
+        opens = self._page.opens_sentence(bisect_left(self._page.starts, at))
+        if self._page.known.relates(title.noun) and not (opens and _speaks_on_field(title)):
             return NOBODY
         if title.former and (before := [a for a in self._actors() if self._preceded(a, title)]):
             return only(before)
@@ -205,7 +207,8 @@ class Descriptions:
 
     def _is_open(self, actor: Actor, title: Title) -> bool:
         """Return whether the title may be news of the actor: no other office is known."""
-        known, titles = self._page.known, actor.titles
+        known = self._page.known
+        titles = [said for said in actor.titles if not said.noun.endswith(COLLEAGUES)]
         if self._is_general(title):
             return not titles or not self._page.english or any(map(self._is_political, titles))
         if known.government.match(title.noun) and any(self._is_office(s, title) for s in titles):

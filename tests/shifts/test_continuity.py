@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimtrack.shifts import claims_no_change
+from claimtrack.shifts import claims_a_change, claims_no_change
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,18 @@ def test_continuity_is_claimed(text):
 )
 def test_other_words_claim_nothing(text):
     assert not claims_no_change(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed"),
+    [
+        ("Ich bin inzwischen offen für einen Ausstieg", True),
+        ("Ich schließe eine Maut nicht mehr aus", True),
+        ("Eine Maut kommt nicht in Frage", False),
+        ("We no longer oppose the charge", True),
+        ("I have changed my mind about the bypass", True),
+        ("We oppose the charge", False),
+    ],
+)
+def test_words_that_claim_a_change(text, claimed):
+    assert claims_a_change(text) is claimed
