@@ -81,6 +81,8 @@ def test_planted_shifts_are_found_and_nothing_else_is_flagged():
         ("en_silent", 0.81),
         ("de_firm", 0.63),
         ("en_firm", 0.62),
+        ("de_plain", 0.69),
+        ("en_plain", 0.67),
     ],
 )
 def test_sides_that_other_hands_have_read(name, floor):
@@ -100,8 +102,16 @@ def test_sides_that_other_hands_have_read(name, floor):
         ("third", 4, 1),
         ("fourth", 6, 1),
         ("fifth", 7, 1),
-        ("sixth", 9, 7),
-        ("seventh", 5, 2),
+        ("sixth", 11, 8),
+        ("seventh", 8, 3),
+        ("eighth", 8, 2),
+        ("ninth", 10, 2),
+        ("tenth", 7, 3),
+        ("eleventh", 6, 4),
+        ("twelfth", 6, 5),
+        ("thirteenth", 9, 4),
+        ("fourteenth", 9, 4),
+        ("fifteenth", 5, 5),
     ],
 )
 def test_real_changes_in_everyday_articles(pile, found, false):

@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[2]
 HELD_OUT = ROOT / "tests" / "gold" / "positions"
 # Words, months, places and invented people that share a surname with someone in the registry.
 WORDS_TOO = set(
-    "Austin Barrack Baum Bishop Feld Frieden Gang Geisel Hague Hahn Hamburg Jäger Keller Kern "
+    "Austin Barrack Baum Bishop Feld Frieden Gang Geisel Hague Hahn Hamburg Jäger Kaiser Keller Kern "
     "Kerry Kraft Lang Lange Martin Mas May Muscat Pegel Rasmussen Rau Reiche Rhein Schäfer Sinn "
     "Slot Montenegro Sommer Un Weil Weise Wiese Wolf Zorn".split()
 )
