@@ -30,9 +30,9 @@ ROOT = Path(__file__).parents[2]
 HELD_OUT = ROOT / "tests" / "gold" / "positions"
 # Words, months, places and invented people that share a surname with someone in the registry.
 WORDS_TOO = set(
-    "Austin Barrack Baum Bishop Feld Frieden Gang Geisel Hague Hahn Hamburg Jäger Kaiser Keller Kern "
-    "Kerry Kraft Lang Lange Martin Mas May Muscat Pegel Rasmussen Rau Reiche Rhein Schäfer Sinn "
-    "Slot Montenegro Sommer Un Weil Weise Wiese Wolf Zorn".split()
+    "Austin Barrack Baum Bishop Feld Frieden Gabriel Gang Geisel Hague Hahn Hamburg Jäger Kaiser "
+    "Keller Kern Kerry Kraft Lang Lange Martin Mas Maurer May Muscat Pegel Rasmussen Rau Reiche "
+    "Rhein Schäfer Sinn Slot Montenegro Sommer Un Weil Weise Wiese Wolf Zorn".split()
 )
 SMALL = Settings(
     meaning=8, words=50, buckets=100, passes=60, spelling=16, dropout=0.0, contrast=0.0
