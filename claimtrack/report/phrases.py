@@ -159,10 +159,15 @@ def phrases(language: str) -> Phrases:
 
 
 def _side(kind: str, earlier: int, later: int) -> str | None:
-    """Return the side that a shift is told from: the one that weakened, else the one reached."""
+    """Return the side that a shift is told from: the one that weakened, else the one reached.
+
+    "undone" where both take one side, of acts that undo each other.
+    """
     if kind == "figure":
         return None
     if kind == "hardening" and earlier == 0:
         return "open"
+    if kind == "reversal" and earlier * later > 0:
+        return "undone"
     told = earlier if kind == "softening" else later
     return "for" if told > 0 else "against"

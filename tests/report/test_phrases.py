@@ -73,6 +73,13 @@ def test_both_languages_have_the_same_phrases():
             2,
             "rejection has turned into support: sceptical (-1) → commits (+2).",
         ),
+        (
+            "reversal",
+            2,
+            1,
+            "the course has turned round, the two name acts that undo each other: "
+            "commits (+2) → leans in favour (+1).",
+        ),
         ("figure", 1, 1, "the stance is the same, but its number is another."),
     ],
 )
