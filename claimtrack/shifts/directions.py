@@ -32,6 +32,10 @@ CLOSES = re.compile(r"\bschließ(?:en|e|t)\b", re.IGNORECASE)
 PLACE = re.compile(
     r"\b(?:am|im|in|an|bei|beim|at|near)(?: (?:der|den|dem|the))?(?: [A-ZÄÖÜ][\w/-]*)+"
 )
+# something of an act: "das Vorziehen des Ausstiegs"
+GENITIVE = re.compile(
+    r"(\w{4,}) (?:des|der|eines|einer|of(?: the| a| its| their)?) ([\w-]+(?: [\w-]+)?)"
+)
 THING = 4  # letters that two compounds on one thing share: "Atomkraft", "Atomausstieg"
 SHORT = 3  # a stem of so few letters must be the whole word: "cut", "end"
 
@@ -143,7 +147,8 @@ def acts(
     ("Aus für", "Verzicht auf") is left out: there the side is one toward the thing already; in a
     rejection without a negation every such word ("We should drop it"). So is a word that the other
     text has, too, in any form: "das Alkoholverbot abschaffen" and "ein Alkoholverbot" differ in
-    nothing but the abolition.
+    nothing but the abolition. Nor does an act count that both texts name something of: "ein
+    Vorziehen des Ausstiegs" and "ein Vorziehen".
 
     Args:
         text: What was said.
@@ -160,6 +165,9 @@ def acts(
         for word in _named(text, tuple(cues), rejects=rejects, language=language)
         if word not in shared and (word[:THING], known.way(word)) not in acts_of_other
     ]
+    for genitive in GENITIVE.finditer(text):
+        if genitive[1].lower() in shared:
+            named = [word for word in named if word not in genitive[2].lower().split()]
     removes = any(known.removal.names(word) for word in named)
     found = {
         1 if known.up.names(w) else -1 for w in named if known.up.names(w) or known.down.names(w)

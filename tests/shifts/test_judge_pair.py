@@ -142,6 +142,21 @@ def are_opposed(earlier, later):
     return opposed(acts(earlier), acts(later)) and share_their_object(earlier, later, language="de")
 
 
+@pytest.mark.parametrize(
+    ("text", "other", "language", "direction"),
+    [
+        ("gegen ein Vorziehen des Kohleausstiegs", "ein Vorziehen nicht", "de", 0),
+        ("gegen ein Vorziehen des Kohleausstiegs", "den Abbau fortsetzen", "de", -1),
+        ("against delaying the closure", "no delay", "en", -1),
+        ("against a delay of the closure", "no delay", "en", 0),
+    ],
+)
+def test_an_act_of_which_both_texts_name_something_is_not_compared(
+    text, other, language, direction
+):
+    assert acts(text, ("gegen", "against"), other=other, language=language).direction == direction
+
+
 def test_opposite_acts_upon_different_things_are_not_opposed():
     assert are_opposed(RAISE, LOWER)
     assert not are_opposed("Wir erhöhen den Mindestlohn.", "Wir senken die Stromsteuer.")
