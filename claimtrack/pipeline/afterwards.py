@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from operator import attrgetter
 
 from claimtrack.config import SAME_OCCASION
-from claimtrack.pipeline.one_matter import LEAST_ON_ONE_MATTER, OneMatter
+from claimtrack.pipeline.one_matter import OneMatter
 from claimtrack.shifts import TimedStatement, claims_a_change, one_by_hand
 
 
@@ -58,4 +58,4 @@ def _is_of_their_matter(
 ) -> bool:
     """Return whether a statement is on one matter with one of the ends of a change."""
     pairs = (sorted((one, end), key=attrgetter("day")) for end in ends)
-    return any(one_matter.sameness(*pair) >= LEAST_ON_ONE_MATTER for pair in pairs)
+    return any(one_matter.are_one(*pair) for pair in pairs)

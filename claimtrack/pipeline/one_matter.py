@@ -161,6 +161,18 @@ class OneMatter:
             self._same[pair] = _likelihood(self.nearness(stored))
         return self._same[pair]
 
+    def are_one(self, earlier: TimedStatement, later: TimedStatement) -> bool:
+        """Return whether two are likely on one proposition; the trees are asked if they can tell.
+
+        They take a hundred times as long as all else.
+        """
+        pair = (earlier.statement_id, later.statement_id)
+        if pair not in self._same:
+            like = self._like([self._statements[name] for name in pair])
+            if _likelihood(like._replace(odds=BEST_ODDS)) < LEAST_ON_ONE_MATTER:
+                return False
+        return self.sameness(earlier, later) >= LEAST_ON_ONE_MATTER
+
     def nearness(self, stored: Sequence[StoredStatement]) -> Nearness:
         """Return what tells whether two statements, the earlier one first, are on one thing."""
         read = self._weigh(stored)

@@ -9,6 +9,7 @@ import pytest
 from claimtrack.model import Figure, Kind, Position
 from claimtrack.pipeline.afterwards import went_on_as_before
 from claimtrack.pipeline.bridges import Said, bridges, connected
+from claimtrack.pipeline.one_matter import LEAST_ON_ONE_MATTER
 from claimtrack.pipeline.otherwise import said_otherwise, speaks_of_another_matter
 from claimtrack.shifts import TimedStatement
 
@@ -25,6 +26,9 @@ class Likely:
         return self._pairs.get(f"{one.statement_id}{other.statement_id}", self._default)
 
     sameness = likelihood
+
+    def are_one(self, one, other):
+        return self.likelihood(one, other) >= LEAST_ON_ONE_MATTER
 
 
 def said(name, value, claim="x", days=0):
