@@ -173,6 +173,20 @@ class OneMatter:
                 return False
         return self.sameness(earlier, later) >= LEAST_ON_ONE_MATTER
 
+    def nearest(
+        self, ends: Sequence[TimedStatement], some: Sequence[TimedStatement], most: int
+    ) -> Sequence[TimedStatement]:
+        """Return so many of some statements at most, whose vectors come nearest to one of two."""
+        if len(some) <= most:
+            return some
+        vectors = [self._place(end.statement_id).vector for end in ends]
+
+        def cosine(one: TimedStatement) -> float:
+            own = self._place(one.statement_id).vector
+            return max(float(own @ vector) for vector in vectors)
+
+        return sorted(some, key=cosine, reverse=True)[:most]
+
     def nearness(self, stored: Sequence[StoredStatement]) -> Nearness:
         """Return what tells whether two statements, the earlier one first, are on one thing."""
         read = self._weigh(stored)

@@ -27,6 +27,9 @@ class Likely:
 
     sameness = likelihood
 
+    def nearest(self, ends, some, most):
+        return some[:most]
+
     def are_one(self, one, other):
         return self.likelihood(one, other) >= LEAST_ON_ONE_MATTER
 

@@ -129,3 +129,15 @@ def test_a_change_in_wording_alone_is_none():
 def test_across_languages_the_vectors_decide(cosine, apart):
     later = stored("2", "We need the rent cap this year.", language="en")
     assert are_apart(stored("1", WEAPONS), later, cosine) == apart
+
+
+def test_of_many_statements_the_nearest_are_asked():
+    texts = [SENT, WEAPONS, "Die Maut kommt.", "Das Bad bleibt."]
+    said = [stored(f"s{number}", text) for number, text in enumerate(texts)]
+    rows = {"s0": [1.0, 0.0], "s1": [0.6, 0.8], "s2": [0.0, 1.0], "s3": [0.8, 0.6]}
+    one_matter = OneMatter(said, lambda ids: np.array([rows[name] for name in ids]), around(said))
+    end, *others = (timed_statement(one, "c") for one in said)
+    nearest = one_matter.nearest([end], others, 2)
+    assert [one.statement_id for one in nearest] == ["s3", "s1"]
+    assert list(one_matter.nearest([end], others, 3)) == others
+    assert not one_matter.are_one(end, others[1])
