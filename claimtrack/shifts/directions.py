@@ -165,7 +165,7 @@ def acts(
         for word in _named(text, tuple(cues), rejects=rejects, language=language)
         if word not in shared and (word[:THING], known.way(word)) not in acts_of_other
     ]
-    for genitive in GENITIVE.finditer(text):
+    for genitive in GENITIVE.finditer(text) if named else ():
         if genitive[1].lower() in shared:
             named = [word for word in named if word not in genitive[2].lower().split()]
     removes = any(known.removal.names(word) for word in named)
