@@ -3,7 +3,8 @@
     python training/make_frequencies.py ../shared/data
 
 Writes `claimtrack/embed/data/frequencies.npz` (rarity by hash of the word),
-`claimtrack/cluster/data/words.tsv` (stems with their number of sentences) and
+`claimtrack/cluster/data/words.tsv` (stems with their number of sentences),
+`claimtrack/cluster/data/english_kinds.txt` (English nouns, adjectives and others) and
 `claimtrack/speakers/small_words.txt` (words written in small letters). The sources and their
 licences are named in the README beside each table. Running it again gives the same bytes.
 """
@@ -24,6 +25,9 @@ from claimtrack.cluster import stems
 from claimtrack.embed import hashed
 from claimtrack.speakers.names import fold
 from claimtrack.text import tokens
+from claimtrack.train.concepts import CONCEPTS
+from claimtrack.train.pairs import read_lines, read_statements
+from claimtrack.train.positions import read_shipped
 
 PACKAGE = Path(__file__).parent.parent / "claimtrack"
 BUCKETS = 2**17  # 43,000 different words: three in four have a bucket to themselves
@@ -31,6 +35,27 @@ STEPS = 24  # steps a unit of rarity: a byte then reaches to 10.6, and a word se
 MIN_SENTENCES = 4  # a rarer stem counts as never seen
 MIN_SMALL = 2  # a word once in small letters may be a slip
 LINE = 150  # characters
+MIN_PLACES = 2  # of an English word that tell what it is
+ENGLISH = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|[^\sA-Za-z]")
+ARTICLES = frozenset(
+    "the a an this our their his her its my your no every each any some these those".split()
+)
+PREPOSITIONS = frozenset(
+    """of in for with about on from by against without into over after before until under between
+    during through than per""".split()
+)
+AUXILIARIES = frozenset(
+    "is are was were will would must should can could may might has have".split()
+)
+CLAUSES = frozenset("and that if when because".split())
+BE = frozenset("is are was were be been being".split())
+BEHIND_NOUN = AUXILIARIES.union(
+    PREPOSITIONS, CLAUSES, "to or but had which who as at so not".split()
+)
+BEFORE_VERB = AUXILIARIES.difference(BE).union(
+    """to i you he she it we they who which that shall not never cannot won't don't doesn't didn't
+    can't couldn't wouldn't shouldn't let do does did having""".split()
+)
 LETTERS = re.compile(r"[^\W\d_]+")
 Sentence = tuple[str, str]  # language, text
 
@@ -42,6 +67,7 @@ def main(data: Path) -> None:
     print("sentences:", dict(languages))
     write_rarity(sentences)
     write_words(sentences)
+    write_english_kinds([text for language, text in [*sentences, *written()] if language == "en"])
     write_small(sentences)
 
 
@@ -59,6 +85,14 @@ def speeches(folder: Path) -> Iterator[Sentence]:
     for path in sorted(folder.glob("*/*.json")):
         for sentence in json.loads(path.read_text(encoding="utf-8"))["Sentences"]:
             yield "de", " ".join(sentence["Tokens"])
+
+
+def written() -> Iterator[Sentence]:
+    """Yield what was written for the project to train on."""
+    yield from (("en", text) for text in sorted({pair.english for pair in read_statements()}))
+    yield from ((example.language, example.text) for example in read_shipped())
+    for _, line in read_lines(CONCEPTS):
+        yield from (("en", wording) for wording in line.split(" | ")[1].split("; "))
 
 
 def write_rarity(sentences: list[Sentence]) -> None:
@@ -107,6 +141,45 @@ def write_words(sentences: list[Sentence]) -> None:
     path = PACKAGE / "cluster" / "data" / "words.tsv"
     path.write_text("\n".join([*head, *lines]) + "\n", encoding="utf-8")
     print(path.name, len(lines), "stems,", path.stat().st_size, "bytes")
+
+
+def write_english_kinds(texts: list[str]) -> None:
+    """Write English words as nouns, adjectives or others, by where they stand.
+
+    A noun ends what an article or a preposition opens ("the ban,"), or opens a sentence before an
+    auxiliary ("Trucks are"). Between an article and another word stands an adjective, behind a
+    pronoun or an auxiliary a verb.
+    """
+    noun: Counter[str] = Counter()
+    adjective: Counter[str] = Counter()
+    verb: Counter[str] = Counter()
+    other: Counter[str] = Counter()
+    for text in texts:
+        words = [".", *(word.lower() for word in ENGLISH.findall(text)), "."]
+        for before, word, after in zip(words, words[1:], words[2:], strict=False):
+            if not word[0].isalpha():
+                continue
+            ends = after in BEHIND_NOUN or not after[0].isalpha()
+            opens = after in AUXILIARIES and (before in CLAUSES or not before[0].isalpha())
+            noun[word] += opens or (ends and (before in ARTICLES or before in PREPOSITIONS))
+            adjective[word] += before in ARTICLES and not ends
+            verb[word] += before in BEFORE_VERB
+            other[word] += before in BEFORE_VERB or before in BE
+    seen = sorted(word for word in noun if max(noun[word], other[word]) >= MIN_PLACES)
+    kinds: dict[str, list[str]] = {"noun": [], "adjective": [], "other": []}
+    for word in seen:
+        stands_before = adjective[word] >= max(MIN_PLACES, verb[word])
+        is_noun = noun[word] >= other[word]
+        kinds["noun" if is_noun else "adjective" if stands_before else "other"].append(word)
+    lines = [
+        '# English words by where they stand; a line "[noun]", "[adjective]" or "[other]" opens a',
+        "# section. Made by training/make_frequencies.py; see README.md.",
+    ]
+    for kind, some in kinds.items():
+        lines += [f"[{kind}]", *textwrap.wrap(" ".join(some), LINE, break_on_hyphens=False)]
+        print(len(some), "English words of kind", kind)
+    path = PACKAGE / "cluster" / "data" / "english_kinds.txt"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def write_small(sentences: list[Sentence]) -> None:

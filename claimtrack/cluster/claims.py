@@ -13,9 +13,9 @@ from claimtrack.cluster.groups import Groups
 from claimtrack.cluster.items import ClusterItem
 from claimtrack.cluster.labels import key_terms, label
 from claimtrack.cluster.lexicon import load_lexicon
+from claimtrack.cluster.naming import Embedding, named
 from claimtrack.cluster.profiles import Profiles
 from claimtrack.cluster.similarity import Vectors
-from claimtrack.cluster.subjects import clearer_label
 from claimtrack.cluster.terms import Weights
 from claimtrack.model import Claim
 from claimtrack.text import short_id
@@ -31,6 +31,7 @@ def cluster_statements(
     neighbours: Neighbours,
     *,
     least: float = SAME_CLAIM,
+    embedding: Embedding | None = None,
 ) -> list[Claim]:
     """Return the claims that the statements are about, each statement in exactly one of them.
 
@@ -43,6 +44,7 @@ def cluster_statements(
         neighbours: Gives the nearest `k` rows of each row, itself among them: `(vectors, k)` to
             `(scores, rows)`.
         least: The mean nearness, 1 at most, of groups that become one claim.
+        embedding: Gives the vectors by which labels are chosen; without it words alone choose.
 
     Raises:
         ValueError: There are not as many vectors as statements, or an id stands twice.
@@ -57,22 +59,10 @@ def cluster_statements(
         _claim([items[number] for number in some], terms)
         for some, terms in zip(found.members, found.profiles.terms, strict=True)
     ]
+    claims = named(claims, items, embedding) if embedding else claims
     if least <= SAME_CLAIM:  # who wants narrower claims does not want these
         claims = _namesakes_joined(claims, found.profiles)
-    return sorted(_clearer(claims, items), key=lambda claim: claim.id)
-
-
-def _clearer(claims: Sequence[Claim], items: Sequence[ClusterItem]) -> list[Claim]:
-    """Return the claims with labels that tell what they are about as far as can be told."""
-    by_id = {item.statement_id: item for item in items}
-    lexicon = load_lexicon()
-    return [
-        replace(
-            claim,
-            label=clearer_label(claim.label, [by_id[n] for n in claim.statement_ids], lexicon),
-        )
-        for claim in claims
-    ]
+    return sorted(claims, key=lambda claim: claim.id)
 
 
 def _namesakes_joined(claims: Sequence[Claim], profiles: Profiles) -> list[Claim]:
@@ -105,6 +95,7 @@ def join_claims(
     vectors: Vectors,
     *,
     least: float = SAME_CLAIM,
+    embedding: Embedding | None = None,
 ) -> list[Claim]:
     """Return the claims after new statements have joined them, and those that they found.
 
@@ -116,6 +107,7 @@ def join_claims(
         statements: The members of these claims, and the new ones.
         vectors: One row a statement, from any encoder.
         least: As in `cluster_statements`.
+        embedding: Likewise.
 
     Raises:
         ValueError: There are not as many vectors as statements, or an id stands twice.
@@ -130,13 +122,16 @@ def join_claims(
     rows = _in_order(vectors, order)
     found = group_onto(standing, items, rows, least=least)
     known = {some[0]: claim for some, claim in zip(standing, claims, strict=True)}
-    grown = []
+    grown, new = [], []
     for some, weights in zip(found.members, found.profiles.terms, strict=True):
         members = [items[number] for number in some]
         claim = next((known[number] for number in some if number in known), None)
-        fresh = [] if claim else _clearer([_claim(members, weights)], members)
-        grown.append(_grown(claim, members) if claim else fresh[0])
-    return sorted(grown, key=lambda claim: claim.id)
+        if claim:
+            grown.append(_grown(claim, members))
+        else:
+            new.append(_claim(members, weights))
+    new = named(new, items, embedding) if embedding else new
+    return sorted([*grown, *new], key=lambda claim: claim.id)
 
 
 def one_claim(claims: Sequence[Claim]) -> Claim:

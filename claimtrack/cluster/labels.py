@@ -16,7 +16,7 @@ from importlib.resources import files
 
 from claimtrack.cluster import stems
 from claimtrack.cluster.items import ClusterItem
-from claimtrack.cluster.lexicon import Lexicon
+from claimtrack.cluster.lexicon import Language, Lexicon
 from claimtrack.cluster.terms import Reading, Weights, item_terms, read_terms
 
 MARKUP = re.compile(r"\*\*|__|^[#>*_ ]+")  # of Markdown
@@ -38,6 +38,8 @@ ARTICLE_REACH = 2  # words from a noun back to its article
 OF_ONE = frozenset("des eines dieses".split())  # before a noun in the genitive with an ending
 NO_ENDING = ("us", "is", "ss", "as")  # "des Fokus"
 ARTICLES = frozenset("die das den dem ein eine einen einem the a an".split())
+STRONG = {"der": "er", "das": "es"}  # what an adjective ends in where it has no such article
+BETWEEN = re.compile(r"\b(?:zwischen|between)\b(?!.*\b(?:und|and)\b)")
 ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
 OBLIQUE_ENDINGS = ("en", "em")  # "der westlichen Truppen" would lose its article
 
@@ -56,6 +58,10 @@ class Joints:
     def names_no_subject(self, form: str) -> bool:
         """Return whether a word alone names nothing that one can be for or against."""
         return form.endswith(self.people) or form in self.measures
+
+    def joins(self, form: str) -> bool:
+        """Return whether a word stands between two nouns of a phrase."""
+        return form in self.prepositions or form in GENITIVES
 
     @property
     def prepositions(self) -> frozenset[str]:
@@ -90,6 +96,8 @@ class Piece:
     form: str  # normalised
     adjunct: bool  # it only says when, or under which condition
     genitive: bool  # by the article before it
+    adjective: bool
+    behind: str  # the word before it
 
 
 def label(items: Sequence[ClusterItem], weights: Weights, lexicon: Lexicon) -> str:
@@ -126,7 +134,7 @@ def label(items: Sequence[ClusterItem], weights: Weights, lexicon: Lexicon) -> s
             if joints().names_no_subject(stems.normalise(best[1])):
                 return _fullest(items)
             word = _whole(best[1], items[:TEXTS])
-            telling = _is_telling(word, items[0].language, lexicon)
+            telling = is_telling(word, items[0].language, lexicon)
             return shown(word) if telling or len(items) > FEW else _fullest(items)
     return _fullest(items)
 
@@ -197,7 +205,7 @@ def _countries(phrase: str, language: str, lexicon: Lexicon) -> set[str]:
     return {term for reading in readings for term, _ in reading.terms if term[0] == "@"}
 
 
-def _is_telling(phrase: str, language: str, lexicon: Lexicon) -> bool:
+def is_telling(phrase: str, language: str, lexicon: Lexicon) -> bool:
     """Return whether a phrase says enough: several words, a long compound, or a known concept."""
     if " " in phrase or len(phrase) >= LONG_WORD:
         return True
@@ -242,7 +250,8 @@ def phrases(
     text: str, language: str, *, weights: Weights, lexicon: Lexicon
 ) -> Iterator[tuple[float, str]]:
     """Yield the noun phrases of a text with what they cover of the weights."""
-    for run in _runs(text, read_terms(text, language, lexicon), german=language != "en"):
+    english = lexicon.language(language) if language == "en" else None
+    for run in _runs(text, read_terms(text, language, lexicon), english):
         for first, opening in enumerate(run):
             covered: set[str] = set()
             for last in range(first, len(run)):
@@ -254,7 +263,9 @@ def phrases(
                 if opening.opens and run[last].noun:
                     gain = sum(weights.get(term, 0.0) for term in covered)
                     cost = WORD_COST * (last - first + 1)
-                    phrase = text[opening.start : run[last].end]
+                    phrase = _opened(opening, text, run[last].end)
+                    if BETWEEN.search(phrase):
+                        continue  # "Verhandlungen zwischen Moskau" wait for "und Kiew"
                     if first == last:
                         gain *= _worth(opening, phrase, language, lexicon)
                         phrase = _without_ending(opening, phrase)
@@ -262,11 +273,22 @@ def phrases(
                     yield gain - cost, phrase + rest[0] if rest else phrase
 
 
+def _opened(opening: Piece, text: str, end: int) -> str:
+    """Return a phrase as it stands without an article: "(der) strengste Plan" as "strengster"."""
+    start = opening.start
+    while start and (text[start - 1] == "-" or text[start - 1].isalnum()):
+        start -= 1  # words with hyphens are several pieces
+    ending = STRONG.get(opening.behind) if opening.adjective else None
+    if ending is None or text[opening.end - 1] != "e":
+        return text[start:end]
+    return text[start : opening.end - 1] + ending + text[opening.end : end]
+
+
 def _worth(piece: Piece, phrase: str, language: str, lexicon: Lexicon) -> float:
     """Return by how much the score of a word alone counts as a label."""
     if joints().names_no_subject(piece.form):
         return NO_SUBJECT
-    return 1.0 if _is_telling(phrase, language, lexicon) else VAGUE
+    return 1.0 if is_telling(phrase, language, lexicon) else VAGUE
 
 
 def _without_ending(piece: Piece, phrase: str) -> str:
@@ -276,14 +298,22 @@ def _without_ending(piece: Piece, phrase: str) -> str:
     return phrase.removesuffix("es") if phrase.endswith("es") else phrase.removesuffix("s")
 
 
-def _runs(text: str, readings: Sequence[Reading], *, german: bool) -> Iterator[list[Piece]]:
-    """Yield stretches of words, without a mark between them, that a phrase may be cut from."""
+def _runs(
+    text: str, readings: Sequence[Reading], english: Language | None
+) -> Iterator[list[Piece]]:
+    """Yield stretches of words, without a mark between them, that a phrase may be cut from.
+
+    Args:
+        text: What is read.
+        readings: Its words.
+        english: The words of that language where the text is in it.
+    """
     run: list[Piece] = []
     for place, reading in enumerate(readings):
         follower = readings[place + 1] if place + 1 < len(readings) else None
         behind = [each.words[0].form for each in readings[max(0, place - ARTICLE_REACH) : place]]
-        piece = _piece(reading, behind, follower, german=german)
-        if run and (piece is None or _apart(run, piece, text, german=german)):
+        piece = _piece(reading, behind, follower, english)
+        if run and (piece is None or _apart(run, piece, text, german=english is None)):
             yield run
             run = []
         if piece is not None:
@@ -311,12 +341,16 @@ def _names_topic(piece: Piece) -> bool:
 
 
 def _piece(
-    reading: Reading, before: Sequence[str], after: Reading | None, *, german: bool
+    reading: Reading, before: Sequence[str], after: Reading | None, english: Language | None
 ) -> Piece | None:
     first, last = reading.words[0], reading.words[-1]
     terms = frozenset(term for term, _ in reading.terms)
-    noun = bool(terms) and (last.noun or not german)
-    adjective = not noun and _is_adjective(reading, after)
+    if english is None:
+        noun, adjective = bool(terms) and last.noun, _is_adjective(reading, after)
+    else:
+        kind = "noun" if len(reading.words) > 1 else english.kind(last.form)
+        noun, adjective = bool(terms) and kind == "noun", bool(terms) and kind == "adjective"
+    adjective &= not noun
     if not noun and not adjective and not _is_joint(first.form, before[-1:]):
         return None
     return Piece(
@@ -329,6 +363,8 @@ def _piece(
         form=last.form,
         adjunct=first.adjunct,
         genitive=not OF_ONE.isdisjoint(before),
+        adjective=adjective,
+        behind=before[-1] if before else "",
     )
 
 

@@ -18,6 +18,8 @@ PART_FREQUENCY = 6  # sentences that a word must have been seen in to be a compo
 SHORT_WORD = 4
 SHORT_WORD_ENDINGS = ("", "e", "en", "em", "er", "es", "t", "te", "ten")
 
+ADJECTIVE = ("ous", "ful", "able", "ible", "ive", "al", "ic", "less", "ory")
+VERB = ("ed", "ing", "ly", "ise", "ize", "n't", "'s", "'d", "'ll", "'re", "'ve", "'m")
 Names = dict[tuple[str, ...], str]  # stems of one to three words -> what they name
 
 
@@ -29,6 +31,7 @@ class Language:
     places: Names
     rarity: dict[str, float]  # of a stem, 0 in every sentence … 1 never seen
     nouns: frozenset[str]
+    kinds: dict[str, str]  # of English forms: "noun", "adjective", "other"
     parts: dict[str, int]  # stems that may stand in front in a compound: length of shortest form
     heads: dict[str, int]  # stems that may stand last, likewise
     light_words: frozenset[str]
@@ -36,6 +39,19 @@ class Language:
     longest: dict[str, int]  # words in the longest name that begins with a stem
     openers: frozenset[str]
     clauses: frozenset[str]
+
+    def kind(self, form: str) -> str:
+        """Return whether an English form is a "noun", an "adjective" or something "other".
+
+        Of one never seen the ending tells.
+        """
+        form = form.replace("’", "'")
+        seen = self.kinds.get(form)
+        if seen is not None:
+            return seen
+        return (
+            "adjective" if form.endswith(ADJECTIVE) else "other" if form.endswith(VERB) else "noun"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +93,7 @@ def load_lexicon() -> Lexicon:
             places=named,
             rarity=known.rarity[language],
             nouns=known.nouns,
+            kinds=_english_kinds() if language == "en" else {},
             parts=known.frequent | listed if language == "de" else {},
             heads=known.heads | listed if language == "de" else {},
             light_words=frozenset(_light_words(light[language])),
@@ -169,6 +186,19 @@ def _frequencies() -> Frequencies:
             if kind == "noun":
                 found.heads[form] = int(shortest)
     return replace(found, nouns=frozenset(nouns))
+
+
+def _english_kinds() -> dict[str, str]:
+    """Return the words of `data/english_kinds.txt` with the section that they stand in."""
+    data = files("claimtrack.cluster") / "data" / "english_kinds.txt"
+    found: dict[str, str] = {}
+    section = ""
+    for line in data.read_text("utf-8").splitlines():
+        if line.startswith("["):
+            section = line.strip("[]")
+        elif not line.startswith("#"):
+            found.update(dict.fromkeys(line.split(), section))
+    return found
 
 
 def _rarity(count: int, total: int) -> float:

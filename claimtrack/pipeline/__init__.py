@@ -6,15 +6,10 @@ from claimtrack.pipeline.changes import timed_statement
 from claimtrack.pipeline.clusters import claims_anew, recluster
 from claimtrack.pipeline.edits import merge_claims, pin_claim, rename_claim, split_claim
 from claimtrack.pipeline.nearest import NearestStatements
+from claimtrack.pipeline.reembedding import reembed
 from claimtrack.pipeline.rereading import RereadReport, read_again, resolve_again
 from claimtrack.pipeline.statements import StepFailedError, extract_statements
-from claimtrack.pipeline.vectors import (
-    InText,
-    encode_alone,
-    encode_statements,
-    encoder_of,
-    reembed,
-)
+from claimtrack.pipeline.vectors import InText, encode_alone, encode_statements, encoder_of
 
 __all__ = [
     "InText",

@@ -14,6 +14,7 @@ from claimtrack.model import Claim
 from claimtrack.pipeline.bridges import Said, bridges, connected, may_bridge
 from claimtrack.pipeline.changes import by_person, one_matter_of, shifts_between
 from claimtrack.pipeline.edited import with_edits
+from claimtrack.pipeline.label_vectors import LabelEmbedding
 from claimtrack.pipeline.memory import return_large_blocks, seldom_collected
 from claimtrack.pipeline.one_matter import OneMatter
 from claimtrack.pipeline.repeats import SAME_WORDS, find_repeats
@@ -74,7 +75,9 @@ def _claims(found: ClusterInput, least: float, one_matter: OneMatter) -> list[Cl
         return []
     every = len(items) == len(found.statements)  # a large table is not copied without need
     vectors = found.vectors if every else found.vectors[with_words]
-    claims = cluster_statements(items, vectors, find_neighbours, least=least)
+    claims = cluster_statements(
+        items, vectors, find_neighbours, least=least, embedding=LabelEmbedding()
+    )
     return _bridged(claims, found, one_matter)
 
 

@@ -14,6 +14,7 @@ from claimtrack.embed import Vectors
 from claimtrack.model import Claim
 from claimtrack.pipeline.changes import shifts_of
 from claimtrack.pipeline.clusters import cluster_item, least_nearness, recluster
+from claimtrack.pipeline.label_vectors import LabelEmbedding
 from claimtrack.pipeline.memory import seldom_collected
 from claimtrack.pipeline.nearest import NearestStatements
 from claimtrack.pipeline.repeats import SAME_WORDS, find_repeats
@@ -68,6 +69,7 @@ def join_new(store: Store, new: Sequence[str]) -> bool:
         [cluster_item(stored[name]) for name in ids],
         store.vectors(ids),
         least=least_nearness(store),
+        embedding=LabelEmbedding(),
     )
     whole = {claim.id: claim.statement_ids for claim in standing}
     changed = _changed(standing, [_whole(claim, whole) for claim in grown_ones])

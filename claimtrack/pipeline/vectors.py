@@ -1,19 +1,17 @@
-"""The vectors of a store: what is embedded, and with which encoder."""
+"""The vectors of statements: what is embedded, and with which encoder."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from claimtrack.embed import Encoder, Vectors, load_encoder, unit_vectors
 from claimtrack.model import Article, Span, Statement
-from claimtrack.pipeline.clusters import recluster
 from claimtrack.store import EncoderMark, Store
 from claimtrack.text import sentences, sentences_around
 
-BATCH_STATEMENTS = 1024  # one transaction and one call of the encoder
 # What is quoted seldom says what it is about („So etwas brauchen wir nicht.“); the sentences around
 # it do, and count the more the fewer words it has. Of 72 articles by three other hands, a speaker's
 # statements on one proposition are then found among all of that speaker's with an average precision
@@ -86,37 +84,6 @@ def _around(one: InText, spans: Sequence[Span]) -> list[str]:
     """Return the sentences in which words stand, with some before and behind."""
     around = sentences_around(spans, one.start, one.end, beside=EMBEDDED_AROUND)
     return [span.of(one.text) for span in around] or [one.words]
-
-
-def reembed(
-    store: Store, encoder: Encoder, *, on_progress: Callable[[int], None] | None = None
-) -> int:
-    """Give every statement a vector of `encoder`, cluster anew, and return how many were made.
-
-    That holds for the encoder in use, too: a model may have been trained anew under its old name.
-    The old vectors stay in use until the last new one is written; a run that was broken off goes
-    on where it stopped.
-
-    Args:
-        store: Where to read and write.
-        encoder: What makes the vectors from now on.
-        on_progress: Called after every batch with the number of vectors made.
-    """
-    mark = mark_of(encoder)
-    beside = replace(mark, name=f"{mark.name}, anew") if mark == store.encoder else mark
-    made = 0
-    # False again if someone added statements meanwhile.
-    while not store.switch_encoder(beside, known_as=mark.name):
-        while ids := store.statements_to_embed(beside, limit=BATCH_STATEMENTS):
-            said = [InText(*place) for place in store.places(ids)]
-            vectors = encode_statements(encoder, said)
-            store.add_vectors(beside, statement_ids=ids, vectors=vectors)
-            made += len(ids)
-            if on_progress is not None:
-                on_progress(made)
-    if store.clusters_stale:
-        recluster(store)
-    return made
 
 
 def encoder_of(store: Store, model: str | None = None, *, device: str | None = None) -> Encoder:

@@ -3,7 +3,6 @@ import pytest
 from claimtrack.cluster import ClusterItem, cluster_statements
 from claimtrack.cluster.labels import LONGEST_LABEL, label, phrases
 from claimtrack.cluster.lexicon import load_lexicon
-from claimtrack.cluster.subjects import clearer_label
 from claimtrack.cluster.terms import item_terms
 from claimtrack.embed import load_encoder
 from claimtrack.index import build_index
@@ -130,50 +129,6 @@ def test_key_terms_are_the_words_as_they_were_written():
     assert claim.key_terms[:2] == ("Mehrwertsteuer", "Lebensmittel")
 
 
-def clearer(label, *statements, title=""):
-    items = [
-        ClusterItem(f"{number}", text, f"{title}\n{context}", None, "de")
-        for number, (text, context) in enumerate(statements)
-    ]
-    return clearer_label(label, items, load_lexicon())
-
-
-WIND = "Windräder im Forst? Kanzlei bestätigt Prüfung"
-
-
-def test_a_metaphor_gives_way_to_the_noun_of_the_headline():
-    said = "Politik ist kein Museum."
-    statements = ((said, f"Er sagte: „{said}“"), ("Das sei so.", "Das sei so."))
-    assert clearer("Museum", *statements, title=WIND) == "Windräder"
-
-
-def test_a_word_that_comes_back_stays():
-    statements = (("Das Museum kommt.", "Das Museum kommt."), ("Das Museum ist zu teuer.", ""))
-    assert clearer("Museum", *statements, title=WIND) == "Museum"
-
-
-def test_a_place_alone_gives_way():
-    statements = (
-        ("die beste Idee, die in Berlin jemand hatte", "Der Tunnel kommt."),
-        ("man höre in Berlin nicht zu", "Der Tunnel bleibt."),
-    )
-    assert clearer("Berlin", *statements) == "Tunnel"
-
-
-def test_half_a_sentence_gives_way_and_a_statement_alone_keeps_its_words():
-    said = "Ihr Haus prüfe derzeit drei Varianten"
-    context = f"{said}. Der Tunnel sei eine davon."
-    one = (said, context)
-    assert clearer(said, one, ("Es dauere.", "Es dauere. Den Tunnel prüfe man.")) == "Tunnel"
-    assert clearer(said, one) == said
-
-
-def test_neither_a_menu_nor_a_name_is_a_label():
-    statements = (("Politik ist kein Museum.", ""), ("Das sei so.", ""))
-    assert clearer("Museum", *statements, title="Land Stadt Wirtschaft Sport") == "Museum"
-    assert clearer("Museum", *statements, title="Wiegmann legt sich fest") == "Museum"
-
-
 def test_a_label_has_no_markup():
     assert labels(("**Politik für alle zu machen.**", "")) == ["Politik für alle zu machen"]
     assert labels(("**Das ist so gut.**", "")) == ["Das ist so gut"]
@@ -184,3 +139,9 @@ def test_a_phrase_never_ends_inside_a_word():
     found = [phrase for _, phrase in phrases(text, "de", weights={}, lexicon=load_lexicon())]
     assert "Truppenpräsenz europäischer Nato-Staaten" in found
     assert not [phrase for phrase in found if phrase.endswith("Nato")]
+
+
+def test_an_adjective_without_its_article_takes_its_ending():
+    text = "Der strengste Mietendeckel und das strenge Gesetz helfen niemandem."
+    found = [phrase for _, phrase in phrases(text, "de", weights={}, lexicon=load_lexicon())]
+    assert {"strengster Mietendeckel", "strenges Gesetz"} <= set(found)

@@ -11,7 +11,7 @@ import pytest
 from claimtrack import pipeline
 from claimtrack.errors import ClaimtrackError, InputError, ModelMismatchError
 from claimtrack.model import Kind, ShiftKind, Skipped
-from claimtrack.pipeline import articles, extraction, statements, vectors
+from claimtrack.pipeline import articles, extraction, reembedding, statements
 from claimtrack.store import VIEWS, EncoderMark, NewArticle, open_store
 
 ARTICLES = {
@@ -229,7 +229,7 @@ def test_reembedding_goes_on_where_it_was_broken_off(
 ):
     pipeline.ingest(store, [folder], encoder=encoder)
     total = store.counts()["statements"]
-    monkeypatch.setattr(vectors, "BATCH_STATEMENTS", 2)
+    monkeypatch.setattr(reembedding, "BATCH_STATEMENTS", 2)
 
     def interrupt(_):
         raise KeyboardInterrupt
@@ -255,7 +255,7 @@ def test_a_model_trained_anew_under_its_old_name_makes_all_vectors_anew(
             return super().encode(texts)[:, ::-1]
 
     better = Trained()
-    monkeypatch.setattr(vectors, "BATCH_STATEMENTS", 2)
+    monkeypatch.setattr(reembedding, "BATCH_STATEMENTS", 2)
 
     def interrupt(_):
         raise KeyboardInterrupt

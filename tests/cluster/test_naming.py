@@ -1,0 +1,99 @@
+import pytest
+
+from claimtrack.cluster import ClusterItem, cluster_statements
+from claimtrack.cluster.naming import named
+from claimtrack.embed import load_encoder
+from claimtrack.index import build_index
+from claimtrack.model import Claim
+from claimtrack.pipeline.label_vectors import LabelEmbedding
+
+EMBEDDING = LabelEmbedding()
+
+
+def name(*statements, title="", label="as it was", language="de", speaker=None):
+    items = [
+        ClusterItem(f"{number}", text, f"{title}\n{context}", speaker, language)
+        for number, (text, context) in enumerate(statements)
+    ]
+    ids = tuple(item.statement_id for item in items)
+    (claim,) = named([Claim("c", label, ids, ())], items, EMBEDDING)
+    return claim.label
+
+
+WIND = "Windräder im Forst? Kanzlei bestätigt Prüfung"
+
+
+def test_a_metaphor_gives_way_to_what_all_is_about():
+    said = "Politik ist kein Museum."
+    statements = [
+        (said, f"Windräder im Forst seien nötig. „{said}“"),
+        ("Der Strom müsse irgendwo herkommen.", "Der Strom müsse irgendwo herkommen."),
+    ]
+    assert name(*statements, title=WIND) == "Windräder im Forst"
+
+
+def test_neither_a_place_nor_half_a_sentence_is_a_label():
+    statements = [
+        ("die beste Idee, die in Berlin jemand hatte", "In Berlin: Der Tunnel kommt."),
+        ("man höre in Berlin nicht zu", "Der Tunnel unter dem Hafen bleibt, in Berlin."),
+    ]
+    assert name(*statements) == "Tunnel"
+
+
+def test_what_no_phrase_is_near_keeps_its_label():
+    assert name(("Das ist gut so.", "Das ist gut so.")) == "as it was"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Land Stadt Wirtschaft Sport",  # a menu
+        "Wiegmann legt sich fest",  # a name
+        "MIETENDECKEL",  # shouted
+        "Sprecherin der Fraktion",  # who says it
+    ],
+)
+def test_no_menu_name_shout_or_office_is_a_label(title):
+    statements = [("Die Mieten steigen zu schnell.", "Die Mieten steigen zu schnell.")]
+    assert name(*statements, title=title, speaker="wiegmann") == "Mieten"
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("We will vote for the cap that everyone wanted.", "Cap"),
+        ("He raised a free entry to the state museums.", "Free entry to the state museums"),
+        ("RENT\nI'd say the rent must not rise.", "Rent"),
+    ],
+)
+def test_an_english_label_is_made_of_nouns(text, label):
+    title, _, said = text.rpartition("\n")
+    assert name((said, said), title=title, language="en") == label
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Verhandlungen zwischen Moskau und Kiew gibt es.", "Verhandlungen zwischen Moskau und"),
+        ("Wir brauchen mehr Nato-Soldaten.", "Nato-Soldaten"),
+    ],
+)
+def test_a_german_label_is_a_phrase_that_can_stand_alone(text, label):
+    assert name((text, text)).startswith(label)
+
+
+def test_claims_of_one_name_that_are_not_far_apart_are_one():
+    encoder = load_encoder()
+    texts = [
+        "Den Mietendeckel lehnen wir ab, er vertreibt jeden Bauherrn.",
+        "Ein Mietendeckel ist das, worauf die Familien in dieser Stadt warten.",
+        "Der Mietendeckel, sagte sie, komme noch in diesem Jahr.",
+    ]
+    items = [ClusterItem(f"{n}", text, f"\n{text}", f"s{n}", "de") for n, text in enumerate(texts)]
+    claims = cluster_statements(
+        items,
+        encoder.encode(texts),
+        lambda vectors, k: build_index(vectors).search(vectors, k),
+        embedding=EMBEDDING,
+    )
+    assert [claim.label for claim in claims] == ["Mietendeckel"]
