@@ -4,7 +4,8 @@
 
 A pile is a folder of `tests/gold/piles/`: 24 invented articles of three years, in which twelve
 changes of position are planted beside twice as many traps. A statement is found where most of its
-words are; a change, where a shift of its speaker lies between articles that carry its two sides.
+words are; a change, where a shift of its speaker lies between articles that carry its two sides. A
+label names the matter of a statement where it has five letters in a row of what a person called it.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from claimtrack.evaluate.claims import b_cubed
 PILES = Path(__file__).parent.parent / "tests" / "gold" / "piles"
 MOST_OF_GOLD, MOST_OF_FOUND = 0.6, 0.8  # shares of words from which two stretches are one statement
 WORD = re.compile(r"\w+")
+LETTERS = 5
 Row = dict
 
 
@@ -59,6 +61,12 @@ def matched(gold: Sequence[Row], rows: Sequence[Row]) -> list[tuple[Row, Row]]:
     return pairs
 
 
+def runs(text: str) -> set[str]:
+    """Return all stretches of five letters in the words of a text."""
+    words = WORD.findall(text.lower())
+    return {word[n : n + LETTERS] for word in words for n in range(len(word) - LETTERS + 1)}
+
+
 def side(value: int | None) -> int | None:
     return None if value is None else (value > 0) - (value < 0)
 
@@ -82,17 +90,20 @@ def measure(pile: Path, *, errors: bool = False) -> dict[str, float]:
         pipeline.ingest(store, [pile / "articles"])
         archive = Archive(store)
         rows, flagged = list(archive.statements()), list(archive.find_shifts())
+        labels = {claim["claim_id"]: claim["label"] for claim in archive.claims()}
     gold, planted = load(pile, "statements"), load(pile, "shifts")
     pairs = matched(gold, rows)
     speakers = sum(one["speaker"] == row["speaker"] for one, row in pairs) / len(pairs)
     sides = sum(side(one["position"]) == side(row["position"]) for one, row in pairs) / len(pairs)
     claims = [row["claim_id"] for _, row in pairs]
     precision, recall, f1 = b_cubed([one["about"] for one, _ in pairs], claims)
+    named = [bool(runs(labels[row["claim_id"]]) & runs(one["about"])) for one, row in pairs]
     found = [one for one in planted if any(shows(shift, one) for shift in flagged)]
     false = [shift for shift in flagged if not any(shows(shift, one) for one in planted)]
     print(
         f"{pile.name}: statements {len(pairs) / len(gold):.2f} found, of these speaker "
-        f"{speakers:.2f}, side {sides:.2f}; claims {precision:.2f} {recall:.2f} F1 {f1:.2f}; "
+        f"{speakers:.2f}, side {sides:.2f}; claims {precision:.2f} {recall:.2f} F1 {f1:.2f}, "
+        f"named {sum(named) / len(pairs):.2f}; "
         f"changes {len(found)} of {len(planted)}, {len(false)} false"
     )
     if errors:
@@ -101,7 +112,13 @@ def measure(pile: Path, *, errors: bool = False) -> dict[str, float]:
         for shift in false:
             shown = f"{shift.earlier['text'][:90]} -> {shift.later['text'][:90]}"
             print("FALSE ", shift.earlier["speaker"], shift.kind, shift.confidence, "|", shown)
-    return {"found": len(found), "false": len(false), "speakers": speakers, "b_cubed": f1}
+    return {
+        "found": len(found),
+        "false": len(false),
+        "speakers": speakers,
+        "b_cubed": f1,
+        "named": sum(named) / len(pairs),
+    }
 
 
 @click.command()

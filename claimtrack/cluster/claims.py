@@ -13,7 +13,7 @@ from claimtrack.cluster.groups import Groups
 from claimtrack.cluster.items import ClusterItem
 from claimtrack.cluster.labels import key_terms, label
 from claimtrack.cluster.lexicon import load_lexicon
-from claimtrack.cluster.naming import Embedding, named
+from claimtrack.cluster.naming import Embedding, Labels, find_labels, named, told_apart
 from claimtrack.cluster.profiles import Profiles
 from claimtrack.cluster.similarity import Vectors
 from claimtrack.cluster.terms import Weights
@@ -22,7 +22,7 @@ from claimtrack.text import short_id
 
 # Two claims that one would call the same are one from this mean nearness on: of eight piles of
 # articles by other hands B-cubed F1 is then as before, and a planted change more is found. 2026-11.
-NAMESAKES = 0.2
+NAMESAKES = 0.35
 
 
 def cluster_statements(
@@ -59,10 +59,16 @@ def cluster_statements(
         _claim([items[number] for number in some], terms)
         for some, terms in zip(found.members, found.profiles.terms, strict=True)
     ]
-    claims = named(claims, items, embedding) if embedding else claims
+    labels = find_labels(claims, items, embedding) if embedding else _own_labels(claims)
+    claims = named(claims, labels)
     if least <= SAME_CLAIM:  # who wants narrower claims does not want these
         claims = _namesakes_joined(claims, found.profiles)
+    claims = told_apart(claims, labels)
     return sorted(claims, key=lambda claim: claim.id)
+
+
+def _own_labels(claims: Sequence[Claim]) -> Labels:
+    return {claim.id: (claim.label,) for claim in claims}
 
 
 def _namesakes_joined(claims: Sequence[Claim], profiles: Profiles) -> list[Claim]:
@@ -130,8 +136,9 @@ def join_claims(
             grown.append(_grown(claim, members))
         else:
             new.append(_claim(members, weights))
-    new = named(new, items, embedding) if embedding else new
-    return sorted([*grown, *new], key=lambda claim: claim.id)
+    labels = find_labels(new, items, embedding) if embedding else _own_labels(new)
+    fresh = told_apart(named(new, labels), labels, taken=[claim.label for claim in claims])
+    return sorted([*grown, *fresh], key=lambda claim: claim.id)
 
 
 def one_claim(claims: Sequence[Claim]) -> Claim:

@@ -133,13 +133,13 @@ def label(items: Sequence[ClusterItem], weights: Weights, lexicon: Lexicon) -> s
         if best[1]:
             if joints().names_no_subject(stems.normalise(best[1])):
                 return _fullest(items)
-            word = _whole(best[1], items[:TEXTS])
+            word = whole_word(best[1], items[:TEXTS])
             telling = is_telling(word, items[0].language, lexicon)
             return shown(word) if telling or len(items) > FEW else _fullest(items)
     return _fullest(items)
 
 
-def _whole(word: str, items: Sequence[ClusterItem]) -> str:
+def whole_word(word: str, items: Sequence[ClusterItem]) -> str:
     """Return the compound that a word is short for in several statements: "Anlage"."""
     if not word[0].isupper() or " " in word:
         return word
@@ -253,6 +253,8 @@ def phrases(
     english = lexicon.language(language) if language == "en" else None
     for run in _runs(text, read_terms(text, language, lexicon), english):
         for first, opening in enumerate(run):
+            if opening.adjunct and not weights:
+                continue
             covered: set[str] = set()
             for last in range(first, len(run)):
                 covered |= run[last].terms
@@ -267,7 +269,7 @@ def phrases(
                     if BETWEEN.search(phrase):
                         continue  # "Verhandlungen zwischen Moskau" wait for "und Kiew"
                     if first == last:
-                        gain *= _worth(opening, phrase, language, lexicon)
+                        gain *= _worth(opening, phrase, language, lexicon) if gain else 1.0
                         phrase = _without_ending(opening, phrase)
                     rest = REST_OF_WORD.match(text, run[last].end)
                     yield gain - cost, phrase + rest[0] if rest else phrase

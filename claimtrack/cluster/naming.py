@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 from typing import Protocol
 
@@ -20,17 +21,17 @@ from claimtrack.cluster import stems
 from claimtrack.cluster.items import ClusterItem
 from claimtrack.cluster.labels import (
     DECIMALS,
-    TEXTS,
     is_telling,
     joints,
     names_of_speakers,
     of_one_language,
     phrases,
     shown,
+    whole_word,
 )
 from claimtrack.cluster.lexicon import Lexicon, load_lexicon
 from claimtrack.cluster.similarity import Vectors
-from claimtrack.cluster.terms import read_terms
+from claimtrack.cluster.terms import CACHED_TEXTS, read_terms
 from claimtrack.model import Claim
 
 # What counts beside the cosine. Set on 505 claims of 25 piles of articles by whether the label
@@ -43,9 +44,12 @@ UNKNOWN = 0.15  # is taken off where a word is one never seen, mostly a name
 SHORT = 0.15  # is taken off a short word alone that names no concept: "Verbot", "Tax"
 WORD = 0.01  # is taken off for each word behind the second
 HERE = frozenset("in aus nach from at bei".split())  # before places, which have no article
+LOOKED_AT = 12  # statements of a claim
 MOST_AT_ONCE = 500  # claims whose phrases are embedded together
-ROW = 3  # words in capitals from which on they are a row of names
+ROW = (2, 3)  # German and English words in capitals that are a row of names
 CAPITALS = re.compile(r"\b[A-ZÄÖÜ]{5,}\b")  # of a heading, no abbreviation
+MOST_LABELS = 5  # of a claim, of which it gets the first that no larger one has
+NEXT_BEST = 0.35  # how far these may stand behind the best
 LEAST_NEAR = 0.2  # cosine under which a phrase stands for nothing that was said
 
 
@@ -65,10 +69,11 @@ class _Candidate:
     share: float  # what counts for it beside the cosine
 
 
-def named(claims: Sequence[Claim], items: Sequence[ClusterItem], by: Embedding) -> list[Claim]:
-    """Return the claims, each with the label that is nearest to what was said on it.
+Labels = dict[str, tuple[str, ...]]  # of claims by their ids, the best first
 
-    A claim that has no phrase near it keeps its label.
+
+def find_labels(claims: Sequence[Claim], items: Sequence[ClusterItem], by: Embedding) -> Labels:
+    """Return the labels nearest to what was said on each claim; its own one where none is near.
 
     Args:
         claims: As they were made of the statements.
@@ -76,43 +81,68 @@ def named(claims: Sequence[Claim], items: Sequence[ClusterItem], by: Embedding) 
         by: Where the vectors come from.
     """
     by_id = {item.statement_id: item for item in items}
-    found: list[Claim] = []
+    found: Labels = {}
     waiting = iter(claims)
     while some := list(islice(waiting, MOST_AT_ONCE)):
-        found += _named(some, [[by_id[n] for n in claim.statement_ids] for claim in some], by)
+        members = [[by_id[n] for n in claim.statement_ids] for claim in some]
+        ranked = zip(some, _ranked(members, by), strict=True)
+        found |= {claim.id: names or (claim.label,) for claim, names in ranked}
     return found
 
 
-def _named(
-    claims: Sequence[Claim], members: Sequence[Sequence[ClusterItem]], by: Embedding
-) -> Iterator[Claim]:
+def named(claims: Sequence[Claim], labels: Labels) -> list[Claim]:
+    """Return the claims with their best labels."""
+    return [replace(claim, label=labels[claim.id][0]) for claim in claims]
+
+
+def told_apart(claims: Sequence[Claim], labels: Labels, taken: Iterable[str] = ()) -> list[Claim]:
+    """Return the claims, the smaller ones of one label with the next that no other has.
+
+    Args:
+        claims: With their best labels, which they keep where all of theirs are others'.
+        labels: Those of each claim.
+        taken: Labels of further claims.
+    """
+    used = {label.casefold() for label in taken}
+    found = {}
+    for claim in sorted(claims, key=lambda one: (-len(one.statement_ids), one.id)):
+        free = (label for label in labels[claim.id] if label.casefold() not in used)
+        label = next(free, claim.label)
+        used.add(label.casefold())
+        found[claim.id] = replace(claim, label=label)
+    return [found[claim.id] for claim in claims]
+
+
+def _ranked(members: Sequence[Sequence[ClusterItem]], by: Embedding) -> Iterator[tuple[str, ...]]:
     lexicon = load_lexicon()
-    looked = [of_one_language(some)[:TEXTS] for some in members]
+    looked = [of_one_language(some)[:LOOKED_AT] for some in members]
     candidates = [_candidates(some, lexicon) for some in looked]
     texts = list(dict.fromkeys(one.phrase for some in candidates for one in some))
     row = {text: number for number, text in enumerate(texts)}
     phrase_rows = by.phrases(texts)
     statement_rows = by.items([item for some in looked for item in some])
     ends = np.cumsum([len(some) for some in looked])
-    for claim, some, known, end in zip(claims, looked, candidates, ends, strict=True):
+    for some, known, end in zip(looked, candidates, ends, strict=True):
         centre = statement_rows[end - len(some) : end].sum(axis=0)
         centre /= np.linalg.norm(centre) or 1.0
         cosines = phrase_rows[[row[one.phrase] for one in known]] @ centre if known else []
-        yield replace(claim, label=_nearest(known, cosines, some) or claim.label)
+        yield tuple(_nearest(known, cosines, some))
 
 
 def _nearest(
     candidates: Sequence[_Candidate], cosines: Sequence[float], items: Sequence[ClusterItem]
-) -> str | None:
-    """Return the best of the candidates as a label, if one is near enough and no place."""
+) -> Iterator[str]:
+    """Yield the best of the candidates as labels, those that are near enough and no places."""
     ranked = sorted(
         (-round(one.share + float(cosine), DECIMALS), len(one.phrase), one.phrase)
         for one, cosine in zip(candidates, cosines, strict=True)
         if cosine >= LEAST_NEAR
     )
     texts = [item.context for item in items]
-    best = next((phrase for _, _, phrase in ranked if not _is_place(phrase, texts)), None)
-    return shown(_cased(best, items[0].language)) if best else None
+    near = (phrase for score, _, phrase in ranked if score <= ranked[0][0] + NEXT_BEST)
+    fit = (phrase for phrase in near if not _is_place(phrase, texts))
+    for phrase in islice(fit, MOST_LABELS):
+        yield shown(_cased(whole_word(phrase, items), items[0].language))
 
 
 def _cased(phrase: str, language: str) -> str:
@@ -131,12 +161,8 @@ def _candidates(items: Sequence[ClusterItem], lexicon: Lexicon) -> list[_Candida
     for item in items:
         title, text = _passages(item)
         written.setdefault(title, []).append(text.casefold())
-    found = {
-        phrase
-        for text in passages
-        if not (text in written and _is_menu(text))
-        for _, phrase in phrases(text, language, weights={}, lexicon=lexicon)
-    }
+    read = (text for text in passages if not (text in written and _is_menu(text)))
+    found = {phrase for text in read for phrase in _phrases(text, language)}
     for phrase in found:
         folded = phrase.casefold()
         articles[phrase] = sum(
@@ -154,8 +180,15 @@ def _candidates(items: Sequence[ClusterItem], lexicon: Lexicon) -> list[_Candida
             - WORD * max(0, len(phrase.split()) - 2),
         )
         for phrase in sorted(found)
-        if speakers.isdisjoint(phrase.casefold().split()) and not _names_nothing(phrase)
+        if speakers.isdisjoint(phrase.casefold().split()) and not _names_nothing(phrase, language)
     ]
+
+
+@lru_cache(CACHED_TEXTS)
+def _phrases(text: str, language: str) -> frozenset[str]:
+    """Return the noun phrases of a text."""
+    known = load_lexicon()
+    return frozenset(phrase for _, phrase in phrases(text, language, weights={}, lexicon=known))
 
 
 def _passages(item: ClusterItem) -> tuple[str, str]:
@@ -181,9 +214,10 @@ def _is_menu(title: str) -> bool:
     return not any(word[0].islower() for word in title.split())
 
 
-def _names_nothing(phrase: str) -> bool:
+def _names_nothing(phrase: str, language: str) -> bool:
     """Return whether a phrase names who speaks, a measure, or what was said; or shouts."""
-    if CAPITALS.search(phrase) or (len(phrase.split()) >= ROW and _is_menu(phrase)):
+    row = len(phrase.split()) >= ROW[language == "en"] and _is_menu(phrase)
+    if row or CAPITALS.search(phrase):
         return True
     known = joints()
     words = [stems.normalise(word) for word in phrase.split()]

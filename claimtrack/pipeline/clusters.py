@@ -34,7 +34,8 @@ def recluster(store: Store) -> bool:
     statements, revision = found.statements, found.revision
     one_matter = one_matter_of(statements, store)
     edits = store.claim_edits()
-    claims = with_edits(_claims(found, least_nearness(store), one_matter), edits)
+    made = _claims(found, least_nearness(store), one_matter, LabelEmbedding(store))
+    claims = with_edits(made, edits)
     del found  # its vectors, a large table, are not needed any more
     repeats = find_repeats(statements, same_words=store.same_words or SAME_WORDS)
     said = by_person(statements, claims, edits.pins)
@@ -59,7 +60,8 @@ def claims_anew(store: Store, *, least: float | None = None) -> list[Claim]:
     return_large_blocks()
     least = least_nearness(store) if least is None else least
     found = store.cluster_input()
-    claims = _claims(found, least, one_matter_of(found.statements, store))
+    one_matter = one_matter_of(found.statements, store)
+    claims = _claims(found, least, one_matter, LabelEmbedding(store))
     return with_edits(claims, store.claim_edits())
 
 
@@ -68,16 +70,16 @@ def least_nearness(store: Store) -> float:
     return SAME_CLAIM if store.nearness is None else store.nearness
 
 
-def _claims(found: ClusterInput, least: float, one_matter: OneMatter) -> list[Claim]:
+def _claims(
+    found: ClusterInput, least: float, one_matter: OneMatter, embedding: LabelEmbedding
+) -> list[Claim]:
     with_words = [n for n, statement in enumerate(found.statements) if repeat_form(statement.text)]
     items = [cluster_item(found.statements[n]) for n in with_words]
     if not items:
         return []
     every = len(items) == len(found.statements)  # a large table is not copied without need
     vectors = found.vectors if every else found.vectors[with_words]
-    claims = cluster_statements(
-        items, vectors, find_neighbours, least=least, embedding=LabelEmbedding()
-    )
+    claims = cluster_statements(items, vectors, find_neighbours, least=least, embedding=embedding)
     return _bridged(claims, found, one_matter)
 
 

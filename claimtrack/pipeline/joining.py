@@ -69,7 +69,7 @@ def join_new(store: Store, new: Sequence[str]) -> bool:
         [cluster_item(stored[name]) for name in ids],
         store.vectors(ids),
         least=least_nearness(store),
-        embedding=LabelEmbedding(),
+        embedding=LabelEmbedding(store),
     )
     whole = {claim.id: claim.statement_ids for claim in standing}
     changed = _changed(standing, [_whole(claim, whole) for claim in grown_ones])

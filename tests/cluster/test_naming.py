@@ -1,7 +1,7 @@
 import pytest
 
 from claimtrack.cluster import ClusterItem, cluster_statements
-from claimtrack.cluster.naming import named
+from claimtrack.cluster.naming import find_labels, told_apart
 from claimtrack.embed import load_encoder
 from claimtrack.index import build_index
 from claimtrack.model import Claim
@@ -16,8 +16,7 @@ def name(*statements, title="", label="as it was", language="de", speaker=None):
         for number, (text, context) in enumerate(statements)
     ]
     ids = tuple(item.statement_id for item in items)
-    (claim,) = named([Claim("c", label, ids, ())], items, EMBEDDING)
-    return claim.label
+    return find_labels([Claim("c", label, ids, ())], items, EMBEDDING)["c"][0]
 
 
 WIND = "Windräder im Forst? Kanzlei bestätigt Prüfung"
@@ -97,3 +96,11 @@ def test_claims_of_one_name_that_are_not_far_apart_are_one():
         embedding=EMBEDDING,
     )
     assert [claim.label for claim in claims] == ["Mietendeckel"]
+
+
+def test_of_two_claims_with_one_label_the_smaller_one_takes_its_next():
+    claims = [Claim("a", "Maut", ("1",), ()), Claim("b", "Maut", ("2", "3"), ())]
+    labels = {"a": ("Maut", "Pendler"), "b": ("Maut", "Innenstadt")}
+    assert [claim.label for claim in told_apart(claims, labels)] == ["Pendler", "Maut"]
+    both = told_apart(claims, labels, taken=["maut", "Pendler"])
+    assert [claim.label for claim in both] == ["Maut", "Innenstadt"]
