@@ -20,8 +20,9 @@ from claimtrack.cluster.terms import Weights
 from claimtrack.model import Claim
 from claimtrack.text import short_id
 
-# Two claims that one would call the same are one from this mean nearness on: of eight piles of
-# articles by other hands B-cubed F1 is then as before, and a planted change more is found. 2026-11.
+# Two claims that one would call the same are one from this mean nearness on. At .2 the claims of 25
+# piles by other hands have .013 more of B-cubed F1 and three planted changes more are found, beside
+# two false ones; at .3 one is flagged wrongly in the corpus. 2026-11.
 NAMESAKES = 0.35
 
 
