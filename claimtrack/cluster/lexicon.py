@@ -48,7 +48,7 @@ class Language:
         form = form.replace("’", "'")
         seen = self.kinds.get(form)
         if seen is not None:
-            return seen
+            return "other" if seen == "adjective" and form.endswith("ly") else seen
         return (
             "adjective" if form.endswith(ADJECTIVE) else "other" if form.endswith(VERB) else "noun"
         )
