@@ -247,13 +247,21 @@ def _context(item: ClusterItem) -> str:
 
 
 def phrases(
-    text: str, language: str, *, weights: Weights, lexicon: Lexicon
+    text: str, language: str, *, weights: Weights, lexicon: Lexicon, adjuncts: bool = True
 ) -> Iterator[tuple[float, str]]:
-    """Yield the noun phrases of a text with what they cover of the weights."""
+    """Yield the noun phrases of a text with what they cover of the weights.
+
+    Args:
+        text: What is read.
+        language: Of the text.
+        weights: How much each term says; without any all phrases cover nothing.
+        lexicon: The words of both languages.
+        adjuncts: Whether one may begin in what only says when, "nach einem Waffenstillstand".
+    """
     english = lexicon.language(language) if language == "en" else None
     for run in _runs(text, read_terms(text, language, lexicon), english):
         for first, opening in enumerate(run):
-            if opening.adjunct and not weights:
+            if opening.adjunct and not adjuncts:
                 continue
             covered: set[str] = set()
             for last in range(first, len(run)):

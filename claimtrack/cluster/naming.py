@@ -189,8 +189,8 @@ def _candidates(items: Sequence[ClusterItem], lexicon: Lexicon) -> list[_Candida
 @lru_cache(CACHED_TEXTS)
 def _phrases(text: str, language: str) -> frozenset[str]:
     """Return the noun phrases of a text."""
-    known = load_lexicon()
-    return frozenset(phrase for _, phrase in phrases(text, language, weights={}, lexicon=known))
+    found = phrases(text, language, weights={}, lexicon=load_lexicon(), adjuncts=False)
+    return frozenset(phrase for _, phrase in found)
 
 
 def _passages(item: ClusterItem) -> tuple[str, str]:

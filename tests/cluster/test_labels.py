@@ -145,3 +145,10 @@ def test_an_adjective_without_its_article_takes_its_ending():
     text = "Der strengste Mietendeckel und das strenge Gesetz helfen niemandem."
     found = [phrase for _, phrase in phrases(text, "de", weights={}, lexicon=load_lexicon())]
     assert {"strengster Mietendeckel", "strenges Gesetz"} <= set(found)
+
+
+def test_what_only_says_when_opens_no_phrase_where_none_is_wanted():
+    text = "Nach einem Waffenstillstand könnten Soldaten den Frieden sichern."
+    for adjuncts, expected in ((True, True), (False, False)):
+        found = phrases(text, "de", weights={}, lexicon=load_lexicon(), adjuncts=adjuncts)
+        assert ("Waffenstillstand" in [phrase for _, phrase in found]) is expected
