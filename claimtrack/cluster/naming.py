@@ -21,15 +21,13 @@ from claimtrack.cluster import stems
 from claimtrack.cluster.items import ClusterItem
 from claimtrack.cluster.labels import (
     DECIMALS,
-    is_telling,
-    joints,
     names_of_speakers,
     of_one_language,
-    phrases,
     shown,
     whole_word,
 )
 from claimtrack.cluster.lexicon import Lexicon, load_lexicon
+from claimtrack.cluster.phrases import is_telling, joints, phrases
 from claimtrack.cluster.similarity import Vectors
 from claimtrack.cluster.terms import CACHED_TEXTS, read_terms
 from claimtrack.model import Claim

@@ -1,8 +1,9 @@
 import pytest
 
 from claimtrack.cluster import ClusterItem, cluster_statements
-from claimtrack.cluster.labels import LONGEST_LABEL, label, phrases
+from claimtrack.cluster.labels import label
 from claimtrack.cluster.lexicon import load_lexicon
+from claimtrack.cluster.phrases import LONGEST_LABEL, joints, phrases
 from claimtrack.cluster.terms import item_terms
 from claimtrack.embed import load_encoder
 from claimtrack.index import build_index
@@ -152,3 +153,11 @@ def test_what_only_says_when_opens_no_phrase_where_none_is_wanted():
     for adjuncts, expected in ((True, True), (False, False)):
         found = phrases(text, "de", weights={}, lexicon=load_lexicon(), adjuncts=adjuncts)
         assert ("Waffenstillstand" in [phrase for _, phrase in found]) is expected
+
+
+@pytest.mark.parametrize(
+    ("form", "nobody"),
+    [("mp", True), ("homeless camp", False), ("heat pumps", False), ("committee", True)],
+)
+def test_a_body_is_a_whole_word(form, nobody):
+    assert joints().names_no_subject(form) is nobody
