@@ -6,7 +6,8 @@ Writes `claimtrack/embed/data/frequencies.npz` (rarity by hash of the word),
 `claimtrack/cluster/data/words.tsv` (stems with their number of sentences),
 `claimtrack/cluster/data/english_kinds.txt` (English nouns, adjectives and others) and
 `claimtrack/speakers/small_words.txt` (words written in small letters). The sources and their
-licences are named in the README beside each table. Running it again gives the same bytes.
+licences are named in the README beside each table. Running it again gives the same
+bytes but for `words.tsv` (see the README beside this).
 """
 
 from __future__ import annotations

@@ -21,8 +21,8 @@ from claimtrack.model import Claim
 from claimtrack.text import short_id
 
 # Two claims that one would call the same are one from this mean nearness on. At .2 the claims of 25
-# piles by other hands have .013 more of B-cubed F1 and three planted changes more are found, beside
-# two false ones; at .3 one is flagged wrongly in the corpus. 2026-11.
+# piles by other hands have .014 more of B-cubed F1 and three planted changes more are found there,
+# but nine more are flagged wrongly in the everyday piles; at .3 one is in the corpus. 2026-11.
 NAMESAKES = 0.35
 
 
