@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -158,7 +159,7 @@ class _Workers:
 
     @staticmethod
     def _submit(pool: ProcessPoolExecutor, chunk: list[Found]) -> Future[list[Outcome]]:
-        with _without_interrupts():  # submitting starts processes
+        with _without_interrupts(), _without_script():  # submitting starts processes
             return pool.submit(_extract_all, chunk)
 
 
@@ -173,6 +174,22 @@ def _without_interrupts() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _without_script() -> Iterator[None]:
+    """Let processes started in the block not run the script, which may call this at its top level.
+
+    A process that is spawned imports the script it comes from, so that functions in it are known;
+    those that are called here are not in it. A script read from standard input could not be found.
+    """
+    main = sys.modules["__main__"]
+    kept = {name: vars(main).pop(name) for name in ("__file__", "__spec__") if name in vars(main)}
+    main.__spec__ = None
+    try:
+        yield
+    finally:
+        vars(main).update(kept)
 
 
 class _Here:

@@ -102,6 +102,27 @@ def test_processes_leave_out_what_the_store_has(tmp_path, encoder):
         ]
 
 
+SCRIPT = """
+from claimtrack import open_store, pipeline
+with open_store("new.db") as store:
+    report = pipeline.ingest(store, ["a.txt", "b.txt"], jobs=2)
+    print(report.new, report.statements, report.skipped)
+"""
+
+
+@pytest.mark.parametrize("piped", [True, False])
+def test_a_script_needs_no_guard_and_no_file_of_its_own(tmp_path, piped):
+    for name in ("a", "b"):
+        text = f"„Die Brücke {name} bauen wir“, sagte Karla Adler."
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "script.py").write_text(SCRIPT, encoding="utf-8")
+    command = [sys.executable, "-" if piped else "script.py"]
+    done = subprocess.run(
+        command, input=SCRIPT if piped else "", cwd=tmp_path, capture_output=True, text=True
+    )
+    assert (done.stdout, done.stderr) == ("2 2 ()\n", "")
+
+
 def test_a_registry_of_ones_own_goes_with_one_job(store, tmp_path, encoder):
     with pytest.raises(InputError, match="one job only"):
         pipeline.ingest(store, [tmp_path], encoder=encoder, registry=Registry.load(), jobs=2)
