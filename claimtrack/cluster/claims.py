@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import repeat
 
 import numpy as np
 
@@ -56,11 +57,10 @@ def cluster_statements(
     if not items:
         return []
     found = group_statements(items, _in_order(vectors, order), neighbours, least=least)
-    claims = [
-        _claim([items[number] for number in some], terms)
-        for some, terms in zip(found.members, found.profiles.terms, strict=True)
-    ]
-    labels = find_labels(claims, items, embedding) if embedding else _own_labels(claims)
+    members = [[items[number] for number in some] for some in found.members]
+    weights = found.profiles.terms
+    claims = [_claim(some, terms) for some, terms in zip(members, weights, strict=True)]
+    labels = _labels(claims, members, weights, embedding)
     claims = named(claims, labels)
     if least <= SAME_CLAIM:  # who wants narrower claims does not want these
         claims = _namesakes_joined(claims, found.profiles)
@@ -68,8 +68,19 @@ def cluster_statements(
     return sorted(claims, key=lambda claim: claim.id)
 
 
-def _own_labels(claims: Sequence[Claim]) -> Labels:
-    return {claim.id: (claim.label,) for claim in claims}
+def _labels(
+    claims: Sequence[Claim],
+    members: Sequence[Sequence[ClusterItem]],
+    weights: Sequence[Weights],
+    embedding: Embedding | None,
+) -> Labels:
+    """Return what each claim may be called: by vectors, by words where none is near or given."""
+    lexicon = load_lexicon()
+    near = find_labels(members, embedding) if embedding else repeat((), len(claims))
+    return {
+        claim.id: names or (label(some, terms, lexicon),)
+        for claim, names, some, terms in zip(claims, near, members, weights, strict=True)
+    }
 
 
 def _namesakes_joined(claims: Sequence[Claim], profiles: Profiles) -> list[Claim]:
@@ -129,15 +140,17 @@ def join_claims(
     rows = _in_order(vectors, order)
     found = group_onto(standing, items, rows, least=least)
     known = {some[0]: claim for some, claim in zip(standing, claims, strict=True)}
-    grown, new = [], []
+    grown, new, members_of_new, weights_of_new = [], [], [], []
     for some, weights in zip(found.members, found.profiles.terms, strict=True):
         members = [items[number] for number in some]
         claim = next((known[number] for number in some if number in known), None)
         if claim:
             grown.append(_grown(claim, members))
-        else:
-            new.append(_claim(members, weights))
-    labels = find_labels(new, items, embedding) if embedding else _own_labels(new)
+            continue
+        new.append(_claim(members, weights))
+        members_of_new.append(members)
+        weights_of_new.append(weights)
+    labels = _labels(new, members_of_new, weights_of_new, embedding)
     fresh = told_apart(named(new, labels), labels, taken=[claim.label for claim in claims])
     return sorted([*grown, *fresh], key=lambda claim: claim.id)
 
@@ -171,14 +184,9 @@ def claim_id(statement_ids: Sequence[str]) -> str:
 
 
 def _claim(members: Sequence[ClusterItem], weights: Weights) -> Claim:
+    """Return a claim that has no label yet."""
     ids = tuple(item.statement_id for item in members)
-    lexicon = load_lexicon()
-    return Claim(
-        id=claim_id(ids),
-        label=label(members, weights, lexicon),
-        statement_ids=ids,
-        key_terms=key_terms(members, weights, lexicon),
-    )
+    return Claim(claim_id(ids), "", ids, key_terms(members, weights, load_lexicon()))
 
 
 def _check(statements: Sequence[ClusterItem], vectors: Vectors) -> None:

@@ -10,7 +10,7 @@ from claimtrack.cluster import stems
 from claimtrack.cluster.items import ClusterItem
 from claimtrack.cluster.lexicon import Lexicon
 from claimtrack.cluster.phrases import LONGEST_LABEL, is_telling, joints, phrases
-from claimtrack.cluster.terms import Weights, item_terms, read_terms
+from claimtrack.cluster.terms import Weights, item_terms, read_terms, sentences_of
 
 MARKUP = re.compile(r"\*\*|__|^[#>*_ ]+")  # of Markdown
 FEW = 2  # statements of a claim that their own words name better than one short word
@@ -140,7 +140,7 @@ def key_terms(items: Sequence[ClusterItem], weights: Weights, lexicon: Lexicon) 
     """
     written: dict[str, Counter[str]] = defaultdict(Counter)
     for item in items[:TEXTS]:
-        for text in (item.text, _context(item)):
+        for text in (item.text, *sentences_of(_context(item))):
             for reading in read_terms(text, item.language, lexicon):
                 word = text[reading.words[0].start : reading.words[-1].end]
                 for term, _ in reading.terms:

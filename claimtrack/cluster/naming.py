@@ -27,9 +27,9 @@ from claimtrack.cluster.labels import (
     whole_word,
 )
 from claimtrack.cluster.lexicon import Lexicon, load_lexicon
-from claimtrack.cluster.phrases import is_telling, joints, phrases
+from claimtrack.cluster.phrases import is_long, joints, phrases
 from claimtrack.cluster.similarity import Vectors
-from claimtrack.cluster.terms import CACHED_TEXTS, read_terms
+from claimtrack.cluster.terms import read_once, sentences_of
 from claimtrack.model import Claim
 
 # What counts. Set on 505 claims of 25 piles of articles by whether the label shares five letters in
@@ -45,6 +45,7 @@ SHORT = 0.15  # is taken off a short word alone that names no concept: "Verbot",
 WORD = 0.01  # is taken off for each word behind the second
 HERE = frozenset("in aus nach from at bei".split())  # before places, which have no article
 LOOKED_AT = 12  # statements of a claim
+CACHED_SENTENCES = 20_000  # some 10 MB
 MOST_AT_ONCE = 500  # claims whose phrases are embedded together
 ROW = (2, 3)  # German and English words in capitals that are a row of names
 CAPITALS = re.compile(r"\b[A-ZÄÖÜ]{5,}\b")  # of a heading, no abbreviation
@@ -72,22 +73,18 @@ class _Candidate:
 Labels = dict[str, tuple[str, ...]]  # of claims by their ids, the best first
 
 
-def find_labels(claims: Sequence[Claim], items: Sequence[ClusterItem], by: Embedding) -> Labels:
-    """Return the labels nearest to what was said on each claim; its own one where none is near.
+def find_labels(
+    claims: Iterable[Sequence[ClusterItem]], by: Embedding
+) -> Iterator[tuple[str, ...]]:
+    """Yield for each claim the labels nearest to what was said, the best first; none if none is.
 
     Args:
-        claims: As they were made of the statements.
-        items: All of these, in any order.
+        claims: The statements of each.
         by: Where the vectors come from.
     """
-    by_id = {item.statement_id: item for item in items}
-    found: Labels = {}
     waiting = iter(claims)
     while some := list(islice(waiting, MOST_AT_ONCE)):
-        members = [[by_id[n] for n in claim.statement_ids] for claim in some]
-        ranked = zip(some, _ranked(members, by), strict=True)
-        found |= {claim.id: names or (claim.label,) for claim, names in ranked}
-    return found
+        yield from _ranked(some, by)
 
 
 def named(claims: Sequence[Claim], labels: Labels) -> list[Claim]:
@@ -162,7 +159,8 @@ def _candidates(items: Sequence[ClusterItem], lexicon: Lexicon) -> list[_Candida
         title, text = _passages(item)
         written.setdefault(title, []).append(text.casefold())
     read = (text for text in passages if not (text in written and _is_menu(text)))
-    found = {phrase for text in read for phrase in _phrases(text, language)}
+    told = {one for text in read for one in sentences_of(text)}
+    found = {phrase for text in told for phrase in _phrases(text, language)}
     for phrase in found:
         folded = phrase.casefold()
         articles[phrase] = sum(
@@ -176,7 +174,6 @@ def _candidates(items: Sequence[ClusterItem], lexicon: Lexicon) -> list[_Candida
             HEADLINE * any(phrase.casefold() in title for title in headlines)
             + ARTICLES * max(0, articles[phrase] - 1) / max(1, len(written) - 1)
             + _told(phrase, language, lexicon)
-            - SHORT * (not is_telling(phrase, language, lexicon))
             - WORD * max(0, len(phrase.split()) - 2),
         )
         for phrase in sorted(found)
@@ -184,9 +181,9 @@ def _candidates(items: Sequence[ClusterItem], lexicon: Lexicon) -> list[_Candida
     ]
 
 
-@lru_cache(CACHED_TEXTS)
+@lru_cache(CACHED_SENTENCES)
 def _phrases(text: str, language: str) -> frozenset[str]:
-    """Return the noun phrases of a text."""
+    """Return the noun phrases of a sentence, which several passages of an article hold."""
     found = phrases(text, language, weights={}, lexicon=load_lexicon(), adjuncts=False)
     return frozenset(phrase for _, phrase in found)
 
@@ -199,14 +196,15 @@ def _passages(item: ClusterItem) -> tuple[str, str]:
 
 
 def _told(phrase: str, language: str, lexicon: Lexicon) -> float:
-    """Return what the terms of a phrase count."""
-    readings = [one.terms for one in read_terms(phrase, language, lexicon) if one.terms]
+    """Return what the terms of a phrase count, less where it says too little."""
+    readings = [one.terms for one in read_once(phrase, language, lexicon) if one.terms]
     seen = lexicon.language(language).rarity
     unknown = any(all(n not in seen and n[0] not in "=@" for n, _ in some) for some in readings)
     terms = [term for some in readings for term in some]
     concept = any(name[0] == "=" for name, _ in terms)
     heaviest = max((weight for _, weight in terms), default=0.0)
-    return CONCEPT * concept + WEIGHT * heaviest - UNKNOWN * unknown
+    short = not concept and not is_long(phrase)
+    return CONCEPT * concept + WEIGHT * heaviest - UNKNOWN * unknown - SHORT * short
 
 
 def _is_menu(title: str) -> bool:

@@ -15,7 +15,7 @@ from importlib.resources import files
 
 from claimtrack.cluster import stems
 from claimtrack.cluster.lexicon import Language, Lexicon
-from claimtrack.cluster.terms import Reading, Weights, read_terms
+from claimtrack.cluster.terms import Reading, Weights, read_once, read_terms
 
 LONGEST_LABEL = 60  # characters; fits a table beside counts and dates
 LONG_WORD = 12  # letters of a word that says enough alone: "Luftverteidigung", not "Anlage"
@@ -239,7 +239,12 @@ def _is_adjective(reading: Reading, after: Reading | None) -> bool:
 
 def is_telling(phrase: str, language: str, lexicon: Lexicon) -> bool:
     """Return whether a phrase says enough: several words, a long compound, or a known concept."""
-    if " " in phrase or len(phrase) >= LONG_WORD:
+    if is_long(phrase):
         return True
-    readings = read_terms(phrase, language, lexicon)
+    readings = read_once(phrase, language, lexicon)
     return any(term[0] == "=" for reading in readings for term, _ in reading.terms)
+
+
+def is_long(phrase: str) -> bool:
+    """Return whether a phrase is of several words or a long compound."""
+    return " " in phrase or len(phrase) >= LONG_WORD

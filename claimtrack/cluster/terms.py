@@ -17,6 +17,7 @@ from claimtrack.cluster import stems
 from claimtrack.cluster.items import ClusterItem
 from claimtrack.cluster.lexicon import Language, Lexicon
 from claimtrack.cluster.words import Word, is_light, read_words
+from claimtrack.model import Span
 from claimtrack.text import sentences
 
 # Set by hand on tests/cluster/propositions.yaml, 2026-11; PLACE and ADJUNCT, which that file does
@@ -86,6 +87,11 @@ def item_terms(item: ClusterItem, lexicon: Lexicon) -> Terms:
 @lru_cache(CACHED_TEXTS)
 def read_terms(text: str, language: str, lexicon: Lexicon) -> tuple[Reading, ...]:
     """Return the words of a text in their order, each with the terms that it gives."""
+    return read_once(text, language, lexicon)
+
+
+def read_once(text: str, language: str, lexicon: Lexicon) -> tuple[Reading, ...]:
+    """Return the same as `read_terms` of a text that is not asked for again."""
     known = lexicon.language(language)
     words = list(read_words(text, known, language))
     readings = []
@@ -100,6 +106,16 @@ def read_terms(text: str, language: str, lexicon: Lexicon) -> tuple[Reading, ...
         readings.append(Reading(group, terms))
         taken = place + len(group)
     return tuple(readings)
+
+
+def sentences_of(text: str) -> Iterator[str]:
+    """Yield the sentences of what stands around a statement, most of which others share."""
+    return (span.of(text) for span in _spans(text))
+
+
+@lru_cache(CACHED_TEXTS)
+def _spans(text: str) -> tuple[Span, ...]:
+    return tuple(sentences(text))
 
 
 def conflict(first: frozenset[str], second: frozenset[str]) -> bool:
@@ -122,7 +138,7 @@ def _around(item: ClusterItem) -> Iterator[tuple[str, float]]:
     """Yield the title and sentences of the context with their shares."""
     title, _, around = item.context.rpartition("\n")
     yield title, TITLE
-    spans = sentences(around)
+    spans = _spans(around)
     start = max(0, around.find(item.text.partition(" … ")[0]))
     here = sum(span.end <= start for span in spans)
     for place, span in enumerate(spans):

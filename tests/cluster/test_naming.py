@@ -10,13 +10,12 @@ from claimtrack.pipeline.label_vectors import LabelEmbedding
 EMBEDDING = LabelEmbedding()
 
 
-def name(*statements, title="", label="as it was", language="de", speaker=None):
+def name(*statements, title="", language="de", speaker=None):
     items = [
         ClusterItem(f"{number}", text, f"{title}\n{context}", speaker, language)
         for number, (text, context) in enumerate(statements)
     ]
-    ids = tuple(item.statement_id for item in items)
-    return find_labels([Claim("c", label, ids, ())], items, EMBEDDING)["c"][0]
+    return next(iter(next(find_labels([items], EMBEDDING))), None)
 
 
 WIND = "Windräder im Forst? Kanzlei bestätigt Prüfung"
@@ -39,8 +38,8 @@ def test_neither_a_place_nor_half_a_sentence_is_a_label():
     assert name(*statements) == "Tunnel"
 
 
-def test_what_no_phrase_is_near_keeps_its_label():
-    assert name(("Das ist gut so.", "Das ist gut so.")) == "as it was"
+def test_what_no_phrase_is_near_gets_no_label_of_these():
+    assert name(("Das ist gut so.", "Das ist gut so.")) is None
 
 
 @pytest.mark.parametrize(
