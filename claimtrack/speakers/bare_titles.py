@@ -26,6 +26,7 @@ from claimtrack.speakers.same_titles import (
 )
 from claimtrack.speakers.setting import Setting
 from claimtrack.speakers.titles import Title, other_field, short_for
+from claimtrack.speakers.untold import Untold
 from claimtrack.speakers.words import load_words
 
 PLURALS = ("en", "n")
@@ -65,6 +66,7 @@ class BareTitles:
         self._discourse = discourse
         self._setting = Setting(article, registry, page=page, cast=cast)
         self._descriptions = Descriptions(page, cast.named, discourse)
+        self._untold = Untold(page, discourse)
         self._behind = BehindTitles(page)
         self._day = article.published
         self.last = LastSpeaker(page, registry, discourse, article.published)
@@ -155,6 +157,9 @@ class BareTitles:
     def _described(self, title: Title, at: int, described: bool, found: Reference) -> Reference:
         """Return whom the article describes so, and remember the title as theirs; else `found`."""
         reference = self._descriptions.refer(title, at, described=described)
+        if not reference.actors and described:
+            untold = self._untold.just_named(title.gender, at)
+            reference = only((untold,)) if untold else reference
         if reference.actors and self._is_open(title, reference.actors[0]):
             return found
         if reference.actors:

@@ -182,6 +182,10 @@ class Discourse:
             return only(antecedent.actors) if near else NOBODY
         return NOBODY
 
+    def is_near(self, start: int, at: int) -> bool:
+        """Return whether a character stands in the paragraph of `at`, or in the one before."""
+        return any(span.start <= start < span.end for span in self._paragraphs_back(at))
+
     def names_between(self, start: int, end: int) -> bool:
         """Return whether a person stands between two characters, outside of what is said."""
         return any(not a.body and not self._quoted(a) for a in self._between(start, end))

@@ -19,6 +19,7 @@ from claimtrack.speakers.last_speaker import GERMAN
 from claimtrack.speakers.new_words import GENDERS, Description, Kind, NewWords
 from claimtrack.speakers.page import BREAKS, MARKS, Page
 from claimtrack.speakers.titles import Title
+from claimtrack.speakers.untold import Untold
 
 BEHIND_NAME = frozenset({"(", ",", "von", "vom"})
 LONGEST_BEHIND = 12  # words behind a name: ", 58, der Spitzenmann der Freien Wähler,"
@@ -48,6 +49,7 @@ class LeadIns:
         self._day = day
         self._ages = Ages(page, cast.named)
         self._words = NewWords(page, cast.named)
+        self._untold = Untold(page, discourse)
 
     def refer(
         self, first: int, last: int, quotation: Quotation | None, found: Reference
@@ -67,7 +69,12 @@ class LeadIns:
             return None
         said = self._words.read(first, last)
         known = bool(found.actors or found.candidates)
-        if said is None or (known and said.kind is Kind.FUNCTION):
+        if said is None:
+            return None
+        at = self._page.starts[first]
+        if not found.actors and (untold := self._untold.just_named(said.gender, at)):
+            return only((untold,))
+        if known and said.kind is Kind.FUNCTION:
             return None
         begin = min(self._page.starts[first], quotation.content[0].start)
         led = self._led_in(said, begin)

@@ -1,0 +1,55 @@
+"""People whom an article has only named so far: the next words for somebody say what they are.
+
+"Für Anna Adler ist das Urteil ein Fehler. „Wir zahlen nicht“, sagte die Innenministerin." Who is
+named without a word on what they do is given it in the sentences behind.
+"""
+
+from __future__ import annotations
+
+from claimtrack.speakers.cast import Actor
+from claimtrack.speakers.discourse import Discourse
+from claimtrack.speakers.page import Page
+
+TELLING = frozenset({",", "(", "von", "vom", "of", "aus"})  # behind a name: what somebody is
+
+
+class Untold:
+    """Finds who was named last, if nothing was said of them."""
+
+    def __init__(self, page: Page, discourse: Discourse) -> None:
+        self._page = page
+        self._discourse = discourse
+
+    def just_named(self, gender: str | None, at: int) -> Actor | None:
+        """Return the person named last before the character `at`, of whom nothing is known yet.
+
+        Args:
+            gender: Of whom the words at `at` mean; without one nobody is meant for sure.
+            at: Where somebody is described.
+        """
+        if gender is None:
+            return None
+        last = self._discourse.nearest(at, gender=gender).actors
+        actor = last[0] if len(last) == 1 else None
+        return actor if actor is not None and self._is_untold(actor, gender, at) else None
+
+    def _is_untold(self, actor: Actor, gender: str, at: int) -> bool:
+        page, speaker = self._page, actor.speaker
+        known = not speaker.only_told or speaker.institution or speaker.gender != gender
+        if known or not actor.introduced or actor.titles or actor.parties:
+            return False
+        named = page.starts[actor.since]
+        return self._discourse.is_near(named, at) and not self._is_described(actor)
+
+    def _is_described(self, actor: Actor) -> bool:
+        """Return whether words beside the first name say what somebody is, if not as a title.
+
+        An article stands before no person's name: "den Zeitungen der Funke Mediengruppe".
+        """
+        page, first = self._page, actor.since
+        end = first
+        while page.capital(end) or page.keys[end] in page.known.leading_particles:
+            end += 1
+        before = page.capital(first - 1) and not page.opens_sentence(first)
+        named_thing = page.key(first - 1) in page.known.determiners
+        return before or named_thing or page.key(end) in TELLING
