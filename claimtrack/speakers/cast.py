@@ -29,6 +29,7 @@ OFFICES = {
     "sen": "senator",
     "rep": "representative",
     "cllr": "councillor",
+    "cr": "councillor",
     "supt": "superintendent",
     "capt": "captain",
     "sgt": "sergeant",

@@ -12,7 +12,7 @@ from claimtrack.speakers.sightings import Sighting
 from claimtrack.speakers.strangers import AGED
 
 OF_PLACE = "er"
-HOUSE = frozenset({"mp", "mps", "mep", "msp"})
+HOUSE = frozenset({"mp", "mps", "mep", "msp", "td"})
 
 
 class Heads:
@@ -117,7 +117,8 @@ class Heads:
             place = key.endswith(OF_PLACE) and number + 1 < sighting.start and self._is_small(first)
             if place:
                 continue  # "der Brunnauer Bevollmächtigte Adler"
-            party = self._page.names_body(number)  # "the Labour shadow minister Jane Miller"
+            # "the Labour shadow minister Jane Miller"
+            party = self._page.names_body(number) or self._page.goes_on_body(number)
             if capital and number > first and not beside and not party:
                 return False
         return True

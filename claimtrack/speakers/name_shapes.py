@@ -43,7 +43,7 @@ class NameShapes:
     def end_of_given(self, number: int) -> int:
         """Return where the name ends that starts with a given name at `number`, or 0."""
         page = self._page
-        if not self.is_given(number) or self._is_member(number):
+        if not self.is_given(number) or self._is_member(number) or self._only_opens(number):
             return 0
         position = number + 1
         while position < len(page) and (self.is_given(position) or page.is_initial(position)):
@@ -138,7 +138,7 @@ class NameShapes:
             and key not in page.known.determiners
             and (first or not page.registry.titles.is_role(key))
             and key not in page.known.postnominals
-            and not page.registry.is_source((key,))
+            and (first or not page.registry.is_source((key,)))  # "Anna Fox"
         )
 
     def _is_member(self, number: int) -> bool:
@@ -279,10 +279,17 @@ class NameShapes:
             self._is_surname(number, first=False)
             and self._page.keys[number] not in self._page.known.honorifics
             and not self._page.names_body(number)
+            and not self._page.goes_on_body(number)
             and not (
                 self._page.english and number + 1 < len(self._page) and self._is_role(number + 1)
             )
         )
+
+    def _only_opens(self, number: int) -> bool:
+        """Return whether a given name is none here: "the Fine Gael TD", "Anders Anna Adler"."""
+        page = self._page
+        adverb = page.keys[number] in page.known.openers and page.opens_sentence(number)
+        return (adverb and self.is_given(number + 1)) or page.goes_on_body(number)
 
     def is_child(self, number: int) -> bool:
         """Return whether who is named at a word is a child, and so holds no office."""

@@ -145,6 +145,13 @@ class Page:
             and self.registry.titles.body_at(self.keys, number)[0] > number
         )
 
+    def goes_on_body(self, number: int) -> bool:
+        """Return whether the word is the second of a body's name: "Gael" in "Fine Gael"."""
+        before = number - 1
+        if before < 0 or not self.facts[before].opens_body:
+            return False
+        return self.registry.titles.body_at(self.keys, before)[0] > number
+
     def bodies_at(self, number: int) -> frozenset[str]:
         """Return what the body named from that word on may be; none where none is named."""
         if not self.facts[number].opens_body:

@@ -75,11 +75,12 @@ class Pronouns:
         if key not in self._known.pronouns["feminine"]:
             return True
         beside = [*self._keys[number + 1 : number + 2], *self._keys[number - 1 : number]]
-        around = self._around(number)
-        for verb in (*beside, self._cue_key(quotation)):
+        around, cue = self._around(number), self._cue_key(quotation)
+        for verb in (*beside, cue):
             if verb.endswith("ten") or verb in self._known.plural_verbs:
                 return True
-            if verb.endswith("te") or verb in self._known.singular_verbs:
+            singular = verb.endswith("te") or (verb == cue and verb.endswith("t"))
+            if singular or verb in self._known.singular_verbs:
                 return False
         return any(verb in self._known.plural_verbs for verb in around) and not any(
             verb in self._known.singular_verbs for verb in around

@@ -10,6 +10,7 @@ from claimtrack.speakers.cast import Actor
 from claimtrack.speakers.discourse import Discourse
 from claimtrack.speakers.page import Page
 
+ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des", "the"})
 TELLING = frozenset({",", "(", "von", "vom", "of", "aus"})  # behind a name: what somebody is
 
 
@@ -51,5 +52,5 @@ class Untold:
         while page.capital(end) or page.keys[end] in page.known.leading_particles:
             end += 1
         before = page.capital(first - 1) and not page.opens_sentence(first)
-        named_thing = page.key(first - 1) in page.known.determiners
+        named_thing = page.key(first - 1) in ARTICLES
         return before or named_thing or page.key(end) in TELLING
