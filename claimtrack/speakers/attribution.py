@@ -15,7 +15,6 @@ from claimtrack.speakers.discourse import NOBODY, Antecedent, Reference
 from claimtrack.speakers.epithets import Epithets
 from claimtrack.speakers.handovers import Handovers, Turn
 from claimtrack.speakers.heads import Heads
-from claimtrack.speakers.lead_ins import LeadIns
 from claimtrack.speakers.office_ties import OfficeTies
 from claimtrack.speakers.opposites import Opposites
 from claimtrack.speakers.organisations import Organisations
@@ -56,7 +55,7 @@ class Attribution:
         page = Page(article.text, registry, language=article.language, hints=hints)
         self._page = page
         self._known, self._keys, self._starts = page.known, page.keys, page.starts
-        read = read_people(article, quotations, registry, page)
+        read = read_people(article, quotations, registry, page, sentences=sentences)
         self._cast, self._discourse = read.cast, read.discourse
         self._titles, self._named = read.titles, read.named
         self._heads = Heads(page, self._named)
@@ -95,9 +94,7 @@ class Attribution:
         )
         self._spoke: Actor | None = None  # the last person who spoke
         self._epithets = Epithets(page, self._discourse)
-        self._lead_ins = LeadIns(
-            page, self._cast, self._discourse, sentences=sentences, day=article.published
-        )
+        self._lead_ins = read.lead_ins
         self._opposites = Opposites(page, self._cast, self._discourse, sentences=sentences)
         self._voices: set[str] = set()  # the ids of those who have spoken
         self._spokespeople = Spokespeople(

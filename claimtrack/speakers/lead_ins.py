@@ -93,6 +93,19 @@ class LeadIns:
             return None
         return self._instead(led, said, found, begin) if known else self._alone(led, said, begin)
 
+    def member(self, first: int, last: int) -> Actor | None:
+        """Return whom "der CDU-Politiker", who does something, means by the sentence before."""
+        if self._page.keys[first] not in GENDERS or not self._page.opens_sentence(first):
+            return None
+        said = self._words.read(first, last)
+        if said is None or said.kind is not Kind.PARTY:
+            return None
+        at = self._page.starts[first]
+        led = self._led_in(said, at)
+        if led is None or self._contradicts(led, said):
+            return None
+        return led if self._alone(led, said, at) else None
+
     def _alone(self, led: Actor, said: Description, begin: int) -> Reference | None:
         """Return who is led in, unless somebody else whom the article has told of is so called."""
         others = self._others(led, said)

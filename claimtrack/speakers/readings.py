@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimtrack.model import Article, Kind, Quotation
+from claimtrack.model import Article, Kind, Quotation, Span
 from claimtrack.speakers.bare_titles import BareTitles
 from claimtrack.speakers.cast import Cast, Named
-from claimtrack.speakers.discourse import NOBODY, Antecedent, Discourse
+from claimtrack.speakers.discourse import NOBODY, Antecedent, Discourse, only
+from claimtrack.speakers.lead_ins import LeadIns
 from claimtrack.speakers.mentions import Finder
 from claimtrack.speakers.page import MARKS, Page
 from claimtrack.speakers.registry import Registry
@@ -24,11 +25,17 @@ class People:
     cast: Cast
     discourse: Discourse
     titles: BareTitles
+    lead_ins: LeadIns
     named: list[Named]
 
 
 def read_people(
-    article: Article, quotations: Sequence[Quotation], registry: Registry, page: Page
+    article: Article,
+    quotations: Sequence[Quotation],
+    registry: Registry,
+    page: Page,
+    *,
+    sentences: Sequence[Span],
 ) -> People:
     """Find whom the article names, calls by title, and talks about."""
     surroundings = Surroundings(page)
@@ -41,15 +48,18 @@ def read_people(
     content = [s for q in quotations if q.kind is not Kind.REPORTED for s in q.content]
     discourse = Discourse(article, scene.antecedents(), content=content)
     titles = BareTitles(article, registry, page=page, cast=cast, discourse=discourse)
+    lead_ins = LeadIns(page, cast, discourse, sentences=sentences, day=article.published)
     for role, subject in scene.roles():
         start, end = page.starts[role.start], page.ends[role.end - 1]
         meant = NOBODY
         if role.determiner not in page.known.indefinite | page.known.possessive:
             opens = opens_description(page, role.start)
             meant = titles.refer(role.title, role.determiner, start, described=opens)
+        if not meant.actors and (member := lead_ins.member(role.start, role.end)):
+            meant = only((member,))
         who, gender = meant.candidates, gender_of(role)
         discourse.note(Antecedent(start, end, meant.actors, subject, gender, who))
-    return People(cast, discourse, titles, cast.named)
+    return People(cast, discourse, titles, lead_ins, cast.named)
 
 
 def opens_description(page: Page, number: int) -> bool:

@@ -49,7 +49,7 @@ class Untold:
         """
         page, first = self._page, actor.since
         end = first
-        while page.capital(end) or page.keys[end] in page.known.leading_particles:
+        while page.capital(end):
             end += 1
         before = page.capital(first - 1) and not page.opens_sentence(first)
         named_thing = page.key(first - 1) in ARTICLES
