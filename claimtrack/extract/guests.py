@@ -31,7 +31,8 @@ def guest(text: str, turns: Sequence[Turn], lexicon: Lexicon) -> Span | None:
     asked = next((turn.said.start for turn in turns if turn.asks), 0)
     told = QUOTED.sub(lambda quote: " " * len(quote[0]), text[:asked])
     names = [_without_rubric(text, Span(*found.span())) for found in FULL_NAME.finditer(told)]
-    addresses = [span for _, span in addressed(text, turns, lexicon)]
+    calls = addressed(text, turns, lexicon)
+    addresses = [span for place, span in calls if turns[place].prompts]
     known = {name.of(text).split()[-1] for name in names}
     for span in addresses:
         called_so = span.of(text).split()[-1]

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from claimtrack.extract.guests import addressed, guest, is_announced
 from claimtrack.extract.lexicon import Lexicon
@@ -34,6 +34,7 @@ LEAST_TOLD = 2  # where the text tells that it is one, or a question says to who
 ASKING = 0.5  # share of turns that end in a question mark: who asks more is the interviewer
 IN_TURN = 0.8  # share of the questions that stand at every other place
 MORE_OFTEN = 0.6  # the same of turns that ask or say "Sie", as answers do at times
+LONGEST_RUBRIC = 3  # words: "Reaktionen", "Zur Person"
 SPOKEN = 0.25  # share of answers that say "ich", "wir" and the like; in 15 interviews .38 to .86
 TOLD = 0.25  # share of answers that name the guest: more are no answers but a report
 # A long answer is given out in pieces: whoever reads or compares a statement looks for one thing.
@@ -81,9 +82,19 @@ def read_interview(article: Article, lexicon: Lexicon) -> Interview | None:
         return None
     answered = tuple(turn.span for _, turn in answers)
     first = turns.index(answers[0][1])
-    asked = tuple(turn for turn in turns[max(first - 1, 0) :] if turn.span not in answered)
+    begun = turns[max(first - 1, 0) :]
+    asked = tuple(
+        turn
+        for turn, behind in zip_longest(begun, begun[1:])
+        if turn.span not in answered and (_asks(turn) or (behind and behind.span in answered))
+    )
     names = {speaker.of(text).lower() for speaker, _ in answers if speaker is not None}
     return Interview(given, answered, asked, answers[0][0] if len(names) == 1 else None)
+
+
+def _asks(turn: Turn) -> bool:
+    """Return whether a turn may be a question: others tell of the guest, or of who reacts."""
+    return turn.prompts or bool(turn.setting) or turn.label is not None
 
 
 def _printed(article: Article) -> str:
@@ -248,16 +259,25 @@ def _set_apart(text: str, turns: Sequence[Turn], lexicon: Lexicon, announced: bo
         if person is None or settings[setting] < least:
             continue
         kinds = [_setting(text, turn, lexicon) for turn in turns]
+        kinds = ["" if _is_rubric(text, turn) else kind for turn, kind in zip(turns, kinds, strict=True)]
         first = next(n for n, turn in enumerate(turns) if kinds[n] == setting and turn.prompts)
         last = _last_turn(
             text, turns, [n for n, k in enumerate(kinds) if k == setting][-1], person, lexicon
         )
         questions = [n for n in range(first, last) if kinds[n] == setting]
         answers = [n for n in range(first, last) if not kinds[n]]
+        if all(n + 1 in answers and _in_marks(text, turns[n + 1]) for n in questions):
+            answers = [n for n in answers if _in_marks(text, turns[n])]  # a portrait beside them
         asked = sum(turns[n].prompts for n in questions)
         if asked >= ASKING * len(questions) and len(answers) >= LEAST_TOLD:
             return [(person, turns[n]) for n in answers]
     return []
+
+
+def _is_rubric(text: str, turn: Turn) -> bool:
+    """Return whether a line only heads what follows: "Reaktionen"."""
+    words = turn.said.of(text)
+    return not turn.prompts and words[-1:].isalnum() and len(words.split()) <= LONGEST_RUBRIC
 
 
 def _setting(text: str, turn: Turn, lexicon: Lexicon) -> str:
@@ -269,7 +289,13 @@ def _setting(text: str, turn: Turn, lexicon: Lexicon) -> str:
 def _last_turn(
     text: str, turns: Sequence[Turn], question: int, person: Span, lexicon: Lexicon
 ) -> int:
-    """Return where the turns end behind the last question: at a portrait of the guest."""
+    """Return where the turns end behind the last question: at a portrait of the guest.
+
+    A rubric behind the answer ends them, too.
+    """
+    behind = range(question + 1, len(turns))
+    if rubric := next((n for n in behind if turns[n].setting and _is_rubric(text, turns[n])), 0):
+        return rubric
     later = range(question + 2, len(turns))
     ends = (n for n in later if _is_portrait(text, turns[n], person, lexicon))
     return next(ends, len(turns))

@@ -114,8 +114,11 @@ def address(text: str, said: Span, lexicon: Lexicon) -> Span | None:
     """Return the words by which someone is spoken to outside quotation marks: "Frau Adler, …"."""
     call = _call(lexicon["interview_titles"])
     words = QUOTED.sub(lambda quote: " " * len(quote[0]), said.of(text))
-    found = call.search(words)
-    return Span(*(said.start + place for place in found.span("who"))) if found else None
+    for found in call.finditer(words):
+        before = WORD.findall(words[: found.start("who")])[-1:]
+        if lexicon["before_names"].isdisjoint(map(str.lower, before)):
+            return Span(*(said.start + place for place in found.span("who")))
+    return None
 
 
 def without_quoted(said: str) -> str:

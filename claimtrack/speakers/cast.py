@@ -198,7 +198,7 @@ class Cast:
     def _from_registry(self, sighting: Sighting) -> Named:
         ids = tuple(i for i in sighting.ids if self._gender_fits(i, sighting))
         title = sighting.title
-        if title is not None:
+        if title is not None and not self._words.relates(title.noun):  # "Kollege Adler" is anybody
             fitting = tuple(i for i in ids if self._role_fits(i, title))
             current = [i for i in fitting if i in self._registry.holders(title, self._day)]
             fitting = tuple(current) if len(fitting) > 1 and len(current) == 1 else fitting
