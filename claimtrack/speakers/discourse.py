@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from claimtrack.model import Article, Role, Span
-from claimtrack.speakers.cast import Actor, Named
+from claimtrack.speakers.cast import HONORIFIC_GENDER, Actor, Named
 from claimtrack.speakers.grammar import joined
 from claimtrack.speakers.page import Page
 
@@ -96,7 +96,7 @@ class Discourse:
                 body = body or (antecedent if antecedent.gender == gender else None)
             elif fitting := _fitting(antecedent.actors, gender):
                 return _unclear([*fitting, *body.actors]) if body else only(fitting)
-            elif not antecedent.actors and antecedent.gender in (None, gender):
+            elif _is_unclear(antecedent, gender):
                 return Reference(candidates=antecedent.candidates)
         if body is not None:
             return Reference(body.actors)
@@ -123,7 +123,7 @@ class Discourse:
             asked = (ante for ante in near if not back or ante.subject)
             named = (a for ante in asked for a in _fitting(ante.actors, gender))
             people = _distinct(actor for actor in named if fits is None or fits(actor))
-            if any(a.subject and not a.actors and a.gender in (None, gender) for a in near):
+            if any(a.subject and _is_unclear(a, gender) for a in near):
                 return None
             if people or within_paragraph:
                 return people[0] if len(people) == 1 else None
@@ -137,7 +137,7 @@ class Discourse:
         near = self._between(0, at)[-FAR_BACK:]
         near = [a for a in near if not a.body and not self._quoted(a)]
         people = _distinct(actor for a in near for actor in _fitting(a.actors, gender))
-        others = any(not a.actors and a.gender in (None, gender) for a in near)
+        others = any(_is_unclear(a, gender) for a in near)
         last = self.nearest(at, gender=gender).actors
         return people[0] if people and last == people and not others else None
 
@@ -155,7 +155,7 @@ class Discourse:
                 continue
             if fitting := [a for a in _fitting(antecedent.actors, gender) if fits(a)]:
                 return only(fitting)
-            if not antecedent.actors and antecedent.gender in (None, gender):
+            if _is_unclear(antecedent, gender):
                 return NOBODY
         return NOBODY
 
@@ -193,7 +193,7 @@ class Discourse:
     def told_of(self, start: int, end: int, gender: str | None) -> Told:
         """Return the people of a gender between two characters, outside of what is said."""
         near = [a for a in self._between(start, end) if not a.body and not self._quoted(a)]
-        unclear = [a for a in near if not a.actors and gender in (None, a.gender or gender)]
+        unclear = [a for a in near if _is_unclear(a, gender)]
         subjects = (a for ante in near if ante.subject for a in _fitting(ante.actors, gender))
         return Told(
             _distinct(actor for ante in near for actor in _fitting(ante.actors, gender)),
@@ -309,6 +309,11 @@ def _fitting(actors: tuple[Actor, ...], gender: str | None) -> tuple[Actor, ...]
     return tuple(a for a in actors if gender is None or a.speaker.gender in (None, gender))
 
 
+def _is_unclear(antecedent: Antecedent, gender: str | None) -> bool:
+    """Return whether a mention is of somebody unknown who may be of a gender; None: of any."""
+    return not antecedent.actors and (gender is None or antecedent.gender in (None, gender))
+
+
 def _paragraphs(article: Article) -> list[Span]:
     """Return the paragraphs that people are talked about in; without blocks, the lines."""
     spans = [b.span for b in article.blocks if b.role in READ]
@@ -331,8 +336,9 @@ def antecedents_of(
         sighting = mention.sighting
         start, end = page.starts[sighting.name], page.ends[sighting.end - 1]
         if mention.actor is None:
-            if mention.candidates and not sighting.genitive:
-                yield Antecedent(start, end, (), subject, candidates=mention.candidates)
+            if (mention.candidates or sighting.honorific) and not sighting.genitive:
+                gender = HONORIFIC_GENDER.get(sighting.honorific)
+                yield Antecedent(start, end, (), subject, gender, mention.candidates)
             group = []
             continue
         yield Antecedent(start, end, (mention.actor,), subject)

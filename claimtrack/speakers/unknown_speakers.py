@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from claimtrack.model import Quotation
+from claimtrack.speakers.cast import HONORIFIC_GENDER
 from claimtrack.speakers.discourse import Antecedent
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.scene import GENDERS
@@ -22,6 +23,12 @@ def unknown_speaker(page: Page, first: int, last: int, quotation: Quotation) -> 
     where it is a body, or where there are several.
     """
     key = page.key(first)
+    name = first
+    while name < last - 1 and page.keys[name] in page.known.honorifics | {"."}:
+        name += 1
+    if _is_bare_name(page, name, last):
+        gender = HONORIFIC_GENDER.get(key)
+        return Antecedent(page.starts[first], page.ends[last - 1], (), subject=True, gender=gender)
     if last - first < 2 or key not in page.known.determiners or _names_kind(page, first, last):
         return None
     gender = GENDERS.get(key)
@@ -32,6 +39,20 @@ def unknown_speaker(page: Page, first: int, last: int, quotation: Quotation) -> 
         return None
     start, end = page.starts[first], page.ends[last - 1]
     return Antecedent(start, end, (), subject=True, gender=gender)
+
+
+def _is_bare_name(page: Page, first: int, last: int) -> bool:
+    """Return whether the words are a surname alone, of somebody whom the article never names."""
+    return (
+        last - first == 1
+        and page.capital(first)
+        and page.key(first).isalpha()
+        and page.key(first) not in page.known.determiners
+        and not page.roles[first]
+        and not page.names_body(first)
+        and not _names_kind(page, first, last)
+        and not any(page.key(first) in words for words in page.known.pronouns.values())
+    )
 
 
 def _speak_together(page: Page, end: int, quotation: Quotation) -> bool:
