@@ -259,7 +259,9 @@ def _set_apart(text: str, turns: Sequence[Turn], lexicon: Lexicon, announced: bo
         if person is None or settings[setting] < least:
             continue
         kinds = [_setting(text, turn, lexicon) for turn in turns]
-        kinds = ["" if _is_rubric(text, turn) else kind for turn, kind in zip(turns, kinds, strict=True)]
+        kinds = [
+            "" if _is_rubric(text, turn) else kind for turn, kind in zip(turns, kinds, strict=True)
+        ]
         first = next(n for n, turn in enumerate(turns) if kinds[n] == setting and turn.prompts)
         last = _last_turn(
             text, turns, [n for n, k in enumerate(kinds) if k == setting][-1], person, lexicon
@@ -294,11 +296,9 @@ def _last_turn(
     A rubric behind the answer ends them, too.
     """
     behind = range(question + 1, len(turns))
-    if rubric := next((n for n in behind if turns[n].setting and _is_rubric(text, turns[n])), 0):
-        return rubric
-    later = range(question + 2, len(turns))
-    ends = (n for n in later if _is_portrait(text, turns[n], person, lexicon))
-    return next(ends, len(turns))
+    rubrics = (n for n in behind if turns[n].setting and _is_rubric(text, turns[n]))
+    portraits = (n for n in behind[1:] if _is_portrait(text, turns[n], person, lexicon))
+    return min(next(rubrics, len(turns)), next(portraits, len(turns)))
 
 
 def _alternate(places: Sequence[int], first: int, *, share: float) -> bool:

@@ -184,7 +184,8 @@ def _without_script() -> Iterator[None]:
     those that are called here are not in it. A script read from standard input could not be found.
     """
     main = sys.modules["__main__"]
-    kept = {name: vars(main).pop(name) for name in ("__file__", "__spec__") if name in vars(main)}
+    names: list[str] = [name for name in ("__file__", "__spec__") if name in vars(main)]
+    kept = {name: vars(main).pop(name) for name in names}
     main.__spec__ = None
     try:
         yield

@@ -9,6 +9,7 @@ from datetime import date
 from claimtrack.model import Article, DateSource, Role
 from claimtrack.read.dates import parse_date
 from claimtrack.read.decode import repair
+from claimtrack.read.emphasis import without_emphasis
 from claimtrack.read.layout import Layout, lay_out
 from claimtrack.read.metadata import Fields, read_header
 from claimtrack.read.outlets import read_outlet
@@ -35,6 +36,8 @@ def build_article(text: str, origin: Origin, *, fields: Fields | None = None) ->
     Mojibake is repaired before the text is read, and the article says so.
     """
     text, found = repair(text), text
+    doubted = text != found
+    text = without_emphasis(text)
     header = read_header(text)
     known = (fields or Fields()).repaired().or_else(header.fields).with_outlet_of_url()
     layout = lay_out(text, header, title=known.title)
@@ -53,7 +56,7 @@ def build_article(text: str, origin: Origin, *, fields: Fields | None = None) ->
         date_source=date_source,
         language=detect_language(text[_body_start(layout) :]),
         doubts=(
-            *([MOJIBAKE] if text != found else []),
+            *([MOJIBAKE] if doubted else []),
             *_doubts(known, layout, origin, today=today),
         ),
     )

@@ -157,7 +157,7 @@ class BareTitles:
     def _described(self, title: Title, at: int, described: bool, found: Reference) -> Reference:
         """Return whom the article describes so, and remember the title as theirs; else `found`."""
         reference = self._descriptions.refer(title, at, described=described)
-        if not reference.actors and described:
+        if not reference.actors and described and self._is_office(title):
             untold = self._untold.just_named(title.gender, at)
             reference = only((untold,)) if untold else reference
         if reference.actors and self._is_open(title, reference.actors[0]):
@@ -167,6 +167,13 @@ class BareTitles:
         elif reference == NOBODY and not self._in_heading(at):
             self._unknown.append((title, at))
         return reference if reference != NOBODY else found
+
+    def _is_office(self, title: Title) -> bool:
+        """Return whether a title is one that the article would tell of whoever has it."""
+        known = self._page.known
+        kinds = (known.public, known.government, known.political, known.heads)
+        office = bool(title.forms) or any(kind.match(title.noun) for kind in kinds)
+        return (office or title.noun in known.leading) and not known.relates(title.noun)
 
     def sole(self, title: Title) -> Reference:
         """Return the only one so called of a state that nothing knows: "Marland's premier"."""

@@ -71,8 +71,7 @@ class LeadIns:
         known = bool(found.actors or found.candidates)
         if said is None:
             return None
-        at = self._page.starts[first]
-        if not found.actors and (untold := self._untold.just_named(said.gender, at)):
+        if not found.actors and (untold := self._just_named(said, first, quotation)):
             return only((untold,))
         if known and said.kind is Kind.FUNCTION:
             return None
@@ -92,6 +91,13 @@ class LeadIns:
         if led in found.actors or (known and said.kind is not Kind.PARTY):
             return None
         return self._instead(led, said, found, begin) if known else self._alone(led, said, begin)
+
+    def _just_named(self, said: Description, first: int, quotation: Quotation) -> Actor | None:
+        """Return who has just been named without a word on what they do, if that is an office."""
+        at = self._page.starts[first]
+        describes = quotation.content[0].start < at or self._page.opens_sentence(first)
+        office = said.kind is Kind.OFFICE and describes
+        return self._untold.just_named(said.gender, at) if office else None
 
     def member(self, first: int, last: int) -> Actor | None:
         """Return whom "der CDU-Politiker", who does something, means by the sentence before."""

@@ -288,7 +288,7 @@ class NameShapes:
     def _only_opens(self, number: int) -> bool:
         """Return whether a given name is none here: "the Fine Gael TD", "Anders Anna Adler"."""
         page = self._page
-        adverb = page.keys[number] in page.known.openers and page.opens_sentence(number)
+        adverb = page.keys[number] in page.known.opening_adverbs and page.opens_sentence(number)
         return (adverb and self.is_given(number + 1)) or page.goes_on_body(number)
 
     def is_child(self, number: int) -> bool:

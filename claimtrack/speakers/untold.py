@@ -40,7 +40,10 @@ class Untold:
         if known or not actor.introduced or actor.titles or actor.parties:
             return False
         named = page.starts[actor.since]
-        return self._discourse.is_near(named, at) and not self._is_described(actor)
+        if not self._discourse.is_near(named, at) or self._is_described(actor):
+            return False
+        start = self._discourse.paragraph_start(named)
+        return self._discourse.told_of(start, at, gender).people == (actor,)
 
     def _is_described(self, actor: Actor) -> bool:
         """Return whether words beside the first name say what somebody is, if not as a title.

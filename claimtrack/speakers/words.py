@@ -74,7 +74,7 @@ class Words:
     second_surnames: WordSet
     suffixes: WordSet
     postnominals: WordSet  # "Anna Adler KC"
-    openers: WordSet  # "Anders Anna Adler"
+    opening_adverbs: WordSet  # "Anders Anna Adler"
     stop: WordSet
     small: WordSet
     frequent: WordSet

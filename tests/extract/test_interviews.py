@@ -124,6 +124,52 @@ def test_questions_without_marks_may_be_statements(read):
     assert [text for text, _ in found if "„" not in text] == [answer for _, answer in plain]
 
 
+TOLD_OF = [
+    ("Frau Adler, das Gutachten rät zur Tram.", "Ich halte viel von der Frau Uhl, die es schrieb."),
+    ("Die Firma baut dann anderswo.", "Das ist ihr gutes Recht."),
+    ("Und was trinken Sie im Büro?", "Kaffee und Wasser."),
+]
+REACTIONS = """**Reaktionen**
+
+Im Rat war man verärgert. Das sei ein Fehler, sagte Geschäftsführerin Jana Uhl.
+"""
+
+
+def test_neither_whom_the_guest_tells_of_nor_who_reacts_is_the_guest(read):
+    text = interview("**{}**", "{}", TOLD_OF)
+    found = answers(read(f"{text}\n\n{REACTIONS}"))
+    given = [text for text, speaker in found if speaker == "Karla Adler" and "„" not in text]
+    assert given == [answer for _, answer in TOLD_OF]
+
+
+PORTRAIT = """Karla Adler isst im Stehen. Die Ministerin ist seit sieben Monaten im Amt.
+
+**Vier Städte wollen die Maut. Kommt sie?**
+
+„Ich habe nichts entschieden.“
+
+**Jan Uhl sagt, Sie spielen auf Zeit.**
+
+„Er hat mir sechsmal geschrieben.“
+
+Im Beirat sitzt auch der Biologe Emil Rau. „Das war klug“, sagt Rau.
+
+**Würden Sie dort fahren?**
+
+„Jeden Tag.“
+"""
+
+
+def test_between_the_questions_of_a_portrait_others_speak_for_themselves(read):
+    found = [(s.text, s.speaker and s.speaker.name) for s in extract_statements(read(PORTRAIT))]
+    assert ("„Das war klug“", "Emil Rau") in found
+    assert [text for text, speaker in found if speaker == "Karla Adler"] == [
+        "„Ich habe nichts entschieden.“",
+        "„Er hat mir sechsmal geschrieben.“",
+        "„Jeden Tag.“",
+    ]
+
+
 def test_what_the_editor_notes_is_not_said(read):
     turns = [
         ("Frau Adler, kommt der Takt?", "(lacht) Im Dezember fährt jede halbe Stunde ein Zug."),

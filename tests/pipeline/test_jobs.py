@@ -117,8 +117,9 @@ def test_a_script_needs_no_guard_and_no_file_of_its_own(tmp_path, piped):
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
     (tmp_path / "script.py").write_text(SCRIPT, encoding="utf-8")
     command = [sys.executable, "-" if piped else "script.py"]
+    given = SCRIPT if piped else ""
     done = subprocess.run(
-        command, input=SCRIPT if piped else "", cwd=tmp_path, capture_output=True, text=True
+        command, input=given, cwd=tmp_path, capture_output=True, text=True, check=False
     )
     assert (done.stdout, done.stderr) == ("2 2 ()\n", "")
 
