@@ -312,6 +312,7 @@ STATEMENT_COLUMNS = (
     "on_behalf_of",
     "candidates",
     "repeated_in",
+    "decided_by",
 )
 SHIFT_COLUMNS = (
     "shift_id",

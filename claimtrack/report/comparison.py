@@ -50,7 +50,7 @@ class ComparisonPage(DiffPage):
             rows = claim.statements if open_all else claim.latest
             for row in rows:
                 sign = "-" if row["speaker"] == comparison.first else "+"
-                yield from self._statement(row, (), sign=sign)
+                yield from self._told(row, sign=sign)
             standing = self.words.standing(claim.standing)
             yield from self._wrapped(Text(standing), prefix=Text("  "))
 

@@ -1,4 +1,4 @@
-"""The words that decided a shift, on either side."""
+"""The words that decided the position of a statement, or a shift, on either side."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from claimtrack.model import ShiftKind
+from claimtrack.model import Row, ShiftKind
 from claimtrack.report.clean import one_line
 
 if TYPE_CHECKING:  # what is shown is built further up
     from claimtrack.archive import ShiftView
+
+CUE_GAP = "; "  # between two cues in the column `decided_by`
 
 _FIGURES = re.compile(r"the figure was “(.+?)”.* it was “(.+?)”", re.DOTALL)
 
@@ -26,3 +28,8 @@ def deciding_words(shift: ShiftView) -> tuple[Sequence[str], Sequence[str]]:
     if figures := changed_figures(shift):
         return figures[:1], figures[1:]
     return shift.earlier_cues, shift.later_cues
+
+
+def words_of(row: Row) -> tuple[str, ...]:
+    """Return the words that decided the position of a statement; none where it takes none."""
+    return tuple(filter(None, (row.get("decided_by") or "").split(CUE_GAP)))

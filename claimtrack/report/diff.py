@@ -7,7 +7,7 @@ one line each. Colour and bold type help where there are any; nothing depends on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from rich.text import Text
 from claimtrack.model import Row
 from claimtrack.report.clean import one_line
 from claimtrack.report.course import course, turns_of
-from claimtrack.report.deciding import deciding_words
+from claimtrack.report.deciding import deciding_words, words_of
 from claimtrack.report.packing import packed
 from claimtrack.report.phrases import Phrases, phrases
 from claimtrack.report.quoting import cue_spans, in_marks
@@ -93,7 +93,7 @@ class DiffPage:
         if open_all and others:
             yield Text(f"  {self.words['further']}")
             for row in others:
-                yield from self._statement(row, (), sign=" ")
+                yield from self._told(row, sign=" ")
 
     def _heading(self, claim: ClaimDiff) -> Iterator[Text]:
         name, count = self._label(claim), self.words.count(len(claim.statements), "statement")
@@ -128,11 +128,23 @@ class DiffPage:
             return self.words["no_words"]
         return f"„{' … '.join(map(one_line, cues))}“"  # in the order of the text
 
+    def _told(self, row: Row, *, sign: str) -> Iterator[Text]:
+        """Yield a statement with the words that decided its own position."""
+        cues = words_of(row)
+        decided = (f"{self.words['decided_by']}: {self._named(cues)}",) if cues else ()
+        yield from self._statement(row, cues, sign=sign, more=decided)
+
     def _statement(
-        self, row: Row, cues: Sequence[str], *, sign: str, style: str = ""
+        self,
+        row: Row,
+        cues: Sequence[str],
+        *,
+        sign: str,
+        style: str = "",
+        more: Iterable[str] = (),
     ) -> Iterator[Text]:
         prefix = Text(f"{sign} ", style=style)
-        for line in packed(self._facts(row), "·", self.width - prefix.cell_len):
+        for line in packed([*self._facts(row), *more], "·", self.width - prefix.cell_len):
             yield from self._wrapped(Text(line, style=style), prefix)
         yield from self._wrapped(_quoted(row, cues), prefix + Text("  "))
 
@@ -162,7 +174,7 @@ class DiffPage:
                 if claim.doubt:
                     yield from self._wrapped(Text(self.words.doubt(claim.doubt)), Text("  "))
                 for row in claim.statements:
-                    yield from self._statement(row, (), sign=" ")
+                    yield from self._told(row, sign=" ")
             return
         for claim in claims[:_MOST_FOLDED]:
             first, *rest = self._wrapped(self._folded(claim), prefix=Text("  "))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from claimtrack.model import Row
 from claimtrack.report.clean import one_line
 from claimtrack.report.course import course, turns_of
-from claimtrack.report.deciding import deciding_words
+from claimtrack.report.deciding import deciding_words, words_of
 from claimtrack.report.phrases import Phrases, phrases
 from claimtrack.report.quoting import cue_spans, in_marks
 
@@ -60,7 +60,7 @@ def claim_html(claim: ClaimDiff, *, language: str = "en") -> str:
         parts += [f"<p>{_safe(line)}</p>" for line in lines]
         parts += [part for shift in claim.shifts for part in _shift(shift, words)]
     else:
-        parts += [_statement(row, (), words) for row in claim.statements]
+        parts += [_statement(row, words_of(row), words) for row in claim.statements]
     return "".join(parts)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from claimtrack.model import STATEMENT_COLUMNS, Row, Statement
+from claimtrack.model import STATEMENT_COLUMNS, Position, Row, Statement
+from claimtrack.report.deciding import CUE_GAP
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -62,6 +63,10 @@ def _row(row: Row | Statement) -> Row:
     return {column: read(row) for column, read in _OF_STATEMENT.items()}
 
 
+def _decided_by(position: Position) -> str | None:
+    return CUE_GAP.join(position.cues) or None if position.value is not None else None
+
+
 _OF_STATEMENT: dict[str, Callable[[Statement], Any]] = {
     "statement_id": lambda said: said.id,
     "speaker": lambda said: said.speaker.name if said.speaker else None,
@@ -77,4 +82,5 @@ _OF_STATEMENT: dict[str, Callable[[Statement], Any]] = {
     "recalled": lambda said: said.recalled,
     "on_behalf_of": lambda said: (who := said.mention.on_behalf_of) and who.name,
     "candidates": lambda said: "; ".join(said.mention.candidates) or None,
+    "decided_by": lambda said: _decided_by(said.position),
 }

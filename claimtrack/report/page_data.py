@@ -10,7 +10,7 @@ from claimtrack.config import LANGUAGES
 from claimtrack.model import DateSource, Row
 from claimtrack.report.clean import one_line, printable
 from claimtrack.report.course import Turn, points, turns_between
-from claimtrack.report.deciding import deciding_words
+from claimtrack.report.deciding import deciding_words, words_of
 from claimtrack.report.phrases import Phrases, phrases
 from claimtrack.report.quoting import cue_spans
 
@@ -68,6 +68,7 @@ def page_data(
         "columns": columns,
         "labels": [labels.get(name, "") for name in tables["claim"].names],
         "recalled": [n for n, row in enumerate(rows) if row["recalled"]],
+        "decided": {n: found for n, row in enumerate(rows) if (found := _decided(row, shown[n]))},
         "contexts": dict(_contexts(rows, shifts)),
         "points": sorted(_points(rows, shifts, places)),
         "shifts": [_shift(shift, places, shown, phrases(language)) for shift in shifts],
@@ -87,6 +88,7 @@ def script_words(words: Mapping[str, str], language: str) -> dict[str, Any]:
         "none": known["no_position"],
         "count": {noun: list(entries[noun]) for noun in ("shift", "claim", "statement")},
         **{key: known[key] for key in ("in", "no_shift", "undated", "recalled", "no_label")},
+        "decided_by": known["decided_by"],
         "fallback": {source: known[source] for source in ("published", "crawled")},
         "before": known["before"],
         "confidence": known["confidence"],
@@ -110,6 +112,14 @@ def _shown(row: Row) -> dict[str, Any]:
         "text": printable(row["text"]),
         "url": url if url.startswith(("http://", "https://")) else "",
     }
+
+
+def _decided(row: Row, shown: Row) -> dict[str, Any] | None:
+    """Return where the words that decided a position stand, and those that stand elsewhere."""
+    cues = words_of(row)
+    spans = cue_spans(shown["text"], cues)
+    elsewhere = [one_line(cue) for cue in cues if not cue_spans(shown["text"], (cue,))]
+    return {"spans": spans, "elsewhere": " … ".join(elsewhere)} if cues else None
 
 
 def _contexts(rows: Sequence[Row], shifts: Iterable[ShiftView]) -> Iterable[tuple[int, str]]:

@@ -53,7 +53,9 @@ def test_diff_of_words_and_days(run, db):
 
 def test_diff_opens_everything(run, db):
     shown = run("--db", db, "diff", "Adler", "--all").stdout
-    assert "  2025-03-04 · commits (+2) · Nordblatt\n    „Mehr Lehrer!“\n" in shown
+    assert (
+        "  2025-03-04 · commits (+2) · Nordblatt · decided by: „Mehr“\n    „Mehr Lehrer!“\n"
+    ) in shown
 
 
 def test_diff_speaks_the_language_of_the_reader(run, db):

@@ -60,6 +60,13 @@ def test_diff_in_german_with_everything_open(diff, console):
         """)  # noqa: E501 - the first line is never broken
 
 
+def test_a_statement_without_a_shift_tells_what_decided_its_position(diff, console):
+    decided = diff.items[0].statements[0] | {"decided_by": "Die … bleibt; bleibt"}
+    claim = replace(diff.items[0], statements=(decided,))
+    told = "Nordblatt · decided by: „Die … bleibt … bleibt“\n"
+    assert told in page(replace(diff, items=(claim,)), console(100), open_all=True)
+
+
 def test_wide_console_keeps_a_statement_on_one_line(diff, console):
     assert (
         "-   den Bau einer zweiten Brücke über die Aue, solange der Bund nicht die Hälfte zahlt "

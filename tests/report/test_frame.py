@@ -58,10 +58,10 @@ def test_frame_takes_statements_straight_from_an_article():
         mention=Mention("die Kanzlerin", Span(9, 19), adler),
         date=date(2025, 3, 4),
         date_source=DateSource.TEXT,
-        position=Position(value=0),
+        position=Position(value=0, cues=("Wir … prüfen", "das")),
     )
     (row,) = to_frame([statement]).to_dict("records")
-    assert row["statement_id"] == "s9"
+    assert (row["statement_id"], row["decided_by"]) == ("s9", "Wir … prüfen; das")
     assert (row["speaker"], row["party"], row["mention"]) == (
         "Erika Adler",
         "Mitte",

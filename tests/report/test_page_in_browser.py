@@ -100,9 +100,37 @@ def test_a_speaker_in_the_table_leads_to_their_part_of_the_page(diff, page_of, v
 
 def test_pointing_at_a_mark_shows_what_was_said(diff, page_of, visit):
     tab = visit(page_of(diff)).tab
+    tab.locator("#timelines .dot").last.hover()
     assert "Wir prüfen die Brücke." in tab.inner_text(".tip")
     tab.locator("#timelines .dot").first.hover()
     assert "solange der Bund nicht die Hälfte zahlt" in tab.inner_text(".tip")
+
+
+def test_under_a_time_line_stands_first_where_its_shift_ends(diff, page_of, visit):
+    tab = visit(page_of(diff)).tab
+    assert "schließen grundsätzlich nichts aus" in tab.inner_text(".tip")
+    start = tab.locator("#timelines [tabindex='0']")
+    assert start.get_attribute("aria-label").startswith("2025-11-18, open (0): Wir schließen")
+
+
+def test_the_limits_are_told_before_anything_is_shown(diff, page_of, visit):
+    page = visit(page_of(diff))
+    assert "It makes mistakes: read both quotations" in page.tab.inner_text("header")
+    page.tab.click("header a")
+    assert page.tab.evaluate("location.hash") == "#h-method"
+    assert counts(page).startswith("1 shift")
+
+
+def test_every_statement_shows_the_words_that_decided_its_position(diff, page_of, visit):
+    no, *_ = diff.items[1].statements
+    rows = [
+        no | {"decided_by": "lehnte … ab; solange"},
+        diff.items[0].statements[0] | {"decided_by": "bleibt"},
+    ]
+    tab = visit(render_page(rows, [], [])).tab
+    assert tab.locator("#statements mark").all_inner_texts() == ["solange", "bleibt"]
+    metas = tab.locator("#statements .said .meta").all_inner_texts()
+    assert [meta.partition("decided by: ")[2] for meta in metas] == ["lehnte … ab", ""]
 
 
 def test_the_keyboard_goes_from_mark_to_mark(diff, page_of, visit):

@@ -58,7 +58,13 @@ def test_a_statement_comes_back_as_a_row_of_fixed_columns(store, make_article, m
     start = TEXT.index("teilte")
     cue = (Span(start, start + 6), Span(TEXT.index("mit."), TEXT.index("mit.") + 3))
     said = make_statement(
-        article, "Wir werden das prüfen", value=0, cue=cue, date=date(2025, 9, 2), recalled=True
+        article,
+        "Wir werden das prüfen",
+        value=0,
+        cue=cue,
+        cues=("werden … prüfen", "das"),
+        date=date(2025, 9, 2),
+        recalled=True,
     )
     store.add([NewArticle(article, [said], np.ones((1, 256), np.float32))], encoder=MARK)
     (row,) = store.statement_rows()
@@ -88,6 +94,7 @@ def test_a_statement_comes_back_as_a_row_of_fixed_columns(store, make_article, m
             "on_behalf_of": None,
             "candidates": None,
             "repeated_in": None,
+            "decided_by": "werden … prüfen; das",
         }
     ]
 
@@ -101,10 +108,18 @@ def test_what_is_not_known_stays_unknown(store, make_article, make_statement):
     unknown = {name for name, value in row.items() if value is None}
     assert unknown == {
         *("speaker", "party", "date", "position", "claim_id", "outlet", "published"),
-        *("url", "record", "cue", "mention", "on_behalf_of", "repeated_in"),
+        *("url", "record", "cue", "mention", "on_behalf_of", "repeated_in", "decided_by"),
     }
     assert row["date_source"] == "none"
     assert list(store.rows("speakers")) == []
+
+
+def test_what_takes_no_side_is_decided_by_nothing(store, make_article, make_statement):
+    article = make_article(TEXT)
+    said = make_statement(article, "prüfen", value=None, cues=("prüfen",))
+    store.add([NewArticle(article, [said], np.ones((1, 256), np.float32))], encoder=MARK)
+    (row,) = store.statement_rows()
+    assert row["decided_by"] is None
 
 
 def test_the_position_comes_back_with_its_figures_and_cues(store, make_article, make_statement):

@@ -1,6 +1,6 @@
 "use strict";
 // Statements are columns; a statement is a place in them. Names stand once, in tables; -1 is none.
-const { tables, columns, labels, contexts, shifts, words, recalled, points, chart } = JSON.parse(document.getElementById("data").textContent);
+const { tables, columns, labels, contexts, shifts, words, recalled, points, decided, chart } = JSON.parse(document.getElementById("data").textContent);
 const COUNT = columns.text.length;
 const PORTION = { speakers: 10, shifts: 20, timelines: 4, statements: 50 };
 const FILTERS = ["speaker", "claim", "kind", "words", "since", "until", "sure"];
@@ -8,8 +8,8 @@ const CLAIMS_TO_CHOOSE = 150; // the largest; a longer list is of no use, words 
 const FOLDED_AT_ONCE = 2000;
 const recalledOnes = new Set(recalled);
 const onPath = new Set(points); // one statement an occasion: what lies beside turns no line
-const deciding = new Map(shifts.flatMap((shift) => [[shift.earlier, shift.earlier_spans], [shift.later, shift.later_spans]]));
 const claimPlace = new Map(tables.claim.map((id, place) => [id, place]));
+const shiftEnds = new Set(shifts.map((shift) => shift.later)); // that is what a time line is there for
 const shifted = new Set(shifts.map((shift) => line(shift.later)));
 const parties = latestParties();
 const claimSizes = sizesOfClaims();
@@ -120,25 +120,31 @@ function inContext(n) {
   if (!(n in contexts)) return null;
   return element("details", {}, element("summary", {}, words.context), element("p", { lang: name("lang", n) }, contexts[n]));
 }
-function said(n, spans, className) {
-  const more = [words.kinds[name("kind", n)], recalledOnes.has(n) ? words.recalled : ""].filter(Boolean);
+function said(n, className = "", { spans, elsewhere } = decided[n] || {}) {
+  const unseen = elsewhere ? words.decided_by + ": " + elsewhere : "";
+  const more = [words.kinds[name("kind", n)], recalledOnes.has(n) ? words.recalled : "", unseen].filter(Boolean);
   const meta = element("p", { class: "meta" }, day(n), " · ", standing(n), " · ", source(n), ...more.map((text) => " · " + text));
   return element("div", { class: "said " + className }, meta,
     element("blockquote", { lang: name("lang", n) }, ...quoted(n, spans)), inContext(n));
+}
+function end(shift, which) {
+  // Of a new figure the numbers decided, not what each position was read by.
+  const own = decided[shift[which]];
+  return { spans: shift[which + "_spans"], elsewhere: shift.kind === "figure" || !own ? "" : own.elsewhere };
 }
 function card(shift) {
   const place = columns.claim[shift.later];
   return element("article", { class: "card" },
     element("h3", {}, person(columns.speaker[shift.later]) + ": ", element("span", { lang: name("lang", shift.later) }, label(place))),
     element("p", { class: "changed" }, element("strong", {}, words.shifts[shift.kind]), ": " + shift.changed),
-    said(shift.earlier, shift.earlier_spans, "earlier"), said(shift.later, shift.later_spans, "later"),
+    said(shift.earlier, "earlier", end(shift, "earlier")), said(shift.later, "later", end(shift, "later")),
     element("p", { class: "meta" }, words.confidence + ": " + shift.sure + (shift.id ? " · " + words.id + " " + shift.id : "")));
 }
 function row(n) {
   const who = columns.speaker[n] < 0 ? "(" + (name("mention", n) || "?") + ")" : person(columns.speaker[n]);
   const place = columns.claim[n], settings = { href: "#claim=" + tables.claim[place], lang: name("lang", n) };
   const about = place < 0 || claimSizes[place] < 2 ? null : element("p", { class: "meta" }, words.about + ": ", element("a", settings, label(place)));
-  return element("li", {}, element("p", { class: "who" }, who), said(n, deciding.get(n), ""), about);
+  return element("li", {}, element("p", { class: "who" }, who), said(n), about);
 }
 
 // Who: everyone of the choice, with what was counted
@@ -172,18 +178,19 @@ function summary(sum) {
 
 function timeline(some) {
   const who = tables.speaker[columns.speaker[some[0]]], about = label(columns.claim[some[0]]);
-  const tip = element("div", { class: "tip" }, said(some[some.length - 1], deciding.get(some[some.length - 1]), ""));
+  const chosen = some.findLastIndex((n) => shiftEnds.has(n)), first = some[chosen < 0 ? some.length - 1 : chosen];
+  const tip = element("div", { class: "tip" }, said(first));
   const plot = element("div", { class: "plot", "aria-busy": "true" });
   const show = (event) => {
-    if (event.target.dataset.n) tip.replaceChildren(said(Number(event.target.dataset.n), deciding.get(Number(event.target.dataset.n)), ""));
+    if (event.target.dataset.n) tip.replaceChildren(said(Number(event.target.dataset.n)));
   };
   for (const happening of ["mouseover", "focusin", "click"]) plot.addEventListener(happening, show);
   plot.addEventListener("keydown", (event) => walk(event, [...plot.querySelectorAll(".dot")]));
-  draw(plot, some, `${who}: ${about}. ${words.keys}`);
+  draw(plot, some, first, `${who}: ${about}. ${words.keys}`);
   const title = element("h3", {}, person(columns.speaker[some[0]]) + ": ", element("span", { lang: name("lang", some[0]) }, about));
   return element("figure", { class: "card" }, element("figcaption", {}, title), plot, tip);
 }
-async function draw(plot, some, description) {
+async function draw(plot, some, first, description) {
   const width = Math.min(960, Math.max(300, room - 34)), spec = structuredClone(chart);
   const short = [-2, -1, 0, 1, 2].map((value) => words.short[value]);
   const path = marks(some.filter((n) => onPath.has(n)));
@@ -199,7 +206,7 @@ async function draw(plot, some, description) {
     dot.setAttribute("class", "dot " + side(columns.position[some[at]]));
     dot.setAttribute("role", "img");
     dot.setAttribute("data-n", some[at]);
-    dot.setAttribute("tabindex", at === dots.length - 1 ? "0" : "-1"); // one stop for the Tab key; arrows go on from there
+    dot.setAttribute("tabindex", some[at] === first ? "0" : "-1"); // one stop for the Tab key; arrows go on from there
   });
   plot.setAttribute("aria-busy", "false");
 }
