@@ -47,7 +47,7 @@ def plot_positions(
     """Return axes with everyone's positions on a claim over time, one line a speaker.
 
     Args:
-        claim: Its id; the first characters are enough.
+        claim: Its id, the first characters of it, or its whole label.
         store: By default the one that the command line would open.
         ax: Where to draw; a new figure if none is given.
 

@@ -42,21 +42,26 @@ class Lookup:
         hint = f"near: {_listed(near)}" if near else "claimtrack speakers lists them all"
         raise RegistryError(f'no speaker "{query}" in {self._store.path}; {hint}.')
 
-    def claim(self, claim_id: str) -> str:
-        """Return the id of the claim; the first characters are enough where only one fits.
+    def claim(self, query: str) -> str:
+        """Return the id of the claim that `query` means.
+
+        That is its id, the first characters of it or its whole label, where only one fits.
 
         Raises:
-            InputError: There is no such claim, or several begin so.
+            InputError: There is no such claim, or several fit.
         """
         labels = self._store.claim_labels()
-        found = [claim_id] if claim_id in labels else [i for i in labels if i.startswith(claim_id)]
-        if len(found) == 1 and claim_id:
+        if query in labels:
+            return query
+        found = _claims_called(query, labels)
+        if len(found) == 1:
             return found[0]
-        if found and claim_id:
-            raise InputError(f'"{claim_id}" begins several claims: {_listed(found)}. Say which.')
-        near = _near_claims(claim_id, labels)
+        if found:
+            several = _listed([f"{name} ({labels[name]})" for name in found])
+            raise InputError(f'"{query}" fits several claims: {several}. Say which, by the id.')
+        near = _near_claims(query, labels)
         hint = f"near: {_listed(near)}" if near else "list them: claimtrack claims"
-        raise InputError(f'no claim "{claim_id}" in {self._store.path}; {hint}.')
+        raise InputError(f'no claim "{query}" in {self._store.path}; {hint}.')
 
     def shift(self, shift_id: str) -> str:
         """Return the id of the shift; the first characters are enough where only one fits.
@@ -142,6 +147,16 @@ def _is_title(query: str, found: Sequence[str]) -> bool:
     word = fold(query)
     before = found and all(fold(name).startswith(f"{word} ") for name in found)
     return bool(before) and " " not in word and bool(load_words().role.match(word))
+
+
+def _claims_called(query: str, labels: Mapping[str, str]) -> list[str]:
+    """Return the ids that begin so, and those of the claims with this label."""
+    wanted = " ".join(query.split()).casefold()
+    return [
+        name
+        for name, label in labels.items()
+        if wanted and (name.startswith(query) or " ".join(label.split()).casefold() == wanted)
+    ]
 
 
 def _near_claims(query: str, labels: Mapping[str, str]) -> list[str]:

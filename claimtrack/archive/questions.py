@@ -147,13 +147,15 @@ class Archive:
         """
         return self._lookup.speaker(query)
 
-    def find_claim(self, claim_id: str) -> str:
-        """Return the id of the claim; the first characters are enough where only one fits.
+    def find_claim(self, query: str) -> str:
+        """Return the id of the claim that `query` means.
+
+        That is its id, the first characters of it or its whole label, where only one fits.
 
         Raises:
-            InputError: There is no such claim, or several begin so.
+            InputError: There is no such claim, or several fit.
         """
-        return self._lookup.claim(claim_id)
+        return self._lookup.claim(query)
 
     def match(
         self,

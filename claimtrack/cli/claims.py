@@ -26,12 +26,12 @@ class ClaimsGroup(click.Group):
 @click.group(
     cls=ClaimsGroup,
     invoke_without_command=True,
-    subcommand_metavar="[ID | COMMAND [ARGS]...]",
+    subcommand_metavar="[ID | LABEL | COMMAND [ARGS]...]",
     epilog=options.example(
         "claimtrack claims",
         "claimtrack claims --figures",
-        note="With an ID, the statements on that claim. What you say with the commands is kept, "
-        "whatever statements come later.",
+        note="With an ID or a whole label, the statements on that claim. What you say with the "
+        "commands is kept, whatever statements come later.",
     ),
 )
 @click.option("--figures", is_flag=True, help="Who gave which figure, claim by claim.")
@@ -52,7 +52,7 @@ def claims(context: click.Context, figures: bool, form: str) -> None:
 
 
 @claims.command(epilog=options.example("claimtrack claims show trwf"))
-@click.argument("claim_id", metavar="ID")
+@click.argument("claim_id", metavar="ID|LABEL")
 @options.format_option
 @click.pass_context
 def show(context: click.Context, claim_id: str, form: str) -> None:
@@ -62,7 +62,7 @@ def show(context: click.Context, claim_id: str, form: str) -> None:
 
 
 @claims.command(epilog=options.example('claimtrack claims rename q37m "Bau des Moortunnels"'))
-@click.argument("claim_id", metavar="ID")
+@click.argument("claim_id", metavar="ID|LABEL")
 @click.argument("label")
 @click.pass_context
 def rename(context: click.Context, claim_id: str, label: str) -> None:
@@ -76,7 +76,7 @@ def rename(context: click.Context, claim_id: str, label: str) -> None:
 
 
 @claims.command(epilog=options.example("claimtrack claims merge 72he 4sus"))
-@click.argument("claim_id", metavar="ID")
+@click.argument("claim_id", metavar="ID|LABEL")
 @click.argument("others", metavar="OTHER…", nargs=-1, required=True)
 @click.pass_context
 def merge(context: click.Context, claim_id: str, others: tuple[str, ...]) -> None:
@@ -90,7 +90,7 @@ def merge(context: click.Context, claim_id: str, others: tuple[str, ...]) -> Non
 
 
 @claims.command(epilog=options.example("claimtrack claims split trwf p2h2qyo5dmkm"))
-@click.argument("claim_id", metavar="ID")
+@click.argument("claim_id", metavar="ID|LABEL")
 @click.argument("statements", metavar="STATEMENT…", nargs=-1, required=True)
 @click.pass_context
 def split(context: click.Context, claim_id: str, statements: tuple[str, ...]) -> None:
@@ -104,7 +104,7 @@ def split(context: click.Context, claim_id: str, statements: tuple[str, ...]) ->
 
 
 @claims.command(epilog=options.example("claimtrack claims pin q37m"))
-@click.argument("claim_id", metavar="ID")
+@click.argument("claim_id", metavar="ID|LABEL")
 @click.pass_context
 def pin(context: click.Context, claim_id: str) -> None:
     """Keep the statements of a claim together for good."""

@@ -113,7 +113,9 @@ version_option = click.option(
 speaker_option = click.option(
     "--speaker", metavar="NAME", help="Only this speaker; the surname is enough."
 )
-claim_option = click.option("--claim", metavar="ID", help="Only this claim, by its id.")
+claim_option = click.option(
+    "--claim", metavar="ID|LABEL", help="Only this claim, by its id or its whole label."
+)
 query_option = click.option("--query", metavar="WORDS", help="Only statements with these words.")
 since_option = date_option("--since", "Only from this day on.")
 until_option = date_option("--until", "Only up to this day.", last=True)

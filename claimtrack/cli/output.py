@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -22,12 +23,17 @@ if TYPE_CHECKING:
     from claimtrack.pipeline import RereadReport
 
 
+WIDTH_VARIABLE = "COLUMNS"  # a shell has it for itself; set for all, it is somebody's wish
+
+
 def show_rows(rows: Iterable[Row], listing: Listing, *, form: str) -> None:
     """Write rows to stdout, as a "table", "jsonl" or "csv"; the last two take them one by one."""
     if form == "table":
-        from claimtrack.report.tables import render_table  # rich is for people only
+        from claimtrack.report.tables import render_lines, render_table  # rich is for people only
 
-        render_table(rows, listing, open_console())
+        console = open_console()
+        render = render_table if _has_width(console) else render_lines
+        render(rows, listing, console)
     else:
         write = write_csv if form == "csv" else write_jsonl
         write(rows, listing.columns, _utf8_stdout())
@@ -54,6 +60,11 @@ def open_console() -> Console:
 
     _forgive(sys.stdout)
     return PlainConsole(markup=False, emoji=False, highlight=False)
+
+
+def _has_width(console: Console) -> bool:
+    """Return whether lines have to fit: on a screen, or where the user has said how wide it is."""
+    return console.is_terminal or WIDTH_VARIABLE in os.environ
 
 
 def say(message: str) -> None:

@@ -44,19 +44,30 @@ def merge_claims(store: Store, claim_id: str, others: Sequence[str]) -> int:
 def split_claim(store: Store, claim_id: str, statement_ids: Sequence[str]) -> str:
     """Take statements out of a claim into one of their own, and return its id.
 
+    Of a statement's id the first characters are enough where only one of the claim begins so.
+
     Raises:
         InputError: A statement is not in the claim, or none or all of them are to be taken out.
     """
     members = store.claim_members(claim_id)
-    strange = [name for name in statement_ids if name not in members]
-    if strange:
-        raise InputError(f'"{strange[0]}" is no statement of the claim {claim_id}.')
+    statement_ids = [_member(name, members, claim_id) for name in statement_ids]
     if not statement_ids or len(set(statement_ids)) == len(members):
         raise InputError("give some of the claim's statements, not none and not all.")
     own = f"s{min(statement_ids)}"[: len(claim_id)]
     pins = {name: own if name in statement_ids else claim_id for name in members}
     _apply(store, pins=pins)
     return own
+
+
+def _member(begun: str, members: Sequence[str], claim_id: str) -> str:
+    """Return the id of the one statement of a claim that begins so."""
+    found = [name for name in members if begun and name.startswith(begun)]
+    found = [begun] if begun in found else found
+    if not found:
+        raise InputError(f'"{begun}" is no statement of the claim {claim_id}.')
+    if len(found) > 1:
+        raise InputError(f'"{begun}" begins several statements: {", ".join(found)}. Say which.')
+    return found[0]
 
 
 def _apply(

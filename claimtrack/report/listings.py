@@ -42,6 +42,7 @@ class Listing:
 
 
 SHORT_ID = 6  # characters; the commands need no more
+USUAL = 80  # characters of a console that nobody has made narrow
 WIDE, WIDER = 110, 150  # consoles that hold the text beside more than the five main columns
 
 _STATEMENT = (
@@ -49,13 +50,14 @@ _STATEMENT = (
     Shown("speaker", "speaker", most=18),
     Shown("position", "pos", number=True),
     Shown("text", "text", share=1),
-    Shown("kind", "kind", from_width=WIDE),
+    Shown("decided_by", "decided by", most=20, from_width=WIDE),
     Shown("outlet", "outlet", most=12),
+    Shown("statement_id", "id", first=SHORT_ID, from_width=WIDE),
+    Shown("claim_id", "claim", first=SHORT_ID, from_width=WIDE),
+    Shown("kind", "kind", from_width=WIDE),
     Shown("recalled", "recalled", from_width=WIDE),
-    Shown("claim_id", "claim", from_width=WIDE),
     Shown("mention", "mention", most=24, from_width=WIDER),
     Shown("repeated_in", "printed in", most=24, from_width=WIDER),
-    Shown("statement_id", "statement", from_width=WIDER),
 )
 
 STATEMENTS = Listing("statement", "statements", STATEMENT_COLUMNS, _STATEMENT)
@@ -145,7 +147,7 @@ SPEAKERS = Listing(
         Shown("speaker", "speaker", share=3),
         Shown("party", "party", share=2),
         Shown("statements", "said", number=True),
-        Shown("claims", "claims", number=True),
+        Shown("claims", "claims", number=True, from_width=USUAL),
         Shown("shifts", "shifts", number=True),
         Shown("first_date", "first"),
         Shown("last_date", "last"),

@@ -1,119 +1,118 @@
-"""Rows as a table for people: the columns that fit the width, the number of rows first."""
+"""Rows as a table for people, the number of rows first.
+
+On a screen the columns fit its width; in a pipe, where nothing has to fit, a row is one line.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from rich import box
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from claimtrack.model import Row
+from claimtrack.report.cells import Column
 from claimtrack.report.clean import one_line
-from claimtrack.report.listings import Listing, Shown
-from claimtrack.report.phrases import signed
+from claimtrack.report.layout import GAP, Layout, laid_out, widths
+from claimtrack.report.listings import Listing
 
-TEXT_SHARE = 0.4  # of a line, that the text and the like have at least
-GAP = 2  # characters between two columns
-LONGEST = 24  # of a word that makes a column wider than it should be, so that it is not broken
+INDENT = 4  # of what stands below a row
+LONG = 40  # characters of a cell in a pipe, to which columns are filled up; longer texts come last
 
 
 def render_table(rows: Iterable[Row], listing: Listing, console: Console) -> None:
     """Write the number of rows and the table to the console; no table where there is no row."""
     kept = list(rows)
     console.print(Text(listing.count(len(kept)), style="bold"))
+    if not kept:
+        return
+    layout = laid_out(_filled(listing, kept), console.width)
+    if layout.below:
+        _print_over_lines(layout, console)
+    else:
+        console.print(_table(layout.beside, console.width))
+    if layout.left:
+        names = ", ".join(column.heading for column in layout.left)
+        more = f"not shown for want of room: {names} (a wider window or a pipe shows all)"
+        console.print(Text(more, style="dim"))
+
+
+def render_lines(rows: Iterable[Row], listing: Listing, console: Console) -> None:
+    """Write the number of rows, then each row as one line with all columns, long texts last."""
+    kept = list(rows)
+    lines = [listing.count(len(kept))]
     if kept:
-        wide = [column for column in listing.shown if console.width >= column.from_width]
-        columns = [column for column in wide if any(_known(column.name, row) for row in kept)]
-        console.print(_table(kept, _fitting(columns, kept, console.width), console.width))
+        columns = sorted(_filled(listing, kept), key=_is_long)
+        given = [0 if _is_long(column) else min(column.widest, LONG) for column in columns]
+        lines.append(_line([Text(column.heading) for column in columns], given))
+        cells = zip(*(column.cells for column in columns), strict=True)
+        lines.extend(_line(some, given) for some in cells)
+    for line in lines:
+        console.print(Text(line), no_wrap=True, overflow="ignore", crop=False)
 
 
-def _fitting(columns: Sequence[Shown], rows: Sequence[Row], width: int) -> list[Shown]:
-    """Return the columns without those that would leave the text too little room.
-
-    Those that only wide consoles have go first, the last ones before the others.
-    """
-    kept = list(columns)
-    extra = [column for column in kept if column.from_width]
-    while extra and _room(kept, rows, width) < TEXT_SHARE * width:
-        kept.remove(extra.pop())
-    return kept
+def _filled(listing: Listing, rows: Sequence[Row]) -> list[Column]:
+    """Return the columns in which some row has something to show."""
+    columns = (Column.of(shown, rows) for shown in listing.shown)
+    return [column for column in columns if column.is_filled]
 
 
-def _room(columns: Sequence[Shown], rows: Sequence[Row], width: int) -> int:
-    """Return how many characters a line has for the columns that share what is left."""
-    return width - sum(GAP + _width(column, rows) for column in columns if not column.share)
+def _is_long(column: Column) -> bool:
+    return column.is_text and column.widest > LONG
 
 
-def _widths(columns: Sequence[Shown], rows: Sequence[Row], width: int) -> dict[str, int]:
-    """Return how wide the columns are that do not share what is left.
-
-    Names are broken between their words where the long words of the others need the room.
-    """
-    found = {column.name: _width(column, rows) for column in columns if not column.share}
-    needed = sum(_longest_word(column, rows) + GAP for column in columns if column.share)
-    lacking = needed - (width - sum(known + GAP for known in found.values()))
-    for column in columns:
-        if column.most is not None and not column.share and lacking > 0:
-            least = max(_longest_word(column, rows), len(column.heading))
-            given = max(0, min(lacking, found[column.name] - least))
-            found[column.name] -= given
-            lacking -= given
-    return found
+def _line(cells: Sequence[Text], given: Sequence[int]) -> str:
+    """Return cells on one line, each at least as wide as its column."""
+    padded = (
+        cell.plain + " " * (width - cell.cell_len) for cell, width in zip(cells, given, strict=True)
+    )
+    return (" " * GAP).join(padded).rstrip()
 
 
-def _width(column: Shown, rows: Sequence[Row]) -> int:
-    """Return how wide a column is: its longest cell, or as much as it may be or a word needs."""
-    widest = max(_cell(column, row).cell_len for row in rows)
-    if column.most is not None:
-        widest = min(widest, max(column.most, _longest_word(column, rows)))
-    return max(widest, len(column.heading))
-
-
-def _longest_word(column: Shown, rows: Sequence[Row]) -> int:
-    words = (Text(word).cell_len for row in rows for word in _cell(column, row).plain.split())
-    return max((length for length in words if length <= LONGEST), default=0)
-
-
-def _table(rows: Sequence[Row], columns: Sequence[Shown], width: int) -> Table:
+def _table(columns: Sequence[Column], width: int) -> Table:
     table = Table(box=box.SIMPLE_HEAD, width=width, show_edge=False, padding=(0, 1, 0, 0))
-    widths = _widths(columns, rows, width)
-    for column in columns:
+    for column, given in zip(columns, widths(columns, width), strict=True):
         table.add_column(
             column.heading,
-            justify="right" if column.number else "left",
+            justify="right" if column.shown.number else "left",
             overflow="fold",
-            width=widths.get(column.name),
-            min_width=_longest_word(column, rows) if column.share else None,
-            ratio=column.share or None,
-            no_wrap=_is_short(column),
+            width=given,
+            no_wrap=column.is_whole,
         )
-    for row in rows:
-        table.add_row(*(_cell(column, row) for column in columns))
+    for cells in zip(*(column.cells for column in columns), strict=True):
+        table.add_row(*cells)
     return table
 
 
-def _known(name: str, row: Row) -> bool:
-    """Return whether a row has something to show in a column."""
-    return row.get(name) not in (None, "") or (name == "speaker" and bool(row.get("mention")))
+def _print_over_lines(layout: Layout, console: Console) -> None:
+    """Write each row over a line with what there is no room for beside the other columns."""
+    given = widths(layout.beside, console.width)
+    headings = [Text(column.heading, style="bold") for column in layout.beside]
+    console.print(_row(layout.beside, headings, given))
+    under = " · ".join(column.heading for column in layout.below)
+    console.print(Padding(Text(under, style="bold"), (0, 0, 0, INDENT)))
+    console.print(Text("─" * console.width))
+    for place in range(len(layout.beside[0].cells)):
+        cells = [column.cells[place] for column in layout.beside]
+        console.print(_row(layout.beside, cells, given))
+        told = Text(" · ").join(column.cells[place] for column in layout.below)
+        console.print(Padding(told, (0, 0, 0, INDENT)))
 
 
-def _is_short(column: Shown) -> bool:
-    return column.number or column.name.endswith(("date", "_id", "kind"))
-
-
-def _cell(column: Shown, row: Row) -> Text:
-    name, value = column.name, row.get(column.name)
-    if name == "speaker" and not value and row.get("mention"):
-        return Text(f"({one_line(row['mention'])})", style="dim")  # named, but not certain
-    if value is None or value == "":
-        return Text("–", style="dim")
-    if isinstance(value, bool):
-        return Text("yes" if value else "")
-    if isinstance(value, int) and name.endswith("position"):
-        return Text(signed(value))
-    if isinstance(value, float):
-        return Text(f"{value:.2f}")
-    return Text(one_line(str(value))[: column.first])
+def _row(columns: Sequence[Column], cells: Sequence[Text], given: Sequence[int]) -> Table:
+    grid = Table.grid(padding=(0, GAP, 0, 0))
+    for column, width in zip(columns, given, strict=True):
+        grid.add_column(
+            justify="right" if column.shown.number else "left",
+            width=width,
+            overflow="fold",
+            no_wrap=column.is_whole,
+        )
+    grid.add_row(*cells)
+    return grid
 
 
 def render_blocks(rows: Iterable[Row], listing: Listing, console: Console) -> None:

@@ -66,6 +66,27 @@ def test_claim_shows_its_statements(run, db):
     assert ids(run("--db", db, "claims", "c1", "--format", "jsonl")) == ["s1", "s3"]
 
 
+@pytest.mark.parametrize(
+    "command", [["claims"], ["statements", "--claim"], ["diff", "Adler", "--claim"]]
+)
+def test_a_claim_is_found_by_its_whole_label(run, db, command):
+    by_label = run("--db", db, *command, "bau der  ZWEITEN Brücke")
+    assert by_label.exit_code == 0
+    assert by_label.stdout == run("--db", db, *command, "c1").stdout
+
+
+def test_claims_that_share_a_label_are_listed_with_their_ids(run, db):
+    with sqlite3.connect(db) as connection:
+        connection.execute("UPDATE claim SET label = 'Rot und Gut' WHERE id = 'c2'")
+    connection.close()
+    result = run("--db", db, "claims", "rot und gut")
+    assert result.exit_code == 2
+    assert result.stderr == (
+        'claimtrack: "rot und gut" fits several claims: c2 (Rot und Gut), c3 (Rot und Gut). '
+        "Say which, by the id.\n"
+    )
+
+
 def test_unknown_claim_says_how_to_list_them(run, db):
     result = run("--db", db, "claims", "c9")
     assert result.exit_code == 2
@@ -99,6 +120,15 @@ def test_text_of_an_article_cannot_command_the_terminal(run, db):
 def test_jsonl_keeps_what_the_article_said(run, db):
     lines = run("--db", db, "statements", "--unresolved", "--format", "jsonl").stdout
     assert json.loads(lines)["text"] == "\x1b[31mRot\x1b[0m und Ja"
+
+
+def test_in_a_pipe_every_row_of_a_table_is_one_line(run, db, monkeypatch):
+    monkeypatch.delenv("COLUMNS")
+    lines = run("--db", db, "statements").stdout.splitlines()
+    assert (lines[0], len(lines)) == ("7 statements", 2 + 7)
+    [found] = [line for line in lines if "jetzt nicht die Zeit" in line]
+    assert found.split()[:4] == ["2025-03-04", "Erika", "Adler", "-1"]
+    assert {"s1", "c1", "direct", "Nordblatt"} <= set(found.split())
 
 
 def test_table_starts_with_the_number_of_rows(run, db):

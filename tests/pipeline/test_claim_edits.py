@@ -56,6 +56,18 @@ def test_new_statements_join_a_merged_claim(store):
     assert claims(store)[one]["statements"] > before
 
 
+def test_the_beginning_of_a_statements_id_is_enough_to_split_it_off(store):
+    [one] = largest(store, 1)
+    first, *others = store.claim_members(one)
+    begun = next(
+        first[:n] for n in range(1, 17) if not any(o.startswith(first[:n]) for o in others)
+    )
+    own = pipeline.split_claim(store, one, [begun])
+    assert store.claim_members(own) == [first]
+    with pytest.raises(InputError, match='"" is no statement of the claim'):
+        pipeline.split_claim(store, one, [""])
+
+
 def test_split_statements_stay_apart(store):
     [one] = largest(store, 1)
     first, *rest = store.claim_members(one)

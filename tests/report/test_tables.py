@@ -1,7 +1,9 @@
 from textwrap import dedent
 
+import pytest
+
 from claimtrack.report import listings
-from claimtrack.report.tables import render_table
+from claimtrack.report.tables import render_lines, render_table
 
 SHIFT = {
     "shift_id": "h1",
@@ -29,6 +31,8 @@ def test_narrow_table_shows_what_matters_most(console):
         h1     Erika Adler  softening  0.80  2025-03-04  2025-11-18  Bau einer zweiten
                                                                      Brücke über die
                                                                      Aue
+        not shown for want of room: said earlier, said later (a wider window or a pipe
+        shows all)
         """)
 
 
@@ -94,6 +98,76 @@ def test_columns_that_leave_the_text_no_room_are_left_out(console):
         shown = table([row], listings.STATEMENTS, console(width)).splitlines()
         assert " text " in shown[1]
         assert max(line.count("Wir") for line in shown) >= width * 0.4 // 12
+
+
+LABELLED = {"claim_id": "roisofrylluc", "label": "Wehrpflicht für alle", "statements": 1024}
+CLAIM = LABELLED | {"speakers": 4, "first_date": "2022-06-03", "last_date": "2025-01-11"}
+OFFICE = {"speaker": "Bernd Grotehusmann", "party": "Linke Liste", "statements": 11, "claims": 4}
+SPEAKER = OFFICE | {"shifts": 1, "first_date": "2023-09-18", "last_date": "2025-02-20"}
+STATEMENT = dict.fromkeys(listings.STATEMENTS.columns) | {
+    "statement_id": "orlimvvbbght",
+    "date": "2024-09-27",
+    "speaker": "Konstantin Ehlers-Brandhuber",
+    "position": -2,
+    "text": "Wir werden die 200.000 Soldaten ohne Wehrpflicht nicht finden. " * 3,
+    "outlet": "hauptstadtpost.example",
+    "kind": "indirect_free_indirect",
+    "decided_by": "werden; nicht finden",
+}
+
+
+@pytest.mark.parametrize("width", [40, 48, 60, 72, 80, 100, 120, 160])
+@pytest.mark.parametrize(
+    ("listing", "row", "whole"),
+    [
+        (listings.SHIFTS, SHIFT, "0.80 2025-03-04 2025-11-18 softening"),
+        (listings.CLAIMS, CLAIM | {"shifts": 12}, "roisofrylluc 1024 4 2022-06-03 2025-01-11 12"),
+        (listings.SPEAKERS, SPEAKER, "11 2023-09-18 2025-02-20 Grotehusmann"),
+        (listings.STATEMENTS, STATEMENT, "2024-09-27 -2 200.000 Wehrpflicht"),
+        (listings.MATCHES, STATEMENT | {"score": 0.75}, "0.75 2024-09-27 -2 200.000"),
+    ],
+)
+def test_no_width_cuts_a_number_or_a_date(console, width, listing, row, whole):
+    shown = table([row, row], listing, console(width))
+    assert max(map(len, shown.splitlines())) <= width
+    assert set(whole.split()) <= set(shown.split())
+    for column in listing.shown:
+        if not column.from_width and column.first is None and row.get(column.name):
+            assert column.heading in shown
+
+
+def test_texts_stand_below_the_row_where_a_window_is_too_narrow(console):
+    row = SHIFT | {"speaker": "Bernd Grotehusmann", "claim": "Bezahlkarte für Geflüchtete"}
+    assert table([row], listings.SHIFTS, console(72)) == dedent("""\
+        1 shift
+        shift  speaker           kind       conf  earlier     later
+            claim
+        ────────────────────────────────────────────────────────────────────────
+        h1     Bernd             softening  0.80  2025-03-04  2025-11-18
+               Grotehusmann
+            Bezahlkarte für Geflüchtete
+        not shown for want of room: said earlier, said later (a wider window or
+        a pipe shows all)
+        """)
+
+
+def test_what_a_window_has_no_room_for_is_named(console):
+    shown = table([STATEMENT], listings.STATEMENTS, console(80))
+    named = "not shown for want of room: decided by, id, kind"
+    assert named in shown
+    assert named not in table([STATEMENT], listings.STATEMENTS, console(200))
+
+
+def test_in_a_pipe_a_row_is_one_line_with_the_id(console):
+    wide = console(80)
+    render_lines([STATEMENT, STATEMENT | {"text": "Ja."}], listings.STATEMENTS, wide)
+    count, heading, first, second = wide.file.getvalue().splitlines()
+    assert (count, heading.split()[:2]) == ("2 statements", ["date", "speaker"])
+    for word in ("2024-09-27", "-2", "orlimv", "werden; nicht finden"):
+        assert word in first
+    assert first.endswith(STATEMENT["text"].strip())
+    assert second.endswith("  Ja.")
+    assert heading.index("id ") == first.index("orlimv") == second.index("orlimv")
 
 
 def test_the_beginning_of_a_shifts_id_is_shown_and_enough(console):
