@@ -20,7 +20,7 @@ from claimtrack.report.course import course, turns_of
 from claimtrack.report.deciding import deciding_words, words_of
 from claimtrack.report.packing import packed
 from claimtrack.report.phrases import Phrases, phrases
-from claimtrack.report.quoting import cue_spans, in_marks
+from claimtrack.report.quoting import cue_spans, in_marks, quoted, unseen_words
 
 if TYPE_CHECKING:  # what is shown is built further up
     from claimtrack.archive import ClaimDiff, Diff, ShiftView
@@ -121,17 +121,17 @@ class DiffPage:
         before, after = deciding_words(shift)
         if not (before or after):
             return one_line(self.words.evidence(shift.evidence))
-        return f"{self._named(before)} → {self._named(after)}"
+        return f"{self._named(before, shift.earlier)} → {self._named(after, shift.later)}"
 
-    def _named(self, cues: Sequence[str]) -> str:
+    def _named(self, cues: Sequence[str], row: Row) -> str:
         if not cues:
             return self.words["no_words"]
-        return f"„{' … '.join(map(one_line, cues))}“"  # in the order of the text
+        return quoted(" … ".join(map(one_line, cues)), like=row["text"])  # in the text's order
 
     def _told(self, row: Row, *, sign: str) -> Iterator[Text]:
         """Yield a statement with the words that decided its own position."""
         cues = words_of(row)
-        decided = (f"{self.words['decided_by']}: {self._named(cues)}",) if cues else ()
+        decided = (f"{self.words['decided_by']}: {self._named(cues, row)}",) if cues else ()
         yield from self._statement(row, cues, sign=sign, more=decided)
 
     def _statement(
@@ -233,12 +233,10 @@ def _quoted(row: Row, cues: Sequence[str]) -> Text:
     Deciding words that stand in the cue and not in the statement ("schließt … aus") bring the
     cue along in brackets.
     """
-    text, cue_words = in_marks(row), one_line(row["cue"] or "")
-    missed = [cue for cue in cues if not cue_spans(text, (cue,))]
+    text = in_marks(row)
     shown = _emphasised(text, cues)
-    if cue_spans(cue_words, missed):
-        return shown + Text(" [") + _emphasised(cue_words, missed) + Text("]")
-    return shown
+    cue_words, missed = unseen_words(row, text, cues)
+    return shown + Text(" [") + _emphasised(cue_words, missed) + Text("]") if missed else shown
 
 
 def _emphasised(words: str, cues: Sequence[str]) -> Text:

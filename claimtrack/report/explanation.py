@@ -59,7 +59,7 @@ class ExplanationPage(DiffPage):
         if row["url"]:
             yield Text(f"    {one_line(row['url'])}")
         yield from self._wrapped(
-            Text(f"{self.words['decided_by']}: {self._named(cues)}"), Text("    ")
+            Text(f"{self.words['decided_by']}: {self._named(cues, row)}"), Text("    ")
         )
         for line in context.splitlines():
             yield from self._wrapped(Text(one_line(line), style="dim"), Text("    | ", style="dim"))

@@ -10,7 +10,7 @@ from claimtrack.model import Row
 from claimtrack.report.clean import one_line
 from claimtrack.report.deciding import deciding_words
 from claimtrack.report.phrases import Phrases, phrases
-from claimtrack.report.quoting import cue_spans, in_marks
+from claimtrack.report.quoting import cue_spans, in_marks, unseen_words
 
 if TYPE_CHECKING:  # what is shown is built further up
     from claimtrack.archive import ClaimDiff, Comparison, Diff, ShiftView
@@ -94,7 +94,7 @@ def _shift(shift: ShiftView, words: Phrases) -> Iterator[str]:
     for row, cues in zip((earlier, later), deciding_words(shift), strict=True):
         yield ""
         yield f"- {words.day(row)}, {words.position(row['position'])}, {_source(row)}:"
-        yield f"  > {_emphasised(in_marks(row), cues)}"
+        yield f"  > {_quoted(row, cues)}"
 
 
 def _source(row: Row) -> str:
@@ -103,6 +103,13 @@ def _source(row: Row) -> str:
     if url.startswith(("http://", "https://")) and not re.search(r"[\s()<>]", url):
         return f"[{name or url}]({url})"
     return name
+
+
+def _quoted(row: Row, cues: Sequence[str]) -> str:
+    """Return a statement's words, and in brackets its cue where that decided."""
+    text = in_marks(row)
+    cue_words, missed = unseen_words(row, text, cues)
+    return _emphasised(text, cues) + (f" \\[{_emphasised(cue_words, missed)}\\]" if missed else "")
 
 
 def _emphasised(text: str, cues: Sequence[str]) -> str:

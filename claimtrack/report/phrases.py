@@ -115,7 +115,10 @@ class Phrases:
             before, after = figures
             told = self["figures"].format(before=before, after=after)
             return f"{sentence.removesuffix('.')}: {told}."
-        return sentence.format(earlier=self.position(earlier), later=self.position(later))
+        turned = self.position(-(later or 0))  # toward what the earlier statement names
+        return sentence.format(
+            earlier=self.position(earlier), later=self.position(later), turned=turned
+        )
 
     def standing(self, name: str) -> str:
         """Return how two people stand on a claim, in a sentence."""

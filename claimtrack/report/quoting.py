@@ -1,23 +1,40 @@
 """Words as they are quoted: a speaker's own words stand in quotation marks, once."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from claimtrack.model import Row
 from claimtrack.report.clean import one_line
 from claimtrack.text import detect_language
 
 _MARKS = {"de": ("„", "“"), "en": ("“", "”")}
-_ALL_MARKS = '„“”"»«'
+_OPENING = frozenset("\"„“”»«'‚‘")
+_CLOSING = {"„": "“", "“": "”", "»": "«", "«": "»"}  # straight and single ones tell nothing
+_OF_LANGUAGE = (("„»", "de"), ("”", "en"))  # marks that only the one language has
 
 
 def in_marks(row: Row) -> str:
-    """Return a statement's words on one line, in quotation marks if they are the speaker's own."""
+    """Return a statement's words on one line, in quotation marks if they are the speaker's own.
+
+    Marks of the article stay as they are; where it has none, the words get those of their language.
+    """
     words = one_line(row["text"])
-    if row["kind"] != "direct":
+    if row["kind"] != "direct" or _is_marked(words):
         return words
-    opening, closing = _MARKS[detect_language(words)]
-    return f"{opening}{_bare(words)}{closing}"
+    return quoted(words, like=words)
+
+
+def quoted(words: str, *, like: str) -> str:
+    """Return words in the quotation marks of the language in which a text is written."""
+    opening, closing = _MARKS[_language(like)]
+    return f"{opening}{words}{closing}"
+
+
+def unseen_words(row: Row, text: str, cues: Sequence[str]) -> tuple[str, Sequence[str]]:
+    """Return the cue of a statement and what decided in it alone, not in the text that is shown."""
+    cue_words = one_line(row["cue"] or "")
+    missed = [cue for cue in cues if not cue_spans(text, (cue,))]
+    return cue_words, missed if cue_spans(cue_words, missed) else ()
 
 
 def cue_spans(text: str, cues: Iterable[str]) -> list[tuple[int, int]]:
@@ -47,8 +64,20 @@ def _spans(text: str, cue: str) -> list[tuple[int, int]]:
     return spans
 
 
-def _bare(words: str) -> str:
-    """Return the words without a pair of quotation marks around all of them."""
-    inner = words[1:-1]
-    paired = words[:1] in _ALL_MARKS and words[-1:] in _ALL_MARKS
-    return inner if inner and paired and not any(mark in inner for mark in _ALL_MARKS) else words
+def _is_marked(words: str) -> bool:
+    """Return whether quotation marks stand around all of the words, or open before them."""
+    opening, closing = words[:1], _CLOSING.get(words[:1])
+    if closing is None:
+        return opening in _OPENING
+    depth = 0
+    for place, mark in enumerate(words):
+        depth += (mark == opening) - (mark == closing)
+        if not depth:
+            return not any(letter.isalnum() for letter in words[place:])
+    return True
+
+
+def _language(text: str) -> str:
+    """Return the language of a text: its quotation marks tell before its words do."""
+    told = (language for marks, language in _OF_LANGUAGE if any(mark in text for mark in marks))
+    return next(told, None) or detect_language(text)

@@ -18,6 +18,11 @@ def test_markdown_holds_both_statements_with_the_deciding_words_in_bold(diff):
     assert "  > „Wir **schließen** grundsätzlich **nichts aus**.“" in lines
 
 
+def test_markdown_shows_deciding_words_that_stand_in_the_cue_alone(diff):
+    told = "solange der Bund nicht die Hälfte zahlt \\[**lehnte** … **ab**\\]"
+    assert told in markdown_diff(diff)
+
+
 def test_nothing_in_an_article_is_taken_for_markdown(diff):
     [shift] = diff.items[1].shifts
     hostile = {"text": "# *fett* [x](http://böse) <b>", "outlet": "_A_|B", "url": "javascript:1"}

@@ -78,7 +78,8 @@ def test_both_languages_have_the_same_phrases():
             2,
             1,
             "the course has turned round, the two name acts that undo each other: "
-            "commits (+2) → leans in favour (+1).",
+            "commits (+2) → leans in favour (+1) on the opposite act, so sceptical (-1) on the "
+            "first.",
         ),
         ("figure", 1, 1, "the stance is the same, but its number is another."),
     ],
