@@ -37,6 +37,7 @@ def statements(context: click.Context, /, form: str, **wanted: Any) -> None:  # 
     help="Only shifts at least this sure.",
 )
 @options.since_option
+@options.until_option
 @click.option("--rejected", is_flag=True, help="Also those that were rejected in a review.")
 @options.exit_code_option
 @options.format_option

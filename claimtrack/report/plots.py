@@ -302,10 +302,10 @@ def _axes(ax: Axes | None) -> Axes:
         return ax
     try:
         from matplotlib import pyplot  # an extra, and slow to load
-    except ModuleNotFoundError as error:
+    except ModuleNotFoundError:
         raise ClaimtrackError(
             "plots need matplotlib, which is not installed. Run: pip install 'claimtrack[notebook]'"
-        ) from error
+        ) from None  # the message says it all
     _, axes = pyplot.subplots(figsize=_FIGURE_INCHES, layout="constrained")
     return axes
 

@@ -31,7 +31,7 @@ class StatementFilter:
 
 @dataclass(frozen=True, slots=True)
 class ShiftFilter:
-    """Which shifts are wanted; `since` is the first day on which the later words may be said.
+    """Which shifts are wanted; the later words are said from `since` on and up to `until`.
 
     Those that a person has rejected are left out, but for `rejected`.
     """
@@ -40,6 +40,7 @@ class ShiftFilter:
     kind: str | None = None
     min_confidence: float = 0.0
     since: date | None = None
+    until: date | None = None
     rejected: bool = False
 
 
@@ -107,4 +108,6 @@ def shift_condition(wanted: ShiftFilter) -> Condition:
         parts.append(("confidence >= ?", (wanted.min_confidence,)))
     if wanted.since is not None:
         parts.append(("later_date >= ?", (wanted.since.isoformat(),)))
+    if wanted.until is not None:
+        parts.append(("later_date <= ?", (wanted.until.isoformat(),)))
     return Condition.joined(parts)

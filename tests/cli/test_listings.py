@@ -149,6 +149,8 @@ def test_table_starts_with_the_number_of_rows(run, db):
         (["--min-confidence", "0.9"], 0),
         (["--since", "2025-11-18"], 1),
         (["--since", "2025-11-19"], 0),
+        (["--until", "2025-11-18"], 1),
+        (["--until", "2025-11-17"], 0),
     ],
 )
 def test_shifts_are_narrowed_down_and_tell_by_exit_code(run, db, filters, count):

@@ -1,6 +1,8 @@
+import sys
+
 import pytest
 
-from claimtrack.errors import InputError
+from claimtrack.errors import ClaimtrackError, InputError
 from claimtrack.report import plot_timeline, to_frame
 from claimtrack.report.plots import plot_claims, plot_positions, plot_volume
 
@@ -150,3 +152,10 @@ def test_a_line_goes_from_occasion_to_occasion_and_not_through_each_statement():
     ]
     assert len(dots.get_data()[0]) == len(rows)
     pyplot.close("all")
+
+
+def test_without_matplotlib_the_error_says_what_to_install_and_nothing_else(monkeypatch):
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    with pytest.raises(ClaimtrackError, match=r"pip install 'claimtrack\[notebook\]'") as raised:
+        plot_timeline([said(1, "2025-03-04", -1)], "Erika Adler")
+    assert raised.value.__suppress_context__
