@@ -26,6 +26,8 @@ from claimtrack.position.operators import WORTH, Operator, compose
 from claimtrack.position.otherwise import excepted, mocked, part_refused, taken_back
 from claimtrack.position.segments import CONDITIONS, Clause, ClauseKind
 from claimtrack.position.sentence import Sentence, read_phrase
+from claimtrack.position.silence import is_silent, is_talk, is_unreal
+from claimtrack.position.tails import without_tail
 
 ELLIPSIS_BONUS = 1.0  # "…, wir nicht" is the speaker's own side after another's
 INNER_MALUS = 0.5  # what only a governed clause says
@@ -50,6 +52,7 @@ def read_sentence(
         outer: The cue that the sentence stands under.
         before: What was read in the sentences before it.
     """
+    sentence = without_tail(sentence, lexicon)
     clauses = split_clauses(sentence, lexicon)
     if not clauses:
         return []
@@ -59,7 +62,7 @@ def read_sentence(
     conceding = sentence.forms[0] in lexicon.words["conceding"]
     if conceding and all(clause.kind is ClauseKind.ADJUNCT for clause in clauses):
         clauses[0].kind = ClauseKind.MAIN  # "While she backs the plan": all that is quoted
-    if outer and _is_talk(sentence):
+    if outer and is_talk(sentence):
         return []  # "rief beide Seiten auf, an den Verhandlungstisch zurückzukehren"
     units = _units(sentence, clauses, lexicon)
     governed = _under_cue(units, sentence, outer, lexicon) if outer and units else None
@@ -102,7 +105,7 @@ def _weighed(readings: list[Reading], sentence: Sentence, lexicon: Lexicon) -> l
     """Return the sides that count in what is meant otherwise, or tells a fact."""
     if sentence.forms[0] in lexicon.words["otherwise"]:
         readings = [replace(one, value=1) if one.value == 2 else one for one in readings]
-    if _is_talk(sentence):  # who wishes for calm wants nothing else
+    if is_talk(sentence):  # who wishes for calm wants nothing else
         readings = [reading for reading in readings if reading.value < 0]
     if is_silent(sentence):
         return [reading for reading in readings if reading.worth > IMPLIED_WORTH]
@@ -122,24 +125,6 @@ def _confirmed(readings: list[Reading], sentence: Sentence, lexicon: Lexicon) ->
         return readings
     words = (*readings[0].words, *wordings(sentence, {min(denied)}))
     return [replace(readings[0], value=-2, words=tuple(dict.fromkeys(words)))]
-
-
-def is_silent(sentence: Sentence) -> bool:
-    """Return whether a sentence thanks, or tells a fact: no more than a named side is read.
-
-    So does one on the manner of a debate: "mahnte zur Besonnenheit", "dismissed the accusations".
-    """
-    roles = {match.entry.role for match in sentence.limits}
-    return _is_talk(sentence) or not roles.isdisjoint(("silent", "unreal"))
-
-
-def is_unreal(sentence: Sentence) -> bool:
-    """Return whether a side is only supposed: "Selbst wenn ich dafür wäre, fehlte das Geld"."""
-    return any(match.entry.role == "unreal" for match in sentence.limits)
-
-
-def _is_talk(sentence: Sentence) -> bool:
-    return any(match.entry.role == "talk" for match in sentence.sides)
 
 
 def _units(sentence: Sentence, clauses: Sequence[Clause], lexicon: Lexicon) -> list[Unit]:

@@ -97,7 +97,8 @@ def missed(
 ) -> list[Reading]:
     """Return a demand for what is missed: "Ohne Speicher wandert das Zementwerk ab".
 
-    What would not come without it is not refused: "Without the tax the country won't get fairer".
+    What would not come without it is not refused: "Without the tax the country won't get fairer",
+    nor what we would not manage: "Ohne Tempolimit werden wir die Ziele nicht erreichen".
 
     Args:
         sentence: The words.
@@ -112,7 +113,8 @@ def missed(
         return []
     refused = all(one.value < 0 for one in readings)
     implied = all(one.worth <= IMPLIED_WORTH for one in readings)
-    own = not words["own_subject"].isdisjoint(forms[opens[0] :])
+    managed = words["attained"].isdisjoint(forms[opens[0] :])
+    own = managed and not words["own_subject"].isdisjoint(forms[opens[0] :])
     alone = refused and (_names_only_consent(sentence, opens[0], lexicon) or (implied and not own))
     if readings and not alone:
         return []

@@ -10,7 +10,7 @@ from claimtrack.config import LANGUAGES
 from claimtrack.model import Figure, Position
 from claimtrack.position.clause_reader import ClauseReader, denies_saying
 from claimtrack.position.clauses import split_clauses
-from claimtrack.position.compose import is_silent, read_sentence
+from claimtrack.position.compose import read_sentence
 from claimtrack.position.consequences import is_warning, threatened
 from claimtrack.position.cues import (
     is_admission,
@@ -35,6 +35,7 @@ from claimtrack.position.sentence import (
     read_sentences,
     without_names,
 )
+from claimtrack.position.silence import is_silent
 from claimtrack.text import detect_language
 
 CUE_REACH = 3  # words of the content that may complete a cue: "warnte" + "vor einer …"
@@ -284,6 +285,20 @@ def is_meant_otherwise(text: str, value: int, language: str) -> bool:
         return True
     otherwise = any(one.forms[0] in lexicon.words["otherwise"] for one in read)
     return otherwise or not TURNING.isdisjoint(kinds) or any(is_mocked(s, lexicon) for s in read)
+
+
+def gives_way(text: str, language: str) -> bool:
+    """Return whether somebody no longer refuses a thing: "schließt … nicht mehr aus"."""
+    lexicon = load_lexicon(language)
+    return any(_is_given_up(one) for one in read_sentences(plain(text), lexicon))
+
+
+def _is_given_up(sentence: Sentence) -> bool:
+    """Return whether a refusal is denied that was held until now."""
+    until_now = any(match.entry.role == "given_up" for match in sentence.limits)
+    return until_now and any(
+        (match.entry.value or 0) < 0 <= (match.entry.negated or 0) for match in sentence.sides
+    )
 
 
 def _judges_refusal(sentence: Sentence, lexicon: Lexicon) -> bool:

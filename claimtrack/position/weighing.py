@@ -24,6 +24,7 @@ from claimtrack.position.reader import (
     condition_in,
     dismissed,
     foretells_a_lack,
+    gives_way,
     is_meant_otherwise,
     is_question,
     is_unsaid,
@@ -32,6 +33,7 @@ from claimtrack.position.reader import (
     tells_a_fact,
     tells_of_others,
 )
+from claimtrack.position.tails import told_first
 from claimtrack.text import detect_language, sentences
 
 # How much likelier another side must be than what the rules have read: where they have read none,
@@ -42,6 +44,7 @@ FROM_SILENCE, TO_SILENCE, TO_THE_OPPOSITE, TO_ANOTHER_DEGREE = 0.4, 0.15, 0.8, 0
 # Of so few words the rules read each: what they find stands. Of 123 such statements left out the
 # model would change six, four of them to the better: too few to give up what can be explained.
 FEW_WORDS = 5
+GIVEN_UP = (0, 1)  # sides that are left where a refusal is given up
 CACHED = 4_096  # statements; some 10 MB
 
 
@@ -96,9 +99,14 @@ def sides_of(text: str, cue: str, ruled: Position, model: LinearModel, *, langua
     sentence, likely = _deciding_sentence(own or parts, ruled, model)
     meant = ruled.value is not None and is_mockery(cue, lexicon)
     granted = ruled.value is None and is_admission(cue, lexicon)
-    if meant or granted or _is_denied_denial(ruled, language):
+    given_up = ruled.value in GIVEN_UP and any(gives_way(one, language) for one in (text, cue))
+    if meant or granted or given_up or _is_denied_denial(ruled, language):
         return Sides(ruled, ruled, likely)
     settled = _settled(ruled, sentence, likely, model, language)
+    if settled != ruled and ruled.value is not None:  # it may hang on what is only added
+        sentence = told_first(sentence, lexicon)
+        likely = likelihoods(model, sentence, _read_in(sentence, ruled))
+        settled = _settled(ruled, sentence, likely, model, language)
     if settled != ruled and ruled.value is not None:
         said = _uncued(sentence, cue)
         settled = ruled if is_meant_otherwise(said, ruled.value, language) else settled

@@ -1,0 +1,32 @@
+"""Which sentences take no side, or hardly one: thanks, facts, remarks, what is only supposed."""
+
+from __future__ import annotations
+
+from claimtrack.position.lexicon import MARKS
+from claimtrack.position.sentence import Sentence
+
+
+def is_silent(sentence: Sentence) -> bool:
+    """Return whether a sentence thanks, or tells a fact: no more than a named side is read.
+
+    So does one on the manner of a debate: "mahnte zur Besonnenheit", "dismissed the accusations".
+    """
+    roles = {match.entry.role for match in sentence.limits}
+    return is_talk(sentence) or not roles.isdisjoint(("silent", "unreal")) or _is_remark(sentence)
+
+
+def _is_remark(sentence: Sentence) -> bool:
+    """Return whether a sentence only judges what was said: "Das ist schäbig"."""
+    said = sum(form not in MARKS for form in sentence.forms)
+    remarks = (match for match in sentence.limits if match.entry.role == "remark")
+    return any(len(match.places) == said for match in remarks)
+
+
+def is_unreal(sentence: Sentence) -> bool:
+    """Return whether a side is only supposed: "Selbst wenn ich dafür wäre, fehlte das Geld"."""
+    return any(match.entry.role == "unreal" for match in sentence.limits)
+
+
+def is_talk(sentence: Sentence) -> bool:
+    """Return whether a sentence is on the manner of the debate: "mahnte zur Besonnenheit"."""
+    return any(match.entry.role == "talk" for match in sentence.sides)
