@@ -53,7 +53,8 @@ def extract_statements(article: Article, registry: Registry | None = None) -> li
 def with_position(statement: Statement, article: Article) -> Statement:
     """Return the statement with the position that its words take, read with the cue's."""
     cue = cue_words(article.text, statement.quotation, article.language)
-    position = read_position(statement.text, cue=cue, language=article.language)
+    before, _, _ = statement.context.partition(statement.text)
+    position = read_position(statement.text, cue=cue, language=article.language, before=before)
     return replace(statement, position=position)
 
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from claimtrack.config import LANGUAGES
 from claimtrack.linear import LinearModel
 from claimtrack.model import Position
+from claimtrack.position.answers import answer_to
 from claimtrack.position.cues import is_admission, is_mockery
 from claimtrack.position.learned import (
     SIDES,
@@ -60,7 +61,7 @@ class Sides:
 UNSAID = Sides(Position(), Position(), tuple(float(side is None) for side in SIDES))
 
 
-def read_position(text: str, *, cue: str = "", language: str = "de") -> Position:
+def read_position(text: str, *, cue: str = "", language: str = "de", before: str = "") -> Position:
     """Return the side that quoted words take toward the act they name, and what decided it.
 
     The cue is read too, because in "lehnte es ab, die Steuern zu senken" the side stands there.
@@ -72,7 +73,13 @@ def read_position(text: str, *, cue: str = "", language: str = "de") -> Position
         text: The quoted words; parts of a broken quotation joined by " … ".
         cue: The words that introduce them, e.g. "lehnte es ab"; a gap is "…".
         language: "de" or "en"; any other is settled by the words themselves.
+        before: What stands before them, which may ask what a bare "Yes" or "No" answers.
     """
+    if before:
+        known = language if language in LANGUAGES else detect_language(text)
+        answer = answer_to(text, before, known)
+        if answer is not None:
+            return answer
     return read_sides(text, cue=cue, language=language).position
 
 

@@ -20,7 +20,12 @@ def cases(language):
 
 @pytest.mark.parametrize(("language", "case"), [*cases("de"), *cases("en")])
 def test_position_is_read_as_a_careful_reader_would(language, case):
-    position = read_position(case["text"], cue=case.get("cue", ""), language=language)
+    position = read_position(
+        case["text"],
+        cue=case.get("cue", ""),
+        language=language,
+        before=case.get("before", ""),
+    )
     expected = case["value"] if isinstance(case["value"], list) else [case["value"]]
     assert position.value in expected
     assert case.get("condition", "") in (position.condition or "")

@@ -1,0 +1,70 @@
+"""A bare yes or no to somebody who asks whether one refuses a thing: it takes that side.
+
+By themselves "Yes, I can" and "Ja" are taken for a consent to what is talked about, "Nein" for a
+refusal; behind "Asked if he could rule it out" they are the other way round.
+"""
+
+from __future__ import annotations
+
+from claimtrack.model import Position
+from claimtrack.position.lexicon import MARKS, Lexicon, load_lexicon
+from claimtrack.position.limits import stretch
+from claimtrack.position.reader import read_by_rules
+from claimtrack.position.sentence import Sentence, plain, read_phrase, read_sentences
+
+LONGEST_ANSWER = 6  # words: "Ja, das kann ich so sagen"
+ASKING_REACH = 4  # words between "asked" and "if": "asked by reporters on Monday if"
+REST = ("own_subject", "pronoun", "modal_finite", "finite", "affirm")  # of a bare answer
+
+
+def answer_to(text: str, before: str, language: str) -> Position | None:
+    """Return the position of a bare answer to whether one refuses a thing, else `None`.
+
+    Args:
+        text: The quoted words.
+        before: What stands before them in the article.
+        language: "de" or "en".
+    """
+    lexicon = load_lexicon(language)
+    said = read_phrase(plain(text), lexicon)
+    agrees = _agrees(said, lexicon)
+    asked = None if agrees is None else _asked(before, lexicon)
+    if agrees is None or asked is None:
+        return None
+    refused = read_by_rules(asked, language=language)
+    if refused.value is None or refused.value >= 0:
+        return None
+    value = refused.value if agrees else 0
+    word = stretch(said, 0, 0)
+    return Position(value=value, commitment=refused.commitment, cues=(word,))
+
+
+def _agrees(said: Sentence, lexicon: Lexicon) -> bool | None:
+    """Return whether somebody says yes, and no more; `None` if it is neither yes nor no."""
+    words = lexicon.words
+    forms = [form for form in said.forms if form not in MARKS]
+    if not forms or len(forms) > LONGEST_ANSWER:
+        return None
+    rest = frozenset().union(*(words[name] for name in REST), words["answered"])
+    if not rest.issuperset(forms[1:]):
+        return None
+    if forms[0] in words["consenting"]:
+        return words["negator"].isdisjoint(forms)
+    return False if forms[0] in words["answer"] else None
+
+
+def _asked(before: str, lexicon: Lexicon) -> str | None:
+    """Return what is asked right before an answer, as a clause; `None` if nothing is."""
+    sentence = next(reversed(list(read_sentences(plain(before), lexicon))), None)
+    if sentence is None:
+        return None
+    if sentence.question:
+        return stretch(sentence, 0, len(sentence.forms) - 1).rstrip("? ")
+    forms, words = sentence.forms, lexicon.words
+    for place in range(1, len(forms) - 1):
+        near = forms[max(0, place - 1 - ASKING_REACH) : place]
+        if forms[place] in words["whether_asked"] and not words["asking"].isdisjoint(near):
+            behind = range(place + 1, len(forms))
+            end = next((n for n in behind if forms[n] in MARKS), len(forms))
+            return stretch(sentence, place + 1, end - 1) if end > place + 1 else None
+    return None
