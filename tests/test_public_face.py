@@ -80,6 +80,18 @@ def test_from_a_file_to_statements(tmp_path):
     assert (statement.speaker.name, statement.position.value) == ("Karla Adler", -2)
 
 
+def test_a_bare_answer_is_read_with_the_question_that_stands_before_it(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "Housing minister Paul Adair spoke in Elsby on Monday.\n\nAsked if he could rule rent "
+        "controls out for the whole parliament, Adair said: “Yes, I can.”\n",
+        encoding="utf-8",
+    )
+    (article,) = claimtrack.read_articles(path, published=date(2024, 5, 3))
+    (statement,) = claimtrack.extract_statements(article)
+    assert (statement.text, statement.position.value) == ("“Yes, I can.”", -2)
+
+
 def test_no_source_is_an_error_at_once():
     with pytest.raises(InputError):
         claimtrack.read_articles()

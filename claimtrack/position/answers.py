@@ -1,4 +1,4 @@
-"""A bare yes or no to somebody who asks whether one refuses a thing: it takes that side.
+"""Words that answer to others: a bare yes or no to a question, and "Das ist Unsinn".
 
 By themselves "Yes, I can" and "Ja" are taken for a consent to what is talked about, "Nein" for a
 refusal; behind "Asked if he could rule it out" they are the other way round.
@@ -9,8 +9,9 @@ from __future__ import annotations
 from claimtrack.model import Position
 from claimtrack.position.lexicon import MARKS, Lexicon, load_lexicon
 from claimtrack.position.limits import stretch
-from claimtrack.position.reader import read_by_rules
+from claimtrack.position.reader import brushes_aside, read_by_rules
 from claimtrack.position.sentence import Sentence, plain, read_phrase, read_sentences
+from claimtrack.text import sentences
 
 LONGEST_ANSWER = 6  # words: "Ja, das kann ich so sagen"
 ASKING_REACH = 4  # words between "asked" and "if": "asked by reporters on Monday if"
@@ -37,6 +38,27 @@ def answer_to(text: str, before: str, language: str) -> Position | None:
     value = refused.value if agrees else 0
     word = stretch(said, 0, 0)
     return Position(value=value, commitment=refused.commitment, cues=(word,))
+
+
+def without_rebuff(text: str, before: str, language: str) -> str:
+    """Return some words without the "Das ist Unsinn." that opens them, said of what others say.
+
+    Only where what others say, right before them, takes no side: it is a forecast or a charge, as
+    in "Die CDU sagt, dann gehen die Lichter aus", and who calls it nonsense rejects no act.
+    """
+    lexicon = load_lexicon(language)
+    parts = list(sentences(text))
+    if len(parts) < 2:
+        return text
+    if not brushes_aside(read_phrase(plain(parts[0].of(text)), lexicon), lexicon):
+        return text
+    told = next(reversed(list(read_sentences(plain(before), lexicon))), None)
+    if told is None or lexicon.words["others_say"].isdisjoint(told.forms):
+        return text
+    if not lexicon.words["own_subject"].isdisjoint(told.forms):
+        return text
+    sided = read_by_rules(told.text[told.starts[0] :], language=language).value is not None
+    return text if sided else text[parts[1].start :]
 
 
 def _agrees(said: Sentence, lexicon: Lexicon) -> bool | None:

@@ -84,7 +84,7 @@ def read_by_rules(text: str, *, cue: str = "", language: str = "de") -> Position
         if cue and (is_of_others(sentence.forms, lexicon) or _is_told_of_others(sentence)):
             others = found
             continue
-        if others is not None and _brushes_aside(sentence, lexicon):
+        if others is not None and brushes_aside(sentence, lexicon):
             found = [replace(one, value=-one.value) for one in others]
         readings.extend(found)
         others = None
@@ -170,7 +170,7 @@ def tells_of_others(part: str, language: str) -> bool:
     return any(is_of_others(one.forms, lexicon) or _is_told_of_others(one) for one in read)
 
 
-def _brushes_aside(sentence: Sentence, lexicon: Lexicon) -> bool:
+def brushes_aside(sentence: Sentence, lexicon: Lexicon) -> bool:
     """Return whether a short sentence calls what was told nonsense: "Das ist blanker Unsinn."."""
     opens = list(takewhile(lambda form: form not in MARKS, sentence.forms))
     return len(opens) <= SHORT_VERDICT and not lexicon.words["brushed_aside"].isdisjoint(opens)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from claimtrack.config import LANGUAGES
 from claimtrack.linear import LinearModel
 from claimtrack.model import Position
-from claimtrack.position.answers import answer_to
+from claimtrack.position.answers import answer_to, without_rebuff
 from claimtrack.position.cues import is_admission, is_mockery
 from claimtrack.position.learned import (
     SIDES,
@@ -73,13 +73,15 @@ def read_position(text: str, *, cue: str = "", language: str = "de", before: str
         text: The quoted words; parts of a broken quotation joined by " … ".
         cue: The words that introduce them, e.g. "lehnte es ab"; a gap is "…".
         language: "de" or "en"; any other is settled by the words themselves.
-        before: What stands before them, which may ask what a bare "Yes" or "No" answers.
+        before: What stands before them: it may ask what a bare "Yes" or "No" answers, or tell what
+            others say.
     """
     if before:
         known = language if language in LANGUAGES else detect_language(text)
         answer = answer_to(text, before, known)
         if answer is not None:
             return answer
+        text = without_rebuff(text, before, known)
     return read_sides(text, cue=cue, language=language).position
 
 

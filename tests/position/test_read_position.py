@@ -102,3 +102,4 @@ def test_unknown_language_is_settled_by_the_words():
 def test_empty_text_takes_no_position():
     assert read_position("").value is None
     assert read_position("", cue="lehnte ab").value is None
+    assert read_position("", before="Die Steuer steigt.").value is None
