@@ -52,7 +52,7 @@ def without_rebuff(text: str, before: str, language: str) -> str:
         return text
     if not brushes_aside(read_phrase(plain(parts[0].of(text)), lexicon), lexicon):
         return text
-    told = next(reversed(list(read_sentences(plain(before), lexicon))), None)
+    told = _last_sentence(before, lexicon)
     if told is None or lexicon.words["others_say"].isdisjoint(told.forms):
         return text
     if not lexicon.words["own_subject"].isdisjoint(told.forms):
@@ -75,9 +75,15 @@ def _agrees(said: Sentence, lexicon: Lexicon) -> bool | None:
     return False if forms[0] in words["answer"] else None
 
 
+def _last_sentence(before: str, lexicon: Lexicon) -> Sentence | None:
+    """Return the last sentence of what stands before an answer; a headline is none of its own."""
+    line = before.strip().rpartition("\n")[2]
+    return next(reversed(list(read_sentences(plain(line), lexicon))), None)
+
+
 def _asked(before: str, lexicon: Lexicon) -> str | None:
     """Return what is asked right before an answer, as a clause; `None` if nothing is."""
-    sentence = next(reversed(list(read_sentences(plain(before), lexicon))), None)
+    sentence = _last_sentence(before, lexicon)
     if sentence is None:
         return None
     if sentence.question:

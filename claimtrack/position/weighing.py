@@ -190,12 +190,15 @@ def _settled(
         return ruled
     if value is None:
         return replace(ruled, value=None, commitment=0.0, condition=None, cues=())
+    words = deciding(model, text, best)
+    if not words:
+        return ruled  # only pieces of words speak for it, which cannot be shown
     return replace(
         ruled,
         value=value,
         commitment=round(likely[best], 2),
         condition=ruled.condition or (condition_in(text, language) if abs(value) == 1 else None),
-        cues=deciding(model, text, best),
+        cues=words,
     )
 
 

@@ -62,6 +62,10 @@ def test_words_that_tell_a_fact_keep_the_model_silent(text, language):
     assert read_position(text, language=language).value is None
 
 
+def test_what_only_pieces_of_words_speak_for_takes_no_side():
+    assert read_position("Amt Landesregierung Beschluss").value is None
+
+
 def test_features_are_words_pairs_stems_and_what_the_rules_say():
     ruled = read_by_rules("Wir lehnen die Pkw-Maut ab.")
     found = features("Wir lehnen die Pkw-Maut ab.", ruled)
