@@ -111,6 +111,7 @@ class Article:
     date_source: DateSource = DateSource.NONE  # of `published`
     language: str = "de"
     doubts: tuple[str, ...] = ()  # what it says of itself and cannot be, in words
+    place: str | None = None  # the file it was read from, as `file_place` writes it
 
 
 @dataclass(frozen=True, slots=True)

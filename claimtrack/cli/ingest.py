@@ -115,6 +115,8 @@ def ingest(  # noqa: PLR0913, PLR0917 - one argument an option
     say_skipped(report.skipped)
     for doubt in report.doubts:
         say(f"doubtful {place(doubt.path, doubt.record)}: {doubt.reason}")
+    for line in _changes(report):
+        say(line)
     if report.undated:
         say(_undated(report.undated))
     for url in report.not_modified:
@@ -178,6 +180,22 @@ def _undated(paths: Sequence[str]) -> str:
         f"shift. Write the day into the text or the file name, or forget {them} and ingest with "
         "--date DAY."
     )
+
+
+def _changes(report: IngestReport) -> Iterator[str]:
+    """Yield what newer versions have taken the place of, and which files hold another article."""
+    for one in report.replaced:
+        said = listings.STATEMENTS.count(one.now)
+        yield (
+            f"newer version of {place(one.path, one.record)}: {said}, {one.kept} of them as "
+            f"before; {one.before - one.kept} of the older version gone"
+        )
+    for file in report.beside:
+        older = " or ".join(f"claimtrack forget {name}" for name in file.older)
+        yield (
+            f"{file.path} holds another article than before, and both are kept; to drop the "
+            f"older: {older}"
+        )
 
 
 def _summary(report: IngestReport, statements: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from claimtrack.report.clean import one_line
 
 if TYPE_CHECKING:
     from claimtrack.archive import Archive
+    from claimtrack.store import Store
 
 
 @click.command(
@@ -63,28 +65,38 @@ def backup(context: click.Context, target: Path) -> None:
 
 @click.command(
     epilog=options.example(
-        "claimtrack forget norderau-04-handyverbot.txt",
-        note="Name an article by its path, as the column `article` has it, or by its address; or a "
-        "speaker, whose statements are removed from all articles.",
+        "claimtrack forget norderau-04-handyverbot.txt --yes",
+        note="Name an article by its path, as the column `article` has it, by its address or its "
+        "id; or a speaker by the whole name, whose statements are removed from all articles. A "
+        "forgotten article comes back when it is ingested again; a speaker's statements do when "
+        "their articles are forgotten and ingested again.",
     )
 )
 @click.argument("what", metavar="ARTICLE|SPEAKER")
+@click.option("--yes", is_flag=True, help="Do not ask; for scripts. Names must be whole.")
 @click.pass_context
-def forget(context: click.Context, what: str) -> None:
+def forget(context: click.Context, what: str, yes: bool) -> None:
     """Remove an article or a speaker from the store."""
     from claimtrack import pipeline  # loads numpy, faiss and all steps
     from claimtrack.archive import Archive
+    from claimtrack.speakers import fold
 
     with open_for_writing(context) as store:
-        articles, said = store.forget_articles(what)
+        articles, said = store.called_so(what)
         if articles:
-            gone = f"{articles} {'article' if articles == 1 else 'articles'} with "
+            number = f"{len(articles)} {'article' if len(articles) == 1 else 'articles'}"
+            gone = f"{number} with {listings.STATEMENTS.count(said)}"
+            _agree(gone, yes=yes)
+            store.forget_articles(what)
         else:
             speaker = _speaker(Archive(store), what)
-            said, gone = store.forget_speaker(speaker), f"{speaker}: "
+            half = what if fold(what) != fold(speaker) else ""
+            gone = _said_by(store, speaker)
+            _agree(gone, yes=yes, half=half, whole=speaker)
+            store.forget_speaker(speaker)
         if store.clusters_stale:
             pipeline.recluster(store)
-    click.echo(f"forgotten: {gone}{listings.STATEMENTS.count(said)}")
+    click.echo(f"forgotten: {gone}")
 
 
 def _speaker(archive: Archive, what: str) -> str:
@@ -98,3 +110,36 @@ def _speaker(archive: Archive, what: str) -> str:
     except RegistryError as error:
         where = "Articles are listed by: claimtrack check --articles."
         raise Failure(f'no article "{what}", and {error} {where}') from error
+
+
+def _said_by(store: Store, speaker: str) -> str:
+    """Return a speaker with the number of statements, and of articles that they are in."""
+    from claimtrack.store import StatementFilter
+
+    rows = list(store.statement_rows(StatementFilter(speaker=speaker)))
+    articles = len({(row["article"], row["record"]) for row in rows})
+    number = f"{articles} {'article' if articles == 1 else 'articles'}"
+    return f"{speaker}: {listings.STATEMENTS.count(len(rows))} in {number}"
+
+
+def _agree(gone: str, *, yes: bool, half: str = "", whole: str = "") -> None:
+    """Return if the user wants to have it gone.
+
+    Raises:
+        Failure: It is not wanted, nobody can be asked, or a script gives half a name.
+    """
+    if _is_asked() and not yes:
+        if not click.confirm(f"Forget {gone}?", err=True):
+            raise Failure("nothing was forgotten.")
+    elif half:
+        raise Failure(
+            f'"{half}" is no whole name, and nothing was forgotten. It would be {gone}. '
+            f'Give the whole name: claimtrack forget "{whole}" --yes.'
+        )
+    elif not yes:
+        raise Failure(f"nothing was forgotten. It would be {gone}. Say --yes if that is meant.")
+
+
+def _is_asked() -> bool:
+    """Return whether someone sits before the terminal."""
+    return sys.stdin.isatty()

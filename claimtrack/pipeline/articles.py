@@ -10,7 +10,7 @@ from pathlib import Path
 
 from claimtrack.embed import Encoder
 from claimtrack.errors import InputError
-from claimtrack.model import Skipped
+from claimtrack.model import Article, Skipped
 from claimtrack.pipeline.extraction import (
     Extracted,
     Known,
@@ -24,7 +24,7 @@ from claimtrack.pipeline.namesakes import join_namesakes
 from claimtrack.pipeline.vectors import InText, encode_statements, encoder_of, mark_of
 from claimtrack.read import Fetched, Found, NotModified, Validators, find_articles
 from claimtrack.speakers import Registry
-from claimtrack.store import NewArticle, Store
+from claimtrack.store import Added, Beside, NewArticle, Replaced, Store
 
 BATCH_ARTICLES = 32  # one transaction and one call of the encoder; a killed run loses at most these
 
@@ -65,9 +65,15 @@ class IngestReport:
     shifts: int  # in the store
     skipped: tuple[Skipped, ...] = ()
     doubts: tuple[Oddity, ...] = ()
-    replacing: int = 0  # of the new ones: newer versions of those that the store had
+    replaced: tuple[Replaced, ...] = ()  # by those of the new ones that are newer versions
+    beside: tuple[Beside, ...] = ()  # files that hold another article than before
     not_modified: tuple[str, ...] = ()  # addresses where all is as it was the last time
     undated: tuple[str, ...] = ()  # paths of the new ones that do not tell their day of printing
+
+    @property
+    def replacing(self) -> int:
+        """Return how many of the new articles are newer versions of those that the store had."""
+        return len(self.replaced)
 
 
 @seldom_collected()
@@ -86,8 +92,8 @@ def ingest(  # noqa: PLR0913 - all but two by keyword, each with a default
     """Read articles into the store, bring claims and shifts up to date, and report on it.
 
     Articles that the store has already stay as they are; a newer version of one, at the same
-    address and mostly in the same words, takes its place. One that a step fails on is skipped and
-    tried again next time. A run that was broken off is finished by the next one.
+    address or in the same file and mostly in the same words, takes its place. One that a step fails
+    on is skipped and tried again next time. A run that was broken off is finished by the next one.
 
     Args:
         store: Where to write.
@@ -130,14 +136,15 @@ def ingest(  # noqa: PLR0913 - all but two by keyword, each with a default
         bring_up_to_date(store)
     counts = store.counts()
     return IngestReport(
-        new=run.progress.new - run.outdated,
-        unchanged=run.progress.unchanged + run.outdated,
+        new=run.progress.new - run.added.outdated,
+        unchanged=run.progress.unchanged + run.added.outdated,
         statements=run.progress.statements,
         claims=counts["claims"],
         shifts=counts["shifts"],
         skipped=tuple(run.skipped),
         doubts=tuple(run.doubts),
-        replacing=run.replacing,
+        replaced=run.added.replaced,
+        beside=run.added.beside,
         not_modified=tuple(run.not_modified),
         undated=tuple(run.undated),
     )
@@ -153,10 +160,11 @@ class _Run:
         self._batch: dict[str, Extracted] = {}
         self._unwritten: list[Skipped] = []
         self._fetched: dict[str, Validators] = {}
+        self._places: dict[str, str] = {}  # of known articles
         self.doubts: list[Oddity] = []
         self.not_modified: list[str] = []
         self.undated: list[str] = []
-        self.replacing = self.outdated = 0
+        self.added = Added()
         self.skipped: list[Skipped] = []
         self.progress = Progress()
         store.check_encoder(self._mark)  # before an hour of work, not after
@@ -184,13 +192,14 @@ class _Run:
             self._skip(outcome)
         elif isinstance(outcome, Known):
             self._count(outcome.path, unchanged=1)
+            self._places |= {outcome.article_id: outcome.place} if outcome.place else {}
         elif isinstance(outcome, NotModified):
             self._count(outcome.url, unchanged=int(outcome.in_feed))
             self.not_modified += [] if outcome.in_feed else [outcome.url]
         elif isinstance(outcome, Fetched):
             if outcome.holds.isdisjoint(skipped.path for skipped in self.skipped):
                 self._fetched[outcome.url] = outcome.state
-        elif self._is_known(outcome.article.id):  # it came twice
+        elif self._is_known(outcome.article):  # it came twice
             self._count(outcome.article.path, unchanged=1)
         else:
             self._batch[outcome.article.id] = outcome
@@ -204,8 +213,8 @@ class _Run:
         state = self._store.fetched(url)
         return Validators(*state) if state else None
 
-    def _is_known(self, article_id: str) -> bool:
-        return article_id in self._batch or self._store.has_article(article_id)
+    def _is_known(self, article: Article) -> bool:
+        return article.id in self._batch or self._store.knows(article)
 
     def _skip(self, skipped: Skipped) -> None:
         self.skipped.append(skipped)
@@ -218,6 +227,9 @@ class _Run:
 
     def _write(self) -> None:
         """Write the batch; its vectors are made in one go, because encoders like many texts."""
+        if self._places:
+            self._store.note_places(self._places)
+            self._places = {}
         if not (self._batch or self._unwritten or self._fetched):
             return
         batch = self._batch.values()
@@ -229,7 +241,10 @@ class _Run:
             new.append(NewArticle(done.article, done.statements, vectors[start:end]))
             start = end
         states = {url: (s.etag, s.last_modified) for url, s in self._fetched.items()}
-        added = self._store.add(new, encoder=self._mark, skipped=self._unwritten, fetched=states)
-        self.replacing += added.replacing
-        self.outdated += added.outdated
+        self.added += self._store.add(
+            new,
+            encoder=self._mark,
+            skipped=self._unwritten,
+            fetched=states,
+        )
         self._batch, self._unwritten, self._fetched = {}, [], {}

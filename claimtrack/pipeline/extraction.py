@@ -41,20 +41,22 @@ class Known:
     """An article that the store has already."""
 
     path: str
+    article_id: str
+    place: str | None  # the file that it was read from this time
 
 
 Outcome: TypeAlias = Extracted | Known | Skipped | Fetched | NotModified
 
 
-def extract(found: Found, registry: Registry, is_known: Callable[[str], bool]) -> Outcome:
+def extract(found: Found, registry: Registry, is_known: Callable[[Article], bool]) -> Outcome:
     """Return the statements of what was found, or why there are none; other news as it is."""
     if not isinstance(found, Unread):
         return found
     article = read_article(found)
     if isinstance(article, Skipped):
         return article
-    if is_known(article.id):
-        return Known(article.path)
+    if is_known(article):
+        return Known(article.path, article.id, article.place)
     try:
         return Extracted(article, extract_statements(article, registry))
     except StepFailedError as error:
@@ -217,4 +219,4 @@ def _end_with_parent() -> None:
 
 @seldom_collected()
 def _extract_all(chunk: list[Found]) -> list[Outcome]:
-    return [extract(found, _Here.registry, _Here.store.has_article) for found in chunk]
+    return [extract(found, _Here.registry, _Here.store.knows) for found in chunk]

@@ -138,7 +138,8 @@ def _read_text(file: SourceFile, given: Given) -> Iterator[Found]:
 
 
 def _named_origin(file: SourceFile, given: Given) -> Origin:
-    return Origin(file.name, named_day=date_in_file_name(file.stem), given_day=given.day)
+    day = date_in_file_name(file.stem)
+    return Origin(file.name, named_day=day, given_day=given.day, place=file.place)
 
 
 def _read_jsonl(file: SourceFile, given: Given) -> Iterator[Found]:
@@ -156,7 +157,7 @@ def _from_records(records: Iterator[Record], file: SourceFile, given: Given) -> 
         if record.values is None:
             yield Skipped(file.name, STEP, record.problem, record.number)
             continue
-        origin = Origin(file.name, record.number, given_day=given.day)
+        origin = Origin(file.name, record.number, given_day=given.day, place=file.place)
         yield Unread(Form.RECORD, record.values, origin, columns=given.columns)
     if empty:
         raise InputError("no records in the file")
@@ -173,7 +174,7 @@ def _read_warc(file: SourceFile, given: Given) -> Iterator[Found]:
 
     number = 0
     for number, page in enumerate(warc_pages(file.path), start=1):
-        origin = Origin(file.name, number, given_day=given.day)
+        origin = Origin(file.name, number, given_day=given.day, place=file.place)
         yield Unread(Form.PAGE, page.content, origin, url=page.url)
     if not number:
         raise InputError("no pages in the web archive")

@@ -28,6 +28,7 @@ class Origin:
     record: int | None = None
     named_day: date | None = None  # in the file's name
     given_day: date | None = None  # by the user
+    place: str | None = None  # what stands for the file
 
 
 def build_article(text: str, origin: Origin, *, fields: Fields | None = None) -> Article:
@@ -59,6 +60,7 @@ def build_article(text: str, origin: Origin, *, fields: Fields | None = None) ->
             *([MOJIBAKE] if doubted else []),
             *_doubts(known, layout, origin, today=today),
         ),
+        place=origin.place,
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from claimtrack.errors import InputError
 from claimtrack.model import Skipped
 from claimtrack.read.decode import replace_unstorable
+from claimtrack.text import file_place
 
 STEP = "read"
 OWN_REPORT = frozenset({"index.html", "statements.csv", "shifts.csv", "claims.csv"})
@@ -24,11 +25,14 @@ class SourceFile:
     path: Path
     name: str  # relative to the folder given, or the file's own name
     stem: str = ""  # of the name under which it was packed
+    place: str = ""  # what stands for the file, or for the one that it was packed in
 
     def __post_init__(self) -> None:
-        """Fill in the file's own stem."""
+        """Fill in the file's own stem and place."""
         if not self.stem:
             object.__setattr__(self, "stem", self.path.stem)
+        if not self.place:
+            object.__setattr__(self, "place", file_place(self.path))
 
 
 def is_url(source: str | Path) -> bool:

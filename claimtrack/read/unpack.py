@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from claimtrack.errors import InputError
 from claimtrack.model import Skipped
 from claimtrack.read.files import STEP, SourceFile
+from claimtrack.text import short_id
 
 PACKED = frozenset({".gz", ".zip"})
 MOST_BYTES = 2_000_000_000  # that come out of one file; a bomb stops here
@@ -55,7 +56,9 @@ def _gunzip(file: SourceFile, folder: Path) -> SourceFile:
     target = folder / f"0{PurePosixPath(inner).suffix}"
     with gzip.open(file.path) as source:
         _copy(source, target, packed=file.path.stat().st_size)
-    return SourceFile(target, file.name[: -len(".gz")], stem=PurePosixPath(inner).stem)
+    return SourceFile(
+        target, file.name[: -len(".gz")], stem=PurePosixPath(inner).stem, place=file.place
+    )
 
 
 def _members(file: SourceFile, folder: Path) -> Iterator[SourceFile | Skipped]:
@@ -84,7 +87,8 @@ def _members(file: SourceFile, folder: Path) -> Iterator[SourceFile | Skipped]:
             except DAMAGE as error:  # the others may be whole
                 yield Skipped(shown, STEP, f"damaged in its archive ({error})")
                 continue
-            yield SourceFile(target, shown, stem=name.stem)
+            place = short_id(f"{file.place}/{entry.filename}")
+            yield SourceFile(target, shown, stem=name.stem, place=place)
             target.unlink(missing_ok=True)
 
 

@@ -158,7 +158,7 @@ SPEAKERS = Listing(
 ARTICLES = Listing(
     "article",
     "articles",
-    ("article", "record", "outlet", "published", "title", "statements", "url"),
+    ("article", "record", "outlet", "published", "title", "statements", "url", "article_id"),
     (
         Shown("article", "article", share=2),
         Shown("record", "no.", number=True),
@@ -166,6 +166,7 @@ ARTICLES = Listing(
         Shown("published", "date"),
         Shown("title", "title", share=3),
         Shown("statements", "said", number=True),
+        Shown("article_id", "id"),
     ),
 )
 VERDICTS = Listing(

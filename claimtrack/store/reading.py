@@ -221,7 +221,8 @@ def article_rows(connection: sqlite3.Connection) -> Iterator[Row]:
     """Yield what every article is, and how many statements are stored of it."""
     found = connection.execute(
         "SELECT path AS article, record, outlet, published, title, url, (SELECT count(*) FROM "
-        "statement AS s WHERE s.article_id = a.id) AS statements FROM article AS a "
+        "statement AS s WHERE s.article_id = a.id) AS statements, id AS article_id "
+        "FROM article AS a "
         "ORDER BY path, record"
     )
     names = [column[0] for column in found.description]

@@ -17,6 +17,7 @@ from claimtrack.store import (
     upkeep,
     vector_table,
     verdicts,
+    versions,
     writing,
 )
 from claimtrack.store.claim_table import ClaimEdits, ClusterInput, Clusters
@@ -245,6 +246,11 @@ class Store:
         with explained(self.path):
             return reading.has_article(self._connection, article_id)
 
+    def knows(self, article: Article) -> bool:
+        """Return whether an article, or a newer version, is in the store and to be left so."""
+        with explained(self.path):
+            return versions.is_known(self._connection, article)
+
     def fetched(self, url: str) -> State | None:
         """Return the state in which an address was when all that it holds had been stored."""
         with explained(self.path):
@@ -309,6 +315,11 @@ class Store:
                 fetched=fetched or {},
                 path=self.path,
             )
+
+    def note_places(self, places: Mapping[str, str]) -> None:
+        """Note from which files articles of the store were read again, by their ids."""
+        with explained(self.path):
+            writing.note_places(self._connection, places)
 
     def use_same_words(self, share: float) -> None:
         """Count statements as one utterance by this share; another one makes clusters stale."""
@@ -420,8 +431,13 @@ class Store:
         with explained(target):
             upkeep.back_up(self._connection, target)
 
+    def called_so(self, path: str) -> tuple[list[str], int]:
+        """Return the ids of the articles with a path, address or id, and how many statements."""
+        with explained(self.path):
+            return upkeep.called_so(self._connection, path)
+
     def forget_articles(self, path: str) -> tuple[int, int]:
-        """Remove the articles with a path or address, and return how many articles, statements."""
+        """Remove the articles with a path, address or id; return how many articles, statements."""
         with explained(self.path):
             return upkeep.forget_articles(self._connection, path)
 

@@ -13,6 +13,7 @@ from claimtrack.store import meta
 from claimtrack.store.connection import writing
 from claimtrack.store.vector_table import statements_without_vector
 from claimtrack.store.writing import forget_unused
+from claimtrack.text import file_place
 
 MOST_PROBLEMS = 100  # that are listed; a store with more is beyond repair by hand
 
@@ -59,16 +60,23 @@ def back_up(connection: sqlite3.Connection, target: Path) -> None:
     part.replace(target)
 
 
+def called_so(connection: sqlite3.Connection, path: str) -> tuple[list[str], int]:
+    """Return the ids of the articles with a path, address or id, and how many statements.
+
+    A path is the one that listings have; where none has it, it may also lead to the file.
+    """
+    wanted = {"path = ?1 OR url = ?1 OR id = ?1": path, "place = ?1": file_place(path)}
+    for condition, value in wanted.items():
+        found = connection.execute(f"SELECT id FROM article WHERE {condition}", (value,))
+        if ids := [row[0] for row in found]:
+            return ids, sum(_count(connection, "article_id", name) for name in ids)
+    return [], 0
+
+
 def forget_articles(connection: sqlite3.Connection, path: str) -> tuple[int, int]:
-    """Remove the articles with a path or address, and return how many articles and statements."""
+    """Remove what `called_so` finds, and return how many articles and statements."""
     with writing(connection):
-        ids = [
-            row[0]
-            for row in connection.execute(
-                "SELECT id FROM article WHERE path = ?1 OR url = ?1 OR id = ?1", (path,)
-            )
-        ]
-        said = sum(_count(connection, "article_id", name) for name in ids)
+        ids, said = called_so(connection, path)
         connection.executemany("DELETE FROM article WHERE id = ?", [(name,) for name in ids])
         _forget_unused(connection, bool(ids))
     return len(ids), said

@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
 
 from claimtrack.model import Article, Statement
+from claimtrack.store.reading import has_article
 from claimtrack.text import repeat_form
 
 RUN = 5  # words; runs of so many are compared
@@ -17,24 +18,78 @@ SAME_ARTICLE = 0.4
 MOST_COMPARED = 20  # articles at one address, the last ones read
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An article in the store at the address or in the file of a new one."""
+
+    id: str
+    published: str | None
+    title: str | None
+    outlet: str | None
+    url: str | None
+    text: str
+
+
 def known_version(connection: sqlite3.Connection, article: Article) -> tuple[str, bool] | None:
     """Return the id of another version of an article, and whether that one is the newer.
 
-    Versions have one address and much of their text in common. The newer is the one printed later;
-    of two printed on one day, or on an unknown one, that which is read later.
+    Versions have one address, or were read from one file, and have much of their text in common.
+    The newer is the one printed later; of two printed on one day, or on an unknown one, that which
+    is read later. A file without an address is always newer than what was read from it before.
     """
-    if article.url is None:
-        return None
+    names = ", ".join(each.name for each in fields(Version))
     found = connection.execute(
-        "SELECT id, published, text FROM article WHERE url = ? AND id <> ? "
-        "ORDER BY rowid DESC LIMIT ?",
-        (article.url, article.id, MOST_COMPARED),
+        f"SELECT {names} FROM article WHERE id <> ?1 AND "
+        "(url = ?2 OR (place = ?3 AND record IS ?4)) ORDER BY rowid DESC LIMIT ?5",
+        (article.id, article.url, article.place, article.record, MOST_COMPARED),
     )
-    for name, published, text in found:
-        if _resemblance(text, article.text) >= SAME_ARTICLE:
-            printed = article.published.isoformat() if article.published else ""
-            return name, bool(printed and published and published > printed)
+    printed = article.published.isoformat() if article.published else None
+    for older in (Version(*row) for row in found):
+        by_address = older.url is not None and older.url == article.url
+        may_be = by_address or _may_be_edited(older, article, printed)
+        if may_be and _resemblance(older.text, article.text) >= SAME_ARTICLE:
+            newer = by_address and printed and older.published and older.published > printed
+            return older.id, bool(newer)
     return None
+
+
+def others_in_file(connection: sqlite3.Connection, article: Article) -> list[str]:
+    """Return the ids of other articles that were read from the file of one that it holds alone."""
+    if article.place is None or article.record is not None:
+        return []
+    found = connection.execute(
+        "SELECT id FROM article WHERE place = ? AND record IS NULL AND id <> ? ORDER BY rowid",
+        (article.place, article.id),
+    )
+    return [row[0] for row in found]
+
+
+def is_known(connection: sqlite3.Connection, article: Article) -> bool:
+    """Return whether an article, or a newer version of it, is in the store.
+
+    One that its own file holds again, after an edit was undone, is to be read again.
+    """
+    if has_article(connection, article.id) and article.place is not None and article.url is None:
+        undone = connection.execute(
+            "SELECT 1 FROM replaced AS r JOIN article AS a ON a.id = r.by_id "
+            "WHERE r.article_id = ? AND a.place = ? AND a.record IS ? AND a.url IS NULL",
+            (article.id, article.place, article.record),
+        )
+        return undone.fetchone() is None
+    return has_article(connection, article.id)
+
+
+def _may_be_edited(older: Version, article: Article, printed: str | None) -> bool:
+    """Return whether what was read from one file can be one article, by what it says of itself.
+
+    A file of its own may be corrected in all but its address. In a file of many, another article
+    may have come to stand in the line of one.
+    """
+    pairs = [(older.url, article.url)]
+    if article.record is not None:
+        pairs += [(older.title, article.title), (older.outlet, article.outlet)]
+        pairs += [(older.published, printed)]
+    return all(one is None or other is None or one == other for one, other in pairs)
 
 
 def with_kept_ids(
@@ -60,6 +115,7 @@ def with_kept_ids(
 
 def take_the_place(connection: sqlite3.Connection, newer: str, older: str) -> None:
     """Remove an older version, and remember it and all that it had taken the place of."""
+    connection.execute("DELETE FROM replaced WHERE article_id = ?", (newer,))  # an edit undone
     connection.execute("UPDATE replaced SET by_id = ? WHERE by_id = ?", (newer, older))
     remember(connection, older, newer)
     connection.execute("DELETE FROM article WHERE id = ?", (older,))
@@ -68,6 +124,12 @@ def take_the_place(connection: sqlite3.Connection, newer: str, older: str) -> No
 def remember(connection: sqlite3.Connection, older: str, newer: str) -> None:
     """Note that an article is an older version of one in the store."""
     connection.execute("INSERT OR REPLACE INTO replaced VALUES (?, ?)", (older, newer))
+
+
+def statement_ids(connection: sqlite3.Connection, article_id: str) -> set[str]:
+    """Return the ids of the statements of an article."""
+    found = connection.execute("SELECT id FROM statement WHERE article_id = ?", (article_id,))
+    return {row[0] for row in found}
 
 
 def pins(connection: sqlite3.Connection, article_id: str) -> list[tuple[str, str]]:

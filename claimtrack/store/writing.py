@@ -14,9 +14,18 @@ from claimtrack.store import meta
 from claimtrack.store.columns import json_text, offsets, span_text, storable
 from claimtrack.store.connection import writing
 from claimtrack.store.meta import EncoderMark
-from claimtrack.store.reading import DISTINCT_TOLD, has_article
+from claimtrack.store.reading import DISTINCT_TOLD
 from claimtrack.store.vector_table import insert_vectors
-from claimtrack.store.versions import known_version, pins, remember, take_the_place, with_kept_ids
+from claimtrack.store.versions import (
+    is_known,
+    known_version,
+    others_in_file,
+    pins,
+    remember,
+    statement_ids,
+    take_the_place,
+    with_kept_ids,
+)
 
 if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
     import numpy as np
@@ -35,13 +44,36 @@ class NewArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced:
+    """An article that a newer version has taken the place of."""
+
+    path: str  # of the newer version
+    record: int | None
+    before: int  # statements
+    kept: int  # of them, with their ids
+    now: int
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A file that holds another article than before: both are in the store."""
+
+    path: str
+    older: tuple[str, ...]  # ids of what was read from it before
+
+
+@dataclass(frozen=True, slots=True)
 class Added:
     """How many articles and statements a batch brought that were not there before."""
 
-    articles: int
-    statements: int
-    replacing: int = 0  # of the articles: newer versions of those that were there
+    articles: int = 0
+    statements: int = 0
     outdated: int = 0  # older versions of those that are there, left out
+    replaced: tuple[Replaced, ...] = ()  # by those of the articles that are newer versions
+    beside: tuple[Beside, ...] = ()
+
+    def __add__(self, other: Added) -> Added:
+        return Added(*(getattr(self, e.name) + getattr(other, e.name) for e in fields(Added)))
 
 
 def add_batch(
@@ -62,11 +94,11 @@ def add_batch(
         meta.check_encoder(connection, encoder, path)
         said = any(item.statements for item in batch)
         encoder_id = meta.use_encoder(connection, encoder) if said else 0
-        added = [_add(connection, item, encoder_id) for item in batch]
-        if any(one.replacing for one in added):
+        added = sum((_add(connection, item, encoder_id) for item in batch), Added())
+        if added.replaced:
             meta.mark_statements_changed(connection)
             forget_unused(connection)
-        elif any(one.statements for one in added):
+        elif added.statements:
             meta.mark_statements_added(connection)
         connection.executemany(
             "INSERT OR REPLACE INTO skipped VALUES (?, ?, ?, ?)",
@@ -76,25 +108,33 @@ def add_batch(
             "INSERT OR REPLACE INTO fetched VALUES (?, ?, ?)",
             [(url, *state) for url, state in fetched.items() if any(state)],
         )
-    return Added(
-        *(sum(getattr(one, each.name) for one in added) for each in fields(Added)),
-    )
+    return added
 
 
 def _add(connection: sqlite3.Connection, new: NewArticle, encoder_id: int) -> Added:
     """Write an article with its statements, and say what that has brought."""
-    if has_article(connection, new.article.id):
+    if is_known(connection, new.article):
         _forget_skipped(connection, new.article)
-        return Added(0, 0)
+        return Added()
     version = known_version(connection, new.article)
     if version is None:
+        others = others_in_file(connection, new.article)
         _insert_article(connection, new.article)
         _insert_statements(connection, new, encoder_id)
-        return Added(1, len(new.statements))
+        beside = (Beside(new.article.path, tuple(others)),) if others else ()
+        return Added(1, len(new.statements), beside=beside)
     other, is_newer = version
     if is_newer:
         remember(connection, new.article.id, other)
-        return Added(0, 0, outdated=1)
+        return Added(outdated=1)
+    return _put_in_place(connection, new, other, encoder_id)
+
+
+def _put_in_place(
+    connection: sqlite3.Connection, new: NewArticle, other: str, encoder_id: int
+) -> Added:
+    """Write a newer version in place of another, and say what has become of its statements."""
+    before = statement_ids(connection, other)
     statements = with_kept_ids(connection, other, new.statements)
     pinned = pins(connection, other)
     _insert_article(connection, new.article)
@@ -104,7 +144,17 @@ def _add(connection: sqlite3.Connection, new: NewArticle, encoder_id: int) -> Ad
     connection.executemany(
         "INSERT INTO claim_pin VALUES (?, ?)", [pin for pin in pinned if pin[0] in kept]
     )
-    return Added(1, len(statements), replacing=1)
+    article = new.article
+    told = Replaced(article.path, article.record, len(before), len(kept & before), len(kept))
+    return Added(1, len(statements), replaced=(told,))
+
+
+def note_places(connection: sqlite3.Connection, places: Mapping[str, str]) -> None:
+    """Note from which files articles of the store were read again, by their ids."""
+    with writing(connection):
+        connection.executemany(
+            "UPDATE article SET place = ?2 WHERE id = ?1 AND place IS NOT ?2", places.items()
+        )
 
 
 def forget_unused(connection: sqlite3.Connection) -> None:
@@ -196,7 +246,7 @@ def _update_statements(connection: sqlite3.Connection, rows: Sequence[Mapping[st
 
 def _insert_article(connection: sqlite3.Connection, article: Article) -> None:
     connection.execute(
-        "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO article VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             article.id,
             article.path,
@@ -209,6 +259,7 @@ def _insert_article(connection: sqlite3.Connection, article: Article) -> None:
             article.language,
             article.text,
             json_text([[b.span.start, b.span.end, b.role.value] for b in article.blocks]),
+            article.place,
         ),
     )
     _forget_skipped(connection, article)

@@ -1,7 +1,7 @@
 """Tokens, sentences, language, spelling and ids: what several steps make of texts."""
 
 from claimtrack.text.forms import repeat_form, search_form
-from claimtrack.text.ids import short_id
+from claimtrack.text.ids import file_place, short_id
 from claimtrack.text.language import detect_language
 from claimtrack.text.segment import (
     TOKEN,
@@ -17,6 +17,7 @@ __all__ = [
     "Token",
     "block_sentences",
     "detect_language",
+    "file_place",
     "repeat_form",
     "search_form",
     "sentences",

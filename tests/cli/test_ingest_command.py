@@ -224,3 +224,30 @@ def test_a_column_that_some_file_of_a_folder_has_is_enough(run, tmp_path):
     (tmp_path / "b.csv").write_text("Datum;Text\n02.01.2025;Ja, sagte Berg.\n", "utf-8")
     done = run("--db", tmp_path / "x.db", "ingest", tmp_path, "--map", "text=Inhalt")
     assert (done.exit_code, done.stdout[:5]) == (0, "2 new")
+
+
+def test_what_a_newer_version_of_a_file_replaces_is_told(run, tmp_path):
+    page = tmp_path / "2025-03-04.txt"
+    page.write_text(NO["text"] + " „Das bleibt so“, sagte Erika Adler.", encoding="utf-8")
+    store = tmp_path / "new.db"
+    run("--db", store, "ingest", page)
+    page.write_text(NO["text"] + " „Das bleibt nicht so“, sagte Erika Adler.", encoding="utf-8")
+    done = run("--db", store, "ingest", page)
+    assert done.stderr == (
+        "newer version of 2025-03-04.txt: 2 statements, 1 of them as before; "
+        "1 of the older version gone\n"
+    )
+    assert done.stdout.startswith("1 new (1 of them newer versions), 0 unchanged articles")
+    page.write_text(MAYBE["text"], encoding="utf-8")
+    told = run("--db", store, "ingest", page).stderr
+    assert re.fullmatch(
+        r"2025-03-04\.txt holds another article than before, and both are kept; to drop the older: "
+        r"claimtrack forget \w{12}\n",
+        told,
+    )
+    older = told.split()[-1]
+    assert run("--db", store, "forget", older, "--yes").exit_code == 0
+    rows = run("--db", store, "statements", "--format", "jsonl").stdout
+    assert [json.loads(line)["text"] for line in rows.splitlines()] == [
+        "„Den Bau einer zweiten Brücke über die Aue schließe ich nicht aus“"
+    ]

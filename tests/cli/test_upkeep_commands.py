@@ -3,6 +3,8 @@ import sqlite3
 
 import pytest
 
+from claimtrack.cli import upkeep
+
 
 def change(db, sql):
     connection = sqlite3.connect(db)
@@ -81,17 +83,70 @@ def test_a_backup_holds_the_same_and_overwrites_nothing(run, store, tmp_path):
 
 
 def test_a_forgotten_speaker_is_gone_and_others_stay(run, store):
-    done = run("--db", store, "forget", "berg")
-    assert (done.exit_code, done.stdout) == (0, "forgotten: Jan Berg: 1 statement\n")
+    done = run("--db", store, "forget", "jan berg", "--yes")
+    assert (done.exit_code, done.stdout) == (0, "forgotten: Jan Berg: 1 statement in 1 article\n")
     assert "Jan Berg" not in run("--db", store, "speakers").stdout
     assert "Erika Adler" in run("--db", store, "speakers").stdout
     assert run("--db", store, "check").exit_code == 0
 
 
 def test_a_forgotten_article_is_gone_with_its_statements(run, store):
-    done = run("--db", store, "forget", "a.txt")
+    done = run("--db", store, "forget", "a.txt", "--yes")
     assert (done.exit_code, done.stdout) == (0, "forgotten: 1 article with 2 statements\n")
     assert run("--db", store, "check").stdout == "whole: 0 articles, 0 statements\n"
+
+
+@pytest.mark.parametrize("given", [("berg",), ("berg", "--yes"), ("Ber", "--yes")])
+def test_half_a_name_forgets_nobody_without_a_question(run, store, given):
+    done = run("--db", store, "forget", *given)
+    assert (done.exit_code, done.stdout, done.stderr) == (
+        2,
+        "",
+        f'claimtrack: "{given[0]}" is no whole name, and nothing was forgotten. It would be Jan '
+        "Berg: 1 statement in 1 article. Give the whole name: "
+        'claimtrack forget "Jan Berg" --yes.\n',
+    )
+    assert "Jan Berg" in run("--db", store, "speakers").stdout
+
+
+@pytest.mark.parametrize(
+    ("what", "gone"),
+    [("Jan Berg", "Jan Berg: 1 statement in 1 article"), ("a.txt", "1 article with 2 statements")],
+)
+def test_a_script_says_that_it_means_it(run, store, what, gone):
+    done = run("--db", store, "forget", what)
+    assert (done.exit_code, done.stderr) == (
+        2,
+        f"claimtrack: nothing was forgotten. It would be {gone}. Say --yes if that is meant.\n",
+    )
+    assert run("--db", store, "check").stdout == "whole: 1 articles, 2 statements\n"
+
+
+@pytest.mark.parametrize(("answer", "code", "left"), [("y", 0, 1), ("n", 2, 2), ("", 2, 2)])
+def test_on_a_terminal_it_is_asked_whether_half_a_name_is_meant(
+    run, store, monkeypatch, answer, code, left
+):
+    monkeypatch.setattr(upkeep, "_is_asked", lambda: True)
+    done = run("--db", store, "forget", "berg", input=f"{answer}\n")
+    assert done.exit_code == code
+    assert "Forget Jan Berg: 1 statement in 1 article? [y/N]" in done.stderr
+    rows = run("--db", store, "statements", "--format", "jsonl").stdout
+    assert len(rows.splitlines()) == left
+
+
+@pytest.mark.parametrize("what", ["a.txt", "Jan Berg"])
+def test_what_is_forgotten_comes_back_when_its_article_is_ingested_again(
+    run, store, tmp_path, what
+):
+    def listed():
+        return run("--db", store, "statements", "--format", "csv").stdout
+
+    before = listed()
+    run("--db", store, "forget", what, "--yes")
+    assert listed() != before
+    run("--db", store, "forget", tmp_path / "a.txt", "--yes")  # the way to the file will do, too
+    run("--db", store, "ingest", tmp_path / "a.txt", "--date", "2026-01-01")
+    assert listed() == before
 
 
 def test_what_is_not_there_cannot_be_forgotten(run, store):

@@ -1,6 +1,8 @@
 """Versions of one article: the newer takes the older's place, and equal words keep their ids."""
 
 import json
+import sqlite3
+import zipfile
 
 import pytest
 
@@ -110,3 +112,95 @@ def test_a_forgotten_correction_lets_the_first_version_in_again(store, ingest):
     ingest(article(CORRECTED))
     store.forget_articles(URL)
     assert ingest(article(FIRST)).new == 1
+
+
+@pytest.fixture
+def ingest_file(store, tmp_path, encoder):
+    """Return a function that writes a file and ingests it."""
+
+    def run(text, name="a.txt", **options):
+        path = tmp_path / "in" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return pipeline.ingest(store, [path], encoder=encoder, **options)
+
+    return run
+
+
+def test_an_edited_file_takes_the_place_of_what_was_read_from_it(store, ingest_file):
+    ingest_file(FIRST)
+    before = said(store)
+    report = ingest_file(CORRECTED)
+    assert (report.new, report.replacing, report.unchanged) == (1, 1, 0)
+    (told,) = report.replaced
+    assert (told.path, told.record) == ("a.txt", None)
+    assert (told.before, told.kept, told.now) == (3, 1, 3)
+    assert texts(store) == [CORRECTED]
+    kept = "Den Bau einer zweiten Brücke schließe ich aus"
+    assert said(store)[kept] == before[kept]
+
+
+def test_an_edit_that_is_undone_brings_the_first_version_back(store, ingest_file):
+    ingest_file(FIRST)
+    before = said(store)
+    ingest_file(CORRECTED)
+    assert ingest_file(FIRST).replacing == 1
+    assert texts(store) == [FIRST]
+    assert said(store) == before
+    again = ingest_file(FIRST)
+    assert (again.new, again.unchanged) == (0, 1)
+    assert ingest_file(CORRECTED).replacing == 1
+    assert texts(store) == [CORRECTED]
+
+
+def test_another_article_in_a_file_is_told_and_both_are_kept(store, ingest_file):
+    ingest_file(FIRST)
+    (first,) = (row["article_id"] for row in store.article_rows())
+    report = ingest_file(OTHER)
+    assert (report.new, report.replacing) == (1, 0)
+    assert [(one.path, one.older) for one in report.beside] == [("a.txt", (first,))]
+    assert sorted(texts(store)) == sorted([FIRST, OTHER])
+
+
+def test_files_of_one_name_in_two_folders_are_two_articles(store, ingest_file):
+    ingest_file(FIRST, "bote/1.txt")
+    report = ingest_file(CORRECTED, "kurier/1.txt")
+    assert (report.new, report.replacing, report.beside) == (1, 0, ())
+    assert {row["article"] for row in store.article_rows()} == {"1.txt"}
+
+
+def test_a_renamed_file_stays_one_article_and_may_be_edited_then(store, ingest_file):
+    ingest_file(FIRST)
+    before = said(store)
+    renamed = ingest_file(FIRST, "b.txt")
+    assert (renamed.new, renamed.unchanged) == (0, 1)
+    assert said(store) == before
+    assert ingest_file(CORRECTED, "b.txt").replacing == 1
+    assert texts(store) == [CORRECTED]
+
+
+def test_a_line_of_a_file_is_corrected_unless_it_now_holds_another_article(store, ingest):
+    told = {"title": "Rat berät", "date": "2025-09-01"}
+    ingest({"text": FIRST, **told})
+    assert ingest({"text": CORRECTED, **told}).replacing == 1
+    for other in ({"date": "2025-10-01"}, {"title": "Anderer Rat"}, {"outlet": "Kurier"}):
+        more = {"outlet": "Bote"} if "outlet" in other else {}
+        ingest({"text": FIRST, **told, **more})
+        assert ingest({"text": CORRECTED + " Mehr.", **told, **more, **other}).replacing == 0
+
+
+def test_a_packed_file_is_corrected_in_its_archive(store, tmp_path, encoder):
+    for text in (FIRST, CORRECTED):
+        with zipfile.ZipFile(tmp_path / "in.zip", "w") as archive:
+            archive.writestr("a.txt", text)
+            archive.writestr("b.txt", OTHER)
+        report = pipeline.ingest(store, [tmp_path / "in.zip"], encoder=encoder)
+    assert (report.new, report.replacing, report.unchanged) == (1, 1, 1)
+
+
+def test_a_store_of_an_older_version_learns_where_its_articles_are(store, ingest_file, tmp_path):
+    ingest_file(FIRST)
+    with sqlite3.connect(tmp_path / "test.db") as connection:
+        connection.execute("UPDATE article SET place = NULL")
+    ingest_file(FIRST)
+    assert ingest_file(CORRECTED).replacing == 1
