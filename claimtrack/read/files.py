@@ -11,10 +11,12 @@ from pathlib import Path
 from claimtrack.errors import InputError
 from claimtrack.model import Skipped
 from claimtrack.read.decode import replace_unstorable
+from claimtrack.read.own import PEOPLE, is_own_file
 from claimtrack.text import file_place
 
 STEP = "read"
 OWN_REPORT = frozenset({"index.html", "statements.csv", "shifts.csv", "claims.csv"})
+ARTICLES = frozenset({".txt", ".md", ".html", ".htm", ".json", ".jsonl", ".xml", ".csv", ".gz"})
 URL = re.compile(r"[a-z][a-z0-9+.-]+:/", re.IGNORECASE)  # a Path has lost the second slash
 
 
@@ -52,7 +54,10 @@ def check_sources(sources: Sequence[str | Path]) -> list[str | Path]:
 
 
 def find_files(source: Path) -> Iterator[SourceFile | Skipped]:
-    """Yield the file `source`, or all files in the folder `source` and below, sorted by path."""
+    """Yield the file `source`, or all files in the folder `source` and below, sorted by path.
+
+    Stores that lie in the folder, and what is kept beside them, are passed over.
+    """
     if not source.is_dir():
         yield SourceFile(source, replace_unstorable(source.name))
         return
@@ -79,6 +84,11 @@ def _check(source: str | Path) -> str | Path:
     return path
 
 
+def _may_be_own(name: str) -> bool:
+    """Return whether it is worth a look into a file whether claimtrack has written it."""
+    return name.endswith(PEOPLE) or Path(name).suffix.lower() not in ARTICLES
+
+
 def _walk(folder: Path) -> Iterator[SourceFile | Skipped]:
     """Yield what is in a folder: never hidden entries, never through a link to a folder."""
     denied: list[OSError] = []
@@ -99,4 +109,6 @@ def _walk(folder: Path) -> Iterator[SourceFile | Skipped]:
     for name in sorted(reports):
         yield Skipped(replace_unstorable(name), STEP, "a report that claimtrack has written")
     for parts in sorted(names):
+        if _may_be_own(parts[-1]) and is_own_file(folder.joinpath(*parts)):
+            continue
         yield SourceFile(folder.joinpath(*parts), replace_unstorable("/".join(parts)))

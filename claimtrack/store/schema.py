@@ -56,9 +56,11 @@ def migrate(connection: sqlite3.Connection, scripts: Mapping[int, str] | None = 
     Two programs may do this at once: the second waits, then finds nothing left to do.
     """
     scripts = migrations() if scripts is None else scripts
-    for number in sorted(scripts):
-        if version(connection) < number:
-            _apply(connection, number, scripts[number])
+    missing = [number for number in sorted(scripts) if version(connection) < number]
+    for number in missing:
+        _apply(connection, number, scripts[number])
+    if missing:  # the file itself, and not its log alone, is to say what it is
+        connection.execute("PRAGMA wal_checkpoint(PASSIVE)")
 
 
 def _apply(connection: sqlite3.Connection, number: int, script: str) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import sqlite3
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -12,6 +14,7 @@ import pytest
 from claimtrack.errors import InputError
 from claimtrack.model import Article, DateSource, Skipped
 from claimtrack.read import read_articles
+from claimtrack.store import open_store
 
 TEXT = "Kanzlerin Adler lehnt das ab. Es ist nicht gut.\n"
 
@@ -170,3 +173,28 @@ def test_a_date_in_the_name_of_a_text_is_taken_but_not_that_of_an_export(write):
         (date(2024, 3, 3), DateSource.METADATA),
         (date(2024, 3, 9), DateSource.GIVEN),
     ]
+
+
+def test_a_store_among_the_articles_and_what_lies_beside_it_is_passed_over(tmp_path):
+    (tmp_path / "a.txt").write_text("„Nein“, sagte Adler.", encoding="utf-8")
+    with open_store(tmp_path / "mein[1].db") as store:
+        list(store.rows("claims"))
+        for name in ("mein[1].db.index", "mein[1].speakers.csv", "mein[1].db-journal"):
+            (tmp_path / name).write_text("name\nErika Adler\n", encoding="utf-8")
+        assert (tmp_path / "mein[1].db-wal").exists()
+        found = list(read_articles(tmp_path))
+    assert [each.path for each in found] == ["a.txt"]
+
+
+@pytest.mark.parametrize("name", ["other.db", "other.db-wal", "other.speakers.csv"])
+def test_a_file_of_another_program_is_not_passed_over(tmp_path, name):
+    with closing(sqlite3.connect(tmp_path / "other.db")) as connection:
+        connection.execute("CREATE TABLE a (b)")
+    (tmp_path / name).touch()
+    assert name in [each.path for each in read_articles(tmp_path)]
+
+
+def test_a_store_that_is_named_is_told(tmp_path):
+    open_store(tmp_path / "a.db").close()
+    (skipped,) = read_articles(tmp_path / "a.db")
+    assert skipped.reason.startswith(".db is not supported")
