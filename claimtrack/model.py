@@ -113,6 +113,12 @@ class Article:
     doubts: tuple[str, ...] = ()  # what it says of itself and cannot be, in words
     place: str | None = None  # the file it was read from, as `file_place` writes it
 
+    @property
+    def only_teaser(self) -> bool:
+        """Return whether no more of it is known than what leads to it, as in most feeds."""
+        roles = {block.role for block in self.blocks}
+        return Role.TEASER in roles and Role.BODY not in roles
+
 
 @dataclass(frozen=True, slots=True)
 class Skipped:

@@ -21,6 +21,7 @@ from claimtrack.report import listings
 
 if TYPE_CHECKING:
     from claimtrack.pipeline import IngestReport, Progress
+    from claimtrack.store import Store
 
 STANDARD_INPUT = "-"
 _NAMED = 3  # articles without a date that the warning names
@@ -111,17 +112,19 @@ def ingest(  # noqa: PLR0913, PLR0917 - one argument an option
             jobs=jobs,
             on_progress=lambda progress: show(_so_far(progress, time.monotonic() - start)),
         )
-        total = store.counts()["statements"]
+        said = _said(store)
     say_skipped(report.skipped)
     for doubt in report.doubts:
         say(f"doubtful {place(doubt.path, doubt.record)}: {doubt.reason}")
+    if report.teasers:
+        say(_teasers(report.teasers))
     for line in _changes(report):
         say(line)
     if report.undated:
         say(_undated(report.undated))
     for url in report.not_modified:
         say(f"not modified since the last time: {url}")
-    click.echo(_summary(report, total))
+    click.echo(_summary(report, said))
     if not report.new + report.unchanged + len(report.not_modified):
         raise Failure("nothing could be used; the lines above say why.")
     if strict and report.skipped:
@@ -171,15 +174,29 @@ def _so_far(progress: Progress, seconds: float) -> str:
 
 def _undated(paths: Sequence[str]) -> str:
     """Return the warning that articles have no date, with the first of them."""
-    named = ", ".join(list(dict.fromkeys(paths))[:_NAMED])
-    more = ", …" if len(set(paths)) > _NAMED else ""
     number = len(paths)
     have, them = ("article has", "it") if number == 1 else ("articles have", "them")
     return (
-        f"warning: {number} {have} no date ({named}{more}), so that nothing in {them} can be a "
+        f"warning: {number} {have} no date ({_first(paths)}), so that nothing in {them} can be a "
         f"shift. Write the day into the text or the file name, or forget {them} and ingest with "
         "--date DAY."
     )
+
+
+def _teasers(paths: Sequence[str]) -> str:
+    """Return that of some entries of feeds no more than the teaser could be read."""
+    number = len(paths)
+    have = "article is" if number == 1 else "articles are"
+    return (
+        f"{number} {have} only the teaser of a feed ({_first(paths)}); ingest the feed by its "
+        "address to read whole pages."
+    )
+
+
+def _first(paths: Sequence[str]) -> str:
+    """Return the first of some paths, each once."""
+    several = list(dict.fromkeys(paths))
+    return ", ".join(several[:_NAMED]) + (", …" if len(several) > _NAMED else "")
 
 
 def _changes(report: IngestReport) -> Iterator[str]:
@@ -198,12 +215,19 @@ def _changes(report: IngestReport) -> Iterator[str]:
         )
 
 
-def _summary(report: IngestReport, statements: int) -> str:
+def _said(store: Store) -> str:
+    """Return how many statements the store holds, and how many of them have no speaker."""
+    total, open_ = store.counts()["statements"], store.count_unresolved()
+    without = f" ({open_} without a speaker)" if open_ else ""
+    return listings.STATEMENTS.count(total) + without
+
+
+def _summary(report: IngestReport, said: str) -> str:
     """Return what was new and what the store holds now, on one line."""
     newer = f" ({report.replacing} of them newer versions)" if report.replacing else ""
     parts = (
         f"{report.new} new{newer}, {report.unchanged} unchanged articles",
-        listings.STATEMENTS.count(statements),
+        said,
         listings.CLAIMS.count(report.claims),
         listings.SHIFTS.count(report.shifts),
         f"{len(report.skipped)} skipped",

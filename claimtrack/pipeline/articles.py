@@ -69,6 +69,7 @@ class IngestReport:
     beside: tuple[Beside, ...] = ()  # files that hold another article than before
     not_modified: tuple[str, ...] = ()  # addresses where all is as it was the last time
     undated: tuple[str, ...] = ()  # paths of the new ones that do not tell their day of printing
+    teasers: tuple[str, ...] = ()  # paths of the new ones of which a feed has only the teaser
 
     @property
     def replacing(self) -> int:
@@ -147,6 +148,7 @@ def ingest(  # noqa: PLR0913 - all but two by keyword, each with a default
         beside=run.added.beside,
         not_modified=tuple(run.not_modified),
         undated=tuple(run.undated),
+        teasers=tuple(run.teasers),
     )
 
 
@@ -164,6 +166,7 @@ class _Run:
         self.doubts: list[Oddity] = []
         self.not_modified: list[str] = []
         self.undated: list[str] = []
+        self.teasers: list[str] = []
         self.added = Added()
         self.skipped: list[Skipped] = []
         self.progress = Progress()
@@ -207,6 +210,7 @@ class _Run:
             article = outcome.article
             self.doubts += [Oddity(article.path, article.record, each) for each in article.doubts]
             self.undated += [article.path] if article.published is None else []
+            self.teasers += [article.path] if article.only_teaser else []
 
     def known_state(self, url: str) -> Validators | None:
         """Return the state in which an address was when all that it holds was stored."""

@@ -158,7 +158,9 @@ def _from_records(records: Iterator[Record], file: SourceFile, given: Given) -> 
             yield Skipped(file.name, STEP, record.problem, record.number)
             continue
         origin = Origin(file.name, record.number, given_day=given.day, place=file.place)
-        yield Unread(Form.RECORD, record.values, origin, columns=given.columns)
+        yield Unread(
+            Form.RECORD, record.values, origin, columns=given.columns, teaser=record.teaser
+        )
     if empty:
         raise InputError("no records in the file")
 

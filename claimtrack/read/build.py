@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from claimtrack.model import Article, DateSource, Role
@@ -62,6 +62,15 @@ def build_article(text: str, origin: Origin, *, fields: Fields | None = None) ->
         ),
         place=origin.place,
     )
+
+
+def as_teaser(article: Article) -> Article:
+    """Return an article of which only what leads to it is known, marked so."""
+    blocks = (
+        replace(block, role=Role.TEASER) if block.role is Role.BODY else block
+        for block in article.blocks
+    )
+    return replace(article, blocks=tuple(blocks))
 
 
 def _published(

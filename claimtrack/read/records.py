@@ -24,6 +24,7 @@ class Record:
     number: int  # line of a JSONL file, data row of a table; 1-based
     values: Mapping[str, object] | None
     problem: str = ""
+    teaser: bool = False  # its text is only that which leads to the article
 
 
 def json_records(path: Path) -> Iterator[Record]:

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from claimtrack.errors import InputError
 from claimtrack.model import Article, Skipped
-from claimtrack.read.build import Origin, build_article
+from claimtrack.read.build import Origin, as_teaser, build_article
 from claimtrack.read.decode import decode, replace_unstorable
 from claimtrack.read.fetch import Validators
 from claimtrack.read.files import STEP
@@ -37,6 +37,7 @@ class Unread:
     url: str | None = None  # of a page
     told: Fields = field(default_factory=Fields)  # about a page, by the feed that points to it
     columns: Mapping[str, str] = field(default_factory=dict)  # of a record, named by the user
+    teaser: bool = False  # of a record: what leads to an article, not the article
 
     @property
     def size(self) -> int:
@@ -103,7 +104,8 @@ def _record(unread: Unread) -> Article:
     assert not isinstance(unread.content, bytes)
     values = renamed(unread.content, unread.columns)
     text = replace_unstorable(text_of(values))
-    return build_article(text, unread.origin, fields=fields_of(values))
+    article = build_article(text, unread.origin, fields=fields_of(values))
+    return as_teaser(article) if unread.teaser else article
 
 
 def _address(unread: Unread) -> Fields | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -40,10 +40,12 @@ def find_at_url(url: str, fetcher: Fetcher, origin: Origin) -> Iterator[Found]:
             yield _unread(answer, replace(origin, path=answer.url))
             yield Fetched(url, answer.validators, frozenset({answer.url}))
             return
-        entries = feed_entries(answer.data)
+        entries, dropped = feed_entries(answer.data)
     except InputError as error:
         yield Skipped(url, STEP, str(error))
         return
+    if dropped:
+        yield Skipped(url, STEP, "; ".join(dropped))
     paths: set[str] = set()
     for link, fields in entries:
         for found in _entry(link, fields, fetcher, origin):
@@ -58,8 +60,8 @@ def is_feed(data: bytes, content_type: str = "") -> bool:
     return content_type in FEED_TYPES or any(root in head for root in FEED_ROOTS)
 
 
-def feed_entries(data: bytes) -> list[tuple[str, Fields]]:
-    """Return the addresses in a feed, with what the feed says of each.
+def feed_entries(data: bytes) -> tuple[list[tuple[str, Fields]], list[str]]:
+    """Return the addresses in a feed, with what the feed says of each, and what is left out.
 
     Raises:
         InputError: The feed is damaged, or there is no entry with an address in it.
@@ -78,7 +80,21 @@ def feed_entries(data: bytes) -> list[tuple[str, Fields]]:
     ]
     if not found:
         raise InputError("a feed without entries")
-    return found
+    return found, list(_left_out(feed.entries))
+
+
+def _left_out(entries: Sequence[Any]) -> Iterator[str]:
+    """Yield which entries of a feed are not read, and why."""
+    without = sum(not entry.get("link") for entry in entries[:MOST_ENTRIES])
+    if without:
+        yield f"{_entries(without)} without an address"
+    if len(entries) > MOST_ENTRIES:
+        more = _entries(len(entries) - MOST_ENTRIES)
+        yield f"{more} after the first {MOST_ENTRIES}, which are read"
+
+
+def _entries(number: int) -> str:
+    return f"{number} {'entry' if number == 1 else 'entries'} of the feed"
 
 
 def _feed_fields(entry: Any, outlet: str | None) -> Fields:  # noqa: ANN401 - of feedparser

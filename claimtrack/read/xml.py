@@ -1,6 +1,7 @@
 """Articles in XML files: feeds, NITF, NewsML-G2, exports of press databases.
 
-No format is asked for. The elements that hold a text are found by their names, as in other records
+The articles of a feed are its entries; what else stands in it is none. Of other files no format is
+asked for: the elements that hold a text are found by their names, as in other records
 (`fields.toml`); the article around one is the largest element that holds no second one.
 """
 
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from claimtrack.errors import InputError
-from claimtrack.read.metadata import FIELDS, KINDS, fold, names_of, shown_names
+from claimtrack.read.metadata import FIELDS, KINDS, field_names, fold, names_of, shown_names
 from claimtrack.read.records import Record
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 Element: TypeAlias = "etree._Element"
 MOST_BYTES = 200_000_000  # a tree in memory takes several times as much
 MARKUP = ("</", "<br", "<p>")  # markup that stands in a feed as text
+FEEDS = frozenset({"rss", "feed", "rdf"})  # roots: RSS, Atom, RSS 1.0
+ENTRIES = frozenset({"item", "entry"})
 BLOCKS = frozenset({"p", "div", "h1", "h2", "h3", "h4", "li", "blockquote", "br", "para", "block"})
 
 
@@ -32,6 +35,9 @@ def xml_records(path: Path, columns: Mapping[str, str] | None = None) -> Iterato
     """
     wanted = {kind: names_of(kind, columns) for kind in FIELDS}
     root = _parse(path)
+    if _name(root) in FEEDS:
+        yield from _entries(root, wanted)
+        return
     texts = _texts(root, wanted["text"])
     if not texts:
         tags = ", ".join(sorted({_name(each) for each in root.iter() if _name(each)}))
@@ -45,6 +51,40 @@ def xml_records(path: Path, columns: Mapping[str, str] | None = None) -> Iterato
                 break
             article = above
         yield Record(number, _values(article, text, wanted))
+
+
+def _entries(root: Element, wanted: Mapping[str, Sequence[str]]) -> Iterator[Record]:
+    """Yield the entries of a feed; of those without a text, the teaser.
+
+    Raises:
+        InputError: There is no entry.
+    """
+    entries = [each for each in root.iter() if _name(each) in ENTRIES]
+    if not entries:
+        raise InputError("a feed without entries")
+    channel = next((each for each in root.iter() if _name(each) == "channel"), root)
+    title = next((_told(each) for each in channel if _name(each) == "title"), "")
+    for number, entry in enumerate(entries, start=1):
+        texts = _texts(entry, wanted["text"])
+        found = texts or _teasers(entry)
+        if not found:
+            looked_for = shown_names([*field_names()["teaser"], *wanted["text"]])
+            reason = f"an entry of a feed without a text (looked for: {looked_for})"
+            yield Record(number, None, reason)
+            continue
+        values = {"outlet": title} | _values(entry, found[0], wanted)
+        yield Record(number, values, teaser=not texts)
+
+
+def _teasers(entry: Element) -> list[Element]:
+    """Return what an entry of a feed says of its article: not of a picture or a film in it."""
+    own = [each for each in entry if _space(each) == _space(entry)]
+    return [
+        each
+        for name in field_names()["teaser"]
+        for each in own
+        if _name(each) == name and _text(each)
+    ]
 
 
 def _parse(path: Path) -> Element:
@@ -101,6 +141,11 @@ def _told(element: Element) -> str:
 def _name(element: Element) -> str:
     """Return an element's name as names are compared: without namespace; comments have none."""
     return fold(element.tag.rpartition("}")[2]) if isinstance(element.tag, str) else ""
+
+
+def _space(element: Element) -> str:
+    """Return the namespace of an element's name."""
+    return element.tag.rpartition("}")[0] if isinstance(element.tag, str) else ""
 
 
 def _text(element: Element) -> str:

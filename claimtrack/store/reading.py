@@ -322,6 +322,12 @@ def counts(connection: sqlite3.Connection) -> dict[str, int]:
     }
 
 
+def count_unresolved(connection: sqlite3.Connection) -> int:
+    """Return how many statements have no speaker."""
+    sql = "SELECT count(*) FROM statement WHERE speaker_id IS NULL"
+    return int(connection.execute(sql).fetchone()[0])
+
+
 def has_article(connection: sqlite3.Connection, article_id: str) -> bool:
     """Return whether the article, or a newer version of it, is in the store."""
     found = connection.execute(

@@ -261,6 +261,11 @@ class Store:
         with explained(self.path):
             return reading.counts(self._connection)
 
+    def count_unresolved(self) -> int:
+        """Return how many statements have no speaker."""
+        with explained(self.path):
+            return reading.count_unresolved(self._connection)
+
     def statements(self, ids: Iterable[str] | None = None) -> Iterator[StoredStatement]:
         """Yield the statements of the given ids, or all, in the order of their ids."""
         return self._each(reading.statements(self._connection, ids))

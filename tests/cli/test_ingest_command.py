@@ -251,3 +251,32 @@ def test_what_a_newer_version_of_a_file_replaces_is_told(run, tmp_path):
     assert [json.loads(line)["text"] for line in rows.splitlines()] == [
         "„Den Bau einer zweiten Brücke über die Aue schließe ich nicht aus“"
     ]
+
+
+def test_the_summary_says_how_many_statements_have_no_speaker(run, tmp_path):
+    page = tmp_path / "2025-03-04.txt"
+    page.write_text(NO["text"] + "\n\n„Das bleibt so“, sagte er.\n\n„Nein“, hieß es.", "utf-8")
+    done = run("--db", tmp_path / "new.db", "ingest", page)
+    listed = run("--db", tmp_path / "new.db", "statements", "--unresolved", "--format", "jsonl")
+    number = len(listed.stdout.splitlines())
+    assert number
+    assert f" statements ({number} without a speaker) · " in done.stdout
+
+
+def test_entries_of_a_feed_that_are_teasers_or_left_out_are_told(run, tmp_path):
+    feed = tmp_path / "feed.xml"
+    feed.write_text(
+        "<rss><channel><title>Bote</title><description>Nachrichten</description><item>"
+        "<pubDate>Tue, 04 Mar 2025 10:00:00 GMT</pubDate><description>„Nein“, sagte Erika Adler."
+        "</description></item><item><title>Leer</title></item></channel></rss>",
+        encoding="utf-8",
+    )
+    done = run("--db", tmp_path / "new.db", "ingest", feed)
+    assert done.stderr.splitlines() == [
+        "skipped feed.xml:2 (read): an entry of a feed without a text (looked for: description, "
+        "summary, text, maintext, …)",
+        "1 article is only the teaser of a feed (feed.xml); ingest the feed by its address to read "
+        "whole pages.",
+    ]
+    assert done.stdout.startswith("1 new, 0 unchanged articles · 1 statement · ")
+    assert done.stdout.endswith(" · 1 skipped\n")

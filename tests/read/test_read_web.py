@@ -5,7 +5,7 @@ import pytest
 
 from claimtrack.errors import InputError
 from claimtrack.model import Article, Skipped
-from claimtrack.read import read_articles
+from claimtrack.read import read_articles, web
 from claimtrack.read.build import Origin
 from claimtrack.read.fetch import MOST_BYTES, Fetcher
 from claimtrack.read.public import PRIVATE_ALLOWED
@@ -120,7 +120,9 @@ def test_redirects_are_followed_to_where_they_lead(read, root):
 
 
 def test_a_feed_gives_its_entries_and_says_what_is_gone(read):
-    article, gone = read("/feed")
+    left_out, article, gone = read("/feed")
+    assert isinstance(left_out, Skipped)
+    assert left_out.reason == "1 entry of the feed without an address"
     assert isinstance(article, Article)
     assert (article.outlet, str(article.published)) == ("Der Bote", "2026-01-06")
     assert isinstance(gone, Skipped)
@@ -167,6 +169,14 @@ def test_private_addresses_are_refused_also_behind_a_redirect(root, monkeypatch)
 def test_only_the_web_is_fetched(address):
     [skipped] = read_articles(address)
     assert "not an address of the web" in skipped.reason
+
+
+def test_of_a_long_feed_it_is_told_how_many_entries_are_left_out(monkeypatch):
+    monkeypatch.setattr(web, "MOST_ENTRIES", 2)
+    items = "".join(f"<item><link>https://bote.example/{n}</link></item>" for n in range(5))
+    entries, dropped = feed_entries(f"<rss><channel>{items}</channel></rss>".encode())
+    assert len(entries) == 2
+    assert dropped == ["3 entries of the feed after the first 2, which are read"]
 
 
 def test_a_feed_without_entries_says_so():

@@ -47,8 +47,48 @@ def test_the_items_of_a_feed_are_articles(tmp_path):
     first, second = read(tmp_path, "feed.xml", FEED)
     assert first.text == "Malin Quist lehnt ab.\n\n„Nein“, sagte sie."
     assert (first.title, first.published) == ("Quist bleibt beim Nein", date(2025, 9, 2))
-    assert (second.text, second.outlet) == ("Jan Holt senkt Gebühren.", "kuestenblatt.example")
+    assert (second.text, second.outlet) == ("Jan Holt senkt Gebühren.", "Küstenblatt")
     assert [first.record, second.record] == [1, 2]
+
+
+TEASERS = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"
+xmlns:media="http://search.yahoo.com/mrss/"><channel>
+<title>Küstenblatt</title><description>Nachrichten aus Ostfeld.</description>
+<item><title>Quist</title><description>Kurz gesagt.</description>
+<content:encoded>Malin Quist lehnt den Hafen ab. Das sagte sie am Montag.</content:encoded></item>
+<item><title>Holt</title><media:description>Ein Hafen im Regen.</media:description>
+<description>&lt;p&gt;Jan Holt lehnt den Hafen ab.&lt;/p&gt;</description></item>
+<item><title>Nur ein Titel</title></item>
+</channel></rss>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Küstenblatt</title>
+<subtitle>Nachrichten aus Ostfeld.</subtitle>
+<entry><title>Quist</title><link href="https://kuestenblatt.example/1"/>
+<updated>2025-09-02T10:00:00Z</updated><summary>Malin Quist lehnt den Hafen ab.</summary></entry>
+</feed>"""
+
+
+def test_an_entry_without_a_text_is_read_with_its_teaser_and_marked(tmp_path):
+    whole, teaser, dropped = read(tmp_path, "feed.xml", TEASERS)
+    assert (whole.text[:11], whole.only_teaser) == ("Malin Quist", False)
+    assert (teaser.text, teaser.only_teaser) == ("Jan Holt lehnt den Hafen ab.", True)
+    assert (dropped.record, dropped.reason) == (
+        3,
+        "an entry of a feed without a text (looked for: description, summary, text, maintext, …)",
+    )
+
+
+def test_the_teaser_of_an_atom_feed_is_read_under_the_name_of_the_feed(tmp_path):
+    (article,) = read(tmp_path, "feed.xml", ATOM)
+    assert (article.text, article.outlet) == ("Malin Quist lehnt den Hafen ab.", "Küstenblatt")
+    assert (article.url, article.published) == ("https://kuestenblatt.example/1", date(2025, 9, 2))
+    assert article.only_teaser
+
+
+def test_what_a_feed_says_of_itself_is_no_article_whatever_a_text_is_called(tmp_path):
+    found = read(tmp_path, "feed.xml", TEASERS, columns={"text": "description"})
+    assert [one.text for one in found[:2]] == ["Kurz gesagt.", "Ein Hafen im Regen."]
+    assert len(found) == 3
 
 
 def test_one_article_in_nitf(tmp_path):
@@ -68,6 +108,7 @@ def test_the_export_of_a_press_database(tmp_path):
     ("content", "reason"),
     [
         ("<a><b>", "not XML"),
+        ("<rss><channel><title>Bote</title></channel></rss>", "a feed without entries"),
         ("<a><b>Wort</b></a>", "no element for the text"),
         (
             '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a><text>&x;</text></a>',
