@@ -42,6 +42,21 @@ class Lookup:
         hint = f"near: {_listed(near)}" if near else "claimtrack speakers lists them all"
         raise RegistryError(f'no speaker "{query}" in {self._store.path}; {hint}.')
 
+    def party(self, query: str) -> str:
+        """Return a party as the statements of the store have it, however it is spelled.
+
+        Raises:
+            InputError: No speaker is of that party.
+        """
+        from claimtrack.speakers import fold  # see `speaker`
+
+        stored = self._store.parties()
+        for name in stored:
+            if fold(name) == fold(query):
+                return name
+        hint = f"there are: {', '.join(stored)}" if stored else "no speaker has one"
+        raise InputError(f'no speaker of a party "{query}" in {self._store.path}; {hint}.')
+
     def claim(self, query: str) -> str:
         """Return the id of the claim that `query` means.
 

@@ -42,11 +42,13 @@ class Archive:
         """Yield who said what, when and where, oldest first.
 
         Raises:
-            InputError: There is no claim with the id asked for.
+            InputError: There is no claim with the id asked for, or no speaker of the party.
         """
         wanted = wanted or StatementFilter()
         if wanted.speaker is not None:
             wanted = replace(wanted, speaker=self.find_speaker(wanted.speaker))
+        if wanted.party is not None:
+            wanted = replace(wanted, party=self._lookup.party(wanted.party))
         if wanted.claim is not None:
             wanted = replace(wanted, claim=self.find_claim(wanted.claim))
         return self.store.statement_rows(wanted)
@@ -251,21 +253,25 @@ class Archive:
             rows = list(self.statements(wanted))
             flagged = list(self.find_shifts(ShiftFilter(speaker=name)))
             labels = self.store.claim_labels()
-            later = {row["statement_id"] for row in rows}
-            shifts = [shift for shift in flagged if shift.later_id in later]
+            every = sum(1 for _ in self.statements(replace(wanted, whole=False)))
+            chosen = {row["statement_id"] for row in rows}
+            shifts = [shift for shift in flagged if shift.later_id in chosen]
             items = claim_diffs(rows, shifts, labels)
             if doubts:
                 items = list(with_doubts(self.store, name, items))
         days = [row["date"] for row in rows if row["date"]]
+        counted = sum(len(item.statements) for item in items)
         return Diff(
             speaker=name,
             party=next((row["party"] for row in reversed(rows) if row["party"]), None),
-            statements=sum(len(item.statements) for item in items),
+            statements=counted,
             claims=len(items),
             shifts=sum(len(item.shifts) for item in items),
             first_date=min(days, default=None),
             last_date=max(days, default=None),
             items=tuple(items),
+            within=every - counted,
+            earlier=len({shift.earlier_id for shift in shifts} - chosen),
         )
 
     def compare(

@@ -62,6 +62,8 @@ class Diff:
     first_date: str | None
     last_date: str | None
     items: tuple[ClaimDiff, ...]
+    within: int = 0  # more statements, which are reprints of those or parts of them
+    earlier: int = 0  # more, from before the days asked for, which shifts start from
 
     def _repr_html_(self) -> str:
         from claimtrack.report.fragment import diff_html  # for notebooks only

@@ -77,7 +77,7 @@ class DiffPage:
             return name + self.words["no_statement"]
         shifts = self.words.count(diff.shifts, "shift") if diff.shifts else self.words["no_shift"]
         counts = f"{shifts} {self.words['in']} {self.words.count(diff.claims, 'claim')}"
-        statements = self.words.count(diff.statements, "statement")
+        statements = self.words.said(diff)
         return f"{name}{counts}, {statements}, {self._dates(diff.first_date, diff.last_date)}"
 
     def _claim(self, claim: ClaimDiff, *, open_all: bool) -> Iterator[Text]:

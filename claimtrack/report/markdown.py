@@ -61,7 +61,7 @@ def _lines(diff: Diff, words: Phrases) -> Iterator[str]:
     party = f" ({_plain(diff.party)})" if diff.party else ""
     shifts = words.count(diff.shifts, "shift") if diff.shifts else words["no_shift"]
     counts = f"{shifts} {words['in']} {words.count(diff.claims, 'claim')}"
-    counts += f", {words.count(diff.statements, 'statement')}"
+    counts += f", {words.said(diff)}"
     days = " – ".join(dict.fromkeys(filter(None, (diff.first_date, diff.last_date))))
     yield f"## {_plain(diff.speaker)}{party}: {counts}" + (f", {days}" if days else "")
     for claim in diff.items:

@@ -14,7 +14,7 @@ from claimtrack.model import DateSource, Row
 from claimtrack.report.deciding import changed_figures
 
 if TYPE_CHECKING:  # what is shown is built further up
-    from claimtrack.archive import ShiftView
+    from claimtrack.archive import Diff, ShiftView
 
 TOLD_IN = ("en", "de")  # the default first
 
@@ -55,6 +55,13 @@ class Phrases:
         """Return the number with its noun, e.g. "1 shift", "3 shifts"."""
         singular, plural = self.entries[noun]
         return f"{number} {singular if number == 1 else plural}"
+
+    def said(self, diff: Diff) -> str:
+        """Return how many statements a diff counts, and how many more there are beside them."""
+        within = f"+{self.count(diff.within, 'within')}" if diff.within else ""
+        earlier = f"+{diff.earlier} {self['earlier']}" if diff.earlier else ""
+        more = ", ".join(filter(None, (within, earlier)))
+        return self.count(diff.statements, "statement") + (f" ({more})" if more else "")
 
     def position(self, value: int | None) -> str:
         """Return a position in words and as a number, e.g. "sceptical (-1)"."""

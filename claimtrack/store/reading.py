@@ -293,6 +293,12 @@ def speaker_names(connection: sqlite3.Connection) -> list[str]:
     return [row[0] for row in found]
 
 
+def parties(connection: sqlite3.Connection) -> list[str]:
+    """Return the parties of speakers, in alphabetical order."""
+    sql = "SELECT DISTINCT party FROM statement WHERE party IS NOT NULL ORDER BY party"
+    return [row[0] for row in connection.execute(sql)]
+
+
 def called(connection: sqlite3.Connection, words: str) -> list[tuple[str, str]]:
     """Return, once each, the names of speakers with the mentions of them that hold some words."""
     found = connection.execute(

@@ -165,6 +165,11 @@ class Store:
         with explained(self.path):
             return reading.speaker_names(self._connection)
 
+    def parties(self) -> list[str]:
+        """Return the parties of speakers, in alphabetical order."""
+        with explained(self.path):
+            return reading.parties(self._connection)
+
     def called(self, words: str) -> list[tuple[str, str]]:
         """Return the names of speakers with the mentions of them that hold some words."""
         with explained(self.path):

@@ -69,14 +69,14 @@ def is_known(connection: sqlite3.Connection, article: Article) -> bool:
 
     One that its own file holds again, after an edit was undone, is to be read again.
     """
-    if has_article(connection, article.id) and article.place is not None and article.url is None:
-        undone = connection.execute(
-            "SELECT 1 FROM replaced AS r JOIN article AS a ON a.id = r.by_id "
-            "WHERE r.article_id = ? AND a.place = ? AND a.record IS ? AND a.url IS NULL",
-            (article.id, article.place, article.record),
-        )
-        return undone.fetchone() is None
-    return has_article(connection, article.id)
+    if article.url is not None or not has_article(connection, article.id):
+        return has_article(connection, article.id)
+    undone = connection.execute(
+        "SELECT 1 FROM replaced AS r JOIN article AS a ON a.id = r.by_id "
+        "WHERE r.article_id = ? AND a.place = ? AND a.record IS ? AND a.url IS NULL",
+        (article.id, article.place, article.record),
+    )
+    return undone.fetchone() is None
 
 
 def _may_be_edited(older: Version, article: Article, printed: str | None) -> bool:

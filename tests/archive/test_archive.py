@@ -237,8 +237,17 @@ def test_a_diff_shows_a_shift_where_its_later_statement_belongs(archive):
     since = archive.diff("Gölz", since=date(2025, 1, 1))
     assert [item.claim_id for item in since.items] == ["maut-1", "bahn-1"]
     assert [shift.earlier["date"] for shift in since.items[0].shifts] == ["2024-05-01"]
+    assert (since.statements, since.earlier) == (3, 1)  # the earlier one is shown, not counted
     until = archive.diff("Gölz", until=date(2025, 1, 1))
     assert (until.statements, until.shifts) == (1, 0)
+
+
+def test_a_diff_and_the_list_of_speakers_count_the_same_statements(archive):
+    listed = {row["speaker"]: row["statements"] for row in archive.speakers()}
+    for name in ("Sören Gölz", "Karla Adler"):
+        diff = archive.diff(name)
+        assert diff.statements + diff.within == listed[name]
+    assert archive.diff("Gölz").within == 1  # the reprint
 
 
 def test_a_diff_can_be_narrowed_to_a_claim_or_words(archive):

@@ -45,7 +45,7 @@ def test_diff_of_one_claim(run, db):
 def test_diff_of_words_and_days(run, db):
     first = run("--db", db, "diff", "Adler", "--query", "schließen", "--since", "2025-11-01")
     assert first.stdout.startswith(
-        "Erika Adler (Mitte): 1 shift in 1 claim, 1 statement, 2025-11-18\n"
+        "Erika Adler (Mitte): 1 shift in 1 claim, 1 statement (+1 from before), 2025-11-18\n"
     )
     none = run("--db", db, "diff", "Adler", "--until", "2024-01-01")
     assert none.stdout == "Erika Adler: no statement fits\n"

@@ -49,7 +49,15 @@ def test_lines_of_standard_input_are_looked_for_one_by_one(run, store):
 def test_a_party_narrows_the_search(run, store):
     asked = ["--db", store, "match", "Deich", "--format", "jsonl", "--party"]
     assert len(rows(run(*asked, "flk"))) >= 1
-    assert rows(run(*asked, "XYZ")) == []
+
+
+def test_a_party_that_no_speaker_has_is_an_error(run, store):
+    done = run("--db", store, "match", "Deich", "--party", "XYZ")
+    assert (done.exit_code, done.stdout, done.stderr) == (
+        2,
+        "",
+        f'claimtrack: no speaker of a party "XYZ" in {store}; there are: FLK.\n',
+    )
 
 
 def test_a_text_or_an_article_is_needed(run, store):

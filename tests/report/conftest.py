@@ -43,6 +43,8 @@ class HandMadeDiff:
     first_date: str | None
     last_date: str | None
     items: tuple
+    within: int = 0
+    earlier: int = 0
 
 
 def said(statement_id, date, text, **known):

@@ -120,6 +120,14 @@ def test_statement_without_date_or_outlet_shows_what_is_known(diff, console):
     assert "  undated · no position · s4.txt\n" in shown
 
 
+def test_the_answer_says_what_it_does_not_count(diff, console):
+    more = replace(diff, within=2, earlier=1)
+    answer = page(more, console(200)).splitlines()[0]
+    assert "4 statements (+2 parts or reprints, +1 from before), 2025-03-04" in answer
+    answer = page(replace(more, within=1, earlier=0), console(200), language="de").splitlines()[0]
+    assert "4 Aussagen (+1 Teil oder Nachdruck), 2025-03-04" in answer
+
+
 @pytest.mark.parametrize(
     ("changes", "answer"),
     [
