@@ -95,9 +95,10 @@ def test_processes_leave_out_what_the_store_has(tmp_path, encoder):
     skipped = Skipped("c.txt", "read", "an empty file")
     with open_store(tmp_path / "new.db") as store:
         pipeline.ingest(store, [tmp_path / "a.txt"], encoder=encoder)
+        (name,) = (row["article_id"] for row in store.article_rows())
         found = [text("„Nein“, sagte Karla Adler."), skipped]
         assert list(extract_in_processes(found, jobs=2, store=store.path)) == [
-            Known("a.txt"),
+            Known("a.txt", name, None),
             skipped,
         ]
 
