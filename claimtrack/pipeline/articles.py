@@ -194,8 +194,7 @@ class _Run:
         if isinstance(outcome, Skipped):
             self._skip(outcome)
         elif isinstance(outcome, Known):
-            self._count(outcome.path, unchanged=1)
-            self._places |= {outcome.article_id: outcome.place} if outcome.place else {}
+            self._take_known(outcome.article_id, outcome.path, outcome.place)
         elif isinstance(outcome, NotModified):
             self._count(outcome.url, unchanged=int(outcome.in_feed))
             self.not_modified += [] if outcome.in_feed else [outcome.url]
@@ -203,7 +202,8 @@ class _Run:
             if outcome.holds.isdisjoint(skipped.path for skipped in self.skipped):
                 self._fetched[outcome.url] = outcome.state
         elif self._is_known(outcome.article):  # it came twice
-            self._count(outcome.article.path, unchanged=1)
+            again = outcome.article
+            self._take_known(again.id, again.path, again.place)
         else:
             self._batch[outcome.article.id] = outcome
             self._count(outcome.article.path, new=1, statements=len(outcome.statements))
@@ -211,6 +211,11 @@ class _Run:
             self.doubts += [Oddity(article.path, article.record, each) for each in article.doubts]
             self.undated += [article.path] if article.published is None else []
             self.teasers += [article.path] if article.only_teaser else []
+
+    def _take_known(self, article_id: str, path: str, place: str | None) -> None:
+        self._count(path, unchanged=1)
+        if place is not None:
+            self._places[article_id] = place
 
     def known_state(self, url: str) -> Validators | None:
         """Return the state in which an address was when all that it holds was stored."""
@@ -231,11 +236,13 @@ class _Run:
 
     def _write(self) -> None:
         """Write the batch; its vectors are made in one go, because encoders like many texts."""
-        if self._places:
+        if self._batch or self._unwritten or self._fetched:
+            self._write_batch()
+        if self._places:  # also of what has come again within the batch
             self._store.note_places(self._places)
             self._places = {}
-        if not (self._batch or self._unwritten or self._fetched):
-            return
+
+    def _write_batch(self) -> None:
         batch = self._batch.values()
         said = [InText.of(one, done.article) for done in batch for one in done.statements]
         vectors = encode_statements(self._encoder, said)
