@@ -35,6 +35,15 @@ class DateSource(StrEnum):
     NONE = "none"
 
 
+class DatePrecision(StrEnum):
+    """How precise a date is; it is an ISO day whatever the words have said."""
+
+    DAY = "day"
+    MONTH = "month"  # "im August", "Ende Januar"
+    YEAR = "year"  # "2021", "last year"
+    ABOUT = "about"  # counted back, or of a season: "vor zwei Jahren", "last week"
+
+
 class Role(StrEnum):
     """What a stretch of an article's text is there for."""
 
@@ -245,6 +254,7 @@ class Statement:
     recalled: bool = False  # the article recalls it from before its own time
     context: str = ""  # the sentences around it, for elliptical words
     position: Position = field(default_factory=Position)
+    date_precision: DatePrecision = DatePrecision.DAY
 
     @property
     def speaker(self) -> Speaker | None:
@@ -320,6 +330,7 @@ STATEMENT_COLUMNS = (
     "candidates",
     "repeated_in",
     "decided_by",
+    "date_precision",
 )
 SHIFT_COLUMNS = (
     "shift_id",
@@ -339,6 +350,8 @@ SHIFT_COLUMNS = (
     "later_outlet",
     "later_url",
     "evidence",
+    "earlier_date_precision",
+    "later_date_precision",
 )
 CLAIM_COLUMNS = (
     "claim_id",

@@ -171,4 +171,5 @@ def timed_statement(
         recalled=statement.recalled,
         kind=statement.kind,
         pinned=pins.get(statement.id) == claim_id,
+        date_precision=statement.date_precision,
     )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 DATES = frozenset({"date", "published", "first_date", "last_date", "earlier_date", "later_date"})
 CATEGORIES = frozenset(
     {"speaker", "party", "date_source", "kind", "outlet", "earlier_outlet", "later_outlet"}
+    | {"date_precision", "earlier_date_precision", "later_date_precision"}
 )
 WHOLE_NUMBERS = frozenset(
     {"position", "earlier_position", "later_position", "record", "start", "end"}
@@ -80,6 +81,7 @@ _OF_STATEMENT: dict[str, Callable[[Statement], Any]] = {
     "end": lambda said: said.quotation.span.end,
     "mention": lambda said: said.mention.text,
     "recalled": lambda said: said.recalled,
+    "date_precision": lambda said: str(said.date_precision) if said.date else None,
     "on_behalf_of": lambda said: (who := said.mention.on_behalf_of) and who.name,
     "candidates": lambda said: "; ".join(said.mention.candidates) or None,
     "decided_by": lambda said: _decided_by(said.position),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass, field
 
-from claimtrack.model import Kind, Position
+from claimtrack.model import DatePrecision, Kind, Position
+from claimtrack.text import days_of
 
 # How sure it is that the words are the speaker's own: a quotation is, a summary is less.
 KIND_WEIGHTS = {
@@ -34,11 +35,17 @@ class TimedStatement:
     )
 
     pinned: bool = False  # a user has said which claim it is on
+    date_precision: DatePrecision = DatePrecision.DAY
 
     @property
     def day(self) -> datetime.date:
         """Return the day it counts for: its own, else its article's, else the first of all."""
         return self.date or self.published or datetime.date.min
+
+    @property
+    def last_day(self) -> datetime.date:
+        """Return the last day on which it may have been said, as precise as its date is."""
+        return days_of(self.day, self.date_precision, self.published)[1]
 
     @property
     def weight(self) -> float:

@@ -142,9 +142,9 @@ def past_of(occasion: Occasion, recollections: Sequence[TimedStatement]) -> Occa
 
     A recalled statement with a day of its own must lie before the occasion; one that has only
     its article's day, or the one before, may be recalled by the very article that tells of the
-    occasion.
+    occasion. "Last year" is a day of its own only for what was said after that year.
     """
-    past = tuple(s for s in recollections if s.day < _horizon(s, occasion))
+    past = tuple(s for s in recollections if s.last_day < _horizon(s, occasion))
     return condense(past) if past else None
 
 

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from claimtrack.model import Article, DateSource, Kind, Quotation, Span
-from claimtrack.speakers.named_days import load_times, named_days, recent_days
+from claimtrack.model import Article, DatePrecision, DateSource, Kind, Quotation, Span
+from claimtrack.speakers.named_days import NamedDay, load_times, named_days, recent_days
 from claimtrack.speakers.names import fold
+from claimtrack.text import days_of
 from claimtrack.text import sentences as split_sentences
 
 WORD = re.compile(r"\d+(?:\.\d+)*\.?|[^\W\d_]+(?:-[^\W\d_]+)*|[,;:.()]")
@@ -29,6 +30,16 @@ SHORTEST_HEAD = 5  # letters of a noun that a longer one may end with: "Gesundhe
 
 
 @dataclass(frozen=True, slots=True)
+class When:
+    """When something was said."""
+
+    day: date | None
+    source: DateSource
+    recalled: bool = False  # the article recalls it from before its own time
+    precision: DatePrecision = DatePrecision.DAY
+
+
+@dataclass(frozen=True, slots=True)
 class _Before:
     """A sentence that stands before a quotation."""
 
@@ -38,14 +49,15 @@ class _Before:
 
 def said_on(
     article: Article, quotation: Quotation, *, sentences: Sequence[Span] | None = None
-) -> tuple[date | None, DateSource, bool]:
+) -> When:
     """Return when a quotation was said, how that is known, and whether the article recalls it.
 
     What counts first is the frame: the words of the quotation's own sentences outside what is
     quoted. An article is said to recall a position when its frame has a pluperfect together with an
-    older time ("hatte bisher", "hatte im März"), or a word such as "einst". A recalled statement
-    lies before the day of printing: on the day that the frame names, or that the sentence before
-    "damals" does, else on the day before, which is a bound and no day of its own.
+    older time ("hatte bisher", "hatte im März"), a word such as "einst", or an older time that is
+    no day ("in January", "last year"). A recalled statement lies before the day of printing: on the
+    day that the frame names, or that the sentence before "damals" does, else on the day before,
+    which is a bound and no day of its own.
 
     Args:
         article: Where the quotation stands.
@@ -57,22 +69,35 @@ def said_on(
     printed = article.published
     # Relative words count from the day of writing, which the day of crawling is not.
     anchor = None if article.date_source is DateSource.CRAWLED else printed
-    named = next((d for d in named_days(frame, anchor) if anchor is None or d <= anchor), None)
+    named = _past(named_days(frame, anchor), anchor)
     if _recalled(frame, named, anchor):
         if named is None and not load_times().words["then"].isdisjoint(frame):
             named = _day_back_then(article.text, quotation, spans, anchor)
-        if printed is None:
-            return named, DateSource.TEXT if named else DateSource.NONE, True
-        source = DateSource.TEXT if named else DateSource.PUBLISHED
-        return min(named or printed, printed - timedelta(days=1)), source, True
+        return _when_recalled(named, printed)
     if named is None and anchor is not None and quotation.kind is not Kind.REPORTED:
-        named = _day_of_scene(article.text, quotation, spans, anchor)
+        scene = _day_of_scene(article.text, quotation, spans, anchor)
+        named = NamedDay(scene) if scene else None
     if named is not None:
-        return named, DateSource.TEXT, False
+        return When(named.day, DateSource.TEXT, precision=named.precision)
     if printed is None:
-        return None, DateSource.NONE, False
+        return When(None, DateSource.NONE)
     crawled = article.date_source is DateSource.CRAWLED
-    return printed, DateSource.CRAWLED if crawled else DateSource.PUBLISHED, False
+    return When(printed, DateSource.CRAWLED if crawled else DateSource.PUBLISHED)
+
+
+def _past(days: Iterable[NamedDay], anchor: date | None) -> NamedDay | None:
+    """Return the first of some days that has been."""
+    return next((d for d in days if anchor is None or d.day <= anchor), None)
+
+
+def _when_recalled(named: NamedDay | None, printed: date | None) -> When:
+    """Return when words were said that an article recalls; without a day, about when."""
+    if named is None:
+        source = DateSource.NONE if printed is None else DateSource.PUBLISHED
+        bound = None if printed is None else printed - timedelta(days=1)
+        return When(bound, source, True, DatePrecision.ABOUT)
+    day = named.day if printed is None else min(named.day, printed - timedelta(days=1))
+    return When(day, DateSource.TEXT, True, named.precision)
 
 
 def tells_news(article: Article, quotation: Quotation) -> bool:
@@ -147,12 +172,11 @@ def _without_clauses(words: list[str]) -> list[str]:
 
 def _day_back_then(
     text: str, quotation: Quotation, spans: Sequence[Span], anchor: date | None
-) -> date | None:
+) -> NamedDay | None:
     """Return the day that a sentence just before names: "hatte im Mai gewarnt. Damals sagte er"."""
     for sentence, _ in zip(_before(text, quotation, spans), range(TIME_BACK), strict=False):
-        days = named_days(sentence.words, anchor)
-        if day := next((d for d in days if anchor is None or d <= anchor), None):
-            return day
+        if named := _past(named_days(sentence.words, anchor), anchor):
+            return named
     return None
 
 
@@ -268,10 +292,12 @@ def _start(span: Span) -> int:
     return span.start
 
 
-def _recalled(frame: list[str], named: date | None, anchor: date | None) -> bool:
+def _recalled(frame: list[str], named: NamedDay | None, anchor: date | None) -> bool:
     """Return whether the frame reports a position from before the article's news."""
     words = load_times().words
-    old = named is not None and anchor is not None and (anchor - named).days >= RECALLED_AFTER
+    old = named is not None and anchor is not None and (anchor - named.day).days >= RECALLED_AFTER
+    if named is not None and anchor is not None and _is_past_time(named, anchor):
+        return True
     if not words["once"].isdisjoint(frame):
         return True
     if old and not words["still"].isdisjoint(frame):
@@ -279,3 +305,14 @@ def _recalled(frame: list[str], named: date | None, anchor: date | None) -> bool
     if words["pluperfect"].isdisjoint(frame):
         return False
     return old or not words["older"].isdisjoint(frame)
+
+
+def _is_past_time(named: NamedDay, anchor: date) -> bool:
+    """Return whether words name no day but a time that is over: "in January", "last year".
+
+    What is told of a day may be news still, and so may what is told of the last week.
+    """
+    if named.precision is DatePrecision.DAY or (anchor - named.day).days <= RECALLED_AFTER:
+        return False
+    _, last = days_of(named.day, named.precision, None)
+    return last < anchor

@@ -5,7 +5,8 @@ day. A week ("vergangene Woche", "in der Vorwoche") is seven days before the day
 always lies in the week before; "Dienstag vergangener Woche" is that Tuesday, a weekend its
 Saturday, "earlier this week" the Monday. A month, season or year ("im August", "2023") is its first
 day, so that the statement sorts before everything else that is dated within it; "Mitte" and "Ende"
-are the middle and the last day. "Vor zwei Jahren" is counted back.
+are the middle and the last day. "Vor zwei Jahren" is counted back. What is no day that was named
+says so: its precision is less.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
+from claimtrack.model import DatePrecision
+
 NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?$")
 YEAR = re.compile(r"(?:19|20)\d\d$")
 DAY_NUMBER = re.compile(r"\d{1,2}\.$")
@@ -31,10 +34,10 @@ YEAR_WORDS = frozenset({"jahres", "year"})
 ENGLISH_SEASONS = frozenset({"spring", "summer", "autumn"})
 SATURDAY = 5
 DAY_PARTS = ("", "morgen", "vormittag", "mittag", "nachmittag", "abend", "nacht")
-BEFORE_YEAR = frozenset({"jahr", "jahre", "in", "noch", "schon", "bereits", "year"})
 WEEK = 7
 LAST_SPANS = {"vorwoche": 7, "vormonat": 30, "vorjahr": 365}  # days
 SINGLE_UNITS = frozenset({"woche", "monat", "jahr", "week", "month", "year"})
+OCCASION = 3  # words between a year and the occasion, or the preposition before that
 GOVERNED = 4  # words between "vor" and the day of "vor dem Treffen am Donnerstag"
 MIDDLE = "mid-"  # "mid-January"
 # Of a part of a month: the day that it stands for, and the day from which on it is so called.
@@ -58,6 +61,14 @@ class Times:
     known: frozenset[str]  # every word that may name a time
 
 
+@dataclass(frozen=True, slots=True)
+class NamedDay:
+    """A day that words name, and how precise that is."""
+
+    day: date
+    precision: DatePrecision = DatePrecision.DAY
+
+
 @cache
 def load_times() -> Times:
     """Return the word lists; read once a process."""
@@ -79,7 +90,7 @@ def load_times() -> Times:
     )
 
 
-def named_days(frame: list[str], anchor: date | None) -> Iterator[date]:
+def named_days(frame: list[str], anchor: date | None) -> Iterator[NamedDay]:
     """Yield the days that words name, the most exact kinds first.
 
     Args:
@@ -90,9 +101,9 @@ def named_days(frame: list[str], anchor: date | None) -> Iterator[date]:
     numbers = [n for n, word in enumerate(frame) if word in times.known or word[0].isdecimal()]
     for reader in _READERS if numbers else ():
         for number in numbers:
-            day = reader(frame, number, anchor, times)
-            if day is not None and not _governed(frame, number, times):
-                yield day
+            named = reader(frame, number, anchor, times)
+            if named is not None and not _governed(frame, number, times):
+                yield named
 
 
 def recent_days(frame: list[str], anchor: date) -> Iterator[date]:
@@ -101,10 +112,10 @@ def recent_days(frame: list[str], anchor: date) -> Iterator[date]:
     for number, word in enumerate(frame):
         if word in times.weekdays or word in times.days:
             for reader in (_weekday, _relative_day):
-                day = reader(frame, number, anchor, times)
-                near = day is not None and (anchor - day).days <= WEEK
-                if day is not None and near and not _governed(frame, number, times):
-                    yield day
+                named = reader(frame, number, anchor, times)
+                near = named is not None and (anchor - named.day).days <= WEEK
+                if named is not None and near and not _governed(frame, number, times):
+                    yield named.day
 
 
 def _governed(frame: list[str], number: int, times: Times) -> bool:
@@ -117,8 +128,15 @@ def _governed(frame: list[str], number: int, times: Times) -> bool:
     return bool(nouns) and len(before) - nouns[-1] > 2 and "," not in before[nouns[-1] :]
 
 
-def _calendar_day(frame: list[str], number: int, anchor: date | None, times: Times) -> date | None:
+def _calendar_day(
+    frame: list[str], number: int, anchor: date | None, times: Times
+) -> NamedDay | None:
     """Read "2. September 2025", "02.09.2025", "September 2"."""
+    day = _numbered_day(frame, number, anchor, times)
+    return None if day is None else NamedDay(day)
+
+
+def _numbered_day(frame: list[str], number: int, anchor: date | None, times: Times) -> date | None:
     word = frame[number]
     if match := NUMERIC.match(word):
         return _dated(_number(match[3]), int(match[2]), int(match[1]), anchor)
@@ -139,17 +157,17 @@ def _calendar_day(frame: list[str], number: int, anchor: date | None, times: Tim
     return None
 
 
-def _weekday(frame: list[str], number: int, anchor: date | None, times: Times) -> date | None:
+def _weekday(frame: list[str], number: int, anchor: date | None, times: Times) -> NamedDay | None:
     """Read "Dienstag", "Dienstagabend": the last one, which may be the day of printing."""
     weekday = times.weekdays.get(frame[number])
     if weekday is None or anchor is None:
         return None
     back = (anchor.weekday() - weekday) % WEEK
     if _is_of_last_week(frame, number + 1, times):
-        return anchor - timedelta(days=anchor.weekday() + WEEK - weekday)
+        return NamedDay(anchor - timedelta(days=anchor.weekday() + WEEK - weekday))
     if back == 0 and _at(frame, number - 1) in times.words["last"]:
         back = WEEK
-    return anchor - timedelta(days=back)
+    return NamedDay(anchor - timedelta(days=back))
 
 
 def _is_of_last_week(frame: list[str], number: int, times: Times) -> bool:
@@ -158,25 +176,30 @@ def _is_of_last_week(frame: list[str], number: int, times: Times) -> bool:
     return _at(frame, number) in times.words["last"] and _at(frame, number + 1) in WEEK_WORDS
 
 
-def _relative_day(frame: list[str], number: int, anchor: date | None, times: Times) -> date | None:
+def _relative_day(
+    frame: list[str], number: int, anchor: date | None, times: Times
+) -> NamedDay | None:
     """Read "heute", "gestern", "am Vortag", "am Wochenende", "this morning"."""
     word, before = frame[number], _at(frame, number - 1)
     if anchor is None:
         return None
     if word in WEEKENDS:
-        return anchor - timedelta(days=(anchor.weekday() - SATURDAY) % WEEK)
+        saturday = anchor - timedelta(days=(anchor.weekday() - SATURDAY) % WEEK)
+        return NamedDay(saturday, DatePrecision.ABOUT)
     is_start = word in WEEK_WORDS and before == "this" and _at(frame, number - 2) == "earlier"
     if word in WEEK_STARTS or is_start:
-        return anchor - timedelta(days=anchor.weekday())
+        return NamedDay(anchor - timedelta(days=anchor.weekday()), DatePrecision.ABOUT)
     if word in TODAY_PARTS and before == "this":
-        return anchor
+        return NamedDay(anchor)
     back = times.days.get(word)
     if back == 1 and before == "before" and _at(frame, number - 2) == "day":
         back = 2  # the day before yesterday
-    return None if back is None else anchor - timedelta(days=back)
+    return None if back is None else NamedDay(anchor - timedelta(days=back))
 
 
-def _day_before(frame: list[str], number: int, anchor: date | None, times: Times) -> date | None:
+def _day_before(
+    frame: list[str], number: int, anchor: date | None, times: Times
+) -> NamedDay | None:
     """Read "am Tag zuvor", "the previous day", "the day before": the day before that of printing.
 
     "The day before the vote" says nothing about the day of printing.
@@ -186,10 +209,10 @@ def _day_before(frame: list[str], number: int, anchor: date | None, times: Times
     follower, end = _at(frame, number + 1), _at(frame, number + 2)
     is_before = follower in times.words["earlier"] and not (follower == "before" and end.isalpha())
     is_last = _at(frame, number - 1) in times.words["last"] and frame[number] in ("day", "night")
-    return anchor - timedelta(days=1) if is_before or is_last else None
+    return NamedDay(anchor - timedelta(days=1)) if is_before or is_last else None
 
 
-def _week(frame: list[str], number: int, anchor: date | None, times: Times) -> date | None:
+def _week(frame: list[str], number: int, anchor: date | None, times: Times) -> NamedDay | None:
     """Read "vergangene Woche", "Vorwoche", "im vergangenen Monat", "im Vorjahr"."""
     word = frame[number]
     if anchor is None:
@@ -203,16 +226,17 @@ def _week(frame: list[str], number: int, anchor: date | None, times: Times) -> d
     return None
 
 
-def _span_back(days: int, anchor: date) -> date:
+def _span_back(days: int, anchor: date) -> NamedDay:
     """Return a day of the last week, or the first day of the last month or year."""
     if days <= WEEK:
-        return anchor - timedelta(days=days)
+        return NamedDay(anchor - timedelta(days=days), DatePrecision.ABOUT)
     if days > 31:
-        return date(anchor.year - 1, 1, 1)
-    return (anchor.replace(day=1) - timedelta(days=1)).replace(day=1)
+        return NamedDay(date(anchor.year - 1, 1, 1), DatePrecision.YEAR)
+    last = (anchor.replace(day=1) - timedelta(days=1)).replace(day=1)
+    return NamedDay(last, DatePrecision.MONTH)
 
 
-def _ago(frame: list[str], number: int, anchor: date | None, times: Times) -> date | None:
+def _ago(frame: list[str], number: int, anchor: date | None, times: Times) -> NamedDay | None:
     """Read "vor zwei Wochen", "vor Jahren", "two weeks ago"."""
     unit = times.units.get(frame[number])
     if unit is None or anchor is None:
@@ -226,10 +250,14 @@ def _ago(frame: list[str], number: int, anchor: date | None, times: Times) -> da
     else:
         days = unit * times.numbers["einigen"] if _at(frame, number - 1) == "vor" else 0
     oldest = (anchor - date.min).days
-    return anchor - timedelta(days=days) if 0 < days <= oldest else None
+    if not 0 < days <= oldest:
+        return None
+    counted = before == number - 2 and _at(frame, number - 1) not in times.words["vague"]
+    precision = DatePrecision.DAY if unit == 1 and counted else DatePrecision.ABOUT
+    return NamedDay(anchor - timedelta(days=days), precision)
 
 
-def _month(frame: list[str], number: int, anchor: date | None, times: Times) -> date | None:
+def _month(frame: list[str], number: int, anchor: date | None, times: Times) -> NamedDay | None:
     """Read "im August", "im Herbst 2023", "im Jahr 2023", "2023 hatte er"."""
     word = frame[number]
     before = _at(frame, number - 1)
@@ -243,11 +271,39 @@ def _month(frame: list[str], number: int, anchor: date | None, times: Times) -> 
     if month and not before.rstrip(".").isdecimal():
         if year is None and anchor is not None and _is_of_last_year(frame, number + 1, times):
             year = anchor.year - 1
-        return _dated_part(year, month, part, anchor)
-    if YEAR.match(word) and (part or not number or before in BEFORE_YEAR):
+        day = _dated_part(year, month, part, anchor)
+        is_season = word in times.seasons
+        precision = DatePrecision.ABOUT if is_season else DatePrecision.MONTH
+        return None if day is None else NamedDay(day, precision)
+    adverbial = part or not number or before in times.words["before_year"]
+    if YEAR.match(word) and (adverbial or _is_of_an_occasion(frame, number, times)):
         month = PART_MONTHS[part or "start"]
-        return _dated_part(int(word), month, part if part == "end" else "start", anchor)
+        day = _dated_part(int(word), month, part if part == "end" else "start", anchor)
+        return None if day is None else NamedDay(day, DatePrecision.YEAR)
     return None
+
+
+def _is_of_an_occasion(frame: list[str], number: int, times: Times) -> bool:
+    """Return whether a year is that of an occasion on which people speak.
+
+    "Im Wahlkampf 2021", "2021 im Wahlkampf", "in the 2021 election campaign"; not "Haushalt 2021".
+    """
+    if _names_an_occasion(frame[number - 1 : number], times):
+        noun = number - 1
+        return any(_leads_to(frame, noun - back, times) for back in range(1, OCCASION))
+    following = frame[number + 1 : number + 1 + OCCASION]
+    named = _names_an_occasion(following, times)
+    before = any(_leads_to(frame, number - back, times) for back in range(1, OCCASION))
+    return named and (before or _at(following, 0) in times.words["at"])
+
+
+def _names_an_occasion(words: list[str], times: Times) -> bool:
+    return any(word.endswith(tuple(times.words["occasions"])) for word in words)
+
+
+def _leads_to(frame: list[str], number: int, times: Times) -> bool:
+    """Return whether a preposition stands there that is none of a phrase set in by commas."""
+    return _at(frame, number) in times.words["at"] and _at(frame, number - 1) != ","
 
 
 def _part(frame: list[str], number: int, times: Times) -> str:

@@ -13,15 +13,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from claimtrack.model import Article, DateSource, Mention, Quotation, Span, Statement
 from claimtrack.speakers.attribution import Attribution
-from claimtrack.speakers.dates import said_on, tells_news
+from claimtrack.speakers.dates import When, said_on, tells_news
 from claimtrack.speakers.registry import Registry
 from claimtrack.text import block_sentences, short_id
 
-When = tuple[date | None, DateSource, bool]  # the day, how it is known, whether it is recalled
 LINE_BREAK = re.compile(r"\s*[\r\n]+\s*")
 
 
@@ -61,11 +59,11 @@ def _when(article: Article, quotations: Sequence[Quotation], spans: Sequence[Spa
     when = [said_on(article, quotation, sentences=spans) for quotation in quotations]
     named: dict[Span | None, When] = {}
     for quotation, found in zip(quotations, when, strict=True):
-        if quotation.speaker and quotation.cue and found[1] is DateSource.TEXT:
+        if quotation.speaker and quotation.cue and found.source is DateSource.TEXT:
             named[quotation.speaker] = found
     return [
         named.get(quotation.speaker, found)
-        if not (quotation.cue or found[1] is DateSource.TEXT or tells_news(article, quotation))
+        if not (quotation.cue or found.source is DateSource.TEXT or tells_news(article, quotation))
         else found
         for quotation, found in zip(quotations, when, strict=True)
     ]
@@ -74,15 +72,15 @@ def _when(article: Article, quotations: Sequence[Quotation], spans: Sequence[Spa
 def _statement(
     article: Article, quotation: Quotation, *, mention: Mention, when: When, context: Sequence[Span]
 ) -> Statement:
-    day, source, recalled = when
     return Statement(
         id=statement_id(article.id, quotation),
         quotation=quotation,
         text=" … ".join(_line(span.of(article.text)) for span in quotation.content),
         mention=mention,
-        date=day,
-        date_source=source,
-        recalled=recalled,
+        date=when.day,
+        date_source=when.source,
+        recalled=when.recalled,
+        date_precision=when.precision,
         context=_context(article, quotation, context),
     )
 

@@ -14,6 +14,7 @@ from claimtrack import model
 from claimtrack.model import (
     Article,
     Block,
+    DatePrecision,
     DateSource,
     Figure,
     Kind,
@@ -66,6 +67,7 @@ class StoredStatement:
     position: Position
     article_id: str
     mention: str = ""  # the words of the article that name the speaker
+    date_precision: DatePrecision = DatePrecision.DAY
 
     @property
     def said(self) -> str:
@@ -179,7 +181,7 @@ def statements(
     sql = (
         "SELECT s.id, s.text, s.context, s.kind, s.speaker_id, a.language, s.date, a.published, "
         "s.recalled, s.part_of, s.position, s.commitment, s.condition, s.qualification, s.figures, "
-        "s.position_cues, s.article_id, s.mention "
+        "s.position_cues, s.article_id, s.mention, s.date_precision "
         "FROM statement AS s JOIN article AS a ON a.id = s.article_id"
     )
     if ids is None:
@@ -361,6 +363,7 @@ def _statement(row: Sequence[Any]) -> StoredStatement:
         position=_position(row[10:16]),
         article_id=row[16],
         mention=row[17] or "",
+        date_precision=DatePrecision(row[18] or DatePrecision.DAY),
     )
 
 

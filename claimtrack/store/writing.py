@@ -326,6 +326,7 @@ def _statement_row(statement: Statement, article: Article) -> dict[str, object]:
         "context": statement.context,
         "date": statement.date.isoformat() if statement.date else None,
         "date_source": statement.date_source.value,
+        "date_precision": statement.date_precision.value if statement.date else None,
         "recalled": int(statement.recalled),
         **_position_values(statement),
     }

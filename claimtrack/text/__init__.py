@@ -1,5 +1,6 @@
 """Tokens, sentences, language, spelling and ids: what several steps make of texts."""
 
+from claimtrack.text.days import days_of
 from claimtrack.text.forms import repeat_form, search_form
 from claimtrack.text.ids import file_place, short_id
 from claimtrack.text.language import detect_language
@@ -16,6 +17,7 @@ __all__ = [
     "TOKEN",
     "Token",
     "block_sentences",
+    "days_of",
     "detect_language",
     "file_place",
     "repeat_form",

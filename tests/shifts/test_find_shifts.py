@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.model import Figure, Kind, Position
+from claimtrack.model import DatePrecision, Figure, Kind, Position
 from claimtrack.position import read_position
 from claimtrack.shifts import TimedStatement, find_shifts, shift_id, without_repeats
 
@@ -203,6 +203,14 @@ def test_the_day_before_printing_is_no_day_of_its_own():
     recalled = said(100, -2, name="r", recalled=True, published=printed)
     assert found(recalled, said(100, 0)) == [("softening", "r", "100/0")]
     assert found(said(99, -2, name="r", recalled=True, published=printed), said(99, 0)) == []
+
+
+def test_what_is_recalled_of_a_year_is_no_earlier_word_than_one_of_that_year():
+    year = {"date_precision": DatePrecision.YEAR, "published": START + timedelta(days=600)}
+    told = said(0, -2, name="r", recalled=True, **year)
+    assert START.year < (START + timedelta(days=400)).year
+    assert found(told, said(100, 2)) == []
+    assert found(told, said(400, 2)) == [("reversal", "r", "400/2")]
 
 
 def test_a_pair_on_two_propositions_is_passed_over_for_an_older_one_on_the_same():

@@ -6,8 +6,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.model import Article, DateSource, Kind, Quotation, Span
+from claimtrack.model import Article, DatePrecision, DateSource, Kind, Quotation, Span
 from claimtrack.speakers import said_on
+from claimtrack.speakers.dates import When
 
 CASES = yaml.safe_load((Path(__file__).parent / "said_on.yaml").read_text("utf-8"))
 PRINTED = date(2025, 9, 4)
@@ -17,7 +18,8 @@ PRINTED = date(2025, 9, 4)
 def test_day_is_read_from_the_words_around_the_quotation(case, marked):
     source = DateSource.CRAWLED if case.get("crawled") else DateSource.METADATA
     article, [quotation] = marked(case["text"], day=case.get("printed", PRINTED), source=source)
-    expected = (case["day"], case.get("source", "text"), case.get("recalled", False))
+    precision = case.get("precision", "day")
+    expected = When(case["day"], case.get("source", "text"), case.get("recalled", False), precision)
     assert said_on(article, quotation) == expected
 
 
@@ -25,14 +27,14 @@ def test_frame_spans_of_the_quotation_are_used_where_it_has_them(marked):
     article, [quotation] = marked("Am Montag war Sonne. Am Dienstag sagte Adler, {es sei gut}.")
     monday = Span(0, len("Am Montag war Sonne."))
     framed = Quotation("a1", quotation.content, Kind.INDIRECT, frame=(monday,))
-    assert said_on(article, framed)[0] == date(2025, 3, 3)
+    assert said_on(article, framed).day == date(2025, 3, 3)
 
 
 def test_cue_in_another_sentence_dates_the_quotation(marked):
     article, [quotation] = marked("{„Das ist gut. Es bleibt so.“} Das sagte Adler am Dienstag.")
     cue = article.text.index("sagte")
     cued = Quotation("a1", quotation.content, Kind.DIRECT, cue=(Span(cue, cue + 5),))
-    assert said_on(article, cued)[:2] == (date(2025, 3, 4), DateSource.TEXT)
+    assert said_on(article, cued) == When(date(2025, 3, 4), DateSource.TEXT)
 
 
 WORDS = "am Dienstag gestern 31. Februar 2024 im März vor zwei Jahren hatte noch bisher , . 99.99."
@@ -46,8 +48,8 @@ def test_no_statement_is_said_after_it_was_printed_and_recalled_ones_before(fram
     text = f"{frame} sagte Adler: gut"
     article = Article("a", text, (), "a", published=printed, date_source=DateSource.METADATA)
     quotation = Quotation("a", (Span(len(text) - 3, len(text)),), Kind.DIRECT)
-    day, _, recalled = said_on(article, quotation)
-    assert day < printed if recalled else day <= printed
+    when = said_on(article, quotation)
+    assert when.day < printed if when.recalled else when.day <= printed
 
 
 def test_phrase_that_opens_the_sentence_of_a_frame_belongs_to_it(marked):
@@ -56,4 +58,5 @@ def test_phrase_that_opens_the_sentence_of_a_frame_belongs_to_it(marked):
     framed = Quotation(
         "a1", quotation.content, Kind.INDIRECT, frame=(Span(start, start + len("Adler had said")),)
     )
-    assert said_on(article, framed) == (date(2024, 1, 1), DateSource.TEXT, True)
+    when = When(date(2024, 1, 1), DateSource.TEXT, True, DatePrecision.YEAR)
+    assert said_on(article, framed) == when

@@ -46,7 +46,8 @@ OLD_ROWS = (
             "context": "",
             "speaker_id": "adler",
             "candidates": "[]",
-            "date_source": "none",
+            "date": "2025-09-02",
+            "date_source": "text",
             "recalled": 0,
             "commitment": 1.0,
             "figures": "[]",
@@ -169,6 +170,7 @@ def test_a_store_of_every_older_version_is_read(tmp_path, number):
         assert list(store.problems()) == []
         [row] = store.statement_rows()
         assert (row["speaker"], row["text"], row["outlet"]) == ("Karla Adler", "Ja", "Bote")
+        assert (row["date"], row["date_precision"]) == ("2025-09-02", "day")
         assert store.vectors(["s1"]).tolist() == [[1.0, 0.0]]
         assert schema.version(store._connection) == max(schema.migrations())
 

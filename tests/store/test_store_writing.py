@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from claimtrack.errors import ModelMismatchError, StoreError
 from claimtrack.model import (
     Claim,
+    DatePrecision,
     DateSource,
     Figure,
     Kind,
@@ -95,8 +96,20 @@ def test_a_statement_comes_back_as_a_row_of_fixed_columns(store, make_article, m
             "candidates": None,
             "repeated_in": None,
             "decided_by": "werden … prüfen; das",
+            "date_precision": "day",
         }
     ]
+
+
+def test_how_precise_a_date_is_comes_back(store, make_article, make_statement):
+    article = make_article(TEXT)
+    said = make_statement(article, "prüfen", date=date(2025, 3, 1))
+    said = replace(said, date_precision=DatePrecision.MONTH)
+    store.add([NewArticle(article, [said], np.ones((1, 256), np.float32))], encoder=MARK)
+    (row,) = store.statement_rows()
+    assert (row["date"], row["date_precision"]) == ("2025-03-01", "month")
+    (stored,) = store.statements()
+    assert stored.date_precision is DatePrecision.MONTH
 
 
 def test_what_is_not_known_stays_unknown(store, make_article, make_statement):
@@ -109,6 +122,7 @@ def test_what_is_not_known_stays_unknown(store, make_article, make_statement):
     assert unknown == {
         *("speaker", "party", "date", "position", "claim_id", "outlet", "published"),
         *("url", "record", "cue", "mention", "on_behalf_of", "repeated_in", "decided_by"),
+        "date_precision",
     }
     assert row["date_source"] == "none"
     assert list(store.rows("speakers")) == []

@@ -1,0 +1,29 @@
+"""The days that a date stands for, which need not be one day alone."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from claimtrack.model import DatePrecision
+
+SLACK = 4  # "vor zwei Jahren" may be half a year more or less: so many parts of the time gone by
+
+
+def days_of(day: date, precision: DatePrecision, printed: date | None) -> tuple[date, date]:
+    """Return the first and the last day on which something dated to `day` may have been said.
+
+    Args:
+        day: The date.
+        precision: Of the date.
+        printed: When the article was printed that names it: nothing was said after that.
+    """
+    first = last = day
+    if precision is DatePrecision.MONTH:
+        first, last = day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
+    elif precision is DatePrecision.YEAR:
+        first, last = date(day.year, 1, 1), date(day.year, 12, 31)
+    elif precision is DatePrecision.ABOUT and printed is not None:
+        slack = timedelta(days=max(0, (printed - day).days) // SLACK)
+        first, last = day - min(slack, day - date.min), day + slack
+    return first, max(day, min(last, printed)) if printed is not None else last
