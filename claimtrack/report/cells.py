@@ -9,6 +9,7 @@ from rich.text import Text
 
 from claimtrack.model import Row
 from claimtrack.report.clean import one_line
+from claimtrack.report.dates import IMPRECISE, short_date
 from claimtrack.report.listings import Shown
 from claimtrack.report.phrases import signed
 
@@ -73,6 +74,8 @@ def _cell(shown: Shown, row: Row) -> Text:
         return Text(f"({one_line(row['mention'])})", style="dim")  # named, but not certain
     if value is None or value == "":
         return Text("–", style="dim")
+    if row.get(f"{name}_precision") in IMPRECISE:
+        return Text(short_date(row, name))
     if isinstance(value, bool):
         return Text("yes" if value else "")
     if isinstance(value, int) and name.endswith("position"):

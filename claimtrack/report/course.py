@@ -92,7 +92,7 @@ def _steps(rows: Sequence[Row], words: Phrases, turns: Collection[Turn]) -> Iter
         run = [some for _, some in occasions]
         said = [row for some in run for row in some if row["position"] == value]
         times = f" ×{len(said)}" if len(said) > 1 else ""
-        yield f"{GLYPHS[value]} {words.entries['position'][str(value)]} {said[0]['date']}{times}"
+        yield f"{GLYPHS[value]} {words.entries['position'][str(value)]} {words.day(said[0])}{times}"
 
 
 def _occasions_of(rows: Sequence[Row], turns: Collection[Turn]) -> list[tuple[int, list[Row]]]:

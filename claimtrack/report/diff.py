@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from claimtrack.model import Row
+from claimtrack.model import DateSource, Row
 from claimtrack.report.clean import one_line
 from claimtrack.report.course import course, turns_of
+from claimtrack.report.dates import IMPRECISE
 from claimtrack.report.deciding import deciding_words, words_of
 from claimtrack.report.packing import packed
 from claimtrack.report.phrases import Phrases, phrases
@@ -78,7 +79,8 @@ class DiffPage:
         shifts = self.words.count(diff.shifts, "shift") if diff.shifts else self.words["no_shift"]
         counts = f"{shifts} {self.words['in']} {self.words.count(diff.claims, 'claim')}"
         statements = self.words.said(diff)
-        return f"{name}{counts}, {statements}, {self._dates(diff.first_date, diff.last_date)}"
+        rows = [row for claim in diff.items for row in claim.statements]
+        return f"{name}{counts}, {statements}, {self._dates(diff.first_date, diff.last_date, rows)}"
 
     def _claim(self, claim: ClaimDiff, *, open_all: bool) -> Iterator[Text]:
         yield from self._heading(claim)
@@ -188,7 +190,7 @@ class DiffPage:
         facts = [
             _id(claim, _SHORT_ID),
             f"{len(claim.statements)}×",
-            self._dates(days[0], days[-1]) if days else self.words["undated"],
+            self._dates(days[0], days[-1], claim.statements) if days else self.words["undated"],
             self._range(claim.statements),
         ]
         tail = _SEPARATOR.join(facts)
@@ -206,10 +208,17 @@ class DiffPage:
             return " / ".join(self.words.entries["position"][str(value)] for value in values)
         return self.words.position(values[0] if values else None)
 
-    def _dates(self, first: str | None, last: str | None) -> str:
+    def _dates(self, first: str | None, last: str | None, rows: Sequence[Row]) -> str:
+        """Return the first and the last date of rows, as precisely as they are known."""
         if not first or not last:
             return first or last or self.words["undated"]
-        return first if first == last else f"{first} – {last}"
+        return " – ".join(self._end(day, rows) for day in dict.fromkeys((first, last)))
+
+    def _end(self, day: str, rows: Sequence[Row]) -> str:
+        dated = [row for row in rows if row["date"] == day]
+        named = [row for row in dated if row["date_source"] == DateSource.TEXT]
+        exact = any(row.get("date_precision") not in IMPRECISE for row in dated)
+        return self.words.day(named[0]) if named and not exact else day
 
     def _wrapped(self, text: Text, prefix: Text | None = None) -> Iterator[Text]:
         """Yield the text in lines that fit the console, each behind the prefix."""

@@ -10,6 +10,7 @@ from claimtrack.config import LANGUAGES
 from claimtrack.model import DateSource, Row
 from claimtrack.report.clean import one_line, printable
 from claimtrack.report.course import Turn, points, turns_between
+from claimtrack.report.dates import IMPRECISE
 from claimtrack.report.deciding import deciding_words, words_of
 from claimtrack.report.phrases import Phrases, phrases
 from claimtrack.report.quoting import cue_spans
@@ -69,6 +70,7 @@ def page_data(
         "labels": [labels.get(name, "") for name in tables["claim"].names],
         "recalled": [n for n, row in enumerate(rows) if row["recalled"]],
         "decided": {n: found for n, row in enumerate(rows) if (found := _decided(row, shown[n]))},
+        "stated": dict(_stated(rows, phrases(language))),
         "contexts": dict(_contexts(rows, shifts)),
         "points": sorted(_points(rows, shifts, places)),
         "shifts": [_shift(shift, places, shown, phrases(language)) for shift in shifts],
@@ -120,6 +122,13 @@ def _decided(row: Row, shown: Row) -> dict[str, Any] | None:
     spans = cue_spans(shown["text"], cues)
     elsewhere = [one_line(cue) for cue in cues if not cue_spans(shown["text"], (cue,))]
     return {"spans": spans, "elsewhere": " … ".join(elsewhere)} if cues else None
+
+
+def _stated(rows: Iterable[Row], words: Phrases) -> Iterable[tuple[int, str]]:
+    """Yield the dates that name no day as they are told, by the places of their statements."""
+    for n, row in enumerate(rows):
+        if row.get("date_precision") in IMPRECISE and row["date_source"] == DateSource.TEXT:
+            yield n, words.day(row)
 
 
 def _contexts(rows: Sequence[Row], shifts: Iterable[ShiftView]) -> Iterable[tuple[int, str]]:

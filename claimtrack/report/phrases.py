@@ -11,6 +11,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.model import DateSource, Row
+from claimtrack.report.dates import stated_date
 from claimtrack.report.deciding import changed_figures
 
 if TYPE_CHECKING:  # what is shown is built further up
@@ -31,7 +32,8 @@ _SIDES = {
     "committed to it": "2",
 }
 _PART = (
-    r"(?P<{0}_when>[Oo]n|[Aa]s recalled on) (?P<{0}_day>\S+) (?:the words|the figure was|it was) "
+    r"(?P<{0}_when>[Oo]n|[Ii]n|[Aa]s recalled o[fn]) (?P<{0}_about>about )?(?P<{0}_day>\S+) "
+    r"(?:the words|the figure was|it was) "
     rf"“(?P<{{0}}_words>.+?)”(?: (?P<{{0}}_took>{'|'.join(_SIDES)}))?"
 )
 _EVIDENCE = re.compile(
@@ -70,7 +72,9 @@ class Phrases:
         return f"{self.entries['position'][str(value)]} ({signed(value)})"
 
     def day(self, row: Row, *, source: bool = False) -> str:
-        """Return the day of a statement; of one that is only recalled, the day before which it was.
+        """Return the day of a statement, or the month or year, if its words name no day.
+
+        Of one that is only recalled it is the day before which it was said.
 
         Args:
             row: The statement.
@@ -81,7 +85,10 @@ class Phrases:
         fallback = row["date_source"] in (DateSource.PUBLISHED, DateSource.CRAWLED)
         if fallback and row["recalled"] and row.get("published"):
             return self["before"].format(day=row["published"])
-        return f"{row['date']} ({self[row['date_source']]})" if fallback and source else row["date"]
+        if fallback:
+            return f"{row['date']} ({self[row['date_source']]})" if source else row["date"]
+        stated, about = stated_date(row)
+        return self["about"].format(day=stated) if about else stated
 
     def evidence(self, sentence: str) -> str:
         """Return the sentence that says what decided a shift in this language."""
@@ -94,8 +101,9 @@ class Phrases:
 
     def _side(self, found: re.Match[str], side: str) -> str:
         """Return what one side of an evidence says."""
-        recalled = found[f"{side}_when"].lower() != "on"
+        recalled = "recalled" in found[f"{side}_when"]
         day, value = found[f"{side}_day"], _SIDES.get(found[f"{side}_took"] or "")
+        day = self["about"].format(day=day) if found[f"{side}_about"] else day
         when = self["recalled_on"].format(day=day) if recalled else day
         took = f" ({self.entries['position'][value]})" if value else ""
         return f"{when}: „{found[f'{side}_words']}“{took}"

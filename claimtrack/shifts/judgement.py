@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import prod, sqrt
 
-from claimtrack.model import Position, Relation, ShiftKind
+from claimtrack.model import DatePrecision, Position, Relation, ShiftKind
 from claimtrack.shifts.comparison import changed_figures, compare, hang_on_conditions
 from claimtrack.shifts.directions import Acts, acts, lowers_only, opposed, share_their_object
 from claimtrack.shifts.opposites import exclude_each_other
 from claimtrack.shifts.statements import KIND_WEIGHTS, TimedStatement, one_by_hand
 from claimtrack.shifts.things import share_a_thing, strangers, two_things
-from claimtrack.text import detect_language
+from claimtrack.text import detect_language, stated_day
 
 # How much a step on the scale says by itself. A full turn says most; a step on one side least,
 # because two wordings of one position often differ by as much, unless words limit the weaker side
@@ -277,8 +277,13 @@ def _evidence(earlier: TimedStatement, later: TimedStatement, kind: ShiftKind) -
 
 
 def _when(statement: TimedStatement, begins: bool = True) -> str:
+    precision = statement.date_precision if statement.has_own_day else DatePrecision.DAY
     word = "as recalled on" if statement.recalled else "on"
-    return f"{word.capitalize() if begins else word} {statement.day.isoformat()}"
+    if precision is not DatePrecision.DAY:
+        word = "as recalled of" if statement.recalled else "in"
+    stated = stated_day(statement.day, precision, statement.published)
+    about = "about " if precision is DatePrecision.ABOUT else ""
+    return f"{word.capitalize() if begins else word} {about}{stated}"
 
 
 def _side(statement: TimedStatement) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from claimtrack.model import DatePrecision, Kind, Position
 from claimtrack.text import days_of
 
+THE_DAY_BEFORE = datetime.timedelta(days=1)  # of printing: for what is recalled without a day
 # How sure it is that the words are the speaker's own: a quotation is, a summary is less.
 KIND_WEIGHTS = {
     Kind.DIRECT: 1.0,
@@ -41,6 +42,11 @@ class TimedStatement:
     def day(self) -> datetime.date:
         """Return the day it counts for: its own, else its article's, else the first of all."""
         return self.date or self.published or datetime.date.min
+
+    @property
+    def has_own_day(self) -> bool:
+        """Return whether its date is more than the day before that of its article."""
+        return self.published is None or self.day < self.published - THE_DAY_BEFORE
 
     @property
     def last_day(self) -> datetime.date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby, product
 from operator import attrgetter
 
@@ -15,8 +15,6 @@ from claimtrack.shifts.comparison import foretells
 from claimtrack.shifts.judgement import undo_each_other
 from claimtrack.shifts.statements import TimedStatement, one_by_hand
 from claimtrack.shifts.things import share_a_thing
-
-THE_DAY_BEFORE = timedelta(days=1)  # of printing: for what is recalled without a day of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +147,5 @@ def past_of(occasion: Occasion, recollections: Sequence[TimedStatement]) -> Occa
 
 
 def _horizon(statement: TimedStatement, occasion: Occasion) -> date:
-    printed = statement.published
-    own_day = printed is not None and statement.day < printed - THE_DAY_BEFORE
+    own_day = statement.published is not None and statement.has_own_day
     return occasion.first if own_day else occasion.last + SAME_OCCASION

@@ -1,6 +1,6 @@
 """Tokens, sentences, language, spelling and ids: what several steps make of texts."""
 
-from claimtrack.text.days import days_of
+from claimtrack.text.days import days_of, stated_day
 from claimtrack.text.forms import repeat_form, search_form
 from claimtrack.text.ids import file_place, short_id
 from claimtrack.text.language import detect_language
@@ -25,5 +25,6 @@ __all__ = [
     "sentences",
     "sentences_around",
     "short_id",
+    "stated_day",
     "tokens",
 ]

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from claimtrack.model import DatePrecision
 
+MONTH, YEAR = 30, 365  # days gone by, from which on a date that is about right names no more
 SLACK = 4  # "vor zwei Jahren" may be half a year more or less: so many parts of the time gone by
 
 
@@ -27,3 +28,20 @@ def days_of(day: date, precision: DatePrecision, printed: date | None) -> tuple[
         slack = timedelta(days=max(0, (printed - day).days) // SLACK)
         first, last = day - min(slack, day - date.min), day + slack
     return first, max(day, min(last, printed)) if printed is not None else last
+
+
+def stated_day(day: date, precision: DatePrecision, printed: date | None) -> str:
+    """Return as much of an ISO day as is known: "2025-03", "2021"; of "vor zwei Jahren" the year.
+
+    Args:
+        day: The date.
+        precision: Of the date.
+        printed: When the article was printed that names it; tells how far back "about" reaches.
+    """
+    back = MONTH if printed is None else (printed - day).days
+    about = precision is DatePrecision.ABOUT
+    if precision is DatePrecision.YEAR or (about and back >= YEAR):
+        return f"{day:%Y}"
+    if precision is DatePrecision.MONTH or (about and back >= MONTH):
+        return f"{day:%Y-%m}"
+    return day.isoformat()

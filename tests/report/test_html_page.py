@@ -85,3 +85,9 @@ def test_a_line_is_drawn_only_where_a_shift_was_found_or_nothing_moved(diff, pag
     same = {**later, "position": -1}
     steady = replace(claim, statements=(earlier, same), shifts=())
     assert len(data_of(page_of(replace(diff, items=(steady,))))["points"]) == 2
+
+
+def test_a_date_that_is_no_day_stands_in_the_page_as_it_is_told(diff, page_of):
+    rows = [dict(row) for item in diff.items for row in item.statements]
+    rows[0] |= {"date": "2025-03-01", "date_source": "text", "date_precision": "month"}
+    assert page_data.page_data(rows, [], [], language="en")["stated"] == {0: "2025-03"}

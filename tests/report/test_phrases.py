@@ -1,10 +1,11 @@
 import itertools
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
 import pytest
 
-from claimtrack.model import Kind, Position, ShiftKind
+from claimtrack.model import DatePrecision, Kind, Position, ShiftKind
 from claimtrack.report.phrases import TOLD_IN, phrases
 from claimtrack.shifts import TimedStatement, judge
 
@@ -158,3 +159,37 @@ def test_the_evidence_of_every_judgement_can_be_told_in_german():
         evidence = judge(said(date(2024, 1, 1), one), said(date(2025, 1, 1), other)).evidence
         assert evidence
         assert phrases("de").evidence(evidence).startswith("2024-01-01: „Wort“")
+
+
+@pytest.mark.parametrize(
+    ("day", "precision", "english", "german"),
+    [
+        ("2023-04-11", "day", "2023-04-11", "2023-04-11"),
+        ("2023-03-01", "month", "2023-03", "2023-03"),
+        ("2021-01-01", "year", "2021", "2021"),
+        ("2023-04-11", "about", "about 2023", "ca. 2023"),
+        ("2025-02-10", "about", "about 2025-02", "ca. 2025-02"),
+        ("2025-04-03", "about", "about 2025-04-03", "ca. 2025-04-03"),
+    ],
+)
+def test_a_date_is_told_as_precisely_as_it_is_known(day, precision, english, german):
+    row = {"date": day, "date_precision": precision, "date_source": "text", "recalled": True}
+    row["published"] = "2025-04-10"
+    assert [phrases(language).day(row) for language in TOLD_IN] == [english, german]
+
+
+def test_the_evidence_of_what_is_recalled_of_a_year_names_the_year_in_both_languages():
+    more = {"published": date(2025, 4, 10), "kind": Kind.INDIRECT}
+    promise, refusal = Position(2, 0.9, cues=("kommt",)), Position(-2, 0.9, cues=("nicht",))
+    of_2021 = {"recalled": True, "date_precision": DatePrecision.YEAR}
+    earlier = TimedStatement(
+        "a", "s", "c", date(2021, 1, 1), "Es kommt", promise, **more, **of_2021
+    )
+    later = TimedStatement("b", "s", "c", date(2025, 4, 10), "Es kommt nicht", refusal, **more)
+    sentence = judge(earlier, later).evidence
+    assert sentence.startswith("As recalled of 2021 the words")
+    assert phrases("de").evidence(sentence).startswith("im Rückblick, 2021: „kommt“")
+    about = replace(earlier, date_precision=DatePrecision.ABOUT)
+    sentence = judge(about, later).evidence
+    assert sentence.startswith("As recalled of about 2021 the words")
+    assert phrases("de").evidence(sentence).startswith("im Rückblick, ca. 2021: „kommt“")

@@ -183,3 +183,11 @@ def test_lines_break_between_words_while_there_is_room(console):
     said = row | {"outlet": "Grevenstedter Anzeiger"}
     words = table([said], listings.STATEMENTS, console(60)).split()
     assert {"(Oppositionsführerin", "(ABC))", "Grevenstedter", "Anzeiger"} <= set(words)
+
+
+def test_a_date_that_is_no_day_is_shown_as_what_is_known(console):
+    months = {"earlier_date_precision": "month", "later_date_precision": "day"}
+    assert "0.80  2025-03  2025-11-18" in table([SHIFT | months], listings.SHIFTS, console(80))
+    row = {"date": "2023-04-11", "date_precision": "about", "published": "2025-04-10"}
+    row |= {"speaker": "A", "position": 0, "text": "Nein", "outlet": "Nord"}
+    assert "ca. 2023  A" in table([row], listings.STATEMENTS, console(60))

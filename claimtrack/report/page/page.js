@@ -1,6 +1,6 @@
 "use strict";
 // Statements are columns; a statement is a place in them. Names stand once, in tables; -1 is none.
-const { tables, columns, labels, contexts, shifts, words, recalled, points, decided, chart } = JSON.parse(document.getElementById("data").textContent);
+const { tables, columns, labels, contexts, shifts, words, recalled, stated, points, decided, chart } = JSON.parse(document.getElementById("data").textContent);
 const COUNT = columns.text.length;
 const PORTION = { speakers: 10, shifts: 20, timelines: 4, statements: 50 };
 const FILTERS = ["speaker", "claim", "kind", "words", "since", "until", "sure"];
@@ -35,6 +35,7 @@ function fold(text) { return text.toLowerCase().replaceAll("ß", "ss").normalize
 function day(n) {
   if (columns.date[n] < 0) return words.undated;
   if (columns.fallback[n] >= 0 && recalledOnes.has(n)) return words.before.replace("{day}", dayAfter(name("date", n)));
+  if (stated[n]) return stated[n]; // "2023-03", "about 2023"
   return name("date", n) + (columns.fallback[n] < 0 ? "" : " (" + words.fallback[name("fallback", n)] + ")");
 }
 function dayAfter(date) { return new Date(Date.parse(date) + 864e5).toISOString().slice(0, 10); }
