@@ -8,7 +8,7 @@ from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.grammar import is_announced
 from claimtrack.extract.lexicon import Lexicon, Verb
 from claimtrack.extract.phrases import noun_phrase
-from claimtrack.extract.units import Clause, Unit
+from claimtrack.extract.units import Clause, Unit, Word
 
 DISMISSED = "zurück"  # ends a sentence with one of the dismissing verbs
 
@@ -51,7 +51,14 @@ def _has_determiner(unit: Unit, index: int, lexicon: Lexicon) -> bool:
 
 
 def _speaker(unit: Unit, index: int, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Return the genitive or the phrase with "von" behind the noun, or the genitive before it."""
+    """Return the genitive or the phrase with "von" behind the noun, or whose it is before it.
+
+    "Seine Aussage vom Januar" is no word of one called Januar.
+    """
+    own = index > 0 and unit.words[index - 1].lower in lexicon["possessives"]
+    end, timed = _without_time(unit, index + 1, end, lexicon), end
+    if own and end == index + 1 < timed:
+        return index - 1, index
     if index + 1 < end:
         start = index + 1
         if unit.words[start].lower in lexicon["attribute_prepositions"]:
@@ -60,3 +67,16 @@ def _speaker(unit: Unit, index: int, end: int, lexicon: Lexicon) -> tuple[int, i
     before = unit.words[index - 1] if index else None
     owner = before is not None and before.capital and before.lower.endswith(("s", "'", "’"))
     return (index - 1, index) if owner else None
+
+
+def _without_time(unit: Unit, start: int, end: int, lexicon: Lexicon) -> int:
+    """Return where a phrase ends without its time: "des Ministers vom Januar", "vom 3. Mai"."""
+    first = end
+    while first > start and _is_of_time(unit.words[first - 1], lexicon):
+        first -= 1
+    led = first > start and unit.words[first - 1].lower in lexicon["attribute_prepositions"]
+    return first - 1 if led and first < end else end
+
+
+def _is_of_time(word: Word, lexicon: Lexicon) -> bool:
+    return word.lower in lexicon["times"] or word.text.rstrip(".").isdecimal()
