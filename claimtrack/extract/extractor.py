@@ -184,8 +184,11 @@ class _Reader:
     def _remembered(self, frame: Frame, unit: Unit, speaker: Span) -> Span | None:
         """Return who goes on speaking after a sentence: "demnach" and "seiner Meinung" name no one.
 
-        "Demnach" goes on with the source before; a view may be that of the sentence's subject.
+        "Demnach" goes on with the source before; a view may be that of the sentence's subject, and
+        so does who only tells what another has said ("erinnerte daran, dass Berg gesagt habe").
         """
+        if unit.words[frame.first].lower in self.lexicon["complementizers"]:
+            return self._plain_subject(unit, ()) or self.speaker
         if frame.cue and unit.words[frame.cue[0]].lower in self.lexicon["anaphoric_sources"]:
             return self.speaker
         named = {unit.words[index].lower for index in range(*(frame.speaker or (0, 0)))}

@@ -33,6 +33,7 @@ def find_frames(unit: Unit, lexicon: Lexicon) -> list[Frame]:
     found: list[Frame] = []
     for number, clause in enumerate(unit.clauses):
         if _is_said(unit, clause, found, lexicon):
+            found[-1] = _of_other_words(unit, number, clause, lexicon) or found[-1]
             continue
         for candidate in _clause_frames(unit, number, clause, lexicon):
             frame = _behind_source(candidate, found)
@@ -55,6 +56,22 @@ def _is_said(unit: Unit, clause: Clause, found: list[Frame], lexicon: Lexicon) -
         return frame.verb is not None and frame.verb.clause
     spoken = is_conditional(unit, clause.first, clause.last, lexicon)
     return frame.verb is not None and frame.verb.says and spoken and clause.separator == ","
+
+
+def _of_other_words(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Frame | None:
+    """Return the frame of a clause that is said and itself only leads to quoted words.
+
+    "Adler erinnerte daran, dass Berg 2021 gesagt habe: „…“" quotes Berg, not Adler.
+    """
+    following = unit.clauses[number + 1] if number + 1 < len(unit.clauses) else None
+    if following is None or following.separator != ":":
+        return None
+    if unit.words[following.first].quote is None:
+        return None
+    if unit.words[clause.first].lower not in lexicon["complementizers"]:
+        return None
+    candidates = subordinate_frame(unit, number, clause, lexicon)
+    return next((one for one in candidates if one.speaker is not None), None)
 
 
 def _is_subordinate(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> bool:

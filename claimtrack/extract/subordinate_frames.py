@@ -47,7 +47,7 @@ def _subordinate_subject(
 ) -> tuple[int, int] | None:
     """Return the subject of a verb-final clause: behind its first word, or a relative pronoun."""
     start = clause.first
-    if unit.words[start].lower in lexicon["subordinators"]:
+    if unit.words[start].lower in lexicon["subordinators"] | lexicon["complementizers"]:
         start += 1
     elif unit.words[start].lower in lexicon["prepositions"]:
         start += 2  # "in dessen Folge das Gericht festgestellt hatte"
