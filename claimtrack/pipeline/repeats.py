@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from claimtrack.embed import rarity
+from claimtrack.model import DatePrecision
 from claimtrack.store import StoredStatement
-from claimtrack.text import repeat_form
+from claimtrack.text import days_of, repeat_form
 
 SAME_WORDS = 0.8  # of the shorter one's words that stand in the longer one, if not said otherwise
 LEAST_RUN = 2  # words in a row, of those counted
@@ -106,7 +107,7 @@ def _near_pairs(
             other = said[earlier]
             shorter = min(len(runs), len(_runs(words[other.id])))
             near = times >= LEAST_SHARED * shorter and _may_be_one(one, other)
-            near = near and not _opposite(one, other)
+            near = near and (_recalls(one, other) or not _opposite(one, other))
             if near and _are_one(words[one.id], words[other.id], same_words):
                 yield other.id, one.id
         for run in runs:
@@ -119,11 +120,27 @@ def _opposite(one: StoredStatement, other: StoredStatement) -> bool:
 
 
 def _may_be_one(one: StoredStatement, other: StoredStatement) -> bool:
-    """Return whether two statements stand in two articles of about one time."""
+    """Return whether two statements stand in two articles of about one time, or one recalls it."""
     if one.article_id == other.article_id:
         return False
+    if _recalls(one, other):
+        return True
     days = (one.published or one.date, other.published or other.date)
     return None in days or abs((days[0] - days[1]).days) <= MOST_DAYS  # type: ignore[operator]
+
+
+def _recalls(one: StoredStatement, other: StoredStatement) -> bool:
+    """Return whether one of two is recalled, without a day, from a time in which the other lies.
+
+    Then nearly the same words are the same utterance, even where the verb of a later article makes
+    another side of them: "Last year she insisted the unit was going nowhere".
+    """
+    told = [said for said in (one, other) if said.recalled]
+    if len(told) != 1 or told[0].date is None or told[0].date_precision is DatePrecision.DAY:
+        return False
+    said = other if told[0] is one else one
+    first, last = days_of(told[0].date, told[0].date_precision, told[0].published)
+    return said.date is not None and first <= said.date <= last
 
 
 def _are_one(one: Sequence[str], other: Sequence[str], same_words: float) -> bool:

@@ -86,3 +86,17 @@ def test_reprints_are_shown_with_their_outlets(store, printed, monkeypatch):
 
     shown = CliRunner().invoke(main, ["--db", str(store.path), "diff", "Adler", "--all"]).stdout
     assert "1 reprint (Bote, Kurier)" in shown
+
+
+@pytest.mark.parametrize(("when", "counted"), [("Im vergangenen Jahr", 1), ("Im Jahr 2023", 0)])
+def test_what_is_recalled_of_a_year_repeats_nearly_the_same_words_of_that_year(
+    store, tmp_path, encoder, when, counted
+):
+    slightly = SAID.replace("wird es mit uns", "werde es mit ihr")
+    first = f"„{SAID}“, sagte Ministerin Karla Adler (ABC)."
+    later = f"Ministerin Karla Adler (ABC) baut. {when} hatte Adler gesagt: „{slightly}“"
+    for text, day in ((first, "2024-05-04"), (later, "2025-07-09")):
+        (tmp_path / f"{day}.txt").write_text(text, encoding="utf-8")
+        pipeline.ingest(store, [tmp_path / f"{day}.txt"], encoder=encoder)
+    said = [row for row in store.statement_rows() if "Brücke" in row["text"]]
+    assert [row["repeats"] for row in said] == [counted, counted]
