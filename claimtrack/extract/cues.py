@@ -66,7 +66,10 @@ def _modal(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Cue | No
     while last > index and unit.words[last - 1].mark:
         last -= 1
     position = last - 1
-    if position <= index or unit.words[position].capital:
+    if position > index and unit.words[position].capital:
+        wants = unit.words[index].lower in lexicon["intending"] and _wants(unit, index, lexicon)
+        return Cue((index,), Verb(INTENDING, takes="r")) if wants else None
+    if position <= index:
         return None
     verbs = (v for v in lexicon.infinitives.get(unit.words[position].lower, ()) if v.clause)
     verb = next(verbs, None)
@@ -87,6 +90,14 @@ def _modal(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Cue | No
     if unit.words[index].lower in lexicon["able"] and between.isdisjoint(lexicon["negators"]):
         return None
     return Cue((index, position), verb)
+
+
+def _wants(unit: Unit, index: int, lexicon: Lexicon) -> bool:
+    """Return whether "will" has an object and no verb: "Adler will keine Windräder im Wald"."""
+    wanted = unit.words[index + 1]
+    subject = unit.words[index - 1] if index else wanted
+    named = subject.capital or subject.text == ")" or subject.lower in lexicon["speaking_pronouns"]
+    return named and wanted.lower in lexicon["wanted"]
 
 
 def _simple_cue(unit: Unit, index: int, verb: Verb, clause: Clause, lexicon: Lexicon) -> Cue | None:

@@ -40,6 +40,7 @@ def words_of(unit: Unit, index: int, verb: Verb, clause: Clause, lexicon: Lexico
 
 def _is_adverb(word: Word, lexicon: Lexicon, verb: Verb) -> bool:
     adverb = word.lower in lexicon["adverbs"] or word.lower.endswith("ly")
+    adverb = adverb or word.lower in lexicon["weekdays"]  # "called Wednesday for a ban"
     return adverb and word.lower not in verb.words
 
 

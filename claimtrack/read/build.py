@@ -55,7 +55,7 @@ def build_article(text: str, origin: Origin, *, fields: Fields | None = None) ->
         title=known.title or layout.title,
         published=published,
         date_source=date_source,
-        language=detect_language(text[_body_start(layout) :]),
+        language=detect_language(text[_body_start(layout) :], known.language),
         doubts=(
             *([MOJIBAKE] if doubted else []),
             *_doubts(known, layout, origin, today=today),

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from claimtrack.errors import InputError
 from claimtrack.read.decode import repair, replace_unstorable
 
-KINDS = ("title", "outlet", "url", "date")
+KINDS = ("title", "outlet", "url", "date", "language")
 FIELDS = ("text", *KINDS)  # that a user can name a column for
 FENCE = re.compile(r"---[ \t]*(?:\n|$)")
 PAIR = re.compile(r"([^\W\d_][\w .-]{0,40}?)[ \t]*:[ \t]*(\S[^\n]{0,2000})?(?:\n|$)")
@@ -35,6 +35,7 @@ class Fields:
     outlet: str | None = None
     url: str | None = None
     date: str | None = None
+    language: str | None = None
 
     def or_else(self, other: Fields) -> Fields:
         """Return these fields with the unknown ones taken from `other`."""
@@ -43,6 +44,7 @@ class Fields:
             self.outlet or other.outlet,
             self.url or other.url,
             self.date or other.date,
+            self.language or other.language,
         )
 
     def repaired(self) -> Fields:

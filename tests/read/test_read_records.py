@@ -180,3 +180,10 @@ def test_a_nul_in_a_text_is_replaced_without_moving_the_rest(tmp_path):
     (tmp_path / "b.txt").write_bytes("Ja\0 sagte Adler.".encode("utf-16"))
     [text] = read(tmp_path / "b.txt")
     assert record.text == text.text == "Ja\ufffd sagte Adler."
+
+
+def test_a_record_tells_its_language_where_the_text_is_short(tmp_path):
+    records = [{"text": "Nein.", "lang": "en-GB"}, {"text": "Nein.", "language": "de"}]
+    path = tmp_path / "export.jsonl"
+    path.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    assert [article.language for article in read(path)] == ["en", "de"]

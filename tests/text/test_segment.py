@@ -57,11 +57,30 @@ def test_tokens_and_sentences_point_into_the_text(text):
     [
         ("Die Regierung hat das nicht beschlossen.", "de"),
         ("The government has not said that.", "en"),
+        ("Bürgermeister Berg will keine Windräder in der Heide.", "de"),
+        ("It was in the budget.", "en"),
         ("", "de"),
     ],
 )
 def test_language_by_function_words(text, language):
     assert detect_language(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "language"),
+    [
+        ("Berg: Nein.", "en-GB", "en"),
+        ("Nope.", "de", "de"),
+        ("Non.", "fr", "de"),
+        (
+            "Der Rat hat das nicht beschlossen und die Maut auf den Weg nach Uhl gebracht.",
+            "en",
+            "de",
+        ),
+    ],
+)
+def test_what_is_told_of_a_language_counts_for_few_words(text, told, language):
+    assert detect_language(text, told) == language
 
 
 @pytest.mark.parametrize(
