@@ -32,6 +32,7 @@ OF_ONE = {
         "source_phrases",
         "speaker_pronouns",
         "subject_pronouns",
+        "weekdays",
     },
     "en": {
         "able",
@@ -56,6 +57,7 @@ OF_ONE = {
         "subjects",
         "supposing",
         "time_heads",
+        "wanted",
         "unreal",
         "wanting",
         "certain",
