@@ -244,7 +244,7 @@ def test_a_long_answer_comes_in_pieces_of_whole_sentences(read):
 @pytest.mark.parametrize(
     "lines",
     [
-        ["Bildung: Mehr Lehrer?", "Verkehr: Die Maut?", "Bildung: Die Partei will mehr Lehrer."],
+        ["Bildung: Mehr Lehrer?", "Verkehr: Die Maut?", "Bildung: Die Partei sucht Lehrer."],
         ["Wer zahlt?", "Das Land zahlt.", "Wie viel?", "Drei Euro.", "Wann?", "Im Mai."],
         [
             "Im Gespräch mit Jan Uhl.",

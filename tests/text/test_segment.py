@@ -73,7 +73,7 @@ def test_language_by_function_words(text, language):
         ("Nope.", "de", "de"),
         ("Non.", "fr", "de"),
         (
-            "Der Rat hat das nicht beschlossen und die Maut auf den Weg nach Uhl gebracht.",
+            "Der Rat hat das nicht auf den Weg gebracht, und die Maut ist nach wie vor da.",
             "en",
             "de",
         ),
