@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -48,6 +48,7 @@ class Actor:
     since: int = 0  # the word where the article names them first
     titles: list[Title] = field(default_factory=list)
     parties: list[str] = field(default_factory=list)
+    memberships: set[str] = field(default_factory=set)  # the parties that other words say
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,8 +292,8 @@ class Cast:
         if identity not in self.actors:
             person = self._registry.people[identity]
             speaker = self._registry.speaker(identity, self._day)
-            if speaker.party is None and sighting.party and not person.parties:
-                speaker = replace(speaker, party=sighting.party)
+            if speaker.party is None and not person.parties:
+                speaker = replace(speaker, party=sighting.party or sighting.member)
             self._add(Actor(speaker, _surnames(person), introduced, sighting.name))
         actor = self.actors[identity]
         actor.introduced = actor.introduced or introduced
@@ -342,6 +343,8 @@ class Cast:
                 actor.titles.append(title)
         if party := sighting.party or self._party_in(sighting.role):
             actor.parties.append(party)
+        if sighting.member:
+            actor.memberships.add(sighting.member)
         if actor.speaker.only_told:
             actor.speaker = _described(actor)
 
@@ -398,7 +401,12 @@ def _described(actor: Actor) -> Speaker:
     countries = {code for body in bodies for code in body if len(code) == 2 and code.isupper()}
     return replace(
         actor.speaker,
-        party=next(iter(actor.parties), None),
+        party=next(iter(actor.parties), None) or _only(actor.memberships),
         country=countries.pop() if len(countries) == 1 else None,
         offices=tuple(Office(title.text) for title in actor.titles),
     )
+
+
+def _only(parties: Collection[str]) -> str | None:
+    """Return the party that the text says somebody is of; None where it says several."""
+    return next(iter(parties)) if len(parties) == 1 else None

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from claimtrack.model import Span
 from claimtrack.speakers.grammar import SUBJECT_PRONOUNS
+from claimtrack.speakers.memberships import Memberships
 from claimtrack.speakers.name_index import NameEntry
 from claimtrack.speakers.name_shapes import NameShapes, surnames_of
 from claimtrack.speakers.names import genitive_bases, genitives
@@ -33,6 +34,7 @@ class Finder:
         self._page = page
         self._surroundings = surroundings
         self._shapes = NameShapes(page, self._surroundings)
+        self._memberships = Memberships(page)
 
     def sightings(self) -> list[Sighting]:
         """Return all names in the order of the text; no two overlap."""
@@ -248,7 +250,7 @@ class Finder:
         if sighting.full:
             title = title or around.apposition_before(sighting.name, floor=floor)
         after = around.apposition_behind(sighting.end)
-        return replace(
+        found = replace(
             sighting,
             start=before.start,
             title=title,
@@ -257,6 +259,7 @@ class Finder:
             honorific=before.honorific,
             party=around.party_behind(sighting.end),
         )
+        return replace(found, member=self._memberships.party(found, floor=floor))
 
     def _without_small_words(self, found: list[Sighting]) -> list[Sighting]:
         """Return the sightings without words such as "Weil" that only open a sentence.

@@ -23,7 +23,8 @@ class Sighting:
     after: Title | None = None  # the apposition behind the name
     role: str = ""  # the noun of the title as written
     honorific: str = ""
-    party: str | None = None
+    party: str | None = None  # in brackets or commas behind the name
+    member: str | None = None  # the party that other words around the name say
 
 
 @dataclass(frozen=True, slots=True)

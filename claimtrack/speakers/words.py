@@ -98,6 +98,12 @@ class Words:
     bodies: Mapping[str, Endings]  # by grammatical gender
     organisations: Endings
     parties: Endings
+    no_parties: WordSet
+    party_openers: WordSet
+    party_people: Endings  # whom a party calls its own
+    party_fields: WordSet
+    for_parties: WordSet  # verbs for what people do for a party
+    english_parties: Mapping[str, str]
     heads: Endings
     professions: Endings
     synonyms: tuple[Endings, ...]  # nouns by which one office is called

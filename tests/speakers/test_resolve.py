@@ -46,3 +46,10 @@ def test_new_words_mean_whom_the_sentence_before_leads_in(case, marked):
 @pytest.mark.parametrize("case", cases("resolve_bodies.yaml"))
 def test_words_for_a_body_mean_that_one_and_no_person(case, marked):
     check(case, marked, Registry.load(), language=case["lang"])
+
+
+@pytest.mark.parametrize("case", cases("parties.yaml"))
+def test_speaker_has_the_party_that_words_around_the_name_say(case, marked):
+    article, quotations = marked(case["text"], language=case["lang"])
+    statements = resolve_statements(article, quotations, Registry.load())
+    assert [s.speaker and s.speaker.party for s in statements] == case["parties"]
