@@ -15,6 +15,8 @@ LONGEST_NAME = 5
 LONGEST_UNKNOWN = 3  # words of a name without a known given name
 NAME = 2  # words
 AGED = "jaehrige"
+SAINT = "st"
+BASED = "-based"  # where a firm is: "Texas-based Adler Freight"
 
 
 class NameShapes:
@@ -82,6 +84,8 @@ class NameShapes:
         page, last = self._page, self._page.keys[end - 1]
         known = page.known
         kind = page.english and (known.organisations.is_one(last) or last in known.english_clubs)
+        if page.english and last in known.town_words:
+            return True  # "Harlan Falls"
         return (kind and last not in known.surnames) or page.key(end) in known.legal_forms
 
     def _abridged(self, number: int, end: int) -> int:
@@ -95,7 +99,7 @@ class NameShapes:
         """Return whether "von den Grünen" says where somebody belongs: nobody is called so."""
         page = self._page
         plural = page.key(first) == "von" and page.key(first + 1) == "den"
-        return first < noun and (plural or page.names_body(noun))
+        return first < noun and (plural or page.names_body(noun) or page.facts[noun].kind)
 
     def _names_body(self, number: int, surname: int) -> bool:
         """Return whether a body is named after somebody: "das Robert Koch-Institut".
@@ -142,10 +146,15 @@ class NameShapes:
         )
 
     def _is_member(self, number: int) -> bool:
-        """Return whether two English words say of which party one is: "a Christian Democrat"."""
+        """Return whether two English words say of which party one is: "a Christian Democrat".
+
+        So does the end of a town's name: "the St. Louis Democrat".
+        """
         page, noun = self._page, self._page.key(number + 1)
         if not page.english or noun.removesuffix("s") not in page.known.epithets["members"]:
             return False
+        if page.key(number - 1) == "." and page.key(number - 2) == SAINT:
+            return True
         return (
             page.registry.institution([page.keys[number], noun.removesuffix("s") + "s"]) is not None
         )
@@ -160,17 +169,34 @@ class NameShapes:
         while end < len(page) and end - begin < LONGEST_NAME:
             particle = page.keys[end] in self._inner_particles
             follower = end + 1 if particle else end
-            if not self._is_surname(follower, first=False):
+            if not self._is_surname(follower, first=False) or self._is_object(follower):
                 break
             hinted = page.hint_covers(begin, follower) and not self._is_genitive(end - 1)
             second = page.keys[follower] in page.known.second_surnames
             second = second or self._speaks_with(end - 1, follower)
             if page.keys[end - 1].endswith("s") and not (hinted or second):
                 break  # "Anna Adlers Vorschlag"
-            if not (particle or hinted or second or page.opens_clause(begin)):
+            if not (particle or hinted or second or self._opens_clause(begin)):
                 break
             end = follower + 1
         return end + 1 if page.key(end) in page.known.suffixes else end
+
+    def _opens_clause(self, number: int) -> bool:
+        """Return whether a name opens its clause, or a German title before it: "Der Minister"."""
+        page, first = self._page, number
+        while not page.english and first > 0 and self._is_of_title(first - 1):
+            first -= 1
+        return page.opens_clause(number) or (first < number and page.opens_sentence(first))
+
+    def _is_of_title(self, number: int) -> bool:
+        page = self._page
+        return page.roles[number] or page.key(number) in page.known.determiners
+
+    def _is_object(self, number: int) -> bool:
+        """Return whether a German noun is no name: "hat Anna Adler Forderungen zurückgewiesen"."""
+        page, key = self._page, self._page.key(number)
+        thing = page.known.objects.ends(key) and key not in page.known.second_surnames
+        return thing and not page.english
 
     def _speaks_with(self, number: int, follower: int) -> bool:
         """Return whether two words alone are a speaker's elsewhere: "Vargas Llosa sagte"."""
@@ -308,11 +334,8 @@ class NameShapes:
         page, hint = self._page, self._page.hint_at(number)
         if hint is None or not self._may_open(number, hint):
             return 0
-        key = page.keys[number]
-        if key in page.known.particles or key in page.known.prepositions:
-            return 0  # "Von Adler" of an Anna von Adler, "Aus Regierungskreisen"
-        if "-" in key and number + 1 < len(page) and page.facts[number + 1].names:
-            return 0  # "Ukraine-Konferenz Adler hält sich alles offen": a kicker
+        if self._opens_otherwise(number, hint):
+            return 0
         no_names = page.known.nobody | page.known.attribution
         end = number
         while (
@@ -334,6 +357,26 @@ class NameShapes:
             return 0  # "But Transport Minister Adler"
         told = self._strangers.is_told(number, end) or self._looks_personal(number, end)
         return end if told or self._is_all(number, end, hint) else 0
+
+    def _opens_otherwise(self, number: int, hint: Span) -> bool:
+        """Return whether the first of a speaker's words is no unknown given name."""
+        page, key = self._page, self._page.keys[number]
+        if key in page.known.particles or key in page.known.prepositions:
+            return True  # "Von Adler" of an Anna von Adler, "Aus Regierungskreisen"
+        if self._is_of_party(number, hint) or key.endswith(BASED):
+            return True
+        # "Ukraine-Konferenz Adler hält sich alles offen": a kicker
+        return "-" in key and number + 1 < len(page) and bool(page.facts[number + 1].names)
+
+    def _is_of_party(self, number: int, hint: Span) -> bool:
+        """Return whether a speaker's English words end in a noun for one of a party.
+
+        "National Unionist" is nobody's name, "Damian Green" opens with a given one.
+        """
+        page = self._page
+        last = next((n for n in range(number, len(page)) if page.ends[n] >= hint.end), number)
+        member = page.keys[last] in page.known.epithets["members"]
+        return page.english and member and last > number
 
     def _may_open(self, number: int, hint: Span) -> bool:
         """Return whether a name may open at a word: first, behind a comma or what somebody does."""

@@ -30,6 +30,8 @@ INITIAL = re.compile(r"[^\W\d_]\.$")
 WORDS_AROUND, LONG_WORD, SMALL_WORDS = 12, 4, 3
 PARTY_PEOPLE = {"man": "m", "woman": "f"}
 MEMBERS = {"mann": "politiker", "frau": "politikerin", "mannes": "politiker"}
+LABOUR = frozenset({"labour", "labor"})  # a field of ministers, and a party
+OF_FIELDS = frozenset({"minister", "secretary"})
 POLITICIAN, LAWMAKER = "politician", "lawmaker"
 LAWMAKERS = frozenset({"mp", "mep", "msp", "td"})
 NETWORK = frozenset({"on", "auf", "bei", "via", "ueber"})
@@ -243,6 +245,8 @@ class Page:
         if keys and keys[-1].endswith(POSSESSIVE):
             keys[-1] = keys[-1][:-2]  # "in the chancellor's words"
         keys = [LAWMAKER if key in LAWMAKERS else key for key in keys]
+        if self._is_of_labour(start, end):
+            keys[-1] = POLITICIAN
         gender = PARTY_PEOPLE.get(keys[-1]) if keys and self.capital(end - 2) else None
         title = self.registry.titles.read([*keys[:-1], POLITICIAN] if gender else keys)
         if title is None:
@@ -250,6 +254,14 @@ class Page:
         if title.bodies and title.unknown and self._is_part_of_name(start, end, title):
             title = replace(title, bodies=())
         return replace(title, gender=gender)
+
+    def _is_of_labour(self, start: int, end: int) -> bool:
+        """Return whether "Labour" before an office in small letters is a party.
+
+        "The Labour minister" is none of labour.
+        """
+        small = end - start > 1 and not self.capital(end - 1) and self.keys[end - 1] in OF_FIELDS
+        return small and self.keys[end - 2] in LABOUR and self.capital(end - 2)
 
     def _is_part_of_name(self, start: int, end: int, title: Title) -> bool:
         """Return whether a party is only named inside another one: "the Green Compact minister"."""

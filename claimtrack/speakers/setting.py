@@ -101,7 +101,14 @@ class Setting:
         """
         if not self._registry.one_body(title):
             return False
+        if not (self._german or self._names_home()) and self._is_own(title):
+            return False  # "the labour minister" of a text that tells nothing of Germany
         return self._is_unmistakable(title) or not self._tells_of_strangers()
+
+    def _is_own(self, title: Title) -> bool:
+        """Return whether a title that names no body is of an office in the reader's own state."""
+        bodiless = all(form.body is None for form in title.forms)
+        return bodiless and not title.bodies and not self._registry.everywhere(title)
 
     def is_guest(self, title: Title, country: str | None) -> bool:
         """Return whether nobody of a state is called so: Washington has no "foreign minister"."""

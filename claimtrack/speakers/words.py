@@ -73,6 +73,7 @@ class Words:
     spelled_out: WordSet
     second_surnames: WordSet
     suffixes: WordSet
+    town_words: WordSet
     postnominals: WordSet  # "Anna Adler KC"
     opening_adverbs: WordSet  # "Anders Anna Adler"
     stop: WordSet
