@@ -161,7 +161,9 @@ class Organisations:
             return self._told(f"{head} {members}", kind)
         if noun + 1 < last:
             return None
-        prefix = head.rpartition("-")[0]
+        prefix, _, noun_behind = head.rpartition("-")
+        if fold(noun_behind) in page.known.sides and page.registry.party(prefix):
+            return None  # "die CDU-Opposition"
         named = (
             (prefix and prefix[0].isupper()) or self._is_guild(kind) or kind.startswith(OF_STATE)
         )

@@ -116,6 +116,7 @@ class Words:
     couples: Mapping[str, str]  # "mann" -> "m": whom the other one of a couple is called
     makers: Endings
     compound_makers: Endings
+    sides: WordSet
     english_makers: Endings
     person_makers: WordSet
     firm_words: WordSet
