@@ -280,8 +280,10 @@ def _prefers_after(
         return False  # "Der Chef nannte sie …"
     if person.lower in ("er", "sie", "dieser"):
         return head.lower not in lexicon["personal_pronouns"]
-    if before[1] == before[0] + 1 and head.lower.endswith("t") and is_noun(person, lexicon):
-        return True  # "Besorgt äußerte sich Kofi Annan"
+    alone = before[1] == before[0] + 1
+    if alone and head.lower.endswith("t") and is_noun(person, lexicon):
+        # "Besorgt äußerte sich Kofi Annan", but "Landrat lehnt Bezahlkarte ab"
+        return not can_speak(unit, before, lexicon)
     if _is_manner(unit, before, after, lexicon):
         return True
     if (
