@@ -27,6 +27,7 @@ from claimtrack.speakers.relations import MINISTRIES, WHOSE, Relations
 from claimtrack.speakers.relatives import Relatives
 from claimtrack.speakers.spokespeople import Spokespeople
 from claimtrack.speakers.successions import Successions
+from claimtrack.speakers.title_guests import guest_of_title
 from claimtrack.speakers.unknown_speakers import unknown_speaker
 from claimtrack.speakers.wording import Wording
 
@@ -125,6 +126,8 @@ class Attribution:
             spoken = principal if principal.institution else None
             return Mention(text, span, spoken, on_behalf_of=principal)
         self._spoke = None
+        if not speakers and (guest := guest_of_title(self._article, quotation, self._registry)):
+            return Mention(text, span, guest)
         if not speakers:
             if (unknown := unknown_speaker(self._page, first, last, quotation)) is not None:
                 self._discourse.note(unknown)

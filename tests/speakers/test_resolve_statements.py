@@ -236,3 +236,13 @@ def test_real_articles_say_who_said_it_and_when(number):
     defaults = {"recalled": False, "candidates": []}
     keys = ("speaker", "day", "recalled", "candidates")
     assert found == [{key: (defaults | case)[key] for key in keys} for case in cases]
+
+
+def test_guest_whom_only_the_title_names_gives_the_answers(marked, registry):
+    text = "The leader of the [National Unionist] group.\n\n{It was good.}"
+    named = {}
+    for title in ("Five minutes with… Jane Sample", "Trouble with Jane Sample’s tram", "Trams"):
+        article, quotations = marked(text, language="en", title=title)
+        speaker = resolve_statements(article, quotations, registry)[0].speaker
+        named[title] = speaker and (speaker.id, speaker.name, speaker.gender)
+    assert list(named.values()) == [("text:jane-sample", "Jane Sample", "f"), None, None]
