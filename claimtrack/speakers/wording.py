@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimtrack.speakers.datelines import DASHES
 from claimtrack.speakers.heads import Heads
 from claimtrack.speakers.page import MARKS, Page
 from claimtrack.speakers.titles import Title
@@ -25,6 +26,7 @@ class Wording:
             or (self._keys[first] in self._known.openers and not self._heads.named_at(first))
         ):
             first += 1
+        first = self._behind_dateline(first, last)
         while first < last and (
             self._keys[last - 1] in MARKS
             or self._keys[last - 1] in ",:;."
@@ -34,6 +36,14 @@ class Wording:
         ):
             last -= 1
         return first, last
+
+    def _behind_dateline(self, first: int, last: int) -> int:
+        """Return where a speaker's words go on behind "LONDON, Jan 11 (Reuters) - "."""
+        page = self._page
+        if first >= last or not page.facts[first].text.isupper() or not page.opens_sentence(first):
+            return first
+        dashes = (n + 1 for n in range(first + 1, last - 1) if self._keys[n] in DASHES)
+        return next(dashes, first)
 
     def _ends_in_attribution(self, first: int, last: int) -> bool:
         return (
