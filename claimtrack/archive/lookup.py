@@ -92,6 +92,12 @@ class Lookup:
         problem = f"begins several shifts: {_listed(found)}" if found else "is no shift"
         raise InputError(f'"{shift_id}" {problem}. List them: claimtrack shifts.')
 
+    def party(self, query: str) -> str:
+        """Return a party as the registry calls it ("Tories" for "Conservative"), else `query`."""
+        from claimtrack.speakers import Registry  # see `_by_alias`
+
+        return Registry.beside(self._store.path).party_called(query) or query
+
     def _by_alias(self, query: str, stored: Iterable[str]) -> list[str]:
         """Return the stored names of people whom the registry knows as `query` ("Zelensky")."""
         from claimtrack.speakers import Registry  # read only where no name fits

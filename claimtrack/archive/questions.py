@@ -208,6 +208,8 @@ class Archive:
             ModelMismatchError: Another encoder has filled the store.
         """
         chosen = replace(wanted or StatementFilter(), whole=True)
+        if chosen.party and not any(self.statements(chosen)):
+            chosen = replace(chosen, party=self._lookup.party(chosen.party))
 
         def among(ids: Sequence[str] | None) -> list[Row]:
             narrowed = chosen if ids is None else replace(chosen, ids=tuple(ids))

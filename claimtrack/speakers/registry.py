@@ -14,6 +14,7 @@ from claimtrack.speakers.corrections import NONE as NO_CORRECTIONS
 from claimtrack.speakers.corrections import corrections
 from claimtrack.speakers.institutions import HOME, Institutions
 from claimtrack.speakers.name_index import NameIndex
+from claimtrack.speakers.names import fold
 from claimtrack.speakers.offices import Offices
 from claimtrack.speakers.people import Person, read_people
 from claimtrack.speakers.project import Entries, project_path, read_entries
@@ -161,6 +162,10 @@ class Registry:
     def party(self, words: str) -> str | None:
         """Return the party called so ("Grüne" for "Bündnis 90/Die Grünen"), or None."""
         return self._institutions.party(words)
+
+    def party_called(self, words: str) -> str | None:
+        """Return the party that German or English words name: "Grüne", "Republican"; or None."""
+        return self.party(words) or load_words().english_parties.get(fold(words))
 
     def body_speaker(self, body: str) -> Speaker | None:
         """Return the institution with the id `body`, or None."""

@@ -60,6 +60,15 @@ def test_a_party_that_no_speaker_has_is_an_error(run, store):
     )
 
 
+def test_a_party_may_be_called_as_english_texts_call_it(run, tmp_path):
+    said = "Council leader Tom Sample, a Conservative, said that the dyke would be built."
+    (tmp_path / "a.md").write_text(TEXT.format(month=1, words=said), encoding="utf-8")
+    assert run("--db", tmp_path / "a.db", "ingest", tmp_path / "a.md").exit_code == 0
+    asked = ["--db", tmp_path / "a.db", "match", "dyke", "--format", "jsonl", "--party"]
+    assert [row["party"] for row in rows(run(*asked, "Conservative"))] == ["Tories"]
+    assert rows(run(*asked, "Labour")) == []
+
+
 def test_a_text_or_an_article_is_needed(run, store):
     done = run("--db", store, "match")
     assert (done.exit_code, "Give a text, or an article" in done.stderr) == (2, True)
