@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from claimtrack.model import Span
+from claimtrack.speakers.name_ends import NameEnds
 from claimtrack.speakers.names import genitive_bases
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.strangers import Strangers
 from claimtrack.speakers.surroundings import Surroundings
 from claimtrack.speakers.words import load_words
 
-LONGEST_NAME = 5
 LONGEST_UNKNOWN = 3  # words of a name without a known given name
-NAME = 2  # words
 AGED = "jaehrige"
 SAINT = "st"
 BASED = "-based"  # where a firm is: "Texas-based Adler Freight"
@@ -27,6 +26,11 @@ class NameShapes:
         self._surroundings = surroundings
         self._strangers = Strangers(page)
         self._inner_particles = page.known.particles - page.known.belonging
+        self._ends = NameEnds(
+            page,
+            is_surname=lambda number: self._is_surname(number, first=False),
+            is_honorific=self._is_honorific,
+        )
 
     def end_of(self, number: int) -> int:
         """Return where a name ends that starts at `number`; 0 where none does."""
@@ -60,7 +64,7 @@ class NameShapes:
         if self._is_day(position):
             return position + 1
         if self._is_surname(surname, first=True) and not self._is_body(position, surname):
-            end = self._name_end(surname + 1, number)
+            end = self._ends.behind(surname + 1, number)
             return 0 if self._is_firm(end) else end
         if not page.english and (abridged := self._abridged(number, position)):
             return abridged
@@ -158,65 +162,6 @@ class NameShapes:
         return (
             page.registry.institution([page.keys[number], noun.removesuffix("s") + "s"]) is not None
         )
-
-    def _name_end(self, end: int, begin: int) -> int:
-        """Return where the name ends whose first surname ends at `end`.
-
-        A further capitalised word belongs to it where the name opens its clause or a speaker's
-        words hold it: not in "forderte Anna Adler Neuwahlen".
-        """
-        page = self._page
-        while end < len(page) and end - begin < LONGEST_NAME:
-            particle = page.keys[end] in self._inner_particles
-            follower = end + 1 if particle else end
-            if not self._is_surname(follower, first=False) or self._is_object(follower):
-                break
-            hinted = page.hint_covers(begin, follower) and not self._is_genitive(end - 1)
-            second = page.keys[follower] in page.known.second_surnames
-            second = second or self._speaks_with(end - 1, follower)
-            if page.keys[end - 1].endswith("s") and not (hinted or second):
-                break  # "Anna Adlers Vorschlag"
-            if not (particle or hinted or second or self._opens_clause(begin)):
-                break
-            end = follower + 1
-        return end + 1 if page.key(end) in page.known.suffixes else end
-
-    def _opens_clause(self, number: int) -> bool:
-        """Return whether a name opens its clause, or a German title before it: "Der Minister"."""
-        page, first = self._page, number
-        while not page.english and first > 0 and self._is_of_title(first - 1):
-            first -= 1
-        return page.opens_clause(number) or (first < number and page.opens_sentence(first))
-
-    def _is_of_title(self, number: int) -> bool:
-        page = self._page
-        return page.roles[number] or page.key(number) in page.known.determiners
-
-    def _is_object(self, number: int) -> bool:
-        """Return whether a German noun is no name: "hat Anna Adler Forderungen zurückgewiesen"."""
-        page, key = self._page, self._page.key(number)
-        thing = page.known.objects.ends(key) and key not in page.known.second_surnames
-        return thing and not page.english
-
-    def _speaks_with(self, number: int, follower: int) -> bool:
-        """Return whether two words alone are a speaker's elsewhere: "Vargas Llosa sagte"."""
-        page = self._page
-        if follower != number + 1:
-            return False
-        pair = page.keys[number : follower + 1]
-        return any(
-            (hint := page.hint_at(n)) is not None
-            and hint.end == page.ends[n]
-            and (hint.start == page.starts[n - 1] or self._is_honorific(n - NAME))
-            and page.keys[n - 1 : n + 1] == pair
-            for n in page.places[pair[1]]
-            if n >= NAME
-        )
-
-    def _is_genitive(self, number: int) -> bool:
-        """Return whether a word ends in "s" that the page has without it: "Anna Adlers Haus"."""
-        base = self._page.keys[number].removesuffix("s")
-        return base != self._page.keys[number] and base in self._page.places
 
     def _behind_role(self, number: int) -> int:
         """Return where an unknown name behind a title ends ("Außenminister Hakan Fidan"), or 0."""
