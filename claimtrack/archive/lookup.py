@@ -43,16 +43,19 @@ class Lookup:
         raise RegistryError(f'no speaker "{query}" in {self._store.path}; {hint}.')
 
     def party(self, query: str) -> str:
-        """Return a party as the statements of the store have it, however it is spelled.
+        """Return a party as the statements of the store have it, however it is called.
+
+        The registry tells that "Conservative" is one of the "Tories".
 
         Raises:
             InputError: No speaker is of that party.
         """
-        from claimtrack.speakers import fold  # see `speaker`
+        from claimtrack.speakers import Registry, fold  # see `speaker`
 
         stored = self._store.parties()
+        called = Registry.beside(self._store.path).party_called(query) or query
         for name in stored:
-            if fold(name) == fold(query):
+            if fold(name) in (fold(query), fold(called)):
                 return name
         hint = f"there are: {', '.join(stored)}" if stored else "no speaker has one"
         raise InputError(f'no speaker of a party "{query}" in {self._store.path}; {hint}.')
@@ -91,12 +94,6 @@ class Lookup:
             return str(found[0])
         problem = f"begins several shifts: {_listed(found)}" if found else "is no shift"
         raise InputError(f'"{shift_id}" {problem}. List them: claimtrack shifts.')
-
-    def party(self, query: str) -> str:
-        """Return a party as the registry calls it ("Tories" for "Conservative"), else `query`."""
-        from claimtrack.speakers import Registry  # see `_by_alias`
-
-        return Registry.beside(self._store.path).party_called(query) or query
 
     def _by_alias(self, query: str, stored: Iterable[str]) -> list[str]:
         """Return the stored names of people whom the registry knows as `query` ("Zelensky")."""

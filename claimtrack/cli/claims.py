@@ -51,7 +51,7 @@ def claims(context: click.Context, figures: bool, form: str) -> None:
             show_rows(archive.claims(), listings.CLAIMS, form=form)
 
 
-@claims.command(epilog=options.example("claimtrack claims show trwf"))
+@claims.command(epilog=options.example("claimtrack claims show Handyverbot"))
 @click.argument("claim_id", metavar="ID|LABEL")
 @options.format_option
 @click.pass_context
@@ -89,7 +89,7 @@ def merge(context: click.Context, claim_id: str, others: tuple[str, ...]) -> Non
     click.echo(f"{known}: {listings.STATEMENTS.count(number)}")
 
 
-@claims.command(epilog=options.example("claimtrack claims split trwf p2h2qyo5dmkm"))
+@claims.command(epilog=options.example("claimtrack claims split Handyverbot p2h2qyo5dmkm"))
 @click.argument("claim_id", metavar="ID|LABEL")
 @click.argument("statements", metavar="STATEMENT…", nargs=-1, required=True)
 @click.pass_context
