@@ -75,6 +75,7 @@ class Words:
     suffixes: WordSet
     town_words: WordSet
     postnominals: WordSet  # "Anna Adler KC"
+    crowd: WordSet  # "Aus den Reihen der SPD schallt es"
     opening_adverbs: WordSet  # "Anders Anna Adler"
     stop: WordSet
     small: WordSet

@@ -246,3 +246,22 @@ def test_guest_whom_only_the_title_names_gives_the_answers(marked, registry):
         speaker = resolve_statements(article, quotations, registry)[0].speaker
         named[title] = speaker and (speaker.id, speaker.name, speaker.gender)
     assert list(named.values()) == [("text:jane-sample", "Jane Sample", "f"), None, None]
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [
+        ("Karla Adler (SPD) kam zu Fuß. Das reicht.", "Karla Adler"),
+        ("Karla Adler (SPD) begann. Stille. Dann:", "Karla Adler"),
+        ("Karla Adler (SPD) und Nele Uhl kamen zu Fuß.", None),
+        ("Karla Adler (SPD) kam zu Fuß. Eine Ministerin sah zu.", None),
+        ("Karla Adler (SPD) kam. Aus den Reihen der Union schallt es:", None),
+        ("Karla Adler (SPD) kam. An der Wand stand:", None),
+        ("Das war am Montag.", None),
+    ],
+)
+def test_words_that_nobody_is_named_for_are_of_the_only_person_told_of(marked, before, speaker):
+    article, quotations = marked(f"{before} {{„Ich bitte Sie um mehr Geld.“}}")
+    direct = [replace(quotations[0], kind=Kind.DIRECT, speaker=None, cue=())]
+    [statement] = resolve_statements(article, direct, SHIPPED)
+    assert (statement.speaker.name if statement.speaker else None) == speaker
