@@ -23,13 +23,17 @@ Row = dict
 
 
 def measure(pile: Path, *, errors: bool = False) -> dict[str, int]:
-    """Return how many real changes there are, how many are found, and the other shifts."""
+    """Return how many real changes there are, how many are found, and the other shifts.
+
+    Of the ends of the changes, `told` are found as statements of their speakers.
+    """
     lines = (pile / "shifts.jsonl").read_text("utf-8").splitlines()
     real = [json.loads(line) for line in lines if line.strip()]
     with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "a.db") as store:
         pipeline.ingest(store, [pile / "articles"])
         archive = Archive(store)
-        days = {Path(row["article"]).name: row["published"] for row in archive.statements()}
+        rows = list(archive.statements())
+        days = {Path(row["article"]).name: row["published"] for row in rows}
         flagged = list(archive.find_shifts())
     left = list(flagged)
     found = 0
@@ -44,7 +48,30 @@ def measure(pile: Path, *, errors: bool = False) -> dict[str, int]:
     for one in left if errors else ():
         shown = f"{one.earlier['text'][:90]} -> {one.later['text'][:90]}"
         print("FALSE ", one.later["speaker"], one.kind, one.confidence, "|", shown)
-    return {"changes": len(real), "found": found, "false": len(left)}
+    told = sum(_is_told(change, end, rows) for change in real for end in ("earlier", "later"))
+    return {
+        "changes": len(real),
+        "found": found,
+        "false": len(left),
+        "ends": 2 * len(real),
+        "told": told,
+    }
+
+
+def _is_told(change: Row, end: str, rows: list[Row]) -> bool:
+    """Return whether most of an end's words are those of a statement by its speaker."""
+    words = _letters(change[f"{end}_words"])
+    found = (
+        _letters(row["text"])
+        for row in rows
+        if row["speaker"] == change["speaker"]
+        and Path(row["article"]).name == change[f"{end}_article"]
+    )
+    return any(words in text or (text in words and 2 * len(text) > len(words)) for text in found)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.lower()))
 
 
 def _shows(view: ShiftView, change: Row, days: dict[str, object]) -> bool:
