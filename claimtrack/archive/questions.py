@@ -11,6 +11,7 @@ from claimtrack.archive.comparing import Comparison, compare
 from claimtrack.archive.doubted import with_doubts
 from claimtrack.archive.groups import by_claim, claim_diffs, printed_once
 from claimtrack.archive.lookup import Lookup
+from claimtrack.archive.namesakes import with_namesakes
 from claimtrack.archive.search import Search
 from claimtrack.archive.views import Diff, Explanation, ShiftView
 from claimtrack.errors import InputError
@@ -41,6 +42,9 @@ class Archive:
     def statements(self, wanted: StatementFilter | None = None) -> Iterator[Row]:
         """Yield who said what, when and where, oldest first.
 
+        Of the unresolved ones, those of whom a text gives the surname alone may be whoever bears
+        it in other articles.
+
         Raises:
             InputError: There is no claim with the id asked for, or no speaker of the party.
         """
@@ -51,7 +55,8 @@ class Archive:
             wanted = replace(wanted, party=self._lookup.party(wanted.party))
         if wanted.claim is not None:
             wanted = replace(wanted, claim=self.find_claim(wanted.claim))
-        return self.store.statement_rows(wanted)
+        rows = self.store.statement_rows(wanted)
+        return with_namesakes(rows, self.store.speaker_names()) if wanted.unresolved else rows
 
     def claims(self) -> Iterator[Row]:
         """Yield what statements are about, the largest claim first."""
