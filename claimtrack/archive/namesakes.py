@@ -26,7 +26,8 @@ def with_namesakes(rows: Iterable[Row], names: Iterable[str]) -> Iterator[Row]:
     for row in rows:
         words = (row["mention"] or "").split()
         found = bearers.get(_bare(words[-1]), []) if words and not row["candidates"] else []
-        yield row | {"candidates": "; ".join(found)} if 0 < len(found) <= MOST else row
+        few = 0 < len(found) <= MOST
+        yield {**row, "candidates": "; ".join(found)} if few else row
 
 
 def _bare(word: str) -> str:

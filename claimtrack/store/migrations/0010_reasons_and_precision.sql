@@ -1,4 +1,8 @@
--- The words that decided a position, among the columns of statements.
+-- The words that decided a position, and how precise the date of a statement is: "day", "month", "year"
+-- or "about". What was stored before this was asked counts as a day.
+
+ALTER TABLE statement ADD COLUMN date_precision TEXT; -- none where there is no date
+UPDATE statement SET date_precision = 'day' WHERE date IS NOT NULL;
 
 DROP VIEW shifts;
 DROP VIEW statements;
@@ -39,7 +43,8 @@ SELECT
     ) AS repeated_in,
     CASE WHEN s.position IS NOT NULL THEN
         (SELECT group_concat(value, '; ') FROM json_each(s.position_cues))
-    END AS decided_by
+    END AS decided_by,
+    s.date_precision AS date_precision
 FROM statement AS s
 JOIN article AS a ON a.id = s.article_id
 LEFT JOIN speaker AS p ON p.id = s.speaker_id;
@@ -62,7 +67,9 @@ SELECT
     l.position AS later_position,
     l.outlet AS later_outlet,
     l.url AS later_url,
-    h.evidence AS evidence
+    h.evidence AS evidence,
+    e.date_precision AS earlier_date_precision,
+    l.date_precision AS later_date_precision
 FROM shift AS h
 JOIN speaker AS p ON p.id = h.speaker_id
 JOIN claim AS c ON c.id = h.claim_id
