@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from claimtrack.model import Row
+from claimtrack.store import Row
 
 MOST = 3  # names; more people of a surname say nothing
 GENITIVES = ("'s", "’s", "'", "’")
