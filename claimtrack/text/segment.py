@@ -121,7 +121,10 @@ def _ends_sentence(text: str, match: re.Match[str], end: int) -> bool:
         return True
     if _is_in_date(text, match.start()):
         return False
-    return not _is_abbreviated(_word_before(text, match.start()), follower)
+    word = _word_before(text, match.start())
+    if len(word) == 1 and _is_label(text, match.start() - 1):
+        return True
+    return not _is_abbreviated(word, follower)
 
 
 def _is_in_date(text: str, place: int) -> bool:
@@ -139,6 +142,12 @@ def _word_before(text: str, end: int) -> str:
     while start > floor and (text[start - 1].isalnum() or text[start - 1] in ".-"):
         start -= 1
     return text[start:end]
+
+
+def _is_label(text: str, place: int) -> bool:
+    """Return whether a letter names one of several things: "We have no plan B. May we go?"."""
+    before = text[:place].rstrip(" \t\u00a0") if text[place].isupper() else ""
+    return _word_before(before, len(before)).lower() in WORDS["lettered"]
 
 
 def _is_abbreviated(word: str, follower: str) -> bool:

@@ -12,6 +12,8 @@ CASES = {
     "ordinal before a month": ["Am 3. Oktober wird gefeiert.", "Alle kommen."],
     "abbreviation": ["Das sind ca. zehn Prozent.", "Mehr nicht."],
     "initial": ["Der Autor J. Mustermann kam."],
+    "lettered plan": ["We have no plan B.", "May is over."],
+    "lettered group": ["Er lag in Gruppe B.", "Danach stieg er auf."],
     "title": ["Prof. Dr. Adler sprach.", "Er ging."],
     "decimal and thousands": ["Es kostet 1.300,50 Euro.", "Das ist viel."],
     "question inside marks goes on": ["„Wirklich?“, fragte sie.", "Er nickte."],
