@@ -72,7 +72,7 @@ def changed_figures(
 ) -> tuple[Figure, Figure] | None:
     """Return the first figure that has changed, before and after, if it is clear which one did.
 
-    Only a unit that either side gives exactly once is compared; counts must count the same
+    Only a unit of which either side gives one figure is compared; counts must count the same
     thing, and a year must be named like one to come ("bis 2030", "im Jahr 2030").
     """
     before, after = _by_unit(earlier), _by_unit(later)
@@ -102,7 +102,8 @@ def _near(one: Figure, other: Figure) -> bool:
 
 def _by_unit(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
     units: dict[str, list[Figure]] = defaultdict(list)
-    for figure in figures:
+    said = {(figure.unit, figure.value, figure.text.lower()): figure for figure in figures}
+    for figure in said.values():  # "Five years, a freeze of five years" says one
         units[figure.unit].append(figure)
     return units
 

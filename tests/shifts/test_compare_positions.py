@@ -1,5 +1,7 @@
 """Two positions side by side."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -82,6 +84,13 @@ def test_what_is_left_open_promises_no_figure():
 def test_roundings_are_one_figure():
     assert changed_figures([amount(34e9)], [amount(34.2e9)]) is None
     assert changed_figures([amount(34e9)], [amount(40e9)]) == (amount(34e9), amount(40e9))
+
+
+def test_a_figure_said_twice_is_one():
+    five, ten = Figure(5.0, "years", "five years"), Figure(10.0, "years", "ten years")
+    again = replace(five, text="Five years")
+    assert changed_figures([ten], [again, five]) == (ten, five)
+    assert changed_figures([ten], [five, Figure(7.0, "years", "seven years")]) is None
 
 
 def test_only_figures_of_one_unit_and_one_thing_are_compared():
