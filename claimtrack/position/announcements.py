@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from claimtrack.position.clause_words import ClauseWords
+from claimtrack.position.clause_words import DATES, ClauseWords
 from claimtrack.position.lexicon import MARKS, Entry
+from claimtrack.position.sentence import Sentence
 
 GERMAN_INFINITIVES = ("en", "ern", "eln", "tun")
 SHORT_CLAUSE = 5  # words
@@ -116,6 +117,21 @@ def _has_infinitive(clause: ClauseWords) -> bool:
     )
 
 
+def wishes_away(clause: ClauseWords, modal: Entry) -> bool:
+    """Return whether somebody is against a thing, and has no power: "I'd stop it if I could"."""
+    return (
+        is_powerless(clause.sentence)
+        and modal.needs == "own"
+        and clause.own
+        and clause.has("done_away")
+    )
+
+
+def is_powerless(sentence: Sentence) -> bool:
+    """Return whether somebody tells what he or she would do with the power: "if I could"."""
+    return any(match.entry.role == "powerless" for match in sentence.limits)
+
+
 def hearsay(clause: ClauseWords) -> bool:
     """Return whether "soll … gesagt haben" only passes on what others say."""
     forms = [form for form in clause.sentence.forms if form not in MARKS]
@@ -124,3 +140,31 @@ def hearsay(clause: ClauseWords) -> bool:
     before = forms[-2]
     participle = "ge" in before[:PARTICIPLE_PREFIX] and before.endswith(("t", "en"))
     return participle or before in clause.words["passive_participle"]
+
+
+def is_set_for_a_day(clause: ClauseWords, auxiliary: int) -> bool:
+    """Return whether there will be a thing by a year: "There will be a tram here by 2031".
+
+    What there will be more of is foretold, and so is what harms.
+    """
+    forms, words = clause.sentence.forms, clause.words
+    built = (
+        forms[auxiliary + 1 : auxiliary + 2] == ("be",) and forms[auxiliary - 1] in words["exists"]
+    )
+    if clause.language != "en" or not built or clause.has("befalling"):
+        return False
+    dated = bool(clause.units) and clause.units <= DATES  # not "40,000 visitors by 2030"
+    return dated and forms[auxiliary] not in words["passive_be"]
+
+
+def denies_saying(
+    forms: Sequence[str], places: Sequence[int], words: Mapping[str, frozenset[str]]
+) -> bool:
+    """Return whether some words tell that something was never said: "I never promised that"."""
+    never = [place for place in places if forms[place] in words["never"]]
+    if not words["having"]:  # English: the verb stands behind
+        return not words["saying"].isdisjoint(form for p in never for form in forms[p + 1 : p + 2])
+    said = {forms[place] for place in places}
+    return bool(never) and not (
+        said.isdisjoint(words["saying"]) or said.isdisjoint(words["having"])
+    )

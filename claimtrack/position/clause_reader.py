@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from claimtrack.position.announcements import announces, as_said, hearsay
+from claimtrack.position.announcements import (
+    announces,
+    as_said,
+    denies_saying,
+    hearsay,
+    is_set_for_a_day,
+    wishes_away,
+)
 from claimtrack.position.clause_words import ClauseWords
 from claimtrack.position.lexicon import Entry, Lexicon, Match
 from claimtrack.position.operators import BARE, WORTH, Operator
@@ -14,6 +20,7 @@ from claimtrack.position.segments import Clause, ClauseKind
 from claimtrack.position.sentence import Sentence
 
 ACT = Entry("action", value=BARE, negated=-BARE)
+AGAINST = Entry("stance", value=-2, negated=0)
 TAUTOLOGY = Entry("stance", value=-2, negated=0)
 THERE_IS = Entry("exists", value=1, negated=-1)  # "das gibt es nur mit …"
 PARTICIPLE = {
@@ -111,7 +118,7 @@ class ClauseReader:
         if self._estimates(match):
             return False
         if entry.needs:
-            return self.clause.own or (entry.needs == "pending" and self.clause.has("pending"))
+            return self.clause.offers(entry.needs)
         if entry.kind == "adjective":
             return self._predicative(match)
         if entry.kind == "effect":
@@ -174,6 +181,8 @@ class ClauseReader:
             return None
         for match in self.clause.of_role("modal"):
             modal = as_said(self.clause, match.entry, match.places[-1])
+            if wishes_away(self.clause, modal):
+                return self._operator(AGAINST, "refusal", match.places)
             if announces(self.clause, modal, match.places):
                 return self._operator(modal, "modal", match.places)
         return None
@@ -258,9 +267,9 @@ class ClauseReader:
             return None
         if self.clause.habitual:
             return None
-        lasting = self.clause.of_role("lasting")
-        if lasting:
-            return self._operator(ACT, "declared", lasting[0].places)
+        for lasting in self.clause.of_role("lasting"):
+            if not lasting.entry.needs or self.clause.offers(lasting.entry.needs):
+                return self._operator(ACT, "declared", lasting.places)
         return self._declared_act() or self._declared_passive()
 
     def _declared_act(self) -> Operator | None:
@@ -313,6 +322,8 @@ class ClauseReader:
         last = self.clause.places[-1]
         if forms[last] in self.words["exists"] and self.clause.has("expletive"):
             return self._operator(ACT, "declared", (auxiliary, last))  # "Es wird … geben"
+        if is_set_for_a_day(self.clause, auxiliary):
+            return self._operator(ACT, "declared", (auxiliary - 1, auxiliary, auxiliary + 1))
         for place in reversed(self.clause.places):
             if place <= auxiliary or not small[place] or forms[place] in self.words["no_act"]:
                 continue
@@ -357,19 +368,6 @@ class ClauseReader:
             denied=_over(head.denied, nominal.entry),
             places=head.places + nominal.places,
         )
-
-
-def denies_saying(
-    forms: Sequence[str], places: Sequence[int], words: Mapping[str, frozenset[str]]
-) -> bool:
-    """Return whether some words tell that something was never said: "I never promised that"."""
-    never = [place for place in places if forms[place] in words["never"]]
-    if not words["having"]:  # English: the verb stands behind
-        return not words["saying"].isdisjoint(form for p in never for form in forms[p + 1 : p + 2])
-    said = {forms[place] for place in places}
-    return bool(never) and not (
-        said.isdisjoint(words["saying"]) or said.isdisjoint(words["having"])
-    )
 
 
 def _kind(match: Match) -> str:

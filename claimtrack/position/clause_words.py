@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from claimtrack.position.figures import read_figures
 from claimtrack.position.lexicon import MARKS, Lexicon, Match
 from claimtrack.position.segments import Clause, ClauseKind
 from claimtrack.position.sentence import Sentence
 
 ATTRIBUTIVE_PARTICIPLES = ("te", "ten", "ter", "tes", "ene", "enen", "ener", "enes")
+DATES = frozenset({"date", "year"})
 
 
 class ClauseWords:
@@ -90,10 +92,26 @@ class ClauseWords:
         places = frozenset(self.places)
         return any(m.entry.role == "habitual" and m.start in places for m in self.sentence.limits)
 
+    def offers(self, needed: str) -> bool:
+        """Return whether what a word needs beside it stands here; see `Entry`."""
+        if needed == "figure":
+            return bool(self.units)
+        if needed == "date":
+            return not self.units.isdisjoint(DATES)
+        return self.own or (needed == "pending" and self.has("pending"))
+
+    @cached_property
+    def units(self) -> frozenset[str]:
+        """The units of the figures in the sentence."""
+        text = self.sentence.text[self.sentence.starts[0] : self.sentence.ends[-1]]
+        return frozenset(figure.unit for figure in read_figures(text, self.language))
+
     @property
     def own(self) -> bool:
-        """Whether "I" or "we" is the subject."""
-        return self.has("own_subject")
+        """Whether "I" or "we" is the subject, or it is told what their plan does."""
+        places = frozenset(self.places)
+        plans = (m for m in self.sentence.limits if m.entry.role == "own_plan")
+        return self.has("own_subject") or any(m.start in places for m in plans)
 
     @property
     def verbless(self) -> bool:

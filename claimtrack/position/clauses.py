@@ -62,14 +62,27 @@ def _only_opened(clause: Clause, sentence: Sentence) -> bool:
 
 
 def _contrasts(segment: Segment, clauses: list[Clause]) -> bool:
-    """Return whether words without a verb deny something else: "…, aber keine Soldaten"."""
+    """Return whether words without a verb deny something else: "…, aber keine Soldaten".
+
+    Or they only deny once more what is denied before them: "…, in keiner Form".
+    """
     if not segment.among("negator") or only_begun(_continued(clauses), segment):
         return False
     begins = segment.first_form in segment.lexicon.words["negator"]
+    begins = begins or _denies_again(segment, _continued(clauses))
     bracket = any(
         match.start < segment.start <= match.places[-1] for match in segment.sentence.sides
     )
     return not bracket and (begins or bool(segment.among("opposing")))
+
+
+def _denies_again(segment: Segment, before: Clause) -> bool:
+    """Return whether words behind a denial open with another: "in keiner Form", "at no price"."""
+    forms, words = segment.sentence.forms, segment.lexicon.words
+    opening = forms[segment.start : segment.start + 2]
+    if opening[0] not in words["denying_again"] or words["negator"].isdisjoint(opening):
+        return False
+    return any(forms[place] in words["negator"] for place in before.places)
 
 
 def _continued(clauses: list[Clause]) -> Clause:

@@ -120,7 +120,8 @@ def _confirmed(readings: list[Reading], sentence: Sentence, lexicon: Lexicon) ->
     if len(readings) != 1 or readings[0].worth > WORTH["confirming"]:
         return readings
     refused = lexicon.words["refused"]
-    denied = {place for place, form in enumerate(sentence.forms) if form in refused}
+    idle = {p for m in sentence.sides if m.entry.role == "neutral" for p in m.places}
+    denied = {p for p, form in enumerate(sentence.forms) if form in refused and p not in idle}
     if not denied:
         return readings
     words = (*readings[0].words, *wordings(sentence, {min(denied)}))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimtrack.position.segments import Clause, ClauseKind, Segment
+from claimtrack.position.segments import Clause, ClauseKind, Segment, names_allies
 
 STARTERS = frozenset({"complement", "condition", "until", "adjunct", "relative"})
 ELLIPTIC_WORDS = 5  # "…, but we do not"
@@ -110,7 +110,7 @@ def clause_kind(segment: Segment, before: Sequence[Clause]) -> ClauseKind:
     if role == "complement":
         return ClauseKind.COMPLEMENT if before or not _demonstrative(segment) else ClauseKind.MAIN
     if role == "relative":
-        return ClauseKind.ADJUNCT if before else ClauseKind.MAIN
+        return _relative(segment, before)
     if role in STARTERS:
         return ClauseKind(role)
     if not segment.verbs():
@@ -118,6 +118,12 @@ def clause_kind(segment: Segment, before: Sequence[Clause]) -> ClauseKind:
         elliptic = short and segment.among("own_subject")
         return ClauseKind.MAIN if elliptic else ClauseKind.CONTINUATION
     return ClauseKind.MAIN
+
+
+def _relative(segment: Segment, before: Sequence[Clause]) -> ClauseKind:
+    if not before:
+        return ClauseKind.MAIN
+    return ClauseKind.COMPLEMENT if names_allies(segment) else ClauseKind.ADJUNCT
 
 
 def _resumes(segment: Segment, before: Clause) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimtrack.position.segments import Clause, ClauseKind, Segment
+from claimtrack.position.segments import Clause, ClauseKind, Segment, names_allies
 
 SUBORDINATE = frozenset({"complement", "condition", "until", "adjunct"})
 SHORT_INFINITIVE = 5  # "…zu" + at least "gehen": "auszusteigen" is one, "Schweizum" is none
@@ -141,6 +141,8 @@ def _relative(segment: Segment, before: Sequence[Clause]) -> ClauseKind | None:
         return ClauseKind.ADJUNCT if free and segment.verb_final() else None
     if before[-1].places[0] == 0 and _free_relative(segment, before[-1]):
         return None  # "Wer das will, dem muss …"
+    if names_allies(segment):
+        return ClauseKind.COMPLEMENT
     first, small = segment.start, segment.sentence.small
     place = first if segment.builds(first) else first + 1
     if segment.builds(place) != "relative" or place >= segment.last or not small[first]:

@@ -19,7 +19,7 @@ KINDS = frozenset(
     "adjective balanced confirming effect harm nominal noun refusal resolve terms threat verb "
     "verdict yielding".split()
 )
-NEEDS = frozenset({"action", "denial", "head", "own", "pending", "reported"})
+NEEDS = frozenset({"action", "date", "denial", "figure", "head", "own", "pending", "reported"})
 GAP_WORDS = 30  # a longer bracket than this is hardly read as one; keeps the search linear
 MARKS = frozenset(",;:.!?()[]–—-/")
 CLOSING = (
@@ -42,6 +42,8 @@ class Entry:
         reported  the subjunctive of a report
         pending   the first person, or that something is still to be decided
         head      a verb that takes a side, which it is the object of: "fordert das Ende der"
+        figure    an amount, share, number or year: "I'm asking for 3 per cent"
+        date      a year or a day: "Die Maut gilt ab dem 1. Mai 2027"
     """
 
     role: str  # the section of the lexicon: "stance", "modal", "action", …

@@ -8,9 +8,11 @@ from itertools import pairwise, takewhile
 
 from claimtrack.config import LANGUAGES
 from claimtrack.model import Figure, Position
-from claimtrack.position.clause_reader import ClauseReader, denies_saying
+from claimtrack.position.announcements import denies_saying, is_powerless
+from claimtrack.position.clause_reader import ClauseReader
 from claimtrack.position.clauses import split_clauses
 from claimtrack.position.compose import read_sentence
+from claimtrack.position.confessions import Told, owned_up, without_confessions
 from claimtrack.position.consequences import is_warning, threatened
 from claimtrack.position.cues import (
     is_admission,
@@ -73,9 +75,11 @@ def read_by_rules(text: str, *, cue: str = "", language: str = "de") -> Position
     lexicon = load_lexicon(known)
     content = _own_half(plain(without_names(text, lexicon)), lexicon)
     reported = bool(cue) and not QUOTATION_MARKS.match(text.lstrip())
-    sentences = list(read_sentences(content, lexicon, reported=reported))
+    whole = read_sentences(content, lexicon, reported=reported)
+    sentences, confessed = without_confessions(whole, lexicon)
     outer, cue_words = _read_cue(plain(cue), sentences, lexicon)
     readings: list[Reading] = []
+    told: list[Told] = []
     others: list[Reading] | None = None  # what the sentence before says that others say
     for number, sentence in enumerate(sentences):
         above = None if number else outer
@@ -87,7 +91,10 @@ def read_by_rules(text: str, *, cue: str = "", language: str = "de") -> Position
         if others is not None and brushes_aside(sentence, lexicon):
             found = [replace(one, value=-one.value) for one in others]
         readings.extend(found)
+        told.append(Told(sentence, found))
         others = None
+    if confessed:
+        readings = owned_up(told, lexicon)
     figures = read_figures(content, known)
     faults = is_mockery(cue, lexicon) or is_reproach(cue, lexicon)
     if is_admission(cue, lexicon):  # what will be, not what shall be
@@ -277,7 +284,8 @@ def is_meant_otherwise(text: str, value: int, language: str) -> bool:
     kinds = {match.entry.kind for one in read for match in one.sides}
     if not value:
         return "balanced" in kinds
-    if value < 0 and any(is_warning(one, lexicon) or _fears(one, lexicon) for one in read):
+    feared = (is_warning(one, lexicon) or _fears(one, lexicon) for one in read)
+    if value < 0 and (any(feared) or any(map(is_powerless, read))):
         return True
     if value > 0 and any(_judges_refusal(one, lexicon) for one in read):
         return True
@@ -285,6 +293,12 @@ def is_meant_otherwise(text: str, value: int, language: str) -> bool:
         return True
     otherwise = any(one.forms[0] in lexicon.words["otherwise"] for one in read)
     return otherwise or not TURNING.isdisjoint(kinds) or any(is_mocked(s, lexicon) for s in read)
+
+
+def owns_up(text: str, language: str) -> bool:
+    """Return whether somebody admits to have been wrong: what was held before then counts not."""
+    lexicon = load_lexicon(language)
+    return without_confessions(read_sentences(plain(text), lexicon), lexicon)[1]
 
 
 def gives_way(text: str, language: str) -> bool:

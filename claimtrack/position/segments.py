@@ -125,6 +125,17 @@ class Segment:
         return opens and self.end < len(self.sentence.forms) - 1
 
 
+def names_allies(segment: Segment) -> bool:
+    """Return whether a relative clause tells what those want on whose side somebody stands.
+
+    So it does in "auf der Seite derer, die …", "on the side of those who …".
+    """
+    forms, last = segment.sentence.forms, segment.start - 1
+    last -= last > 0 and forms[last] == ","
+    limits = (m for m in segment.sentence.limits if m.entry.role == "siding")
+    return any(match.places[-1] == last for match in limits)
+
+
 def resumes(segment: Segment, before: Sequence[Clause]) -> bool:
     """Return whether a clause goes on behind an insertion: "Sie sei, was … angehe, dafür"."""
     if len(before) < 2 or before[-1].kind not in INSERTED or segment.finite():

@@ -30,6 +30,7 @@ from claimtrack.position.reader import (
     is_question,
     is_unsaid,
     only_implies,
+    owns_up,
     read_by_rules,
     tells_a_fact,
     tells_of_others,
@@ -109,7 +110,9 @@ def sides_of(text: str, cue: str, ruled: Position, model: LinearModel, *, langua
     meant = ruled.value is not None and is_mockery(cue, lexicon)
     granted = ruled.value is None and is_admission(cue, lexicon)
     given_up = ruled.value in GIVEN_UP and any(gives_way(one, language) for one in (text, cue))
-    if meant or granted or given_up or _is_denied_denial(ruled, language):
+    if meant or granted or given_up or owns_up(text, language):
+        return Sides(ruled, ruled, likely)
+    if _is_denied_denial(ruled, language):
         return Sides(ruled, ruled, likely)
     settled = _settled(ruled, sentence, likely, model, language)
     if settled != ruled and ruled.value is not None:  # it may hang on what is only added

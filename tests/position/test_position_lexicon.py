@@ -97,7 +97,7 @@ def test_values_lie_on_the_scale(language):
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ({"needs": "pendign"}, 'x.toml: [stance]: no needs "pendign". There are: action, denial, '),
+        ({"needs": "pendign"}, 'x.toml: [stance]: no needs "pendign". There are: action, date, '),
         ({"kind": "verbs"}, 'x.toml: [stance]: no kind "verbs". There are: adjective, balanced, '),
         (
             {"valeu": 2},
