@@ -34,7 +34,7 @@ def without_confessions(
         match = _confession(sentence, lexicon)
         kept.extend([sentence] if match is None else _beside(match, sentence, lexicon))
         confessed = confessed or match is not None or (told and _regrets(sentence))
-        told = _is_old(sentence, lexicon)
+        told = is_old(sentence, lexicon)
     return kept, confessed
 
 
@@ -46,7 +46,7 @@ def owned_up(told: Sequence[Told], lexicon: Lexicon) -> list[Reading]:
     held: list[Reading] = []
     turned: list[Reading] = []
     for one in told:
-        if _is_old(one.sentence, lexicon):
+        if is_old(one.sentence, lexicon):
             turned.extend(replace(r, value=-r.value) for r in one.readings if r.value)
         elif not _regrets(one.sentence):
             held.extend(one.readings)
@@ -81,7 +81,7 @@ def _beside(match: Match, sentence: Sentence, lexicon: Lexicon) -> Iterator[Sent
             yield replace(part, question=sentence.question, reported=sentence.reported)
 
 
-def _is_old(sentence: Sentence, lexicon: Lexicon) -> bool:
+def is_old(sentence: Sentence, lexicon: Lexicon) -> bool:
     """Return whether somebody tells what he or she once held: "I used to be against it"."""
     forms, words = sentence.forms, lexicon.words
     if forms[0] in words["infinitive"]:

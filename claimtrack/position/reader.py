@@ -12,7 +12,7 @@ from claimtrack.position.announcements import denies_saying, is_powerless
 from claimtrack.position.clause_reader import ClauseReader
 from claimtrack.position.clauses import split_clauses
 from claimtrack.position.compose import read_sentence
-from claimtrack.position.confessions import Told, owned_up, without_confessions
+from claimtrack.position.confessions import Told, is_old, owned_up, without_confessions
 from claimtrack.position.consequences import is_warning, threatened
 from claimtrack.position.cues import (
     is_admission,
@@ -299,6 +299,13 @@ def owns_up(text: str, language: str) -> bool:
     """Return whether somebody admits to have been wrong: what was held before then counts not."""
     lexicon = load_lexicon(language)
     return without_confessions(read_sentences(plain(text), lexicon), lexicon)[1]
+
+
+def is_held_no_more(part: str, language: str) -> bool:
+    """Return whether a sentence of a confession owns up, or tells what was held before."""
+    lexicon = load_lexicon(language)
+    read = list(read_sentences(plain(part), lexicon))
+    return without_confessions(read, lexicon)[1] or any(is_old(one, lexicon) for one in read)
 
 
 def gives_way(text: str, language: str) -> bool:

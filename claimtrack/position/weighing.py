@@ -26,6 +26,7 @@ from claimtrack.position.reader import (
     dismissed,
     foretells_a_lack,
     gives_way,
+    is_held_no_more,
     is_meant_otherwise,
     is_question,
     is_unsaid,
@@ -106,11 +107,17 @@ def sides_of(text: str, cue: str, ruled: Position, model: LinearModel, *, langua
     own = [part for part in parts if not (cue and tells_of_others(_uncued(part, cue), language))]
     if not own and ruled.value is None:
         return Sides(ruled, ruled, UNSAID.likelihoods)  # it tells what others say, and no more
+    confessed = owns_up(text, language)
+    if confessed:
+        own = [part for part in own if not is_held_no_more(_uncued(part, cue), language)]
     sentence, likely = _deciding_sentence(own or parts, ruled, model)
+    if confessed and not own:  # what the model knows is the side before the turn
+        return Sides(ruled, ruled, tuple(float(side == ruled.value) for side in SIDES))
     meant = ruled.value is not None and is_mockery(cue, lexicon)
     granted = ruled.value is None and is_admission(cue, lexicon)
     given_up = ruled.value in GIVEN_UP and any(gives_way(one, language) for one in (text, cue))
-    if meant or granted or given_up or owns_up(text, language):
+    admitted = confessed and ruled.value is not None
+    if meant or granted or given_up or admitted:
         return Sides(ruled, ruled, likely)
     if _is_denied_denial(ruled, language):
         return Sides(ruled, ruled, likely)
