@@ -166,7 +166,7 @@ def timed_statement(
         claim_id=claim_id,
         date=statement.date,
         published=statement.published,
-        text=statement.text,
+        text=statement.said,
         position=statement.position,
         recalled=statement.recalled,
         kind=statement.kind,

@@ -10,6 +10,7 @@ from claimtrack.pipeline.changes import timed_statement
 from claimtrack.pipeline.one_matter import OneMatter
 from claimtrack.pipeline.surroundings import Surroundings
 from claimtrack.position import read_position
+from claimtrack.shifts import share_a_thing
 from claimtrack.store import StoredStatement
 
 SENT = "Soldaten werde Berlin dem Land nicht schicken."
@@ -141,3 +142,12 @@ def test_of_many_statements_the_nearest_are_asked():
     assert [one.statement_id for one in nearest] == ["s3", "s1"]
     assert list(one_matter.nearest([end], others, 3)) == others
     assert not one_matter.are_one(end, others[1])
+
+
+def test_two_reports_on_one_person_share_no_thing_for_that():
+    name = "Oberbürgermeisterin Friederike Berg"
+    told = stored("a", f"{name} will davon nichts wissen.", mention=name)
+    said = stored("b", "Die allermeisten feiern friedlich.")
+    report, words = (timed_statement(one, "c") for one in (told, said))
+    assert report.text == "will davon nichts wissen."
+    assert not share_a_thing(report.text, words.text)  # "Friederike" is no "friedlich"
