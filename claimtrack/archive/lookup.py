@@ -50,9 +50,12 @@ class Lookup:
         Raises:
             InputError: No speaker is of that party.
         """
+        stored = self._store.parties()
+        if query in stored:
+            return query
+
         from claimtrack.speakers import Registry, fold  # see `speaker`
 
-        stored = self._store.parties()
         called = Registry.beside(self._store.path).party_called(query) or query
         for name in stored:
             if fold(name) in (fold(query), fold(called)):

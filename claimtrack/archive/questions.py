@@ -213,7 +213,7 @@ class Archive:
             ModelMismatchError: Another encoder has filled the store.
         """
         chosen = replace(wanted or StatementFilter(), whole=True)
-        if chosen.party and not any(self.statements(chosen)):
+        if chosen.party is not None:  # once for all texts
             chosen = replace(chosen, party=self._lookup.party(chosen.party))
 
         def among(ids: Sequence[str] | None) -> list[Row]:
