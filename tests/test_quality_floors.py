@@ -9,6 +9,7 @@ from claimtrack import open_store, pipeline
 from claimtrack.archive import Archive
 from claimtrack.evaluate.pairs import evaluate_pairs
 from claimtrack.evaluate.quotations import evaluate_quotations
+from claimtrack.evaluate.similarity import evaluate_retrieval
 from claimtrack.model import ShiftKind
 from claimtrack.position import read_position
 from claimtrack.store import ShiftFilter
@@ -194,3 +195,9 @@ def test_the_recorded_softening_is_the_same_among_more_articles(seeds, tmp_path)
 def test_everyday_sentences(texts, floors, monkeypatch):
     monkeypatch.syspath_prepend(ROOT / "benchmarks")
     assert under(benchmark("probes").measure(texts), floors) == {}
+
+
+def test_partners_of_statements_by_a_hand_that_had_seen_nothing():
+    path = ROOT / "tests" / "gold" / "retrieval" / "pairs_de_third.tsv"
+    ours = evaluate_retrieval(path)[0]
+    assert under(ours, {"mrr": 0.77, "r@1": 0.65, "r@10": 0.96}) == {}
