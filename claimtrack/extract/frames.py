@@ -16,12 +16,12 @@ from claimtrack.extract.grammar import can_speak, is_conditional, is_relative
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.main_subject import is_full_name
 from claimtrack.extract.noun_frames import noun_frame
-from claimtrack.extract.phrases import finite_like
+from claimtrack.extract.phrases import finite_like, noun_phrase
 from claimtrack.extract.quoted_subjects import quoted_subject
 from claimtrack.extract.receptions import reception_frame
 from claimtrack.extract.source_frames import so_frame, source_phrases, wie_frame
 from claimtrack.extract.subordinate_frames import subordinate_frame
-from claimtrack.extract.units import Clause, Unit
+from claimtrack.extract.units import JOINERS, Clause, Unit
 from claimtrack.extract.verb_frames import verb_frames
 from claimtrack.extract.views import view_frame
 
@@ -31,8 +31,10 @@ def find_frames(unit: Unit, lexicon: Lexicon) -> list[Frame]:
     if lexicon.language == "en":
         return english_frames(unit, lexicon)
     found: list[Frame] = []
+    said = False  # whether the clause before is what a frame introduces
     for number, clause in enumerate(unit.clauses):
-        if _is_said(unit, clause, found, lexicon):
+        said = (said and _goes_on(unit, clause, lexicon)) or _is_said(unit, clause, found, lexicon)
+        if said:
             found[-1] = _of_other_words(unit, number, clause, lexicon) or found[-1]
             continue
         for candidate in _clause_frames(unit, number, clause, lexicon):
@@ -45,7 +47,7 @@ def find_frames(unit: Unit, lexicon: Lexicon) -> list[Frame]:
 def _is_said(unit: Unit, clause: Clause, found: list[Frame], lexicon: Lexicon) -> bool:
     """Return whether a clause is itself what the frame just before it introduces.
 
-    "sagte, dass …", "sagte, die Partei hätte zugestimmt".
+    "sagte, dass …", "sagte, die Partei hätte zugestimmt", "sagte, die Städte forderten mehr Geld".
     """
     if not found or found[-1].verb is None or found[-1].place is not Place.AFTER:
         return False
@@ -54,8 +56,28 @@ def _is_said(unit: Unit, clause: Clause, found: list[Frame], lexicon: Lexicon) -
         return False
     if unit.words[clause.first].lower in lexicon["complementizers"]:
         return frame.verb is not None and frame.verb.clause
-    spoken = is_conditional(unit, clause.first, clause.last, lexicon)
-    return frame.verb is not None and frame.verb.says and spoken and clause.separator == ","
+    if frame.verb is None or clause.separator != ",":
+        return False
+    if frame.verb.says and is_conditional(unit, clause.first, clause.last, lexicon):
+        return True
+    plain = frame.verb.lemma in lexicon["saying_that"] and frame.speaker is not None
+    return plain and _opens_with_subject(unit, clause, lexicon)
+
+
+def _opens_with_subject(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether a noun phrase and then a verb that reports open a main clause."""
+    if is_relative(unit, clause, lexicon):
+        return False
+    end = noun_phrase(unit.words, clause.first, lexicon, limit=clause.last)
+    if end is None or end >= clause.last or unit.words[end].capital:
+        return False
+    return unit.words[end].lower in lexicon.finite
+
+
+def _goes_on(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether a clause shares the subject of the one before: "… und forderten mehr"."""
+    joined = clause.separator in JOINERS and clause.first < clause.last
+    return joined and unit.words[clause.first].lower in lexicon.finite
 
 
 def _of_other_words(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Frame | None:

@@ -11,6 +11,7 @@ from claimtrack.extract.phrases import (
     is_adjective,
     is_adjective_like,
     is_noun,
+    is_title,
     noun_phrase,
 )
 from claimtrack.extract.units import JOINERS, Clause, Unit
@@ -266,3 +267,26 @@ def is_deed(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
             named = can_speak(unit, (phrase[0], index + 1), lexicon)
             return word.quote is None and word.lower.endswith(endings) and not named
     return False
+
+
+def without_paper(
+    unit: Unit, phrase: tuple[int, int] | None, lexicon: Lexicon
+) -> tuple[int, int] | None:
+    """Return a subject without the paper that was told: "sagte die Ministerin der „Rundschau“".
+
+    Who speaks for a body keeps its name: "die Sprecherin der „Letzten Generation“".
+    """
+    if phrase is None:
+        return None
+    first, last = phrase
+    for place in range(first + 2, last):
+        word, told = unit.words[place], place - 1
+        agency = word.lower in lexicon["told_papers"]
+        while agency and told > first + 1 and unit.words[told].lower.endswith("en"):
+            told -= 1  # "der Deutschen Presse-Agentur"
+        if not (agency or word.quote) or unit.words[told].lower != "der":
+            continue
+        belongs = unit.words[told - 1].lower.endswith(lexicon.endings["belonging_endings"])
+        paper = agency or is_title(word, lexicon)
+        return phrase if belongs or not paper else (first, told)
+    return phrase

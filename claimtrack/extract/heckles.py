@@ -36,10 +36,12 @@ def _german(unit: Unit, lexicon: Lexicon) -> Iterator[Found]:
         return
     speaker = None
     if noun + 1 < colon:
-        end = noun_phrase(words, noun + 2, lexicon, limit=colon)
-        if words[noun + 1].lower not in lexicon["heckling_from"] or end is None:
+        by = words[noun + 1].lower in lexicon["heckling_from"]
+        first = noun + 2 if by else noun + 1  # "Zwischenruf Adler (FDP)"
+        end = noun_phrase(words, first, lexicon, limit=colon)
+        if end is None or not (by or end == colon):
             return
-        speaker = (noun + 2, end)
+        speaker = (first, end)
     yield Found((quote.span,), Kind.DIRECT, Frame(0, colon, (noun,), Place.AFTER, speaker))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimtrack.model import Span
@@ -73,6 +74,44 @@ def quotes(text: str, span: Span, *, runs_on: bool = False) -> list[Quote]:
         found = [quote for quote in found if quote.span.start < opened.start]
         found.append(Quote(Span(opened.start, span.end), Span(opened.end, span.end), depth=0))
     return _nested(found)
+
+
+def spread_quote(text: str, spans: Sequence[Span]) -> list[Quote]:
+    """Return the parts of a quote that one mark opens in the first paragraph and one closes later.
+
+    „Wir prüfen das. | Ich weiß, was es kostet. | Aber wir brauchen es.“, a part for each paragraph
+    from the first to that with the closing mark; none where the quote is not of that kind.
+
+    Args:
+        text: The article's.
+        spans: Those of the first paragraph and of some that follow it.
+    """
+    opened = _left_open(text, spans[0])
+    if opened is None:
+        return []
+    parts = [Quote(Span(opened.start, spans[0].end), Span(opened.end, spans[0].end), depth=0)]
+    for span in spans[1:]:
+        mark = next(iter(_double_marks(text, span)), None)
+        if mark is None:
+            parts.append(Quote(span, span, depth=0))
+            continue
+        if mark.opens or not mark.closes or mark.text not in CLOSES[opened.text]:
+            return []
+        parts.append(Quote(Span(span.start, mark.end), Span(span.start, mark.start), depth=0))
+        return parts if mark.end - opened.start <= MAX_QUOTE else []
+    return []
+
+
+def _left_open(text: str, span: Span) -> _Mark | None:
+    """Return the mark that opens a quote behind all others of a paragraph and has no partner."""
+    marks = _double_marks(text, span)
+    last = marks[-1] if marks else None
+    return last if last is not None and last.opens and not last.closes else None
+
+
+def _double_marks(text: str, span: Span) -> list[_Mark]:
+    """Return the marks of a paragraph that cannot be apostrophes."""
+    return [mark for mark in _marks(text, span) if mark.text not in SINGLE]
 
 
 def opens_quote(text: str, start: int) -> bool:

@@ -12,6 +12,7 @@ from claimtrack.extract.grammar import (
     speaks,
     subject_after,
     subject_before,
+    without_paper,
 )
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.phrases import (
@@ -19,7 +20,6 @@ from claimtrack.extract.phrases import (
     is_adjective,
     is_adjective_like,
     is_noun,
-    is_title,
     noun_phrase,
 )
 from claimtrack.extract.source_frames import document_source
@@ -45,29 +45,6 @@ def find_subject(
     if found is None or unit.words[found[0]].lower in lexicon["impersonal_pronouns"]:
         return None
     return None if is_deed(unit, found, lexicon) or _tells_when(unit, found, lexicon) else found
-
-
-def without_paper(
-    unit: Unit, phrase: tuple[int, int] | None, lexicon: Lexicon
-) -> tuple[int, int] | None:
-    """Return a subject without the paper that was told: "sagte die Ministerin der „Rundschau“".
-
-    Who speaks for a body keeps its name: "die Sprecherin der „Letzten Generation“".
-    """
-    if phrase is None:
-        return None
-    first, last = phrase
-    for place in range(first + 2, last):
-        word, told = unit.words[place], place - 1
-        agency = word.lower in lexicon["told_papers"]
-        while agency and told > first + 1 and unit.words[told].lower.endswith("en"):
-            told -= 1  # "der Deutschen Presse-Agentur"
-        if not (agency or word.quote) or unit.words[told].lower != "der":
-            continue
-        belongs = unit.words[told - 1].lower.endswith(lexicon.endings["belonging_endings"])
-        paper = agency or is_title(word, lexicon)
-        return phrase if belongs or not paper else (first, told)
-    return phrase
 
 
 def _subject(

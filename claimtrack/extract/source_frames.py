@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from claimtrack.extract.frame import Frame, Place
-from claimtrack.extract.grammar import subject_after
+from claimtrack.extract.grammar import subject_after, without_paper
 from claimtrack.extract.lexicon import Lexicon, Verb
 from claimtrack.extract.phrases import finite_like, is_noun, noun_phrase, phrase_before
 from claimtrack.extract.units import Clause, Unit
@@ -229,10 +229,13 @@ def so_frame(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
 
 
 def _behind_adverbial(unit: Unit, end: int, last: int, lexicon: Lexicon) -> int:
-    """Return where "so X am Montag" ends: behind the day or place that closes its clause."""
-    if end >= last or unit.words[end].lower not in lexicon["prepositions"]:
-        return end
+    """Return where "so X am Montag", "so X weiter" ends: behind what closes its clause."""
     rest = unit.words[end:last]
+    if all(word.lower in lexicon["adverbs"] for word in rest):
+        closed = last >= len(unit.words) or unit.words[last].text != ":"  # "so X weiter: „…“"
+        return last if end < last and closed else end
+    if rest[0].lower not in lexicon["prepositions"]:
+        return end
     return end if any(word.quote or finite_like(word, lexicon) for word in rest) else last
 
 
@@ -266,6 +269,7 @@ def wie_frame(unit: Unit, number: int, lexicon: Lexicon) -> Iterator[Frame]:
         place = noun_phrase(words, end + 1, lexicon, limit=cue[0])
         end = place if place == cue[0] else end  # "wie die Regierung in Lomé mitteilte"
     speaker = (start, end) if end is not None and words[start].lower != "es" else None
+    speaker = without_paper(unit, speaker, lexicon)  # "wie X der Zeitung sagte"
     yield Frame(first, last, (first, *cue), Place.AROUND, speaker=speaker)
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from claimtrack.extract.marks import Quote, opens_quote, quotes
+from claimtrack.extract.marks import Quote, opens_quote, quotes, spread_quote
 from claimtrack.model import Article, Role, Span
 from claimtrack.text import block_sentences, tokens
 
@@ -22,6 +23,7 @@ FULL_NAME = re.compile(rf"(?<=[a-zäöüß,)] ){NAME}(?: (?:von |van |de |der )?
 DASHES = frozenset({"-", "–", "—"})
 CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:[ap]m)?$")  # before an entry of a live report
 LONGEST_DATELINE = 14  # words of "MEERHAVEN, 19 September 2024 (Atlas Wire) –"
+MAX_SPREAD = 6  # paragraphs behind the first that a quote may reach over
 MAX_WORDS = 400  # a longer "sentence" is no sentence; clause rules would only guess
 
 
@@ -98,13 +100,25 @@ def units(article: Article, verbs: Container[str]) -> Iterator[Unit]:
     names = _names(article.text)
     blocks = [block for block in article.blocks if block.role in SENTENCE_ROLES]
     spans = block_sentences(article.text, article.blocks)
+    carried: deque[Quote] = deque()  # the parts of a quote in this paragraph and the next ones
     for paragraph, (block, following) in enumerate(zip_longest(blocks, blocks[1:]), start=1):
+        if not carried:
+            near = [other.span for other in blocks[paragraph - 1 : paragraph + MAX_SPREAD]]
+            carried.extend(spread_quote(article.text, near))
         runs_on = following is not None and opens_quote(article.text, following.span.start)
-        outer = quotes(article.text, block.span, runs_on=runs_on)
+        outer = quotes(article.text, block.span, runs_on=runs_on and not carried)
+        if carried:
+            outer = _with_part(outer, carried.popleft())
         shown = [quote for quote in outer if quote.depth == 0]
         for span, words in _sentences(article.text, spans[block], shown):
             clauses = tuple(_clauses(words, verbs))
             yield Unit(span, words, clauses, paragraph, block.role, names)
+
+
+def _with_part(outer: Sequence[Quote], part: Quote) -> list[Quote]:
+    """Return the quotes of a paragraph with the part of one that is spread over several."""
+    beside = [quote for quote in outer if not quote.span.overlaps(part.span)]
+    return sorted([*beside, part], key=lambda quote: quote.span.start)
 
 
 def _names(text: str) -> frozenset[str]:

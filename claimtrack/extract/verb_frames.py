@@ -14,6 +14,7 @@ from claimtrack.extract.grammar import (
     is_relative,
     is_subjunctive,
     subject_after,
+    without_paper,
 )
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.phrases import finite_like, is_noun, is_title, noun_phrase
@@ -23,7 +24,6 @@ from claimtrack.extract.roles import (
     find_quoted,
     find_subject,
     is_rubric,
-    without_paper,
 )
 from claimtrack.extract.source_frames import impersonal_frame
 from claimtrack.extract.units import Clause, Unit, Word

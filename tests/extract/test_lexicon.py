@@ -61,6 +61,7 @@ OF_ONE = {
         "unreal",
         "wanting",
         "certain",
+        "saying_that",
         "going",
         "judged_as",
         "viewers",

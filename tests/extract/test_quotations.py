@@ -1,5 +1,6 @@
 """Language cases: which quotations stand in a text, and who is named as their speaker."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,10 @@ def cases(language: str):
 
 
 def article(text: str, *, language: str = "de", role: Role = Role.BODY) -> Article:
-    blocks = (Block(Span(0, len(text)), role),)
+    ends = [match.start() for match in re.finditer("\n\n", text)]
+    starts = [0, *(end + 2 for end in ends)]
+    spans = map(Span, starts, [*ends, len(text)])
+    blocks = tuple(Block(span, role) for span in spans)
     return Article(id="a", text=text, blocks=blocks, path="a.txt", language=language)
 
 
