@@ -140,10 +140,16 @@ class Bodies:
     def is_member(self, first: int, last: int) -> bool:
         """Return whether words name one of a party with a plural name: "der Freie Wähler".
 
-        The party itself is "die Freien Wähler", and speaks "nach Angaben der Freien Wähler".
+        The party itself is "die Freien Wähler", and speaks "nach Angaben der Freien Wähler";
+        "the Christian Democrat" is one of the Christian Democrats.
         """
         page = self._page
-        if page.english or last - first != NOUN_AND_NAME or page.keys[first] != "der":
+        if last - first != NOUN_AND_NAME:
+            return False
+        if page.english:
+            member = page.keys[last - 1] in page.known.epithets["members"]
+            return page.keys[first] == "the" and member and page.capital(first + 1)
+        if page.keys[first] != "der":
             return False
         singular = page.capital(first + 1) and page.keys[first + 1].endswith("e")
         return singular and page.known.parties.is_one(page.keys[last - 1])

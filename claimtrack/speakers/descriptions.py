@@ -73,7 +73,7 @@ class Descriptions:
     def _preceded(self, actor: Actor, title: Title) -> bool:
         """Return whether the article calls somebody a former holder, or a predecessor."""
         return _agrees(actor, title) and any(
-            said.noun.endswith(PREDECESSORS) or (said.former and _same_office(said, title))
+            said.noun.endswith(PREDECESSORS) or (said.former and same_office(said, title))
             for said in actor.titles
         )
 
@@ -81,7 +81,7 @@ class Descriptions:
     def _still_holds(actor: Actor, title: Title) -> bool:
         """Return whether a former office is one that somebody holds now."""
         held = (said for said in actor.titles if not said.former)
-        return title.former and any(_same_office(said, title) for said in held)
+        return title.former and any(same_office(said, title) for said in held)
 
     def _fitting(self, title: Title) -> list[Actor]:
         """Return those of whom the article says all that the title says, its body included."""
@@ -268,7 +268,7 @@ class Descriptions:
 
     def _is_office(self, said: Title, asked: Title) -> bool:
         other = self._page.english and other_field(said, asked)
-        return _same_office(said, asked) and not other
+        return same_office(said, asked) and not other
 
     def _leads_party(self, title: Title) -> bool:
         known = self._page.known
@@ -368,7 +368,8 @@ def _within(words: frozenset[str], said: frozenset[str]) -> bool:
     )
 
 
-def _same_office(said: Title, asked: Title) -> bool:
+def same_office(said: Title, asked: Title) -> bool:
+    """Return whether two titles may be those of one office: "Kanzlerin", "Regierungschefin"."""
     if short_for(said.head, asked.head) or short_for(asked.head, said.head):
         return True
     return bool({f.office for f in said.forms} & {f.office for f in asked.forms})

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 
 from claimtrack.model import Span
 from claimtrack.speakers.cast import Actor, Cast
+from claimtrack.speakers.descriptions import same_office
 from claimtrack.speakers.discourse import NOBODY, Discourse, Reference
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.sightings import Sighting
@@ -54,8 +55,10 @@ class Opposites:
         if noun is None:
             return False
         key, before = page.keys[noun], page.keys[first:noun]
-        if not (known.former | known.of_people).isdisjoint(before):
-            return False  # nobody but who is named is called "der frühere Richter"
+        if not known.former.isdisjoint(before):
+            return self._governs_now(actor, first, noun)
+        if not known.of_people.isdisjoint(before):
+            return False  # nobody but who is named is called so
         council = not page.english and page.roles[noun] and known.organisations.is_one(key)
         pairs = [signs for role, signs in known.opposed if role.match(key)]
         if not (council or pairs or page.english):
@@ -75,6 +78,14 @@ class Opposites:
         if known.investigates(key) or key.endswith(known.rescuers):
             return True  # they tell of somebody else's deed
         return actor.speaker.id not in voices and self._is_acted_on(told)
+
+    def _governs_now(self, actor: Actor, first: int, noun: int) -> bool:
+        """Return whether "die frühere Regierungschefin" is not who holds that office now."""
+        title = self._page.read_title(first, noun + 1)
+        if title is None or not title.forms:
+            return False
+        held = [said.former for said in actor.titles if same_office(said, title)]
+        return bool(held) and not any(held)
 
     def _is_another(self, actor: Actor, noun: int, first: int) -> bool:
         """Return whether the article tells of "a gardener" before, who is not the person named."""

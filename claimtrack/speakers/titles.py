@@ -162,7 +162,7 @@ class TitleReader:
                 return self._title(keys, start, start + 1, forms=tuple(forms), former=True)
             if forms and (bodies := self._prefixes.get(prefix)):
                 found = frozenset(bodies)
-                return self._title(keys, start, start + 1, forms=tuple(forms), bodies=found)
+                return self._title(keys, start, start + 1, forms=_behind(forms), bodies=found)
         if self._words.role.match(key):
             return self._title(keys, start, start + 1)
         return None
@@ -332,6 +332,15 @@ def _splits(key: str) -> Iterator[tuple[str, str]]:
             yield key[:cut], key[cut + 1 :]
         elif "-" not in key[cut:]:
             yield key[:cut].removesuffix("-"), key[cut:]
+
+
+def _behind(forms: Iterable[Form]) -> tuple[Form, ...]:
+    """Return the forms that go with the body before a hyphen: a "CDU-Landeschef" governs nothing.
+
+    All of them, where no office is called so with a body before it.
+    """
+    own = {form.office for form in forms if form.needs_body}
+    return tuple(form for form in forms if not own or form.office in own)
 
 
 def _gender(key: str, forms: Sequence[Form]) -> str | None:
