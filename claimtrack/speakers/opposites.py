@@ -54,11 +54,17 @@ class Opposites:
         noun = next((n for n in range(last - 1, first, -1) if self._is_noun(n)), None)
         if noun is None:
             return False
-        key, before = page.keys[noun], page.keys[first:noun]
+        before = page.keys[first:noun]
         if not known.former.isdisjoint(before):
             return self._governs_now(actor, first, noun)
         if not known.of_people.isdisjoint(before):
             return False  # nobody but who is named is called so
+        return self._stands_opposite(actor, first, noun, voices)
+
+    def _stands_opposite(self, actor: Actor, first: int, noun: int, voices: Set[str]) -> bool:
+        """Return whether a noun without a name is for another one than a person just named."""
+        page, known = self._page, self._page.known
+        key = page.keys[noun]
         council = not page.english and page.roles[noun] and known.organisations.is_one(key)
         pairs = [signs for role, signs in known.opposed if role.match(key)]
         if not (council or pairs or page.english):
