@@ -12,7 +12,7 @@ from claimtrack.read.furniture import Kinds, mark_furniture
 from claimtrack.read.lines import Line, is_question, split_lines
 from claimtrack.read.metadata import Header
 from claimtrack.read.pull_quotes import is_attribution, is_pull_quote, is_set_apart
-from claimtrack.read.top import find_top
+from claimtrack.read.top import WIRE_END, find_top
 
 QUESTION_WORDS = 8  # a longer question is the article's or an interviewer's
 QUOTE_WORDS = 10  # a longer quotation on a line of its own is no heading
@@ -48,7 +48,9 @@ class Layout:
     def title(self) -> str | None:
         """Return the headline, where the text has one."""
         headlines = [p.line.text for p in self.passages if p.role is Role.HEADLINE]
-        return headlines[-1] if headlines else None  # a kicker stands before it
+        if not headlines:
+            return None
+        return headlines[-1].removesuffix(WIRE_END)  # a kicker stands before it
 
 
 def lay_out(text: str, header: Header | None = None, *, title: str | None = None) -> Layout:

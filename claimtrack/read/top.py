@@ -10,6 +10,7 @@ from claimtrack.read.chrome import Chrome
 from claimtrack.read.furniture import Kinds, is_teaser_size
 from claimtrack.read.lines import Line, is_question
 
+WIRE_END = " ="  # of an agency's headline; its numbers, keywords and notes stand above
 HEADLINE_WORDS = 4  # fewer are a kicker, a menu item or an author, if there is a choice
 TITLE_LINES = 10  # among so many first lines a known title is looked for
 SPEECH = re.compile(  # said with its speaker, which teasers leave to the article
@@ -34,6 +35,9 @@ def find_top(lines: Sequence[Line], kinds: Kinds, *, title: str | None, dump: bo
     its text.
     """
     own = [index for index, kind in enumerate(kinds) if kind is None]
+    wired = next((i for i in own[:TITLE_LINES] if lines[i].text.endswith(WIRE_END)), None)
+    if wired is not None:
+        return Top((wired,), menu=tuple(index for index in own if index < wired))
     named = _named_headline(lines, own, title)
     if named is not None:
         return _around(lines, kinds, own, headline=named)
