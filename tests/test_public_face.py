@@ -69,6 +69,25 @@ def test_importing_loads_nothing_heavy(module):
     assert done.stdout == "[]\n"
 
 
+def test_matching_loads_none_of_the_steps_that_read_articles():
+    steps = "{'claimtrack.extract', 'claimtrack.speakers', 'claimtrack.pairs', 'claimtrack.read'}"
+    asked = "from claimtrack.pipeline import NearestStatements, encode_statements, encoder_of"
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys; {asked}; print(sorted({steps} & set(sys.modules)))"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=True,
+    )
+    assert done.stdout == "[]\n"
+
+
+def test_the_pipeline_has_what_it_names():
+    assert {getattr(pipeline, name).__name__ for name in pipeline.__all__} == set(pipeline.__all__)
+    with pytest.raises(AttributeError, match=r"'claimtrack\.pipeline' has no"):
+        _ = pipeline.nothing
+
+
 def test_from_a_file_to_statements(tmp_path):
     path = tmp_path / "a.txt"
     path.write_text(FIRST, encoding="utf-8")

@@ -1,15 +1,25 @@
-"""The steps joined: from articles to statements, and from statements to claims and shifts."""
+"""The steps joined: from articles to statements, and from statements to claims and shifts.
 
-from claimtrack.pairs import PairJudge, PairVerdict, StatementPair
-from claimtrack.pipeline.articles import IngestReport, Progress, ingest
-from claimtrack.pipeline.changes import timed_statement
-from claimtrack.pipeline.clusters import claims_anew, recluster
-from claimtrack.pipeline.edits import merge_claims, pin_claim, rename_claim, split_claim
-from claimtrack.pipeline.nearest import NearestStatements
-from claimtrack.pipeline.reembedding import reembed
-from claimtrack.pipeline.rereading import RereadReport, read_again, resolve_again
-from claimtrack.pipeline.statements import StepFailedError, extract_statements
-from claimtrack.pipeline.vectors import InText, encode_alone, encode_statements, encoder_of
+What is named here is imported when it is asked for: a text can be matched without the words by
+which articles are read, which take longer to load than it takes to answer.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from claimtrack.pairs import PairJudge, PairVerdict, StatementPair
+    from claimtrack.pipeline.articles import IngestReport, Progress, ingest
+    from claimtrack.pipeline.changes import timed_statement
+    from claimtrack.pipeline.clusters import claims_anew, recluster
+    from claimtrack.pipeline.edits import merge_claims, pin_claim, rename_claim, split_claim
+    from claimtrack.pipeline.nearest import NearestStatements
+    from claimtrack.pipeline.reembedding import reembed
+    from claimtrack.pipeline.rereading import RereadReport, read_again, resolve_again
+    from claimtrack.pipeline.statements import StepFailedError, extract_statements
+    from claimtrack.pipeline.vectors import InText, encode_alone, encode_statements, encoder_of
 
 __all__ = [
     "InText",
@@ -37,3 +47,25 @@ __all__ = [
     "split_claim",
     "timed_statement",
 ]
+
+_NAMES_OF = {
+    "claimtrack.pairs": "PairJudge PairVerdict StatementPair",
+    "claimtrack.pipeline.articles": "IngestReport Progress ingest",
+    "claimtrack.pipeline.changes": "timed_statement",
+    "claimtrack.pipeline.clusters": "claims_anew recluster",
+    "claimtrack.pipeline.edits": "merge_claims pin_claim rename_claim split_claim",
+    "claimtrack.pipeline.nearest": "NearestStatements",
+    "claimtrack.pipeline.reembedding": "reembed",
+    "claimtrack.pipeline.rereading": "RereadReport read_again resolve_again",
+    "claimtrack.pipeline.statements": "StepFailedError extract_statements",
+    "claimtrack.pipeline.vectors": "InText encode_alone encode_statements encoder_of",
+}
+_MODULE_OF = {name: module for module, names in _NAMES_OF.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever the name stands for
+    if name not in _MODULE_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(_MODULE_OF[name]), name)
+    globals()[name] = found  # so that it is looked up once
+    return found
