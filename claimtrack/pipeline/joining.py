@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -60,49 +61,72 @@ def join_new(store: Store, new: Sequence[str]) -> bool:
         return False
     fresh = [one.id for one in with_words]
     near = _nearest(store, fresh)
-    standing = store.claims(set(store.claims_of(sorted(near)).values()))
-    compared = [_some_of(claim, near) for claim in standing]
-    ids = [*(name for claim in compared for name in claim.statement_ids), *fresh]
+    standing = _standing(store, near)
+    ids = [*(name for claim in standing for name in claim.statement_ids), *fresh]
     stored = {one.id: one for one in store.statements(ids)}
-    grown_ones = join_claims(
-        compared,
+    joined = join_claims(
+        standing,
         [cluster_item(stored[name]) for name in ids],
         store.vectors(ids),
         least=least_nearness(store),
         embedding=LabelEmbedding(store),
     )
-    whole = {claim.id: claim.statement_ids for claim in standing}
-    changed = _changed(standing, [_whole(claim, whole) for claim in grown_ones])
-    members = near.union(*(claim.statement_ids for claim in changed))
-    said = list(store.statements(members | store.reprints(members)))
-    speakers = {one.speaker_id for one in with_words}  # the others' reprints are as they were
-    repeats = find_repeats(
-        [one for one in said if one.speaker_id in speakers],
-        same_words=store.same_words or SAME_WORDS,
-    )
+    changed = _changed(standing, joined)
+    speakers = {one.speaker_id for one in with_words}
+    told = _told_by(speakers, changed, set(fresh), store)
+    names = store.said_by(near, speakers).union(*(claim.statement_ids for claim in told))
+    said = list(store.statements(names | store.reprints(names)))
+    repeats = find_repeats(said, same_words=store.same_words or SAME_WORDS)
     grown = Clusters(
         revision,
         changed,
-        shifts_of(said, changed, store),
+        shifts_of(said, told, store),
         repeats.counts,
         joined=len(fresh),
         groups=repeats.groups,
+        speakers=speakers,
     )
     return store.grow_clusters(grown)
 
 
-def _some_of(claim: Claim, near: set[str]) -> Claim:
-    """Return a claim with as many of its statements as it takes to compare it: near ones first."""
-    if len(claim.statement_ids) <= MOST_COMPARED:
-        return claim
-    chosen = sorted(claim.statement_ids, key=lambda name: (name not in near, name))
-    return replace(claim, statement_ids=tuple(sorted(chosen[:MOST_COMPARED])))
+def _standing(store: Store, near: set[str]) -> list[Claim]:
+    """Return the claims of near statements, with as many of each as it takes to compare it."""
+    near_on: dict[str, set[str]] = defaultdict(set)
+    for name, claim_id in store.claims_of(sorted(near)).items():
+        near_on[claim_id].add(name)
+    first = store.claims(near_on, most=MOST_COMPARED)
+    return [_compared_by(claim, near_on[claim.id]) for claim in first]
 
 
-def _whole(claim: Claim, standing: Mapping[str, Sequence[str]]) -> Claim:
-    """Return a claim that has grown with the statements, too, that it was compared without."""
-    before = standing.get(claim.id, ())
-    return replace(claim, statement_ids=tuple(sorted({*before, *claim.statement_ids})))
+def _compared_by(claim: Claim, near: set[str]) -> Claim:
+    """Return a claim with the statements that it is compared by: near ones, then its first."""
+    others = (name for name in claim.statement_ids if name not in near)
+    chosen = [*sorted(near), *others][:MOST_COMPARED]
+    return replace(claim, statement_ids=tuple(sorted(chosen)))
+
+
+def _told_by(
+    speakers: Collection[str | None], claims: Sequence[Claim], fresh: set[str], store: Store
+) -> list[Claim]:
+    """Return claims that have grown with all that some people have said on them, and no more.
+
+    Args:
+        speakers: They said what is new.
+        claims: With some of their statements and all new ones.
+        fresh: The new ones.
+        store: Where the others are.
+    """
+    before = store.members_by([claim.id for claim in claims], speakers)
+    return [
+        replace(
+            claim,
+            statement_ids=(
+                *before[claim.id],
+                *(name for name in claim.statement_ids if name in fresh),
+            ),
+        )
+        for claim in claims
+    ]
 
 
 def _changed(before: Sequence[Claim], after: Sequence[Claim]) -> list[Claim]:
@@ -117,7 +141,7 @@ def _nearest(store: Store, new: Sequence[str]) -> set[str]:
     if listed is None:
         return _nearest_of_all(store, queries, own)
     short = [[name for name in some if name not in own][:SHORTLIST] for some in listed]
-    names = sorted(set(chain.from_iterable(short)).intersection(store.statement_ids()))
+    names = sorted(store.statement_ids(set(chain.from_iterable(short))))
     row = {name: number for number, name in enumerate(names)}
     vectors = store.vectors(names)
     found: set[str] = set()

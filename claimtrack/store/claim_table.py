@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
 
 MOST_IN_FULL = 50_000  # vectors of 512 numbers, 100 MB; more are clustered in half precision
 HALF = "<f2"
+EVERY = -1  # what SQLite takes for no limit
 JOIN = "UPDATE statement SET claim_id = ?1 WHERE id = ?2 AND claim_id IS NOT ?1"
 REPEAT = (
     "UPDATE statement SET repeats = ?1, repeat_group = ?2 "
@@ -59,11 +60,12 @@ class Clusters:
     """Claims, shifts and repeats worked out from the statements of one `revision`."""
 
     revision: int
-    claims: Sequence[Claim]
+    claims: Sequence[Claim]  # of those that grow, all new statements and some of the others
     shifts: Sequence[Shift]
     repeats: Mapping[str, int]  # by statement id; those not named have none, or keep theirs
     joined: int = 0  # statements that joined since the claims were made anew
     groups: Mapping[str, str] = field(default_factory=dict)  # of repeats, by statement id
+    speakers: Collection[str | None] = ()  # of claims that grow: whose shifts are all given
 
 
 def claim_edits(connection: sqlite3.Connection) -> ClaimEdits:
@@ -74,12 +76,40 @@ def claim_edits(connection: sqlite3.Connection) -> ClaimEdits:
     )
 
 
-def claim_members(connection: sqlite3.Connection, claim_id: str) -> list[str]:
-    """Return the ids of the statements on a claim, in their order."""
+def claim_members(
+    connection: sqlite3.Connection, claim_id: str, *, most: int | None = None
+) -> list[str]:
+    """Return the ids of the statements on a claim, in their order; the first `most` if given."""
     found = connection.execute(
-        "SELECT id FROM statement WHERE claim_id = ? ORDER BY id", (claim_id,)
+        "SELECT id FROM statement WHERE claim_id = ? ORDER BY id LIMIT ?",
+        (claim_id, EVERY if most is None else most),
     )
     return [row[0] for row in found]
+
+
+def members_by(
+    connection: sqlite3.Connection, claim_ids: Iterable[str], speakers: Collection[str | None]
+) -> dict[str, list[str]]:
+    """Return the ids of what some speakers have said on claims, by the ids of the claims."""
+    found: dict[str, list[str]] = {}
+    for claim_id in claim_ids:
+        rows = connection.execute(
+            "SELECT id, speaker_id FROM statement WHERE claim_id = ? ORDER BY id", (claim_id,)
+        )
+        found[claim_id] = [name for name, speaker in rows if speaker in speakers]
+    return found
+
+
+def said_by(
+    connection: sqlite3.Connection, ids: Iterable[str], speakers: Collection[str | None]
+) -> set[str]:
+    """Return those of some statements that are by one of the speakers."""
+    found: set[str] = set()
+    for some, marks in portions(ids):
+        sql = f"SELECT id, speaker_id FROM statement WHERE id IN ({marks})"
+        rows = connection.execute(sql, some)
+        found.update(name for name, speaker in rows if speaker in speakers)
+    return found
 
 
 def cluster_input(connection: sqlite3.Connection) -> ClusterInput:
@@ -103,15 +133,17 @@ def unclustered(connection: sqlite3.Connection, limit: int) -> list[str]:
     return [row[0] for row in found]
 
 
-def claims(connection: sqlite3.Connection, ids: Iterable[str]) -> list[Claim]:
-    """Return claims with their statements, by their ids."""
+def claims(
+    connection: sqlite3.Connection, ids: Iterable[str], *, most: int | None = None
+) -> list[Claim]:
+    """Return claims with their statements, the first `most` of each if that is given."""
     found = []
     for some, marks in portions(sorted(ids)):
         rows = connection.execute(
             f"SELECT id, label, key_terms FROM claim WHERE id IN ({marks}) ORDER BY id", some
         ).fetchall()
         for name, label, terms in rows:
-            members = tuple(claim_members(connection, name))
+            members = tuple(claim_members(connection, name, most=most))
             found.append(Claim(name, label, members, tuple(json.loads(terms))))
     return found
 
@@ -161,18 +193,17 @@ def replace_clusters(connection: sqlite3.Connection, clusters: Clusters) -> bool
 
 
 def grow_clusters(connection: sqlite3.Connection, grown: Clusters) -> bool:
-    """Put grown and new claims in place, with all shifts on them, and say whether that was done.
+    """Put grown and new claims in place, with the shifts on them, and say whether that was done.
 
     It is not done where the statements have changed meanwhile, or all must be made anew.
-    Statements whose repeats are not given keep theirs.
+    Statements whose repeats are not given keep theirs; so do the people who are not, their shifts.
     """
     with writing(connection):
         if meta.statements_revision(connection) != grown.revision:
             return False
         if not meta.only_added(connection):
             return False
-        ids = [(claim.id,) for claim in grown.claims]
-        connection.executemany("DELETE FROM shift WHERE claim_id = ?", ids)
+        _delete_shifts(connection, grown.claims, grown.speakers)
         _upsert_claims(connection, grown.claims)
         connection.executemany(
             JOIN, [(claim.id, name) for claim in grown.claims for name in claim.statement_ids]
@@ -211,6 +242,18 @@ def _upsert_claims(connection: sqlite3.Connection, claims: Iterable[Claim]) -> N
         "DO UPDATE SET label = excluded.label, key_terms = excluded.key_terms",
         [(claim.id, claim.label, json_text(claim.key_terms)) for claim in claims],
     )
+
+
+def _delete_shifts(
+    connection: sqlite3.Connection, claims: Iterable[Claim], speakers: Collection[str | None]
+) -> None:
+    """Remove the shifts of people on claims."""
+    for some, marks in portions(claim.id for claim in claims):
+        found = connection.execute(
+            f"SELECT id, speaker_id FROM shift WHERE claim_id IN ({marks})", some
+        ).fetchall()
+        gone = [(name,) for name, speaker in found if speaker in speakers]
+        connection.executemany("DELETE FROM shift WHERE id = ?", gone)
 
 
 def _assign_statements(connection: sqlite3.Connection, clusters: Clusters) -> None:

@@ -214,9 +214,16 @@ def some_texts(connection: sqlite3.Connection, count: int) -> Iterator[tuple[str
     )
 
 
-def statement_ids(connection: sqlite3.Connection) -> list[str]:
-    """Return the ids of all statements."""
-    return [row[0] for row in connection.execute("SELECT id FROM statement")]
+def statement_ids(connection: sqlite3.Connection, among: Iterable[str] | None = None) -> list[str]:
+    """Return the ids of all statements, or those of some ids that a statement has."""
+    sql = "SELECT id FROM statement"
+    if among is None:
+        return [row[0] for row in connection.execute(sql)]
+    return [
+        row[0]
+        for some, marks in portions(among)
+        for row in connection.execute(f"{sql} WHERE id IN ({marks})", some)
+    ]
 
 
 def article_rows(connection: sqlite3.Connection) -> Iterator[Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -175,25 +175,37 @@ class Store:
         with explained(self.path):
             return reading.called(self._connection, words)
 
-    def statement_ids(self) -> list[str]:
-        """Return the ids of all statements, in no order."""
+    def statement_ids(self, among: Iterable[str] | None = None) -> list[str]:
+        """Return the ids of all statements, or those of some ids that one has, in no order."""
         with explained(self.path):
-            return reading.statement_ids(self._connection)
+            return reading.statement_ids(self._connection, among)
 
     def unclustered(self, limit: int) -> list[str]:
         """Return the ids of up to `limit` statements that are on no claim."""
         with explained(self.path):
             return claim_table.unclustered(self._connection, limit)
 
-    def claims(self, ids: Iterable[str]) -> list[Claim]:
-        """Return claims with their statements, by their ids."""
+    def claims(self, ids: Iterable[str], *, most: int | None = None) -> list[Claim]:
+        """Return claims with their statements, the first `most` of each if that is given."""
         with explained(self.path):
-            return claim_table.claims(self._connection, ids)
+            return claim_table.claims(self._connection, ids, most=most)
 
     def claims_of(self, statement_ids: Iterable[str]) -> dict[str, str]:
         """Return the claims of statements, by their ids; those on no claim are left out."""
         with explained(self.path):
             return claim_table.claims_of(self._connection, statement_ids)
+
+    def members_by(
+        self, claim_ids: Iterable[str], speakers: Collection[str | None]
+    ) -> dict[str, list[str]]:
+        """Return the ids of what some speakers have said on claims, by the ids of the claims."""
+        with explained(self.path):
+            return claim_table.members_by(self._connection, claim_ids, speakers)
+
+    def said_by(self, ids: Iterable[str], speakers: Collection[str | None]) -> set[str]:
+        """Return those of some statements that are by one of the speakers."""
+        with explained(self.path):
+            return claim_table.said_by(self._connection, ids, speakers)
 
     def reprints(self, ids: Iterable[str]) -> set[str]:
         """Return the ids of all statements that are one utterance with one of those given."""

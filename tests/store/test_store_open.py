@@ -56,6 +56,7 @@ OLD_ROWS = (
     ),
     ("vector", {"encoder_id": 1, "statement_id": "s1", "data": b"\0\0\x80\x3f\0\0\0\0"}),
 )
+WITH_PRECISION = 10  # from this version on it is written with a statement
 
 
 def test_missing_store_says_how_to_make_one(tmp_path):
@@ -166,6 +167,8 @@ def test_a_store_of_every_older_version_is_read(tmp_path, number):
             names = ", ".join(f'"{name}"' for name in values)
             marks = ", ".join("?" * len(values))
             old.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(values.values()))
+        if number >= WITH_PRECISION:
+            old.execute("UPDATE statement SET date_precision = 'day'")
     with open_store(path, create=False) as store:
         assert list(store.problems()) == []
         [row] = store.statement_rows()

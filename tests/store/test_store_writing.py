@@ -337,6 +337,44 @@ def test_new_clusters_take_the_place_of_all_old_ones(store, make_article, make_s
     assert [row["repeats"] for row in store.statement_rows()] == [0, 0]
 
 
+def test_growing_leaves_the_shifts_of_whoever_said_nothing_new(store, make_article, make_statement):
+    article = make_article("„Nie“, sagte Adler. „Vielleicht“, sagte Adler.")
+    quist = Speaker("malin-quist", "Malin Quist")
+    never = make_statement(article, "Nie", value=-2)
+    perhaps = make_statement(article, "Vielleicht", value=0)
+    said = (never.id, perhaps.id)
+    store.add([NewArticle(article, [never, perhaps], np.eye(2, 256, dtype="f4"))], encoder=MARK)
+    shift = Shift("s1", "karla-adler", "c1", ShiftKind.SOFTENING, 0.8, *said, "„Nie“")
+    claim = Claim("c1", "Maut", said)
+    store.replace_clusters(Clusters(store.revision, [claim], [shift], {}))
+    later = make_article("„Doch“, sagte Quist.")
+    yes = make_statement(later, "Doch", value=2, speaker=quist)
+    store.add([NewArticle(later, [yes], np.eye(1, 256, dtype="f4"))], encoder=MARK)
+    grown = Claim("c1", "Maut", (never.id, yes.id))  # with one of the older statements
+    store.grow_clusters(Clusters(store.revision, [grown], (), {}, speakers={"malin-quist"}))
+    assert list(store.shifts()) == [shift]
+    assert sorted(store.claim_members("c1")) == sorted([*said, yes.id])
+    store.grow_clusters(Clusters(store.revision, [grown], (), {}, speakers={"karla-adler"}))
+    assert list(store.shifts()) == []
+
+
+def test_the_members_of_claims_are_given_in_part_and_by_their_speakers(
+    store, make_article, make_statement
+):
+    article = make_article("„Eins“, „Zwei“ und „Drei“, sagte Adler. „Vier“, sagte Quist.")
+    one, two, three = (make_statement(article, word) for word in ("Eins", "Zwei", "Drei"))
+    four = make_statement(article, "Vier", speaker=Speaker("malin-quist", "Malin Quist"))
+    every = [one, two, three, four]
+    store.add([NewArticle(article, every, np.eye(4, 256, dtype="f4"))], encoder=MARK)
+    members = tuple(sorted(said.id for said in every))
+    store.replace_clusters(Clusters(store.revision, [Claim("c1", "Maut", members)], (), {}))
+    assert store.claims(["c1"]) == [Claim("c1", "Maut", members)]
+    assert store.claims(["c1"], most=2) == [Claim("c1", "Maut", members[:2])]
+    assert store.members_by(["c1", "c2"], {"malin-quist"}) == {"c1": [four.id], "c2": []}
+    assert store.said_by(members, {"malin-quist", None}) == {four.id}
+    assert store.statement_ids([four.id, "gone"]) == [four.id]
+
+
 def test_the_party_is_the_last_one_known(store, make_article, make_statement):
     article = make_article("„Eins“, „Zwei“ und „Drei“, sagte Adler.")
     parties = {"Eins": ("ABC", 2020), "Zwei": ("XYZ", 2024), "Drei": (None, 2025)}
