@@ -17,6 +17,7 @@ from typing import Any
 
 import numpy as np
 
+from claimtrack.index.flat import usable_processors
 from claimtrack.index.interface import Vectors
 
 MAGIC = b"claimtrack index 1\n"
@@ -68,10 +69,24 @@ class SavedIndex:
         """Return, for each query, the names of about the nearest, best first."""
         import faiss
 
-        faiss.omp_set_num_threads(1)  # as in training
         count = min(SHORTLIST, len(self.names))
-        _, rows = self._vectors.search(np.ascontiguousarray(queries), count)
+        turned = self._turned(queries)
+        faiss.omp_set_num_threads(min(usable_processors(), max(1, len(turned))))
+        _, rows = faiss.downcast_index(self._vectors.index).search(turned, count)
         return [[self.names[row] for row in some if row >= 0] for some in rows.tolist()]
+
+    def _turned(self, queries: Vectors) -> Vectors:
+        """Return the queries as vectors are turned before they are kept.
+
+        All at once: several threads would each turn some, and their sums differ in the last digits.
+        What is turned is then looked for one by one, with the same answers from any number.
+        """
+        import faiss
+
+        faiss.omp_set_num_threads(1)
+        turn = faiss.downcast_VectorTransform(self._vectors.chain.at(0))
+        turned: Vectors = turn.apply(np.ascontiguousarray(queries))
+        return turned
 
     def save(self, path: Path) -> None:
         """Write the index to a file, wholly or not at all.
