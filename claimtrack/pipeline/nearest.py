@@ -34,10 +34,10 @@ class NearestStatements:
         `None` where there are so few that each can be compared with the query. An id may be of a
         statement that is gone meanwhile.
         """
-        if self._store.counts()["statements"] <= INDEXED_ABOVE:
-            return None
-        mark = _mark(self._store)
-        if self._index is None or self._index.mark != mark:
+        if self._index is None or self._index.mark != _mark(self._store):
+            # Counted only now: counting a million takes as long as looking one up.
+            if self._store.counts()["statements"] <= INDEXED_ABOVE:
+                return None
             self._index = up_to_date_index(self._store)
         return self._index.search(queries)
 
