@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -58,12 +59,13 @@ def encode_statements(encoder: Encoder, said: Sequence[InText]) -> Vectors:
     What all sentences have in common is taken off where the encoder knows it. A statement without
     words is a row of zeros.
     """
-    own = encode_alone(encoder, [one.words for one in said])
     pieces = {text: sentences(text) for text in {one.text for one in said}}
     around = [_around(one, pieces[one.text]) for one in said]
-    distinct = list(dict.fromkeys(text for texts in around for text in texts))
+    words = [one.words for one in said]
+    distinct = list(dict.fromkeys(chain(words, *around)))  # a question is all that is around it
     row = {text: number for number, text in enumerate(distinct)}
     vectors = encode_alone(encoder, distinct)
+    own = vectors[[row[text] for text in words]]
     sums = np.array([vectors[[row[text] for text in texts]].sum(axis=0) for texts in around])
     counts = np.array([max(1, len(one.words.split())) for one in said])
     shares = np.clip(AROUND_WORDS / counts, LEAST_AROUND, MOST_AROUND).astype(np.float32)
