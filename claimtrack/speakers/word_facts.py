@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import accumulate, chain, repeat
-from operator import add
+from operator import add, itemgetter
 
 from claimtrack.speakers.name_index import NameEntry, NameIndex
 from claimtrack.speakers.names import fold
@@ -58,6 +58,7 @@ FEDERAL = ("bundes",)  # what its state does, and that of others
 
 # The words between two spaces: where they start and end, counted from its start, and their facts.
 Piece = tuple[tuple[int, ...], tuple[int, ...], tuple[WordFacts, ...]]
+STARTS, ENDS, FACTS = map(itemgetter, range(3))
 
 
 def _words_kind(key: str) -> bool:
@@ -121,12 +122,12 @@ class WordTable(dict[str, WordFacts]):
             found or self._piece(piece, text[place + len(piece) : place + len(piece) + FOLLOWER])
             for found, piece, place in zip(known, texts, places, strict=True)
         ]
-        starts, ends, facts = zip(*pieces, strict=True)
-        shifts = list(chain.from_iterable(map(repeat, places, map(len, facts))))
+        # `zip(*pieces)` would make an object a piece, of which the collector of cycles takes note.
+        shifts = list(chain.from_iterable(map(repeat, places, map(len, map(FACTS, pieces)))))
         return (
-            list(map(add, chain.from_iterable(starts), shifts)),
-            list(map(add, chain.from_iterable(ends), shifts)),
-            list(chain.from_iterable(facts)),
+            list(map(add, chain.from_iterable(map(STARTS, pieces)), shifts)),
+            list(map(add, chain.from_iterable(map(ENDS, pieces)), shifts)),
+            list(chain.from_iterable(map(FACTS, pieces))),
         )
 
     def _piece(self, piece: str, follower: str) -> Piece:
