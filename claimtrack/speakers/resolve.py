@@ -13,10 +13,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from claimtrack.model import Article, DateSource, Mention, Quotation, Span, Statement
 from claimtrack.speakers.attribution import Attribution
-from claimtrack.speakers.dates import When, said_on, tells_news
+from claimtrack.speakers.dated_sentences import DatedSentences
+from claimtrack.speakers.dates import When, dated_sentences, said_on
 from claimtrack.speakers.registry import Registry
 from claimtrack.text import block_sentences, short_id
 
@@ -56,17 +58,27 @@ def _when(article: Article, quotations: Sequence[Quotation], spans: Sequence[Spa
     One without a cue ("…, sagte Adler am Dienstag. Es bleibe dabei.") goes on with what the same
     mention of the speaker said before, so it has the same day, unless it names a later one.
     """
-    when = [said_on(article, quotation, sentences=spans) for quotation in quotations]
+    told, printed = dated_sentences(article, spans), article.published
+    when = [said_on(article, quotation, told=told) for quotation in quotations]
     named: dict[Span | None, When] = {}
     for quotation, found in zip(quotations, when, strict=True):
         if quotation.speaker and quotation.cue and found.source is DateSource.TEXT:
             named[quotation.speaker] = found
     return [
-        named.get(quotation.speaker, found)
-        if not (quotation.cue or found.source is DateSource.TEXT or tells_news(article, quotation))
+        named[quotation.speaker]
+        if quotation.speaker in named and not _says_when(quotation, found, told, printed)
         else found
         for quotation, found in zip(quotations, when, strict=True)
     ]
+
+
+def _says_when(
+    quotation: Quotation, found: When, told: DatedSentences, printed: date | None
+) -> bool:
+    """Return whether words of its own say when a quotation was said."""
+    if quotation.cue or found.source is DateSource.TEXT:
+        return True
+    return printed is not None and told.names_recent(quotation, printed)
 
 
 def _statement(

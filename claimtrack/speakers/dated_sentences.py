@@ -1,0 +1,120 @@
+"""The sentences of an article with the days that they name, each read only when it is asked for.
+
+Most quotations of an article have the same sentences before them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache, cached_property
+from itertools import accumulate, pairwise
+
+from claimtrack.model import Quotation, Span
+from claimtrack.speakers.named_days import load_times, recent_days
+from claimtrack.speakers.names import fold
+
+WORD = re.compile(r"\d+(?:\.\d+)*\.?|[^\W\d_]+(?:-[^\W\d_]+)*|[,;:.()]")
+IN_MARKS = re.compile(r"„[^“”]*[“”]|»[^«]*«|\"[^\"\n]*\"|“[^”]*”")
+ORDINALS = frozenset({"st", "nd", "rd", "th"})
+MOST_BACK = 6  # sentences before a quotation that may name its day
+
+
+class DatedSentences:
+    """The sentences of one text by their number; relative words for days count from `anchor`."""
+
+    def __init__(self, text: str, spans: Sequence[Span], anchor: date | None) -> None:
+        self.text = text
+        self.spans = spans
+        self.anchor = anchor
+        self._words: dict[int, list[str]] = {}
+        self._recent: dict[int, date | None] = {}
+
+    def at(self, place: int) -> int:
+        """Return the number of the sentence in which a character stands, or behind which."""
+        return max(0, bisect_right(self.spans, place, key=_start) - 1)
+
+    def before(self, quotation: Quotation) -> Iterator[int]:
+        """Yield the sentences before a quotation, the nearest first.
+
+        They are those of its paragraph and of the one before.
+        """
+        if not self.spans:
+            return
+        start = min(place.start for place in (*quotation.cue, *quotation.content))
+        first = self.at(start)
+        paragraph = self.paragraphs[first]
+        for number in range(first - 1, max(-1, first - 1 - MOST_BACK), -1):
+            if paragraph - self.paragraphs[number] > 1:
+                return
+            yield number
+
+    @cached_property
+    def paragraphs(self) -> Sequence[int]:
+        """The number of its paragraph for each sentence."""
+        text = self.text
+        breaks = ("\n" in text[one.end : other.start] for one, other in pairwise(self.spans))
+        return list(accumulate(breaks, initial=0))
+
+    def words(self, number: int) -> list[str]:
+        """Return the words of a sentence, folded, without those in quotation marks."""
+        if number not in self._words:
+            outside = IN_MARKS.sub(" ", self.spans[number].of(self.text))
+            words = list(map(fold, WORD.findall(outside)))
+            self._words[number] = without_ordinals(words)
+        return self._words[number]
+
+    def recent_day(self, number: int) -> date | None:
+        """Return the day of the last week that a sentence names first, outside quotation marks."""
+        if number not in self._recent:
+            self._recent[number] = self._read_recent_day(number)
+        return self._recent[number]
+
+    def _read_recent_day(self, number: int) -> date | None:
+        anchor = self.anchor
+        if anchor is None or not self._may_name_recent(self.spans[number].of(self.text)):
+            return None
+        return next((d for d in recent_days(self.words(number), anchor) if d <= anchor), None)
+
+    def names_recent(self, quotation: Quotation, printed: date) -> bool:
+        """Return whether quoted words name a day of the last week: "he had sent on Monday"."""
+        said = " ".join(span.of(self.text) for span in quotation.content)
+        if not self._may_name_recent(said):
+            return False
+        words = list(map(fold, WORD.findall(said)))
+        return next(recent_days(words, printed), None) is not None
+
+    def _may_name_recent(self, words: str) -> bool:
+        plain = words.casefold() if self._recent_words else ""
+        return any(word in plain for word in self._recent_words)
+
+    @cached_property
+    def _recent_words(self) -> tuple[str, ...]:
+        """The words for days of the last week that stand anywhere in the text."""
+        text = self.text.casefold()
+        return tuple(word for word in _recent() if word in text)
+
+
+def without_ordinals(words: list[str]) -> list[str]:
+    """Return the words without the endings of English ordinals: "2nd" is "2"."""
+    if ORDINALS.isdisjoint(words):
+        return words
+    return [
+        word
+        for number, word in enumerate(words)
+        if not (number and word in ORDINALS and words[number - 1].isdecimal())
+        and not (number and word == "of" and words[number - 1] in ORDINALS)
+    ]
+
+
+@cache
+def _recent() -> tuple[str, ...]:
+    """Return the words that name a day of the last week, or stand in all that do."""
+    every = load_times().weekdays.keys() | load_times().days.keys()
+    return tuple(w for w in every if not any(other in w and other != w for other in every))
+
+
+def _start(span: Span) -> int:
+    return span.start
