@@ -29,6 +29,7 @@ from claimtrack.speakers.spokespeople import Spokespeople
 from claimtrack.speakers.successions import Successions
 from claimtrack.speakers.title_guests import guest_of_title
 from claimtrack.speakers.unknown_speakers import unknown_speaker
+from claimtrack.speakers.weak_calls import weakly
 from claimtrack.speakers.wording import Wording
 
 MOST_CANDIDATES = 5  # a title that fits more people says nothing
@@ -73,7 +74,15 @@ class Attribution:
         self._organisations = Organisations(
             page,
             parties=self._cast.parties,
-            names_person=lambda number: self._heads.named_at(number) is not None,
+            names_person=self._heads.names_at,
+        )
+        self._spokespeople = Spokespeople(
+            page,
+            day=article.published,
+            read=weakly(self._speakers),
+            government=lambda: registry.home_government if read.titles.at_home() else None,
+            organisations=self._organisations,
+            is_last=weakly(self._is_last),
         )
         self._papers = Papers(page, paragraph_start=self._discourse.paragraph_start)
         self._pronouns = Pronouns(page, self._discourse)
@@ -84,7 +93,7 @@ class Attribution:
                 registry,
                 article.published,
                 self._cast,
-                last_body=self._body_before,
+                last_body=self._spokespeople.last_body,
             ),
             owner=self._pronouns.owner,
             last=self._discourse.singular,
@@ -99,14 +108,6 @@ class Attribution:
         self._lead_ins = read.lead_ins
         self._opposites = Opposites(page, self._cast, self._discourse, sentences=sentences)
         self._voices: set[str] = set()  # the ids of those who have spoken
-        self._spokespeople = Spokespeople(
-            page,
-            day=article.published,
-            read=lambda first, last: [actor.speaker for actor in self._part(first, last).actors],
-            government=lambda: registry.home_government if self._titles.at_home() else None,
-            organisations=self._organisations,
-            is_last=self._is_last,
-        )
 
     def mention(self, quotation: Quotation) -> Mention:
         """Return the words that name the speaker, and whom they name where that is certain."""
@@ -181,8 +182,8 @@ class Attribution:
         self._spoke = turn.actor
         return Mention(turn.words.of(self._article.text), turn.words, turn.actor.speaker)
 
-    def _body_before(self, number: int) -> Speaker | None:
-        return self._spokespeople.last_body(number)
+    def _speakers(self, first: int, last: int) -> Sequence[Speaker]:
+        return [actor.speaker for actor in self._part(first, last).actors]
 
     def _is_last(self, first: int, last: int) -> bool:
         """Return whether no other person stands between two words of one paragraph."""

@@ -58,6 +58,10 @@ class Heads:
             return self._named[index]
         return None
 
+    def names_at(self, number: int) -> bool:
+        """Return whether a name opens at a word."""
+        return self.named_at(number) is not None
+
     def head(self, first: int, last: int) -> Named | None:
         """Return the name that the words are about: not one in "der Sprecher von X"."""
         index = bisect_left(self._numbers, first)

@@ -10,6 +10,7 @@ from claimtrack.speakers.names import genitive_bases
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.strangers import Strangers
 from claimtrack.speakers.surroundings import Surroundings
+from claimtrack.speakers.weak_calls import weakly
 from claimtrack.speakers.words import load_words
 
 LONGEST_UNKNOWN = 3  # words of a name without a known given name
@@ -28,8 +29,8 @@ class NameShapes:
         self._inner_particles = page.known.particles - page.known.belonging
         self._ends = NameEnds(
             page,
-            is_surname=lambda number: self._is_surname(number, first=False),
-            is_honorific=self._is_honorific,
+            is_surname=weakly(self._is_further_surname),
+            is_honorific=weakly(self._is_honorific),
         )
 
     def end_of(self, number: int) -> int:
@@ -134,6 +135,9 @@ class NameShapes:
         if not page.capital(number) or key in page.known.stop:
             return False
         return key in given or ("-" in key and all(part in given for part in key.split("-")))
+
+    def _is_further_surname(self, number: int) -> bool:
+        return self._is_surname(number, first=False)
 
     def _is_surname(self, number: int, *, first: bool) -> bool:
         page, key = self._page, self._page.key(number)

@@ -17,6 +17,7 @@ from claimtrack.speakers.page import BREAKS, MARKS, Page
 from claimtrack.speakers.small_words import is_small_word
 from claimtrack.speakers.told_bodies import UNTOLD, ToldBodies, stems_of
 from claimtrack.speakers.unquoted import LONGEST, Unquoted, behind_determiners
+from claimtrack.speakers.weak_calls import weakly
 
 PLACED = frozenset({"von", "in", "of"})  # "der Gemeinderat von Norderau"
 INSIDE = frozenset({"of", "for", "and", "&", "the", "'", "’"})  # an English name
@@ -46,13 +47,15 @@ class Organisations:
         self._page = page
         self._names_person = names_person
         self._parties = {stems_of(fold(party).split()): party for party in parties}
-        self._bodies = ToldBodies(page, is_kind=self._is_kind, look_around=self._look_around)
+        self._bodies = ToldBodies(
+            page, is_kind=weakly(self._is_kind), look_around=weakly(self._look_around)
+        )
         self._unquoted = Unquoted(
             page,
             self._bodies,
-            is_kind=self._is_kind,
-            nominative=self._nominative,
-            read=self._of_kind_at,
+            is_kind=weakly(self._is_kind),
+            nominative=weakly(self._nominative),
+            read=weakly(self._of_kind_at),
             names_person=names_person,
         )
         self._told, self._again = self._bodies.told, self._bodies.again
