@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import accumulate, chain, repeat
-from operator import add, itemgetter
 
 from claimtrack.speakers.name_index import NameEntry, NameIndex
 from claimtrack.speakers.names import fold
@@ -27,7 +25,6 @@ WORD = re.compile(
 OPEN_END = re.compile(
     r"(?:^|[\W_]|\.[^\W\d_])[^\W\d_]\.$"
 )  # an initial, if a name follows behind the space
-BEHIND = (1).__add__  # the length of a piece and its space
 FOLLOWER = 2  # characters behind a piece that say so: the space and a letter
 REMEMBERED = 65_536  # words as written
 REMEMBERED_PIECES = 32_768
@@ -56,9 +53,8 @@ OWN_STATE = ("deutsch", "berlin")  # what Germany calls itself, folded
 FEDERAL = ("bundes",)  # what its state does, and that of others
 
 
-# The words between two spaces: where they start and end, counted from its start, and their facts.
-Piece = tuple[tuple[int, ...], tuple[int, ...], tuple[WordFacts, ...]]
-STARTS, ENDS, FACTS = map(itemgetter, range(3))
+# The words between two spaces: where each starts and ends, counted from its start, and its facts.
+Piece = tuple[tuple[int, int, WordFacts], ...]
 
 
 def _words_kind(key: str) -> bool:
@@ -87,6 +83,7 @@ class WordTable(dict[str, WordFacts]):
         self._names = names
         self._bodies = load_words().bodies
         self._makes = load_words().makes
+        self._alone: dict[str, WordFacts] = {}  # pieces that are one word
         self._pieces: dict[str, Piece] = {}
 
     def __missing__(self, word: str) -> WordFacts:
@@ -115,30 +112,35 @@ class WordTable(dict[str, WordFacts]):
 
     def read(self, text: str) -> tuple[list[int], list[int], list[WordFacts]]:
         """Return where the words and marks of `text` start and end, and what is known of each."""
-        texts = text.split(" ")
-        places = list(accumulate(map(BEHIND, map(len, texts)), initial=0))[:-1]
-        known = map(self._pieces.get, texts)
-        pieces = [
-            found or self._piece(piece, text[place + len(piece) : place + len(piece) + FOLLOWER])
-            for found, piece, place in zip(known, texts, places, strict=True)
-        ]
-        # `zip(*pieces)` would make an object a piece, of which the collector of cycles takes note.
-        shifts = list(chain.from_iterable(map(repeat, places, map(len, map(FACTS, pieces)))))
-        return (
-            list(map(add, chain.from_iterable(map(STARTS, pieces)), shifts)),
-            list(map(add, chain.from_iterable(map(ENDS, pieces)), shifts)),
-            list(chain.from_iterable(map(FACTS, pieces))),
-        )
+        starts: list[int] = []
+        ends: list[int] = []
+        facts: list[WordFacts] = []
+        start = 0
+        for piece in text.split(" "):
+            end = start + len(piece)
+            if (alone := self._alone.get(piece)) is not None:
+                starts.append(start)
+                ends.append(end)
+                facts.append(alone)
+            else:
+                words = self._pieces.get(piece)
+                if words is None:
+                    words = self._read_piece(piece, text[end : end + FOLLOWER])
+                for first, last, word in words:
+                    starts.append(start + first)
+                    ends.append(start + last)
+                    facts.append(word)
+            start = end + 1
+        return starts, ends, facts
 
-    def _piece(self, piece: str, follower: str) -> Piece:
+    def _read_piece(self, piece: str, follower: str) -> Piece:
         open_end = OPEN_END.search(piece) is not None
         found = WORD.finditer(piece + follower if open_end else piece)
         spans = [match.span() for match in found if match.start() < len(piece)]
-        words = (
-            tuple(start for start, _ in spans),
-            tuple(end for _, end in spans),
-            tuple(self[piece[start:end]] for start, end in spans),
-        )
-        if not open_end and len(self._pieces) < REMEMBERED_PIECES:
-            self._pieces[piece] = words
+        words = tuple((start, end, self[piece[start:end]]) for start, end in spans)
+        if not open_end and len(self._pieces) + len(self._alone) < REMEMBERED_PIECES:
+            if spans == [(0, len(piece))]:
+                self._alone[piece] = words[0][2]
+            else:
+                self._pieces[piece] = words
         return words
