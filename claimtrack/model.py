@@ -7,7 +7,7 @@ characters of `Article.text`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from html import escape
@@ -253,7 +253,7 @@ class Statement:
     date_source: DateSource
     recalled: bool = False  # the article recalls it from before its own time
     context: str = ""  # the sentences around it, for elliptical words
-    position: Position = field(default_factory=Position)
+    position: Position = Position()
     date_precision: DatePrecision = DatePrecision.DAY
 
     @property

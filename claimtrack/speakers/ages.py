@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from claimtrack.speakers.cast import Actor, Named
 from claimtrack.speakers.page import BREAKS, Page
@@ -18,24 +19,30 @@ BEHIND = {",": (",", "."), "(": (")", ",")}  # what opens and ends an age behind
 class Ages:
     """The ages that one article gives: "der 61-jährige Adler", "Anna Adler, 54,", "Adler (54)"."""
 
-    def __init__(self, page: Page, named: Iterable[Named]) -> None:
+    def __init__(self, page: Page, named: Sequence[Named]) -> None:
         self._page = page
-        self._known: dict[str, str] = {}  # the age by the id of a speaker
-        self._actors: dict[str, list[Actor]] = {}  # by their age
-        for mention in named:
+        self._named = named
+
+    @cached_property
+    def _read(self) -> tuple[Mapping[str, str], Mapping[str, Sequence[Actor]]]:
+        """Return the age by the id of a speaker, and the people by their age."""
+        ages: dict[str, str] = {}
+        actors: dict[str, list[Actor]] = {}
+        for mention in self._named:
             if mention.actor is not None and (age := self._age(mention)):
-                known = self._known.setdefault(mention.actor.speaker.id, age)
-                if known == age and mention.actor not in self._actors.setdefault(age, []):
-                    self._actors[age].append(mention.actor)
+                known = ages.setdefault(mention.actor.speaker.id, age)
+                if known == age and mention.actor not in actors.setdefault(age, []):
+                    actors[age].append(mention.actor)
+        return ages, actors
 
     def is_age(self, key: str) -> bool:
         """Return whether a folded word stands for somebody of an age: "54-jaehrige"."""
         return AGED.search(key) is not None
 
-    def actors(self, key: str) -> list[Actor]:
+    def actors(self, key: str) -> Sequence[Actor]:
         """Return the people who are as old as a folded word says."""
         match = AGED.search(key)
-        return self._actors.get(match[1], []) if match else []
+        return self._read[1].get(match[1], ()) if match else ()
 
     def is_strangers(self, key: str, number: int) -> bool:
         """Return whether somebody without a name was called so old before: "Ein 23-Jähriger"."""
@@ -52,7 +59,7 @@ class Ages:
     def may_be(self, actor: Actor, key: str) -> bool:
         """Return whether nothing says that somebody is of another age."""
         match = AGED.search(key)
-        return match is None or self._known.get(actor.speaker.id, match[1]) == match[1]
+        return match is None or self._read[0].get(actor.speaker.id, match[1]) == match[1]
 
     def _age(self, mention: Named) -> str | None:
         page, sighting = self._page, mention.sighting

@@ -115,7 +115,7 @@ class Attribution:
         if span is None:
             return Mention("", None, self._told_of_alone(quotation))
         text = " ".join(span.of(self._article.text).split())
-        first, last = (bisect_left(self._starts, place) for place in (span.start, span.end))
+        first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         reference = self._refer(first, last, quotation)
         if (turn := self._handovers.taken(quotation)) and turn.actor not in reference.actors:
             return self._handed_over(turn, Mention(text, span), reference)
@@ -201,7 +201,7 @@ class Attribution:
             first + 1, last
         ):
             return self._pronouns.refer(first, quotation)
-        if any(key in OWN for key in self._keys[first:last]):
+        if not OWN.isdisjoint(self._keys[first:last]):
             return self._own_subject(first)
         if named := self._appositions.refer(first, last):
             return named
@@ -281,7 +281,10 @@ class Attribution:
         if called := self._bynames.given_name(first, last) or self._bynames.nation(first, last):
             return called
         comma = next((n for n in range(first + 1, last) if self._keys[n] == ","), last)
-        if body := self._bodies.institution(first, last) or self._bodies.institution(first, comma):
+        body = self._bodies.institution(first, last)
+        if comma < last and body is None:
+            body = self._bodies.institution(first, comma)
+        if body is not None:
             return Reference((Actor(body, frozenset(), introduced=False),))
         if called := self._bynames.age(first, last):
             return called

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 
 from claimtrack.model import TEXT_PREFIX, Speaker
 from claimtrack.speakers.institutions import HOME
@@ -156,8 +157,11 @@ class Bodies:
 
     def _is_federal(self) -> bool:
         """Return whether the article speaks of the federal level: "Germany's", "Berlin"."""
-        federal = any(key.startswith(FEDERAL) for key in self._page.places)
-        return self._governs() or (federal and not self._abroad())
+        return self._governs() or (self._names_federal and not self._abroad())
+
+    @cached_property
+    def _names_federal(self) -> bool:
+        return any(key.startswith(FEDERAL) for key in self._page.places)
 
     def _government(self, keys: list[str]) -> Speaker | None:
         """Return the government in "die französische Regierung", "Frankreichs Regierung"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 from claimtrack.model import TEXT_PREFIX, Office, Speaker
 from claimtrack.speakers.institutions import HOME
@@ -51,8 +52,7 @@ class Actor:
     memberships: set[str] = field(default_factory=set)  # the parties that other words say
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A sighting and whom it names, where that is certain."""
 
     sighting: Sighting

@@ -28,13 +28,14 @@ class DatedSentences:
     def __init__(self, text: str, spans: Sequence[Span], anchor: date | None) -> None:
         self.text = text
         self.spans = spans
+        self.starts = [span.start for span in spans]
         self.anchor = anchor
         self._words: dict[int, list[str]] = {}
         self._recent: dict[int, date | None] = {}
 
     def at(self, place: int) -> int:
         """Return the number of the sentence in which a character stands, or behind which."""
-        return max(0, bisect_right(self.spans, place, key=_start) - 1)
+        return max(0, bisect_right(self.starts, place) - 1)
 
     def before(self, quotation: Quotation) -> Iterator[int]:
         """Yield the sentences before a quotation, the nearest first.
@@ -88,13 +89,13 @@ class DatedSentences:
 
     def _may_name_recent(self, words: str) -> bool:
         plain = words.casefold() if self._recent_words else ""
-        return any(word in plain for word in self._recent_words)
+        return any(map(plain.__contains__, self._recent_words))
 
     @cached_property
     def _recent_words(self) -> tuple[str, ...]:
         """The words for days of the last week that stand anywhere in the text."""
         text = self.text.casefold()
-        return tuple(word for word in _recent() if word in text)
+        return tuple(filter(text.__contains__, _recent()))
 
 
 def without_ordinals(words: list[str]) -> list[str]:
@@ -114,7 +115,3 @@ def _recent() -> tuple[str, ...]:
     """Return the words that name a day of the last week, or stand in all that do."""
     every = load_times().weekdays.keys() | load_times().days.keys()
     return tuple(w for w in every if not any(other in w and other != w for other in every))
-
-
-def _start(span: Span) -> int:
-    return span.start

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right, insort
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from claimtrack.model import Article, Role, Span
@@ -20,8 +20,7 @@ FAR_BACK = 500  # mentions; so does this for a whole article
 NESTED = 3  # quotations inside one another
 
 
-@dataclass(frozen=True, slots=True)
-class Antecedent:
+class Antecedent(NamedTuple):
     """A mention that a later pronoun may point back to.
 
     `actors` has several where names are joined by "und", and none where the mention is not
@@ -37,8 +36,7 @@ class Antecedent:
     body: bool = False  # a party, an authority: may be meant by a pronoun, but rarely is
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """Whom words refer to: the actors where that is certain, else the names of those that fit."""
 
     actors: tuple[Actor, ...] = ()
@@ -69,17 +67,22 @@ class Discourse:
     ) -> None:
         self._paragraphs = _paragraphs(article)
         self._starts = [span.start for span in self._paragraphs]
-        self._content = sorted(content)
-        self._content_starts = [span.start for span in self._content]
-        self._found = sorted(antecedents, key=_start)
+        said = sorted(content, key=attrgetter("start", "end"))
+        self._content_starts = [span.start for span in said]
+        self._content_ends = [span.end for span in said]
+        self._found = sorted(antecedents, key=attrgetter("start"))
+        self._found_starts = [antecedent.start for antecedent in self._found]
 
     def note(self, antecedent: Antecedent) -> None:
         """Remember a mention that was understood only now, instead of what it was before."""
-        first = bisect_left(self._found, antecedent.start, key=_start)
-        last = bisect_left(self._found, antecedent.end, key=_start)
+        found, starts = self._found, self._found_starts
         if antecedent.actors:
-            self._found[first:last] = [a for a in self._found[first:last] if a.actors]
-        insort(self._found, antecedent, key=_start)
+            first, last = self._numbers_between(antecedent.start, antecedent.end)
+            kept = [a for a in found[first:last] if a.actors]
+            found[first:last], starts[first:last] = kept, [a.start for a in kept]
+        number = bisect_right(starts, antecedent.start)
+        found.insert(number, antecedent)
+        starts.insert(number, antecedent.start)
 
     def singular(self, gender: str | None, at: int) -> Reference:
         """Return whom a singular pronoun at `at` means: the last subject of that gender.
@@ -204,9 +207,7 @@ class Discourse:
 
     def is_said(self, sentence: Span) -> bool:
         """Return whether all of a sentence is part of somebody's words."""
-        number = bisect_right(self._content_starts, sentence.start)
-        around = self._content[max(0, number - NESTED) : number]
-        return any(sentence.end <= span.end for span in around)
+        return sentence.end <= self._end_of_said(sentence.start)
 
     def subject_of(self, sentence: Span, at: int) -> Reference:
         """Return the subject of a sentence, for "nach eigenen Angaben"."""
@@ -247,7 +248,7 @@ class Discourse:
         """
         spans = list(self._paragraphs_back(at))
         earliest = spans[-1].start if spans else 0
-        number = bisect_left(self._found, at, key=_start)
+        number = bisect_left(self._found_starts, at)
         for antecedent in (self._found[n] for n in range(number - 1, -1, -1)):
             if antecedent.start < earliest:
                 return
@@ -259,8 +260,11 @@ class Discourse:
                 yield antecedent
 
     def _between(self, start: int, end: int) -> list[Antecedent]:
-        first = bisect_left(self._found, start, key=_start)
-        return self._found[first : bisect_left(self._found, end, key=_start)]
+        first, last = self._numbers_between(start, end)
+        return self._found[first:last]
+
+    def _numbers_between(self, start: int, end: int) -> tuple[int, int]:
+        return bisect_left(self._found_starts, start), bisect_left(self._found_starts, end)
 
     @staticmethod
     def _in_paragraphs(antecedent: Antecedent, spans: list[Span]) -> bool:
@@ -277,14 +281,13 @@ class Discourse:
 
     def is_quoted(self, at: int) -> bool:
         """Return whether a character is part of somebody's words."""
+        return at < self._end_of_said(at)
+
+    def _end_of_said(self, at: int) -> int:
+        """Return where the words end that somebody says from a character, or one before it, on."""
         number = bisect_right(self._content_starts, at)
         # Quotations may be nested, so more than the last one that starts before can hold it.
-        around = self._content[max(0, number - NESTED) : number]
-        return any(at < span.end for span in around)
-
-
-def _start(antecedent: Antecedent) -> int:
-    return antecedent.start
+        return max(self._content_ends[max(0, number - NESTED) : number], default=0)
 
 
 def only(actors: Sequence[Actor]) -> Reference:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from claimtrack.speakers.page import BREAKS, MARKS, Page
 
 CLAUSE_REACH = 15  # words; a clause whose subject stands further back is rare
+ENDS = BREAKS | MARKS
+PARTING = ENDS - {","}  # between phrases that are not joined
 JOINED_REACH = 4  # words between the parts of "A und (Bs) (neuer) (Nachfolger) C"
 SUBJECT_PRONOUNS = frozenset({"er", "sie", "wir", "ich", "man", "he", "she", "they", "we", "i"})
 OBJECT_VERBS = frozenset({"told", "met", "saw", "gave", "left", "took", "joined", "called"})
@@ -52,13 +54,15 @@ def joined(page: Page, left: int, right: int) -> bool:
     A bracket with the party, an adjective or another person's genitive may stand between.
     """
     between = page.keys[left:right]
+    if page.known.joiners.isdisjoint(between):
+        return False
     if "(" in between and ")" in between:
         opened, closed = between.index("("), len(between) - between[::-1].index(")")
         between = between[:opened] + between[closed:]
     return (
-        any(key in page.known.joiners for key in between)
-        and len(between) <= JOINED_REACH
-        and not any(key in BREAKS - {","} or key in MARKS for key in between)
+        len(between) <= JOINED_REACH
+        and not page.known.joiners.isdisjoint(between)
+        and PARTING.isdisjoint(between)
     )
 
 
@@ -85,7 +89,7 @@ def _attributes(page: Page, phrase: Phrase) -> bool:
 
 
 def _one_clause(page: Page, left: int, right: int) -> bool:
-    return not any(key in BREAKS or key in MARKS for key in page.keys[left:right])
+    return ENDS.isdisjoint(page.keys[left:right])
 
 
 def _is_object(page: Page, start: int) -> bool:

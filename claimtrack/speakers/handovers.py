@@ -59,7 +59,7 @@ class Handovers:
 
         That sentence opens a paragraph behind the words for the speaker of the quotation.
         """
-        speaker, start = quotation.speaker, quotation.span.start
+        speaker, start = quotation.speaker, quotation.content[0].start
         if speaker is None or quotation.cue or quotation.kind not in SPOKEN:
             return None
         opening = self._discourse.paragraph_start(start)

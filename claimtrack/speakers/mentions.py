@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import replace
+from functools import cached_property
 
 from claimtrack.model import Span
 from claimtrack.speakers.grammar import SUBJECT_PRONOUNS
@@ -56,6 +56,8 @@ class Finder:
         The surname is that of the person named last.
         """
         page = self._page
+        if not self._tells_of_kin:
+            return None
         before = number - (page.key(number - 1) == ",")
         kin = page.key(before - 1) in page.known.kin
         if not kin or not self._shapes.is_given(number) or page.capital(number + 1):
@@ -70,6 +72,10 @@ class Finder:
         keys = (page.keys[number], *owner.keys[1:])
         text = " ".join([page.facts[number].text, *surname])
         return Sighting(number, number, number + 1, keys, text, full=True)
+
+    @cached_property
+    def _tells_of_kin(self) -> bool:
+        return not self._page.known.kin.isdisjoint(self._page.keys)
 
     def _tells_of_another(self, first: int, last: int) -> bool:
         """Return whether a later sentence opens with a title without a name: "Der Präsident sagte".
@@ -250,8 +256,7 @@ class Finder:
         if sighting.full:
             title = title or around.apposition_before(sighting.name, floor=floor)
         after = around.apposition_behind(sighting.end)
-        found = replace(
-            sighting,
+        found = sighting._replace(
             start=before.start,
             title=title,
             after=after,
@@ -259,7 +264,7 @@ class Finder:
             honorific=before.honorific,
             party=around.party_behind(sighting.end),
         )
-        return replace(found, member=self._memberships.party(found, floor=floor))
+        return found._replace(member=self._memberships.party(found, floor=floor))
 
     def _without_small_words(self, found: list[Sighting]) -> list[Sighting]:
         """Return the sightings without words such as "Weil" that only open a sentence.
@@ -315,10 +320,10 @@ class Finder:
         if not any(self._page.capital(number) for number in self._page.places[base]):
             return sighting
         keys = (*sighting.keys[:-1], base)
-        bare = replace(sighting, keys=keys, text=sighting.text.removesuffix("s"), genitive=True)
+        bare = sighting._replace(keys=keys, text=sighting.text.removesuffix("s"), genitive=True)
         if self._page.keys[sighting.start] not in self._page.known.determiners:
             return bare
-        return replace(bare, start=sighting.name, title=None, role="")  # "der Arzt Zufalls"
+        return bare._replace(start=sighting.name, title=None, role="")  # "der Arzt Zufalls"
 
     def _with_repeats(self, found: list[Sighting]) -> list[Sighting]:
         """Return the sightings with the bare surnames of people whom only this text introduces."""
@@ -360,7 +365,7 @@ class Finder:
         whole = " ".join([*page.keys[start:number], surname])
         repeat = self._unknown(start if whole in surnames else number, number + 1)
         genitive = surname != word or repeat.genitive
-        return replace(repeat, keys=(surname,), full=False, genitive=genitive)
+        return repeat._replace(keys=(surname,), full=False, genitive=genitive)
 
 
 def _as_surnames(found: list[Sighting]) -> list[Sighting]:
@@ -372,5 +377,5 @@ def _as_surnames(found: list[Sighting]) -> list[Sighting]:
     if not whole:
         return found
     return [
-        replace(s, full=False, keys=s.keys[-1:]) if s.full and s.keys in whole else s for s in found
+        s._replace(full=False, keys=s.keys[-1:]) if s.full and s.keys in whole else s for s in found
     ]

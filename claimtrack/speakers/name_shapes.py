@@ -37,10 +37,10 @@ class NameShapes:
         """Return where a name ends that starts at `number`; 0 where none does."""
         if self._page.is_possessor(number):
             return 0  # "Marland's Miller"
+        english = self._page.english
         end = (
             self._behind_role(number)
-            or self._behind_honorific(number)
-            or self._addressed(number)
+            or (english and (self._behind_honorific(number) or self._addressed(number)))
             or self._hinted(number)
             or self._introduced(number)
             or self._apposed(number)
@@ -195,9 +195,8 @@ class NameShapes:
         return end if end > number else 0
 
     def _behind_honorific(self, number: int) -> int:
-        """Return where a name of two words behind "Rep." or "Sen." ends, or 0."""
-        page = self._page
-        if not page.english or number == 0 or not self._is_honorific(number - 1):
+        """Return where an English name of two words behind "Rep." or "Sen." ends, or 0."""
+        if number == 0 or not self._is_honorific(number - 1):
             return 0
         whole = self._may_be_name(number) and self._may_be_name(number + 1)
         return number + 2 if whole else 0
@@ -209,7 +208,7 @@ class NameShapes:
         return page.key(number - stop) in honorifics
 
     def _addressed(self, number: int) -> int:
-        """Return where a name ends whose given name is unknown, while "Mr" stands before it, or 0.
+        """Return where an English name ends whose given name is unknown, or 0.
 
         "Rufo Kelder, the mayor" is a person where the page says "Mr Kelder" elsewhere; so it is
         in the middle of a sentence where "Kelder" speaks elsewhere.

@@ -76,9 +76,9 @@ def nouns_of(speaker: Speaker, registry: Registry) -> Iterator[str]:
 def _mentions(page: Page) -> Iterator[tuple[int, Speaker, str]]:
     """Yield where the article names such a body, or has its name before a hyphen."""
     registry = page.registry
-    for number, facts in enumerate(page.facts):
-        named = facts.opens_body or "-" in facts.key or page.known.parties.ends(facts.key)
-        if not (facts.capital and named):
+    for number in page.telling:
+        facts = page.facts[number]
+        if not facts.told_body:
             continue
         whole = (page.keys[number : number + length] for length in range(LONGEST, 0, -1))
         for keys in (*whole, [facts.key.partition("-")[0]]):

@@ -35,9 +35,11 @@ def resolve_statements(
     attribution = Attribution(article, quotations, registry, sentences=spans)
     order = sorted(range(len(quotations)), key=lambda n: _place(quotations[n]))
     mentions = {n: _corrected(attribution.mention(quotations[n]), article, registry) for n in order}
-    when = _when(article, quotations, spans)
+    sentences = dated_sentences(article, spans)
+    when = _when(article, quotations, sentences)
+    context = _Context(article, sentences)
     return [
-        _statement(article, quotation, mention=mentions[n], when=when[n], context=spans)
+        _statement(article, quotation, mention=mentions[n], when=when[n], context=context)
         for n, quotation in enumerate(quotations)
     ]
 
@@ -49,40 +51,43 @@ def statement_id(article_id: str, quotation: Quotation) -> str:
 
 
 def _place(quotation: Quotation) -> tuple[int, int]:
-    return (quotation.speaker or quotation.span).start, quotation.span.start
+    start = quotation.content[0].start
+    return quotation.speaker.start if quotation.speaker else start, start
 
 
-def _when(article: Article, quotations: Sequence[Quotation], spans: Sequence[Span]) -> list[When]:
+def _when(
+    article: Article, quotations: Sequence[Quotation], sentences: DatedSentences
+) -> list[When]:
     """Return when each quotation was said.
 
     One without a cue ("…, sagte Adler am Dienstag. Es bleibe dabei.") goes on with what the same
     mention of the speaker said before, so it has the same day, unless it names a later one.
     """
-    told, printed = dated_sentences(article, spans), article.published
-    when = [said_on(article, quotation, told=told) for quotation in quotations]
+    printed = article.published
+    when = [said_on(article, quotation, told=sentences) for quotation in quotations]
     named: dict[Span | None, When] = {}
     for quotation, found in zip(quotations, when, strict=True):
         if quotation.speaker and quotation.cue and found.source is DateSource.TEXT:
             named[quotation.speaker] = found
     return [
         named[quotation.speaker]
-        if quotation.speaker in named and not _says_when(quotation, found, told, printed)
+        if quotation.speaker in named and not _says_when(quotation, found, sentences, printed)
         else found
         for quotation, found in zip(quotations, when, strict=True)
     ]
 
 
 def _says_when(
-    quotation: Quotation, found: When, told: DatedSentences, printed: date | None
+    quotation: Quotation, found: When, sentences: DatedSentences, printed: date | None
 ) -> bool:
     """Return whether words of its own say when a quotation was said."""
     if quotation.cue or found.source is DateSource.TEXT:
         return True
-    return printed is not None and told.names_recent(quotation, printed)
+    return printed is not None and sentences.names_recent(quotation, printed)
 
 
 def _statement(
-    article: Article, quotation: Quotation, *, mention: Mention, when: When, context: Sequence[Span]
+    article: Article, quotation: Quotation, *, mention: Mention, when: When, context: _Context
 ) -> Statement:
     return Statement(
         id=statement_id(article.id, quotation),
@@ -93,7 +98,7 @@ def _statement(
         date_source=when.source,
         recalled=when.recalled,
         date_precision=when.precision,
-        context=_context(article, quotation, context),
+        context=context.of(quotation),
     )
 
 
@@ -110,17 +115,21 @@ def _told(article: Article) -> list[Span]:
     return [span for spans in blocks.values() for span in spans]
 
 
-def _start(span: Span) -> int:
-    return span.start
-
-
 def _line(words: str) -> str:
     return LINE_BREAK.sub(" ", words) if "\n" in words or "\r" in words else words
 
 
-def _context(article: Article, quotation: Quotation, spans: Sequence[Span]) -> str:
-    """Return the title, and the sentences of the quotation with the ones before and behind."""
-    first = max(0, bisect_right(spans, quotation.span.start, key=_start) - 2)
-    last = bisect_left(spans, quotation.span.end, key=_start) + 1
-    around = " ".join(_line(span.of(article.text)) for span in spans[first:last])
-    return f"{article.title}\n{around}" if article.title else around
+class _Context:
+    """The sentences around the quotations of one article."""
+
+    def __init__(self, article: Article, sentences: DatedSentences) -> None:
+        self._title = f"{article.title}\n" if article.title else ""
+        self._starts = sentences.starts
+        self._lines = [_line(span.of(article.text)) for span in sentences.spans]
+
+    def of(self, quotation: Quotation) -> str:
+        """Return the title, and the sentences of the quotation with the ones before and behind."""
+        start, end = quotation.content[0].start, quotation.content[-1].end
+        first = max(0, bisect_right(self._starts, start) - 2)
+        last = bisect_left(self._starts, end) + 1
+        return self._title + " ".join(self._lines[first:last])

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claimtrack.speakers.titles import Title
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A name in the text, not yet a person: word numbers, not characters."""
 
     start: int  # of the determiner or title before the name
@@ -27,8 +26,7 @@ class Sighting:
     member: str | None = None  # the party that other words around the name say
 
 
-@dataclass(frozen=True, slots=True)
-class RoleMention:
+class RoleMention(NamedTuple):
     """A title that stands without a name: "der Minister"."""
 
     start: int
@@ -37,8 +35,7 @@ class RoleMention:
     determiner: str
 
 
-@dataclass(frozen=True, slots=True)
-class BodyMention:
+class BodyMention(NamedTuple):
     """A party, an authority or another body that can speak: "der Verband", "die Partei"."""
 
     start: int

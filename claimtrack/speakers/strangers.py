@@ -8,9 +8,11 @@ capitals as well, but of words that are written small elsewhere, or with their k
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from claimtrack.speakers.page import MARKS, Page
 from claimtrack.speakers.small_words import is_small_word
+from claimtrack.speakers.words import load_words
 
 AGED = re.compile(r"\d+-?jaehrige[rn]?$")
 AGE = re.compile(r"1[6-9]$|[2-9]\d$")
@@ -27,18 +29,22 @@ WHO = frozenset({"who", "whose"})
 OF_PLACE = "er"
 
 
+@cache
+def _endings() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return how nouns end that say what people do, and all that say what somebody is."""
+    words = load_words().epithets
+    agents = words["agents"]
+    callings = (*agents, *(f"{agent.removesuffix('e')}in" for agent in agents))
+    beside = (*words["endings_m"], *words["endings_f"], *agents, *words["family"], OF_PLACE)
+    return callings, beside
+
+
 class Strangers:
     """Tells people from bodies by what stands around a name of two words."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
-        words = page.known.epithets
-        self._callings = (
-            *words["agents"],
-            *(f"{agent.removesuffix('e')}in" for agent in words["agents"]),
-        )
-        self._occupied = (*words["endings_m"], *words["endings_f"], *words["agents"])
-        self._occupied = (*self._occupied, *words["family"], OF_PLACE)
+        self._callings, self._occupied = _endings()
 
     def is_told(self, number: int, end: int) -> bool:
         """Return whether what follows a name that opens a speaker's words says who that is."""

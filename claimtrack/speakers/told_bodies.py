@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from claimtrack.model import TEXT_PREFIX, Speaker
 from claimtrack.speakers.datelines import place_of
 from claimtrack.speakers.names import fold, slug, stem
 from claimtrack.speakers.page import MARKS, Page
+from claimtrack.speakers.words import REMEMBERED, load_words
 
 APOSTROPHES = frozenset({"'", "’"})
 GUILDS = frozenset({"alliance", "federation", "association"})
@@ -72,9 +73,7 @@ class ToldBodies:
         Of several it is the one of which the sentence before the word `number` tells.
         """
         known = self._page.known
-        alike = any(words.is_one(noun) for words in known.called_alike)
-        heard = noun in self._of_kind or any(w.is_one(noun) for w, _ in known.wider_bodies)
-        if not (heard or alike or self._is_kind(noun) or noun in known.firms):
+        if not (noun in self._of_kind or self._is_kind(noun) or _is_kind_of_several(noun)):
             return None
         self._look_around()
         exact = self._of_kind.get(noun, {}) if noun in known.no_firms and self._page.english else {}
@@ -208,6 +207,14 @@ class ToldBodies:
         """Return whether words only begin a name that was read: "Gewerkschaft Fähre (und …)"."""
         stems = stems_of(self._page.keys[start:end])
         return any(name[: len(stems)] == stems for name in self._named)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _is_kind_of_several(noun: str) -> bool:
+    """Return whether a folded noun may mean bodies that go by other nouns, too: "Behörde"."""
+    known = load_words()
+    alike = any(words.is_one(noun) for words in known.called_alike)
+    return alike or noun in known.firms or any(w.is_one(noun) for w, _ in known.wider_bodies)
 
 
 def stems_of(keys: Iterable[str]) -> tuple[str, ...]:

@@ -45,6 +45,7 @@ class WordFacts:
     telling: bool  # a name, a title or a body may open with it
     kind: bool  # says which kind of body somebody is, perhaps with a case ending
     state: bool  # a country may be named from it on, or what its state does
+    told_body: bool  # a body may be named from it on, or before its hyphen
 
 
 PRONOUNS = frozenset({"us", "who", "it"})  # that are a body in capitals
@@ -83,6 +84,7 @@ class WordTable(dict[str, WordFacts]):
         self._names = names
         self._bodies = load_words().bodies
         self._makes = load_words().makes
+        self._parties = load_words().parties
         self._alone: dict[str, WordFacts] = {}  # pieces that are one word
         self._pieces: dict[str, Piece] = {}
 
@@ -105,6 +107,7 @@ class WordTable(dict[str, WordFacts]):
             telling=capital or role or opens_name,  # nouns for bodies have capitals
             kind=capital and _words_kind(key),
             state=opens_body or key.startswith(OWN_STATE + FEDERAL),
+            told_body=capital and (opens_body or "-" in key or self._parties.ends(key)),
         )
         if len(self) < REMEMBERED:
             self[word] = facts
