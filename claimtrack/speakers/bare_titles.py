@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 
 from claimtrack.model import Article, Role
@@ -260,10 +259,10 @@ class BareTitles:
     def _complete(self, title: Title, determiner: str) -> Title:
         """Return the title with the gender its determiner says and the party its noun says."""
         if title.gender is None and self._german:
-            title = replace(title, gender={"der": "m", "die": "f"}.get(determiner))
+            title = title._replace(gender={"der": "m", "die": "f"}.get(determiner))
         if party := _party_nouns().get(title.head.removesuffix("in").removesuffix("i")):
             body = self._registry.titles.body_at([party], 0)[1]
-            title = replace(title, bodies=(*title.bodies, body))
+            title = title._replace(bodies=(*title.bodies, body))
         return title
 
     def _called(self, actor: Actor, title: Title) -> bool:
@@ -315,7 +314,7 @@ class BareTitles:
             return False
         if not self._agrees(actor, title) or not self._registry.ever_held(identity, title):
             return False
-        now = replace(title, former=False)
+        now = title._replace(former=False)
         return identity not in self._registry.holders(now, self._day, home=False)
 
     def _member(self, actor: Actor, title: Title) -> bool:
@@ -388,10 +387,10 @@ class BareTitles:
         if actor.speaker.party is not None or not self._registry.party_bodies(title.bodies[0]):
             return False
         clubs = title.noun in known.leading  # every club has a Vorsitzende
-        asked = replace(title, bodies=())
+        asked = title._replace(bodies=())
         return any(
             (share_body(said, title) if said.bodies else not clubs)
-            and same_role(replace(said, bodies=()), asked)
+            and same_role(said._replace(bodies=()), asked)
             for said in actor.titles
         )
 

@@ -336,6 +336,7 @@ class Cast:
             self._by_surname.setdefault(surname, []).append(actor)
 
     def _learn(self, actor: Actor, sighting: Sighting) -> None:
+        known = _facts(actor)
         office = OFFICES.get(sighting.honorific or "")
         short = self._registry.titles.read([office]) if office else None
         for title in (sighting.title, sighting.after, short):
@@ -345,7 +346,7 @@ class Cast:
             actor.parties.append(party)
         if sighting.member:
             actor.memberships.add(sighting.member)
-        if actor.speaker.only_told:
+        if actor.speaker.only_told and _facts(actor) != known:
             actor.speaker = _described(actor)
 
     def _gender(self, sighting: Sighting) -> str | None:
@@ -393,6 +394,11 @@ def _surnames(person: Person) -> frozenset[str]:
     words = fold(person.surname).split()
     single = {fold(alias) for alias in person.aliases if " " not in alias}
     return frozenset({" ".join(words), words[-1], *single})
+
+
+def _facts(actor: Actor) -> tuple[int, int, int]:
+    """Return how many titles and parties the text has given somebody."""
+    return len(actor.titles), len(actor.parties), len(actor.memberships)
 
 
 def _described(actor: Actor) -> Speaker:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property
 from itertools import accumulate, pairwise
@@ -31,26 +31,27 @@ class DatedSentences:
         self.starts = [span.start for span in spans]
         self.anchor = anchor
         self._words: dict[int, list[str]] = {}
-        self._recent: dict[int, date | None] = {}
 
     def at(self, place: int) -> int:
         """Return the number of the sentence in which a character stands, or behind which."""
         return max(0, bisect_right(self.starts, place) - 1)
 
-    def before(self, quotation: Quotation) -> Iterator[int]:
-        """Yield the sentences before a quotation, the nearest first.
+    def opening(self, quotation: Quotation) -> int:
+        """Return the number of the sentence with which a quotation or its cue begins."""
+        return self.at(min(place.start for place in (*quotation.cue, *quotation.content)))
 
-        They are those of its paragraph and of the one before.
-        """
-        if not self.spans:
-            return
-        start = min(place.start for place in (*quotation.cue, *quotation.content))
-        first = self.at(start)
-        paragraph = self.paragraphs[first]
-        for number in range(first - 1, max(-1, first - 1 - MOST_BACK), -1):
-            if paragraph - self.paragraphs[number] > 1:
+    def before(self, number: int) -> Iterator[int]:
+        """Yield the sentences before one, the nearest first, in its paragraph and one more."""
+        for earlier in range(number - 1, max(-1, number - 1 - MOST_BACK), -1):
+            if self.paragraphs[number] - self.paragraphs[earlier] > 1:
                 return
-            yield number
+            yield earlier
+
+    def last_dated(self, number: int) -> int | None:
+        """Return the nearest sentence of those before one that names a day of the last week."""
+        if not self.recent_days:
+            return None
+        return next((n for n in self.before(number) if n in self.recent_days), None)
 
     @cached_property
     def paragraphs(self) -> Sequence[int]:
@@ -67,13 +68,17 @@ class DatedSentences:
             self._words[number] = without_ordinals(words)
         return self._words[number]
 
-    def recent_day(self, number: int) -> date | None:
-        """Return the day of the last week that a sentence names first, outside quotation marks."""
-        if number not in self._recent:
-            self._recent[number] = self._read_recent_day(number)
-        return self._recent[number]
+    @cached_property
+    def recent_days(self) -> Mapping[int, date]:
+        """The days of the last week by the numbers of the sentences that name them.
 
-    def _read_recent_day(self, number: int) -> date | None:
+        It is the first that a sentence names outside quotation marks.
+        """
+        numbers = range(len(self.spans)) if self._recent_words else ()
+        days = ((number, self._recent_day(number)) for number in numbers)
+        return {number: day for number, day in days if day is not None}
+
+    def _recent_day(self, number: int) -> date | None:
         anchor = self.anchor
         if anchor is None or not self._may_name_recent(self.spans[number].of(self.text)):
             return None
@@ -88,7 +93,7 @@ class DatedSentences:
         return next(recent_days(words, printed), None) is not None
 
     def _may_name_recent(self, words: str) -> bool:
-        plain = words.casefold() if self._recent_words else ""
+        plain = words.casefold()
         return any(map(plain.__contains__, self._recent_words))
 
     @cached_property

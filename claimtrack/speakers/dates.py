@@ -127,8 +127,10 @@ def _without_clauses(words: list[str]) -> list[str]:
 
     "Merz, der am Donnerstag reist, sagte", "Miller denied it, pointing to losses last year".
     """
-    relative, pointing = (load_times().words[name] for name in ("relative", "pointing"))
-    if "," not in words or (relative | pointing).isdisjoint(words):
+    if "," not in words:
+        return words
+    relative, pointing = load_times().words["relative"], load_times().words["pointing"]
+    if relative.isdisjoint(words) and pointing.isdisjoint(words):
         return words
     kept: list[str] = []
     place = 0
@@ -146,7 +148,7 @@ def _without_clauses(words: list[str]) -> list[str]:
 
 def _day_back_then(quotation: Quotation, told: DatedSentences) -> NamedDay | None:
     """Return the day that a sentence just before names: "hatte im Mai gewarnt. Damals sagte er"."""
-    for number in islice(told.before(quotation), TIME_BACK):
+    for number in islice(told.before(told.opening(quotation)), TIME_BACK):
         if named := _past(named_days(told.words(number), told.anchor), told.anchor):
             return named
     return None
@@ -160,8 +162,8 @@ def _day_of_scene(quotation: Quotation, told: DatedSentences) -> date | None:
     """
     if quotation.speaker is None:
         return None
-    before = list(told.before(quotation))
-    dated = next((number for number in before if told.recent_day(number) is not None), None)
+    first = told.opening(quotation)
+    dated = told.last_dated(first)
     times = load_times().words
     if dated is None or not (times["future"] | times["pluperfect"]).isdisjoint(told.words(dated)):
         return None
@@ -170,11 +172,11 @@ def _day_of_scene(quotation: Quotation, told: DatedSentences) -> date | None:
     head = mention[-1] if mention else ""
     paragraph = told.paragraphs[dated]
     if len(mention) == 1 and head in times["pronouns"]:
-        beside = dated == before[0] and told.paragraphs[dated + 1] == paragraph
-        return told.recent_day(dated) if beside else None
-    near = (number for number in before if told.paragraphs[number] >= paragraph)
+        beside = dated == first - 1 and told.paragraphs[first] == paragraph
+        return told.recent_days[dated] if beside else None
+    near = (number for number in told.before(first) if told.paragraphs[number] >= paragraph)
     named = any(_is_head(head, word) for number in near for word in told.words(number))
-    return told.recent_day(dated) if named else None
+    return told.recent_days[dated] if named else None
 
 
 def _is_head(head: str, word: str) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from claimtrack.speakers.cast import Actor, Named
 from claimtrack.speakers.discourse import NOBODY, Discourse, Reference, only
@@ -332,7 +331,7 @@ class Descriptions:
     def _body_of(self, title: Title) -> frozenset[str]:
         """Return the stems of the words behind the noun of a title."""
         behind = title.text.partition(title.noun)[2]
-        return self._content(replace(title, text=behind)) if behind.strip() else frozenset()
+        return self._content(title._replace(text=behind)) if behind.strip() else frozenset()
 
     def _content(self, title: Title) -> frozenset[str]:
         """Return the stems of what a title says beside its noun."""

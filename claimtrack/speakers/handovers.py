@@ -50,8 +50,7 @@ class Handovers:
         self._discourse = discourse
         self._sentences = sentences
         self._starts = [span.start for span in sentences]
-        said = (span for q in quotations for span in (*q.content, *q.cue))
-        self._said = sorted(span.start for span in said)
+        self._said = sorted([span.start for q in quotations for span in (*q.content, *q.cue)])
         self._last: tuple[int, Turn] | None = None  # the last sentence that was handed over
 
     def taken(self, quotation: Quotation) -> Turn | None:

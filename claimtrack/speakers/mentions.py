@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence, Set
 from functools import cached_property
 
@@ -333,14 +334,13 @@ class Finder:
             return found
         written = {form: name for name in surnames for form in genitives(name)}
         written |= {name: name for name in surnames}
-        floors = {n: s.end for s in found for n in range(s.start, s.end)}
-        repeats, floor = [], 0
-        for number in self._page.telling:
-            facts = self._page.facts[number]
-            if number in floors:
-                floor = floors[number]
-            elif facts.capital and facts.key in written and not self._is_month(number):
-                repeat = self._repeat_at(number, written[facts.key], surnames)
+        page, starts, repeats = self._page, [s.start for s in found], []
+        forms = written.keys() & page.places.keys()
+        for number in sorted([number for form in forms for number in page.places[form]]):
+            before = bisect_right(starts, number)
+            floor = found[before - 1].end if before else 0
+            if number >= floor and page.capitals[number] and not self._is_month(number):
+                repeat = self._repeat_at(number, written[page.keys[number]], surnames)
                 repeats += [self._with_surroundings(repeat, floor)] if repeat else []
         return sorted([*found, *repeats], key=lambda sighting: sighting.name)
 

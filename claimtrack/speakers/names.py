@@ -71,6 +71,7 @@ def stem(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=16_384)
 def genitive_bases(key: str) -> tuple[str, ...]:
     """Return the folded names of which the folded word `key` may be the genitive."""
     if key.endswith("'s"):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence, Set
-from dataclasses import replace
 from datetime import date
 
 from claimtrack.model import TEXT_PREFIX, Speaker
@@ -100,7 +99,7 @@ class OfficeTies:
 
     def holds(self, actor: Actor, title: Title) -> bool:
         """Return whether somebody holds an office of which a title says that it is past."""
-        held = self._registry.holders(replace(title, former=False), self._day, home=False)
+        held = self._registry.holders(title._replace(former=False), self._day, home=False)
         return actor.speaker.id in held
 
     def under(self, actor: Actor, words: Sequence[str]) -> Reference:

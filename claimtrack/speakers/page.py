@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import replace
 from functools import cached_property
 
 from claimtrack.model import Span
@@ -72,6 +71,11 @@ class Page:
         for number, key in enumerate(self.keys):
             places[key].append(number)
         return places
+
+    @cached_property
+    def states(self) -> Sequence[int]:
+        """The numbers of the words from which on a country or its state may be named."""
+        return [number for number, facts in enumerate(self.facts) if facts.state]
 
     @cached_property
     def speaking(self) -> Set[str]:
@@ -252,8 +256,8 @@ class Page:
         if title is None:
             return None
         if title.bodies and title.unknown and self._is_part_of_name(start, end, title):
-            title = replace(title, bodies=())
-        return replace(title, gender=gender)
+            title = title._replace(bodies=())
+        return title._replace(gender=gender)
 
     def _is_of_labour(self, start: int, end: int) -> bool:
         """Return whether "Labour" before an office in small letters is a party.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from claimtrack.model import Article
@@ -131,7 +131,7 @@ class Setting:
             return None
         if self.is_guest(title, country):
             return None
-        there = replace(title, bodies=(frozenset({country}),))
+        there = title._replace(bodies=(frozenset({country}),))
         return there if self._registry.holders(there, self._day) else None
 
     def meant(self, ids: tuple[str, ...], title: Title) -> tuple[str, ...]:
@@ -205,9 +205,8 @@ class Setting:
         """Return how often the article names its own country, and how often others."""
         if self._counted is None:
             own = foreign = federal = 0
-            for number, facts in enumerate(self._page.facts):
-                if not facts.state:
-                    continue
+            for number in self._page.states:
+                facts = self._page.facts[number]
                 bodies = self._page.bodies_at(number) if facts.opens_body else ()
                 if HOME in bodies or facts.key.startswith(OWN_STATE):
                     own += 1

@@ -109,10 +109,11 @@ class Spokespeople:
         if self._spoken is None:
             return None
         body, said = self._spoken
+        if number - said >= LONGEST_REACH:
+            return None
         words = (n for n in range(said, number) if self._page.keys[n] not in MARKS)
         ends = sum(map(self._page.opens_sentence, words))
-        near = number - said < LONGEST_REACH and ends <= 1
-        return body if near and self._is_last(said - 1, number) else None
+        return body if ends <= 1 and self._is_last(said - 1, number) else None
 
     def _of_office(self, speaker: Speaker) -> Speaker | None:
         """Return the institution whose spokesperson the speaker was on the day."""
@@ -162,7 +163,7 @@ class Spokespeople:
     def _home(self) -> Speaker | None:
         """Return the government of the reader's own state if a German page names no other state."""
         page = self._page
-        states = (page.bodies_at(n) for n, facts in enumerate(page.facts) if facts.state)
+        states = map(page.bodies_at, page.states)
         abroad = any(len(b) == COUNTRY_CODE and b != HOME for bodies in states for b in bodies)
         return None if page.english or abroad else page.registry.home_government
 

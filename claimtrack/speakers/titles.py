@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from claimtrack.speakers.names import fold, genitive_bases, stem
 from claimtrack.speakers.tables import Tables, parts_of
@@ -16,7 +16,7 @@ SHORTEST_FORM = 3
 COUNTRY_CODE = 2  # letters; other bodies have longer keys
 FORM_COLUMNS = ("forms_m", "forms_f", "forms_en")
 BODY_COLUMNS = ("demonyms", "prefixes", "name", "forms", "genitives", "english")
-REMEMBERED = 16_384  # titles; the same ones stand in every article
+REMEMBERED = 16_384  # titles, and words in them; the same ones stand in every article
 FEDERAL_MINISTERS = frozenset({"bundesminist", "bundesministerin"})  # stems
 DEPUTY = ("vize", "stellvertret", "deputy")  # a deputy is not meant by the plain title
 PREMIER = "premier"
@@ -28,8 +28,7 @@ EITHER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """What a form of an office says: the office, and for whom the form is used."""
 
     office: str
@@ -38,8 +37,7 @@ class Form:
     body: str | None = None  # the one body whose holder is called so
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(NamedTuple):
     """Words that say what somebody is, as far as the registry understands them."""
 
     head: str  # stem of the noun: "aussenminist"
@@ -319,6 +317,7 @@ def _without_determiner(keys: list[str]) -> list[str]:
     return keys
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _body_key(key: str) -> str:
     """Return a key that a body's name shares with its genitive."""
     bases = genitive_bases(key)
