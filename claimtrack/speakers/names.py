@@ -89,6 +89,7 @@ def genitives(name: str) -> tuple[str, ...]:
     return tuple(form for form in forms if name in genitive_bases(form))
 
 
+@lru_cache(maxsize=4_096)
 def slug(name: str) -> str:
     """Return `name` as an identifier: folded, words joined by hyphens."""
     return "-".join(re.findall(r"[^\W_]+", fold(name)))

@@ -39,6 +39,7 @@ class Offices:
         self.holders = lru_cache(maxsize=REMEMBERED)(self._holders)
         self.ever_held = lru_cache(maxsize=REMEMBERED)(self._ever_held)
         self.heads = lru_cache(maxsize=REMEMBERED)(self._heads)
+        self.everywhere = lru_cache(maxsize=REMEMBERED)(self._everywhere)
 
     def _holders(self, title: Title, day: date | None, home: bool) -> tuple[str, ...]:
         if title.unknown or title.former or not title.forms:
@@ -147,8 +148,7 @@ class Offices:
             if bodies is None or office.body in bodies
         }
 
-    def everywhere(self, title: Title) -> bool:
-        """Return whether `title` may mean an office that nobody holds at home."""
+    def _everywhere(self, title: Title) -> bool:
         return any(
             bodies is None and not any(o.body in self._home for _, o in self._terms.get(name, ()))
             for name, bodies in _meant(title).items()

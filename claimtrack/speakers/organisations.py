@@ -18,6 +18,7 @@ from claimtrack.speakers.small_words import is_small_word
 from claimtrack.speakers.told_bodies import UNTOLD, ToldBodies, stems_of
 from claimtrack.speakers.unquoted import LONGEST, Unquoted, behind_determiners
 from claimtrack.speakers.weak_calls import weakly
+from claimtrack.speakers.words import is_body_noun
 
 PLACED = frozenset({"von", "in", "of"})  # "der Gemeinderat von Norderau"
 INSIDE = frozenset({"of", "for", "and", "&", "the", "'", "’"})  # an English name
@@ -47,13 +48,10 @@ class Organisations:
         self._page = page
         self._names_person = names_person
         self._parties = {stems_of(fold(party).split()): party for party in parties}
-        self._bodies = ToldBodies(
-            page, is_kind=weakly(self._is_kind), look_around=weakly(self._look_around)
-        )
+        self._bodies = ToldBodies(page, look_around=weakly(self._look_around))
         self._unquoted = Unquoted(
             page,
             self._bodies,
-            is_kind=weakly(self._is_kind),
             nominative=weakly(self._nominative),
             read=weakly(self._of_kind_at),
             names_person=names_person,
@@ -139,7 +137,7 @@ class Organisations:
         if not page.capital(noun):
             return None
         head = self._nominative(noun)
-        if not self._is_kind(fold(head)):
+        if not is_body_noun(fold(head)):
             again = self._again(fold(head), noun) if noun + 1 == last else None
             return again or self._in_capitals(start, last)
         return self._of_kind_at(noun, last, head)
@@ -216,11 +214,6 @@ class Organisations:
         whole = all(page.capital(n) or page.is_adjective(n) for n in range(noun + 2, last - 1))
         return page.slice(noun + 1, last) if whole and page.capital(last - 1) else ""
 
-    def _is_kind(self, key: str) -> bool:
-        known = self._page.known
-        kind = known.organisations.ends(key) or known.makes(key) or key in known.clubs
-        return kind or known.is_council(key)
-
     def _own_name(self, start: int, last: int) -> str:
         """Return the name that follows the noun, with or without marks; empty where none does."""
         page = self._page
@@ -266,7 +259,7 @@ class Organisations:
         if start + 1 >= last or page.keys[start] not in PLACED:
             return ""
         named = page.keys[start + 1]
-        if named in page.registry.given or self._is_kind(named) or page.keys[start] == "of":
+        if named in page.registry.given or is_body_noun(named) or page.keys[start] == "of":
             return ""  # "die Regierung von Anna Adler"
         end = start + 1
         while end < last and page.capital(end) and page.keys[end] not in page.known.stop:
@@ -285,7 +278,7 @@ class Organisations:
         if page.roles[start] or page.roles[start + 1]:
             return None
         if adjective.text.endswith("er"):  # of a place: it has no other endings
-            whole = self._is_kind(noun.key) and not page.known.makes(noun.key)
+            whole = is_body_noun(noun.key) and not page.known.makes(noun.key)
             return self._told(page.slice(start, last), noun.key) if whole else None
         weak = (determiner, adjective.text[-1 if adjective.text.endswith("e") else -2 :])
         if weak not in STRONG or noun.text.endswith("s"):
@@ -304,7 +297,7 @@ class Organisations:
         endings = (ending for ending in GENITIVE_ENDINGS if key.endswith(ending))
         bare = (text.removesuffix(ending) for ending in endings)
         return next(
-            (word for word in bare if self._is_kind(fold(word)) or self._is_wider(word)), text
+            (word for word in bare if is_body_noun(fold(word)) or self._is_wider(word)), text
         )
 
     def _is_wider(self, word: str) -> bool:
@@ -359,7 +352,7 @@ class Organisations:
         page, end = self._page, start
         while end < last and (page.capital(end) or (end > start and page.keys[end] in INSIDE)):
             leads = page.roles[end] and not page.keys[end].endswith("s")
-            strange = page.keys[end] in page.known.stop and not self._is_kind(page.keys[end])
+            strange = page.keys[end] in page.known.stop and not is_body_noun(page.keys[end])
             if strange or leads:
                 return ""
             end += 1

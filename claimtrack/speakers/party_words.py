@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from claimtrack.speakers.names import stem
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.titles import COUNTRY_CODE
+from claimtrack.speakers.words import REMEMBERED, load_words
 
 LONGEST = 3  # words: "Reform UK Party"
 PARTY = "party"  # behind the name: "the Green Party"
@@ -35,18 +36,33 @@ class PartyName(NamedTuple):
     possessive: bool = False  # "Labour's"
 
 
+@lru_cache(maxsize=REMEMBERED)
+def _ends_name(key: str) -> bool:
+    """Return whether a folded English word may end the name of a party that only a text knows."""
+    known, bare = load_words(), POSSESSIVE.sub("", key)
+    return bare == PARTY or bare in known.epithets["members"] or known.parties.ends(bare)
+
+
 class PartyWords:
     """Finds the parties that the words of one page name."""
 
     def __init__(self, page: Page) -> None:
         self._page = page
         self._registry = page.registry
+        self._opens = page.registry.opens_party
 
     def at(self, number: int) -> PartyName | None:
         """Return the party whose name starts at a word, or None."""
-        if not self._page.capital(number):
+        if not self._page.capital(number) or not self._may_be_named(number):
             return None
         return self._english(number) if self._page.english else self._german(number)
+
+    def _may_be_named(self, number: int) -> bool:
+        """Return whether a word opens a party's name, or one behind it may end such a name."""
+        opening, *behind = self._page.facts[number : number + LONGEST]
+        if self._opens(opening.key):
+            return True
+        return self._page.english and any(_ends_name(facts.key) for facts in behind)
 
     def before_hyphen(self, number: int) -> tuple[str, str] | None:
         """Return the party before the hyphen of a word, and the noun behind: "FDP-Mann"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -14,14 +14,14 @@ from claimtrack.speakers.corrections import NONE as NO_CORRECTIONS
 from claimtrack.speakers.corrections import corrections
 from claimtrack.speakers.institutions import HOME, Institutions
 from claimtrack.speakers.name_index import NameIndex
-from claimtrack.speakers.names import fold
+from claimtrack.speakers.names import fold, stem
 from claimtrack.speakers.offices import Offices
 from claimtrack.speakers.people import Person, read_people
 from claimtrack.speakers.project import Entries, project_path, read_entries
 from claimtrack.speakers.tables import Table, Tables, parts_of, read_tables
 from claimtrack.speakers.titles import Title, TitleReader
 from claimtrack.speakers.word_facts import WordTable
-from claimtrack.speakers.words import load_words
+from claimtrack.speakers.words import REMEMBERED, load_words
 
 PARTY_KINDS = frozenset({"party", "group", "party-youth"})  # in bodies.csv
 
@@ -37,6 +37,7 @@ class Registry:
         self._tables = tables
         self.people: Mapping[str, Person] = read_people(tables)
         self._index = NameIndex(self.people, tables["ambiguous"])
+        self.opens_party = lru_cache(maxsize=REMEMBERED)(self._opens_party)
         self._speakers: dict[tuple[str, str | None], Speaker] = {}
         self._corrections = NO_CORRECTIONS
         self.own: Set[str] = frozenset()  # the ids of those whom the user's project file names
@@ -280,6 +281,18 @@ class Registry:
         """Return the parties among bodies, and those of whom a body is the group."""
         known = self._party_bodies
         return frozenset[str]().union(*(known[body] for body in bodies if body in known))
+
+    def _opens_party(self, key: str) -> bool:
+        """Return whether the name of a party, or a noun for one of it, may open with a word."""
+        known = load_words()
+        bare = key.removesuffix("'") if key.endswith("'") else key.removesuffix("'s")
+        return (
+            any(map(self.titles.opens_body, (key, bare)))
+            or "-" in key
+            or self.party(key) is not None
+            or stem(key).removesuffix("i") in known.party_nouns
+            or any(name.partition(" ")[0] in (key, bare) for name in known.english_parties)
+        )
 
     def parties_in(self, keys: Sequence[str]) -> frozenset[str]:
         """Return the parties that folded words name: "union" is the CDU and the CSU."""

@@ -9,7 +9,7 @@ from claimtrack.model import TEXT_PREFIX, Speaker
 from claimtrack.speakers.datelines import place_of
 from claimtrack.speakers.names import fold, slug, stem
 from claimtrack.speakers.page import MARKS, Page
-from claimtrack.speakers.words import REMEMBERED, load_words
+from claimtrack.speakers.words import REMEMBERED, is_body_noun, load_words
 
 APOSTROPHES = frozenset({"'", "’"})
 GUILDS = frozenset({"alliance", "federation", "association"})
@@ -24,12 +24,9 @@ BEFORE_NAME = 5  # words: "Der frühere Pumpenhersteller Halvex"
 class ToldBodies:
     """Remembers the organisations of one article by their names and kinds."""
 
-    def __init__(
-        self, page: Page, *, is_kind: Callable[[str], bool], look_around: Callable[[], None]
-    ) -> None:
-        """Take what knows nouns for bodies, and what reads those that the article never quotes."""
+    def __init__(self, page: Page, *, look_around: Callable[[], None]) -> None:
+        """Take what reads the bodies that the article never quotes."""
         self._page = page
-        self._is_kind = is_kind
         self._look_around = look_around
         self._named: dict[tuple[str, ...], Speaker] = {}  # by the stems of the name
         self._of_kind: dict[str, dict[str, Speaker]] = {}  # by the noun, folded, and the id
@@ -73,14 +70,14 @@ class ToldBodies:
         Of several it is the one of which the sentence before the word `number` tells.
         """
         known = self._page.known
-        if not (noun in self._of_kind or self._is_kind(noun) or _is_kind_of_several(noun)):
+        if not (noun in self._of_kind or is_body_noun(noun) or _is_kind_of_several(noun)):
             return None
         self._look_around()
         exact = self._of_kind.get(noun, {}) if noun in known.no_firms and self._page.english else {}
         found = exact or {
             identity: speaker
             for kind, speakers in self._of_kind.items()
-            if self._may_be_called(kind, noun)
+            if _may_be_called(kind, noun)
             for identity, speaker in speakers.items()
         }
         if not found and noun in known.local and self._place_of_report:
@@ -109,7 +106,7 @@ class ToldBodies:
                 return False
             other = facts.kind and not page.facts[place].key.startswith(noun)
             if other and any(
-                self._may_be_called(k, noun) for k in (facts.key, facts.key.removesuffix("s"))
+                _may_be_called(k, noun) for k in (facts.key, facts.key.removesuffix("s"))
             ):
                 return True
         return False
@@ -134,7 +131,7 @@ class ToldBodies:
             key = page.keys[first]
             determiner = first == opening and key in page.known.determiners
             adjective = not page.capital(first) and page.is_adjective(first)
-            if not (determiner or adjective or self._is_kind(key)):
+            if not (determiner or adjective or is_body_noun(key)):
                 return False  # "Ein Mann der Privatbank Adler"
         return False
 
@@ -162,7 +159,7 @@ class ToldBodies:
     def is_called(self, body: Speaker, noun: str) -> bool:
         """Return whether a bare noun may mean a body that was named before."""
         return any(
-            body.id in speakers and self._may_be_called(kind, noun)
+            body.id in speakers and _may_be_called(kind, noun)
             for kind, speakers in self._of_kind.items()
         )
 
@@ -170,23 +167,10 @@ class ToldBodies:
     def _place_of_report(self) -> str:
         return "" if self._page.english else place_of(self._page)
 
-    def _may_be_called(self, kind: str, noun: str) -> bool:
-        known = self._page.known
-        if kind == noun:
-            return True
-        makes = known.makes(kind) or known.english_makers.ends(kind)
-        made = makes and kind not in known.no_firms
-        firm = made or kind in known.legal_forms or known.companies.ends(kind)
-        if noun in known.firms or (kind == UNTOLD and known.english_makers.is_one(noun)):
-            return firm
-        alike = any(words.ends(kind) and words.is_one(noun) for words in known.called_alike)
-        wider = any(wide.is_one(noun) and narrow.ends(kind) for wide, narrow in known.wider_bodies)
-        return alike or wider or stem(kind).endswith(stem(noun))
-
     def by_first_word(self, number: int) -> Speaker | None:
         """Return the one body whose name begins so: "Brackwell" of "Brackwell Kettles plc"."""
         page = self._page
-        if not page.capital(number) or self._is_kind(page.keys[number]) or page.roles[number]:
+        if not page.capital(number) or is_body_noun(page.keys[number]) or page.roles[number]:
             return None
         own = stem(page.keys[number])
         found = {
@@ -215,6 +199,22 @@ def _is_kind_of_several(noun: str) -> bool:
     known = load_words()
     alike = any(words.is_one(noun) for words in known.called_alike)
     return alike or noun in known.firms or any(w.is_one(noun) for w, _ in known.wider_bodies)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _may_be_called(kind: str, noun: str) -> bool:
+    """Return whether a body of a kind may go by another noun, both folded."""
+    known = load_words()
+    if kind == noun:
+        return True
+    makes = known.makes(kind) or known.english_makers.ends(kind)
+    made = makes and kind not in known.no_firms
+    firm = made or kind in known.legal_forms or known.companies.ends(kind)
+    if noun in known.firms or (kind == UNTOLD and known.english_makers.is_one(noun)):
+        return firm
+    alike = any(words.ends(kind) and words.is_one(noun) for words in known.called_alike)
+    wider = any(wide.is_one(noun) and narrow.ends(kind) for wide, narrow in known.wider_bodies)
+    return alike or wider or stem(kind).endswith(stem(noun))
 
 
 def stems_of(keys: Iterable[str]) -> tuple[str, ...]:

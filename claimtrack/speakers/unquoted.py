@@ -8,6 +8,7 @@ from claimtrack.speakers.named_bodies import named_bodies
 from claimtrack.speakers.names import fold
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.told_bodies import ToldBodies
+from claimtrack.speakers.words import is_body_noun
 
 AND = frozenset({"and", "&"})
 APOSTROPHES = frozenset({"'", "’"})
@@ -26,18 +27,16 @@ class Unquoted:
         page: Page,
         bodies: ToldBodies,
         *,
-        is_kind: Callable[[str], bool],
         nominative: Callable[[int], str],
         read: Callable[[int, int, str], object],
         names_person: Callable[[int], bool],
     ) -> None:
-        """Take what remembers bodies, and what knows nouns for them and where people stand.
+        """Take what remembers bodies, and what knows their nominatives and where people stand.
 
         `read` remembers the body named from a noun to a word, by the noun's nominative.
         """
         self._page = page
         self._bodies = bodies
-        self._is_kind = is_kind
         self._nominative = nominative
         self._read = read
         self._names_person = names_person
@@ -104,7 +103,7 @@ class Unquoted:
     def _look_at_german(self, number: int) -> None:
         """Read "der Pumpenhersteller Adler", "das Institut für Fischerei" behind their noun."""
         page, head = self._page, self._nominative(number)
-        if not self._is_kind(fold(head)):
+        if not is_body_noun(fold(head)):
             return
         end = self._end_of_capitals(number + 1)
         if end > number + 1 and not self._bodies.is_begun(number, end):
@@ -166,7 +165,7 @@ class Unquoted:
             return page.key(number - 1).endswith("s") and page.capital(number - 1)
         if page.keys[number] in AND:  # "the Docks and Harbours Union"
             before = number - 1 - (page.key(number - 1) in APOSTROPHES)  # "the Bakers' and …"
-            plain = not (self._is_kind(page.key(before)) or page.roles[before])
+            plain = not (is_body_noun(page.key(before)) or page.roles[before])
             return plain and page.capital(before) and page.key(before - 1) == "the"
         return page.capital(number)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from claimtrack.speakers.name_index import NameEntry, NameIndex
 from claimtrack.speakers.names import fold
 from claimtrack.speakers.titles import TitleReader
-from claimtrack.speakers.words import load_words
+from claimtrack.speakers.words import is_body_noun, load_words
 
 WORD = re.compile(
     r"\n+"
@@ -60,14 +60,7 @@ Piece = tuple[tuple[int, int, WordFacts], ...]
 
 def _words_kind(key: str) -> bool:
     """Return whether a word is a noun for a kind of body, with or without a genitive ending."""
-    known = load_words()
-    return any(
-        known.organisations.ends(noun)
-        or known.makes(noun)
-        or known.is_council(noun)
-        or noun in known.clubs
-        for noun in (key, key.removesuffix("s"), key.removesuffix("es"))
-    )
+    return any(map(is_body_noun, (key, key.removesuffix("s"), key.removesuffix("es"))))
 
 
 def _may_be_body(word: str, key: str) -> bool:

@@ -199,6 +199,14 @@ class Words:
         return noun.endswith(self.investigators) and not noun.endswith(self.no_investigators)
 
 
+@lru_cache(maxsize=REMEMBERED)
+def is_body_noun(key: str) -> bool:
+    """Return whether a folded noun says which kind of body somebody is: "Verband", "council"."""
+    known = load_words()
+    kind = known.organisations.ends(key) or known.makes(key) or key in known.clubs
+    return kind or known.is_council(key)
+
+
 @cache
 def load_words() -> Words:
     """Return the word lists, read once per process.
