@@ -289,7 +289,7 @@ class BareTitles:
             return False
         if len(prefix) < SHORTEST_WORD or not asked.noun.endswith(said.noun):
             return False
-        return any(key.endswith(prefix) for key in self._page.places)
+        return any(key.endswith(prefix) for key in self._page.vocabulary)
 
     def _holds(self, actor: Actor, title: Title) -> bool:
         """Return whether the registry knows the actor in such an office on that day."""

@@ -161,7 +161,7 @@ class Bodies:
 
     @cached_property
     def _names_federal(self) -> bool:
-        return any(key.startswith(FEDERAL) for key in self._page.places)
+        return any(key.startswith(FEDERAL) for key in self._page.vocabulary)
 
     def _government(self, keys: list[str]) -> Speaker | None:
         """Return the government in "die französische Regierung", "Frankreichs Regierung"."""

@@ -76,7 +76,7 @@ class Finder:
 
     @cached_property
     def _tells_of_kin(self) -> bool:
-        return not self._page.known.kin.isdisjoint(self._page.keys)
+        return not self._page.known.kin.isdisjoint(self._page.vocabulary)
 
     def _tells_of_another(self, first: int, last: int) -> bool:
         """Return whether a later sentence opens with a title without a name: "Der Präsident sagte".
@@ -316,7 +316,7 @@ class Finder:
     def _without_genitive(self, sighting: Sighting) -> Sighting:
         """Return an unknown name without its "s", where the article has it without, too."""
         base = sighting.keys[-1].removesuffix("s")
-        if sighting.ids or base == sighting.keys[-1] or base not in self._page.places:
+        if sighting.ids or base == sighting.keys[-1] or base not in self._page.vocabulary:
             return sighting
         if not any(self._page.capital(number) for number in self._page.places[base]):
             return sighting
@@ -335,8 +335,7 @@ class Finder:
         written = {form: name for name in surnames for form in genitives(name)}
         written |= {name: name for name in surnames}
         page, starts, repeats = self._page, [s.start for s in found], []
-        forms = written.keys() & page.places.keys()
-        for number in sorted([number for form in forms for number in page.places[form]]):
+        for number in [number for number in page.telling if page.keys[number] in written]:
             before = bisect_right(starts, number)
             floor = found[before - 1].end if before else 0
             if number >= floor and page.capitals[number] and not self._is_month(number):

@@ -82,4 +82,4 @@ class NameEnds:
     def _is_genitive(self, number: int) -> bool:
         """Return whether a word ends in "s" that the page has without it: "Anna Adlers Haus"."""
         base = self._page.keys[number].removesuffix("s")
-        return base != self._page.keys[number] and base in self._page.places
+        return base != self._page.keys[number] and base in self._page.vocabulary

@@ -42,7 +42,7 @@ class NameShapes:
         end = (
             self._behind_role(number)
             or (english and (self._behind_honorific(number) or self._addressed(number)))
-            or self._hinted(number)
+            or (number in self._page.hinted and self._hinted(number))
             or self._introduced(number)
             or self._apposed(number)
         )
@@ -337,11 +337,9 @@ class NameShapes:
 
     def _introduced(self, number: int) -> int:
         """Return where a name of two words ends whose age or occupation stands before it, or 0."""
-        end = (
-            self._strangers.behind_age(number)
-            or self._strangers.behind_occupation(number)
-            or self._strangers.behind_nation(number)
-        )
+        strangers = self._strangers
+        told = strangers.behind_occupation if self._page.english else strangers.behind_age
+        end = told(number) or strangers.behind_nation(number)
         whole = end and self._may_be_name(number) and self._may_be_name(end - 1)
         return end if whole else 0
 

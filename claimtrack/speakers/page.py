@@ -65,6 +65,11 @@ class Page:
         return len(self.keys)
 
     @cached_property
+    def vocabulary(self) -> Set[str]:
+        """The folded words of the page."""
+        return frozenset(self.keys)
+
+    @cached_property
     def places(self) -> Mapping[str, Sequence[int]]:
         """Return the numbers of the words by their folded form."""
         places: dict[str, list[int]] = defaultdict(list)
@@ -100,7 +105,8 @@ class Page:
         behind = [
             number + 1 + (self.key(number + 1) == ".")
             for form in ENGLISH_FORMS
-            for number in self.places.get(form, ())
+            if form in self.vocabulary
+            for number in self.places[form]
         ]
         particles = self.known.leading_particles
         behind = [number + (self.key(number) in particles) for number in behind]

@@ -65,9 +65,9 @@ class Strangers:
         return CHILD.match(self._page.key(number - 1)) is not None
 
     def behind_age(self, number: int) -> int:
-        """Return where a name behind an age ends: "die 47-jährige Undine Harlach"; or 0."""
+        """Return where a German name behind an age ends: "die 47-jährige Undine Harlach"; or 0."""
         page, end = self._page, number + NAME
-        if page.english or end > len(page) or AGED.match(page.key(number - 1)) is None:
+        if end > len(page) or AGED.match(page.key(number - 1)) is None:
             return 0
         if page.capital(end):
             return 0
@@ -84,15 +84,17 @@ class Strangers:
         return end if told and not self._has_kind(number, end) else 0
 
     def behind_occupation(self, number: int) -> int:
-        """Return where a name ends that follows what somebody does: "worker Paulie Strand"; or 0.
+        """Return where an English name ends behind what somebody does, or 0.
 
-        The occupation opens the speaker's words.
+        The occupation opens the speaker's words: "worker Paulie Strand".
         """
         page, surname = self._page, number + 1
+        if number not in page.hinted:
+            return 0
         while page.key(surname) in page.known.leading_particles:
             surname += 1  # "Silver medallist Pleun van Adler"
         end = surname + 1
-        if not page.english or end > len(page) or not page.capital(surname):
+        if end > len(page) or not page.capital(surname):
             return 0
         hint = page.hint_at(number)
         if hint is None or page.ends[end - 1] > hint.end:

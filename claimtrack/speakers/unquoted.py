@@ -50,9 +50,7 @@ class Unquoted:
         page = self._page
         if page.english:
             self._look_for_clubs()
-        if page.known.legal_forms.isdisjoint(page.keys):
-            return
-        for form in page.known.legal_forms & page.places.keys():
+        for form in page.known.legal_forms & page.vocabulary:
             for number in page.places[form]:
                 start = number
                 while start > 0 and number - start < LONGEST and self._names_firm(start - 1):
@@ -70,8 +68,9 @@ class Unquoted:
                 self._bodies.learn_club(page.slice(number - 1, number + 1))
 
     def _numbers(self, keys: Set[str]) -> list[int]:
-        places = self._page.places
-        return sorted(number for key in keys & places.keys() for number in places[key])
+        page = self._page
+        found = keys & page.vocabulary
+        return sorted(number for key in found for number in page.places[key])
 
     def _is_club(self, number: int) -> bool:
         page, place = self._page, number - 1
@@ -116,7 +115,7 @@ class Unquoted:
     def _look_behind_makers(self) -> None:
         """Read the names behind nouns in small letters: "the campaign group Save the Marsh"."""
         page, makers = self._page, self._page.known.english_makers
-        firms = (k for k in page.places if makers.is_one(k) or self._is_maker(k))
+        firms = (k for k in page.vocabulary if makers.is_one(k) or self._is_maker(k))
         nouns = [number for key in firms for number in page.places[key]]
         for number in sorted(nouns):
             end = self._end_of_capitals(number + 1)
