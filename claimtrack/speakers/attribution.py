@@ -281,10 +281,8 @@ class Attribution:
         if called := self._bynames.given_name(first, last) or self._bynames.nation(first, last):
             return called
         comma = next((n for n in range(first + 1, last) if self._keys[n] == ","), last)
-        body = self._bodies.institution(first, last)
-        if comma < last and body is None:
-            body = self._bodies.institution(first, comma)
-        if body is not None:
+        ends = (last, comma) if comma < last else (last,)
+        if body := next(filter(None, (self._bodies.institution(first, n) for n in ends)), None):
             return Reference((Actor(body, frozenset(), introduced=False),))
         if called := self._bynames.age(first, last):
             return called
