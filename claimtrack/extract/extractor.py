@@ -29,6 +29,7 @@ from claimtrack.extract.roles import plain_agent
 from claimtrack.extract.units import FINAL, Unit, units
 from claimtrack.extract.unlisted import MIN_SPEECH_WORDS, labelled_headline, unlisted
 from claimtrack.extract.unsaid import says_nothing
+from claimtrack.extract.voices import read_voices
 from claimtrack.model import Article, Kind, Quotation, Span
 
 
@@ -39,7 +40,11 @@ def extract_quotations(article: Article) -> list[Quotation]:
     for unit in units(article, lexicon.finite):
         if not is_topic(unit, lexicon):
             reader.read(unit)
-    interview = read_interview(article, lexicon) or read_exchange(article, lexicon)
+    interview = (
+        read_interview(article, lexicon)
+        or read_exchange(article, lexicon)
+        or read_voices(article, lexicon)
+    )
     found = beside_answers(interview, reader.found, article, lexicon) if interview else reader.found
     found.extend(pull_quotes(article))
     return sorted(found, key=lambda q: (q.span.start, -q.span.end, q.kind))

@@ -67,7 +67,7 @@ def read_interview(article: Article, lexicon: Lexicon) -> Interview | None:
         answers = find(text, turns, lexicon, announced)
         labelled = any(turn.label is not None for _, turn in answers)
         told = not labelled and _tell_of_guest(text, answers)
-        spoken = _are_spoken(text, [turn.said for _, turn in answers], lexicon)
+        spoken = are_spoken(text, [turn.said for _, turn in answers], lexicon)
         if answers and spoken and not told:
             break
     else:
@@ -75,7 +75,7 @@ def read_interview(article: Article, lexicon: Lexicon) -> Interview | None:
     given = tuple(
         Quotation(article.id, content, Kind.DIRECT, speaker=speaker)
         for speaker, turn in answers
-        for piece in _pieces(text, turn.said)
+        for piece in pieces(text, turn.said)
         if (content := without_directions(text, piece, lexicon))
     )
     if not given:
@@ -107,7 +107,7 @@ def _printed(article: Article) -> str:
     return "".join(pieces)
 
 
-def _are_spoken(text: str, answers: Sequence[Span], lexicon: Lexicon) -> bool:
+def are_spoken(text: str, answers: Sequence[Span], lexicon: Lexicon) -> bool:
     """Return whether answers are someone's own words: an editor's say neither "ich" nor "wir".
 
     What an editor quotes within an answer does not count; an answer may stand in marks as a whole.
@@ -342,7 +342,7 @@ def _in_turn(text: str, turns: Sequence[Turn], lexicon: Lexicon, announced: bool
     return [(person, turns[n]) for n in places if not turns[n].asks]
 
 
-def _pieces(text: str, said: Span) -> Iterator[Span]:
+def pieces(text: str, said: Span) -> Iterator[Span]:
     """Yield an answer in pieces of whole sentences."""
     start = end = said.start
     for one in sentences(said.of(text)):

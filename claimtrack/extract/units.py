@@ -24,6 +24,7 @@ DASHES = frozenset({"-", "–", "—"})
 CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:[ap]m)?$")  # before an entry of a live report
 LONGEST_DATELINE = 14  # words of "MEERHAVEN, 19 September 2024 (Atlas Wire) –"
 MAX_SPREAD = 6  # paragraphs behind the first that a quote may reach over
+BOLD = "**"  # of Markdown, around who speaks: "**Anna Adler, Wirtin:** „Nein.“"
 MAX_WORDS = 400  # a longer "sentence" is no sentence; clause rules would only guess
 
 
@@ -180,6 +181,8 @@ def _words(text: str, span: Span, inside: list[Quote]) -> Iterator[Word]:
     for quote in [*inside, None]:
         stop = quote.span.start if quote else span.end
         for token in tokens(text, Span(cursor, stop)):
+            if token.text == "*" and BOLD in text[max(0, token.start - 1) : token.end + 1]:
+                continue
             depth += token.text in "(["
             lower = token.text.lower()
             lower = lower[:-3] + "n't" if lower.endswith("n’t") else lower

@@ -123,6 +123,7 @@ def _mark(kinds: Kinds, indices: Sequence[int]) -> None:
 
 def _pull_quotes(lines: Sequence[Line], roles: Sequence[Role]) -> Iterator[int]:
     """Yield the lines of pull quotes, the line that only names the speaker included."""
+    taken = -1  # the last line that names the speaker of the one above
     for index, line in enumerate(lines):
         if roles[index] not in (Role.BODY, Role.HEADING):
             continue
@@ -131,5 +132,8 @@ def _pull_quotes(lines: Sequence[Line], roles: Sequence[Role]) -> Iterator[int]:
             continue
         below = index + 1
         before = lines[index - 1] if index else None
+        if before is not None and is_attribution(before) and taken != index - 1:
+            continue  # a round-up, with its speakers above
         if below < len(lines) and is_attribution(lines[below]) and is_set_apart(line, before):
+            taken = below
             yield from (index, below)

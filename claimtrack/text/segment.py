@@ -64,7 +64,7 @@ END = re.compile(
     r"|(?<=:)(?=\s*$)"
     r"|(?<![:\n])[.!?…]*+["
     + re.escape(CLOSING)
-    + r"]*+(?=\s|["
+    + r"]*+(?:\*\*)?+(?=\s|["
     + re.escape(OPENING)
     + r"]|$)"
     + rf"|{GLUED_BEHIND})"
