@@ -43,6 +43,7 @@ IN_MARKS = 0.5  # share of answers in quotation marks from which on others are n
 OPENING, CLOSING_MARKS = frozenset("„“\"»«‚‘'"), frozenset("“”\"»«‘’'")
 
 NAME_OF_PAPER = re.compile(r"[^\W\d_][\w-]*")
+RUBRIC = re.compile(r"(?P<mark>\*\*|__)(?P<said>[^\s*_][^*_]*?)[.:]?(?P=mark)[.:]? ")
 
 Answer = tuple[Span | None, Turn]  # who speaks, and when
 
@@ -81,15 +82,16 @@ def read_interview(article: Article, lexicon: Lexicon) -> Interview | None:
     if not given:
         return None
     answered = tuple(turn.span for _, turn in answers)
-    first = turns.index(answers[0][1])
-    begun = turns[max(first - 1, 0) :]
+    first, last = (turns.index(answers[place][1]) for place in (0, -1))
+    begun = turns[max(first - 1, 0) : last + 1]
     asked = tuple(
         turn
         for turn, behind in zip_longest(begun, begun[1:])
         if turn.span not in answered and (_asks(turn) or (behind and behind.span in answered))
     )
+    unanswered = tuple(turn for turn in turns[last + 1 :] if turn.asks or turn.setting)
     names = {speaker.of(text).lower() for speaker, _ in answers if speaker is not None}
-    return Interview(given, answered, asked, answers[0][0] if len(names) == 1 else None)
+    return Interview(given, answered, asked + unanswered, answers[0][0] if len(names) == 1 else None)
 
 
 def _asks(turn: Turn) -> bool:
@@ -282,6 +284,14 @@ def _is_rubric(text: str, turn: Turn) -> bool:
     return not turn.prompts and words[-1:].isalnum() and len(words.split()) <= LONGEST_RUBRIC
 
 
+def _opens_with_rubric(text: str, turn: Turn, person: Span) -> bool:
+    """Return whether a paragraph opens with what it is for: "**Hintergrund.** Der Rat hatte …"."""
+    found = RUBRIC.match(text, turn.span.start, turn.span.end)
+    named = found is not None and person.of(text).split()[-1] in found["said"]
+    short = found is not None and len(found["said"].split()) <= LONGEST_RUBRIC
+    return short and not named and not turn.prompts
+
+
 def _setting(text: str, turn: Turn, lexicon: Lexicon) -> str:
     """Return what sets a turn apart: a label that asks, or how it is printed."""
     label = turn.label.of(text).lower() if turn.label else ""
@@ -296,7 +306,12 @@ def _last_turn(
     A rubric behind the answer ends them, too.
     """
     behind = range(question + 1, len(turns))
-    rubrics = (n for n in behind if turns[n].setting and _is_rubric(text, turns[n]))
+    rubrics = (
+        n
+        for n in behind
+        if (turns[n].setting and _is_rubric(text, turns[n]))
+        or (n > question + 1 and _opens_with_rubric(text, turns[n], person))
+    )
     portraits = (n for n in behind[1:] if _is_portrait(text, turns[n], person, lexicon))
     return min(next(rubrics, len(turns)), next(portraits, len(turns)))
 
