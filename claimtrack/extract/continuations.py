@@ -18,6 +18,7 @@ MAX_INSERTED = 2  # clauses
 DENYING = frozenset({"nicht", "kein", "keine", "keinen", "not", "never"})
 CONTRASTING = 4  # words among which "aber" stands: "am Ziel aber festhalten"
 CONDITIONS = frozenset({("as", "long"), ("so", "long"), ("even", "if"), ("even", "though")})
+REFLEXIVE = frozenset({"sich"})
 CUT_SHORT = 4  # words of "Das dauert, sagt sie, bis Mai" before the frame
 
 
@@ -179,27 +180,36 @@ def _go_on_in_german(
     """Return whether a clause follows in German that goes on in the mood or limits what was said.
 
     "Das gehe, sagt sie, solange das Geld reicht", "…, und wer anderes sagt, irrt", "Das dauert,
-    sagt sie, bis Mai".
+    sagt sie, bis Mai", "Sie habe sich, sagt sie, noch nicht entschieden", "Es bleibe dabei, sagt
+    sie, dass …" (not "…, sagt sie auf die Frage, ob …").
     """
     first, limit = rest
     clause = unit.clauses[unit.clause_of(first)]
-    if clause.first != first or clause.separator != "," or is_relative(unit, clause, lexicon):
+    last = unit.words[said[1] - 1]
+    short = said[1] - said[0] < CUT_SHORT and (
+        finite_like(last, lexicon) or last.lower in REFLEXIVE
+    )
+    closing = unit.words[min(clause.last, unit.end) - 1]
+    relative = is_relative(unit, clause, lexicon)
+    if relative and short and closing.lower.endswith("n"):
+        relative = False  # "Er wolle, sagt er, auf dem Heimweg einkaufen"
+    if clause.first != first or clause.separator != "," or relative:
         return False
     head = unit.words[first].lower
     if head in lexicon["meanwhile"]:
         return False
     behind = unit.words[first + 1].lower if first + 1 < limit else ""
-    if head in lexicon["reasons"] or (
+    if head in lexicon["reasons"] | lexicon["correlatives"] or (
         head in lexicon["coordinators"] and behind in lexicon["whoever"]
     ):
         return True
-    if head in lexicon["complementizers"] | lexicon["question_words"]:
+    if head in lexicon["complementizers"]:
+        return frame.speaker is not None and frame.speaker[1] == first - 1
+    if head in lexicon["question_words"]:
         return False
     if is_conditional(unit, first, limit, lexicon):
         return True
     inner = range(first + 1, min(limit, unit.end - 1))
     if any(is_unlisted_subjunctive(unit, place, lexicon) for place in inner):
         return True
-    last = unit.words[said[1] - 1]
-    short = said[1] - said[0] < CUT_SHORT and finite_like(last, lexicon)
     return short and head not in lexicon["coordinators"]

@@ -91,7 +91,9 @@ def read_interview(article: Article, lexicon: Lexicon) -> Interview | None:
     )
     unanswered = tuple(turn for turn in turns[last + 1 :] if turn.asks or turn.setting)
     names = {speaker.of(text).lower() for speaker, _ in answers if speaker is not None}
-    return Interview(given, answered, asked + unanswered, answers[0][0] if len(names) == 1 else None)
+    return Interview(
+        given, answered, asked + unanswered, answers[0][0] if len(names) == 1 else None
+    )
 
 
 def _asks(turn: Turn) -> bool:

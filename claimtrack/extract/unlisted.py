@@ -42,8 +42,7 @@ def unlisted(unit: Unit, lexicon: Lexicon) -> Found | None:
         if clause.separator == ":" and (
             _opens_speech(unit, clause) or _names_speaker(unit, clause, lexicon)
         ):
-            frame = _plain_frame(unit, clause, lexicon)
-            return content_between(unit, clause.first, _second_voice(unit, number), frame)
+            return _behind_colon(unit, number, lexicon)
         first = unit.clauses[0]
         if number == 1 and (
             is_subjunctive(unit, first.first, first.last, lexicon)
@@ -63,6 +62,20 @@ def unlisted(unit: Unit, lexicon: Lexicon) -> Found | None:
                 unit, clause.first, unit.end, _plain_frame(unit, clause, lexicon)
             )
     return None
+
+
+def _behind_colon(unit: Unit, number: int, lexicon: Lexicon) -> Found | None:
+    """Return what a clause behind a colon says, if the one before it is not said as well."""
+    clause = unit.clauses[number]
+    if _is_free_speech(unit, clause, lexicon) or asks_whether(unit, clause):
+        return None
+    frame = _plain_frame(unit, clause, lexicon)
+    return content_between(unit, clause.first, _second_voice(unit, number), frame)
+
+
+def asks_whether(unit: Unit, clause: Clause) -> bool:
+    """Return whether a reporter asks, and nobody is quoted: "Ob er das bereue?"."""
+    return unit.words[clause.first].text == "Ob" and unit.words[-1].text == "?"
 
 
 def labelled_headline(unit: Unit, lexicon: Lexicon) -> Found | None:
@@ -176,6 +189,17 @@ def _is_number_of_things(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) 
     """Return whether a phrase counts what cannot speak: "340 Plätze"."""
     counts = unit.words[phrase[0]].text[0].isdigit()
     return counts and not can_speak(unit, phrase, lexicon)
+
+
+def _is_free_speech(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether what stands before a colon is said, too: "Der Bau werde nicht teurer: „…“".
+
+    In "Er werde klagen: „…“" the pronoun names who speaks.
+    """
+    pronoun = any(w.lower in lexicon["person_pronouns"] for w in unit.words[: clause.first])
+    told = view_of(unit, unit.clauses[0], lexicon) is not None
+    spoken = is_subjunctive(unit, 0, clause.first, lexicon)
+    return lexicon.language == "de" and spoken and not pronoun and not told
 
 
 def _plain_frame(unit: Unit, clause: Clause, lexicon: Lexicon) -> Frame:

@@ -13,6 +13,7 @@ from claimtrack.extract.grammar import (
     is_purpose,
     is_relative,
     is_subjunctive,
+    is_unlisted_subjunctive,
     subject_after,
     without_paper,
 )
@@ -55,9 +56,8 @@ def _finite_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) ->
         if word.lower in lexicon["impersonal"]:
             yield from _impersonal_frames(unit, clause, index, lexicon)
             return
-        split = word.lower in lexicon["conditional"] and _is_split(unit, index, clause, lexicon)
-        if word.lower in lexicon["moods"] and not split and not word.capital:
-            return  # "Adler habe zugesichert, dass …": reported speech itself, told by another
+        if _is_told_by_another(unit, index, clause, lexicon):
+            return
         cue = cue_at(unit, index, clause, lexicon)
         if cue is None:
             if _is_attributive(unit, index, clause, lexicon):
@@ -70,6 +70,19 @@ def _finite_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) ->
             continue
         yield _verb_frame(unit, number, cue, lexicon)
         return
+
+
+def _is_told_by_another(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether a verb is reported speech itself: "Adler habe zugesichert, dass …".
+
+    So is a subjunctive that no list has: "Er frage sich, sagte Adler, ob …".
+    """
+    word, before = unit.words[index], unit.words[index - 1 : index]
+    pronoun = bool(before) and before[0].lower in lexicon["singular_pronouns"]
+    if pronoun and word.lower.endswith("e") and not word.lower.endswith("te"):
+        return True
+    split = word.lower in lexicon["conditional"] and _is_split(unit, index, clause, lexicon)
+    return word.lower in lexicon["moods"] and not split and not word.capital
 
 
 def _impersonal_frames(unit: Unit, clause: Clause, index: int, lexicon: Lexicon) -> Iterator[Frame]:
@@ -187,10 +200,13 @@ def _is_postposed(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> boo
     if finite != clause.first or clause.separator not in (",", "–", "—", "-"):
         return False
     spoken = unit.words[finite - 2].quote is not None if finite > 1 else False
+    alone = len(unit.clauses[number - 1]) == 1  # "„Vierzehn“, sagt der Landwirt": no name of things
     if spoken and (
-        not is_title(unit.words[finite - 2], lexicon) or _goes_on_in_marks(unit, number)
+        not is_title(unit.words[finite - 2], lexicon)
+        or _goes_on_in_marks(unit, number)
+        or (alone and number == 1)
     ):
-        alone = len(unit.clauses[number - 1]) == 1  # "„Ja!“, skandierten rund 200 Demonstranten"
+        # "„Ja!“, skandierten rund 200 Demonstranten"
         return alone or subject_after(unit, finite, lexicon, limit=unit.end) is not None
     if _ends_with_pronoun(unit, clause, lexicon):
         return True
@@ -200,7 +216,8 @@ def _is_postposed(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> boo
 def _follows_clause(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> bool:
     """Return whether a verb that opens its clause says who said the clause before it."""
     clause = unit.clauses[number]
-    if _opens_subordinate(unit, number, lexicon) or _opens_main_clause(unit, number, lexicon):
+    opens = _opens_subordinate(unit, number, lexicon) and not _is_inserted(unit, number, lexicon)
+    if opens or _opens_main_clause(unit, number, lexicon):
         return False  # "Nachdem …, forderte er": the main clause follows its subordinate clause
     subject = subject_after(unit, finite, lexicon, limit=unit.end)
     if subject is None:
@@ -277,6 +294,15 @@ def _opens_subordinate(unit: Unit, number: int, lexicon: Lexicon) -> bool:
     return not is_subjunctive(unit, first.first, max(first.first, first.last - 2), lexicon)
 
 
+def _is_inserted(unit: Unit, number: int, lexicon: Lexicon) -> bool:
+    """Return whether the main clause follows: "Wenn er wolle, sagt sie, werde sie zahlen"."""
+    behind = unit.clauses[number + 1] if number + 1 < len(unit.clauses) else None
+    if behind is None or behind.separator != ",":
+        return False
+    head = unit.words[behind.first]
+    return head.lower in lexicon["correlatives"] or finite_like(head, lexicon)
+
+
 def _opens_main_clause(unit: Unit, number: int, lexicon: Lexicon) -> bool:
     """Return whether only a phrase with its relative clauses stands before a verb.
 
@@ -333,7 +359,12 @@ def _subject_clause(unit: Unit, number: int, lexicon: Lexicon) -> int | None:
     if first >= number or end is None:
         return None
     rest = unit.words[end : head.last]
-    return None if any(finite_like(word, lexicon) for word in rest) else first
+    if any(finite_like(word, lexicon) for word in rest):
+        return None
+    pronoun = unit.words[start].lower in lexicon["personal_pronouns"]
+    if pronoun and rest and is_unlisted_subjunctive(unit, start + 1, lexicon):
+        return None  # "Sie danke für die Hinweise, schreibt Adler"
+    return first
 
 
 def _is_attached(unit: Unit, number: int, lexicon: Lexicon) -> bool:

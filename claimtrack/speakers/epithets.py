@@ -18,6 +18,7 @@ GENITIVE = "des"
 DEFINITE = frozenset({"der", "die", "the"})
 PEOPLE = frozenset({"mann", "frau"})  # behind a party: "der CDU-Mann"
 OF_PLACE = AGENT = "er"
+LONGEST_PLACE_END = 2  # letters that "Bremer" has not: "Bremen"
 BORN = ("gebuertig", "native")  # "der gebürtige Bremer"
 MAN, WOMAN = "man", "woman"
 OF = frozenset({"von", "vom", "aus", "of", "from"})
@@ -62,12 +63,37 @@ class Epithets:
             return NOBODY
         regional = key in self._page.known.epithets["regional"]
         placed = regional if self._page.english else self._names_place(key)
-        if not (self._is_of_party(key) or placed):
+        if not (self._is_of_party(key) or placed) or self._is_another(key, first):
             return NOBODY
         gender = GENDERS.get(determiner)
         found = self._discourse.singular(gender, self._page.starts[first])
         fitting = (a for a in named if gender is None or a.speaker.gender in (None, gender))
-        return found if found.actors == (next(fitting, None),) else NOBODY
+        if found.actors == (next(fitting, None),):
+            return found
+        told = placed and gender is not None and self._is_told_place(key)
+        return found if told and found.actors == (self._alone(gender, first),) else NOBODY
+
+    def _is_another(self, key: str, first: int) -> bool:
+        """Return whether somebody without a name was brought in so: "Ein Bremer … Der Bremer"."""
+        before = (number for number in self._page.places.get(key, ()) if number < first)
+        return any(self._page.key(n - 1) in self._page.known.indefinite for n in before)
+
+    def _is_told_place(self, key: str) -> bool:
+        """Return whether a page names the place that somebody is called by, or it is a region."""
+        if key.endswith(tuple(self._page.known.epithets["regional"])):
+            return True
+        place = key.removesuffix("in").removesuffix(OF_PLACE)
+        return any(
+            name.startswith(place) and len(name) - len(place) <= LONGEST_PLACE_END
+            for name, numbers in self._page.places.items()
+            if OF_PLACE not in name[len(place) :] and self._page.capital(numbers[0])
+        )
+
+    def _alone(self, gender: str | None, first: int) -> Actor | None:
+        """Return the only person of a gender whom the paragraph names before a word."""
+        at = self._page.starts[first]
+        actor = self._discourse.only_person(gender, at, within_paragraph=True)
+        return actor if actor is not None and self._may_be(actor) else None
 
     def _is_of_party(self, key: str) -> bool:
         prefix, _, noun = key.rpartition("-")
@@ -79,7 +105,7 @@ class Epithets:
         bare = key.removesuffix("in")
         agent = bare.endswith(words["agents"]) or self._page.registry.titles.is_role(key)
         feminine = key.endswith("in")
-        place = key in words["regional"] or (bare.endswith(OF_PLACE) and not agent)
+        place = key.endswith(tuple(words["regional"])) or (bare.endswith(OF_PLACE) and not agent)
         return place and (feminine == (key != bare)) and not self._is_other(key)
 
     def _is_plain(self, actor: Actor) -> bool:

@@ -66,8 +66,12 @@ def _heads_body(said: Title, asked: Title) -> bool:
 
 
 def _is_wider(said: Title, asked: Title) -> bool:
-    """Return whether an "Anwalt" (`asked`) may be the Verteidiger of whom the article told."""
-    return not asked.forms and any(narrow.match(said.noun) for narrow in _narrower(asked.noun))
+    """Return whether an "Anwalt" (`asked`) may be the Verteidiger of whom the article told.
+
+    A "Verwaltungschefin" governs a town, or a Kreis as its Landrätin, which is no listed office.
+    """
+    listed = bool(asked.forms and said.forms)
+    return not listed and any(narrow.match(said.noun) for narrow in _narrower(asked.noun))
 
 
 @lru_cache(maxsize=REMEMBERED)

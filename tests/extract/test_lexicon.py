@@ -35,6 +35,8 @@ OF_ONE = {
         "weekdays",
     },
     "en": {
+        "correlatives",
+        "singular_pronouns",
         "able",
         "answered_nouns",
         "documents",
