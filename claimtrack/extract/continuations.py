@@ -8,6 +8,7 @@ from claimtrack.extract.grammar import (
     is_relative,
     is_subjunctive,
     is_unlisted_subjunctive,
+    speaks,
 )
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.phrases import finite_like
@@ -204,7 +205,9 @@ def _go_on_in_german(
     ):
         return True
     if head in lexicon["complementizers"]:
-        return frame.speaker is not None and frame.speaker[1] == first - 1
+        told = frame.speaker  # not "…, bestritt Adler die Annahme, dass …"
+        plain = unit.words[told[0]].lower not in lexicon["determiners"] if told else False
+        return told is not None and told[1] == first - 1 and (plain or speaks(unit, told, lexicon))
     if head in lexicon["question_words"]:
         return False
     if is_conditional(unit, first, limit, lexicon):

@@ -14,6 +14,7 @@ from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.frames import find_frames
 from claimtrack.extract.free_speech import free_kind, opens_another_matter
 from claimtrack.extract.grammar import (
+    asks_whether,
     is_supposed,
     speaks,
 )
@@ -64,6 +65,7 @@ class _Reader:
         self.subject: Span | None = None  # of the sentence before, if it quotes nobody
         self.pronoun: Span | None = None  # where that subject is "er" or "sie"
         self.named = False  # whether it is someone by name
+        self.turned: Span | None = None  # whom this paragraph tells of before it quotes anybody
         self.planned = False  # whether the last quotation tells what someone will do
         self.run: int | None = None  # index of a free quotation that the next sentence may extend
 
@@ -72,7 +74,7 @@ class _Reader:
         if unit.paragraph != self.paragraph:
             self.run = None
             self.quoted = False
-            self.previous = None
+            self.previous = self.turned = None
             self._forget_subject()
             self.paragraph = unit.paragraph
         heard = list(heckles(unit, self.lexicon))
@@ -151,13 +153,16 @@ class _Reader:
                 self.subject = self._plain_subject(unit, frames)
                 self.pronoun = self._pronoun_subject(unit)
                 self.named = self._is_named(unit)
+                if self.named and not self.quoted:
+                    self.turned = self.subject
                 self.previous = unit
             return
         self._forget_subject()
         self.previous = unit
 
     def _unlisted(self, unit: Unit) -> Found | None:
-        if is_supposed(unit, self.lexicon):
+        asked = any(asks_whether(unit, clause.first) for clause in unit.clauses)
+        if asked or is_supposed(unit, self.lexicon):
             return None
         found = unlisted(unit, self.lexicon)
         speaker = found.frame.speaker if found and found.frame else None
@@ -182,6 +187,7 @@ class _Reader:
             quotation = replace(nested, cue=(), frame=()) if reported else nested
             if speaker is not None:
                 self.speaker = self._remembered(frame, unit, speaker)
+                self.turned = None
         self.found.append(quotation)
         for quote in nested_quotes(unit, result, self.lexicon):
             self.found.append(replace(nested, content=(quote,), kind=Kind.DIRECT))
@@ -258,6 +264,8 @@ class _Reader:
         if kind is None:
             self.run = None
             return False
+        if kind is Kind.INDIRECT_FREE_INDIRECT:
+            self.speaker = self.turned or self.speaker
         speaker = self.subject or self.speaker
         if self.named:
             self.speaker = self.subject  # someone named goes on speaking

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimtrack.extract.english_cues import is_backshifted
 from claimtrack.extract.grammar import (
+    asks_whether,
     is_conditional,
     is_relative,
     is_subjunctive,
@@ -24,6 +25,8 @@ def free_kind(
     `planned` that this one told what someone will do.
     """
     if unit.role not in (Role.BODY, Role.TEASER) or is_supposed(unit, lexicon):
+        return None
+    if any(asks_whether(unit, clause.first) for clause in unit.clauses):
         return None
     if is_subjunctive(unit, 0, len(unit.words), lexicon) and not _is_own_voice(unit, lexicon):
         return Kind.INDIRECT_FREE_INDIRECT

@@ -164,6 +164,11 @@ def is_supposed(unit: Unit, lexicon: Lexicon) -> bool:
     )
 
 
+def asks_whether(unit: Unit, first: int) -> bool:
+    """Return whether words from `first` on are a reporter's question: "Ob er das bereue?"."""
+    return unit.words[first].text == "Ob" and unit.words[-1].text == "?"
+
+
 def is_conditional(unit: Unit, first: int, last: int, lexicon: Lexicon) -> bool:
     """Return whether a form of the past subjunctive stands among the words."""
     return any(

@@ -8,6 +8,7 @@ from claimtrack.extract.found import Found, content_between
 from claimtrack.extract.fragments import view_of
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.grammar import (
+    asks_whether,
     can_speak,
     is_conditional,
     is_deed,
@@ -67,15 +68,10 @@ def unlisted(unit: Unit, lexicon: Lexicon) -> Found | None:
 def _behind_colon(unit: Unit, number: int, lexicon: Lexicon) -> Found | None:
     """Return what a clause behind a colon says, if the one before it is not said as well."""
     clause = unit.clauses[number]
-    if _is_free_speech(unit, clause, lexicon) or asks_whether(unit, clause):
+    if _is_free_speech(unit, clause, lexicon) or asks_whether(unit, clause.first):
         return None
     frame = _plain_frame(unit, clause, lexicon)
     return content_between(unit, clause.first, _second_voice(unit, number), frame)
-
-
-def asks_whether(unit: Unit, clause: Clause) -> bool:
-    """Return whether a reporter asks, and nobody is quoted: "Ob er das bereue?"."""
-    return unit.words[clause.first].text == "Ob" and unit.words[-1].text == "?"
 
 
 def labelled_headline(unit: Unit, lexicon: Lexicon) -> Found | None:

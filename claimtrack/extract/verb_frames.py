@@ -27,7 +27,7 @@ from claimtrack.extract.roles import (
     is_rubric,
 )
 from claimtrack.extract.source_frames import impersonal_frame
-from claimtrack.extract.units import Clause, Unit, Word
+from claimtrack.extract.units import JOINERS, Clause, Unit, Word
 
 
 def verb_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
@@ -75,11 +75,13 @@ def _finite_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) ->
 def _is_told_by_another(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> bool:
     """Return whether a verb is reported speech itself: "Adler habe zugesichert, dass …".
 
-    So is a subjunctive that no list has: "Er frage sich, sagte Adler, ob …".
+    So is a subjunctive that no list has: "Er frage sich, sagte Adler, ob …", "Er kenne Berg und
+    schätze sie, das Konzept sei gut".
     """
-    word, before = unit.words[index], unit.words[index - 1 : index]
-    pronoun = bool(before) and before[0].lower in lexicon["singular_pronouns"]
-    if pronoun and word.lower.endswith("e") and not word.lower.endswith("te"):
+    word, before = unit.words[index], unit.words[index - 1].lower if index else ""
+    joined = before in JOINERS and is_subjunctive(unit, 0, index, lexicon)
+    unlisted = word.lower.endswith("e") and not word.lower.endswith("te")
+    if unlisted and (joined or before in lexicon["singular_pronouns"]):
         return True
     split = word.lower in lexicon["conditional"] and _is_split(unit, index, clause, lexicon)
     return word.lower in lexicon["moods"] and not split and not word.capital
@@ -92,6 +94,9 @@ def _impersonal_frames(unit: Unit, clause: Clause, index: int, lexicon: Lexicon)
     """
     if any(word.lower in lexicon["meant"] for word in unit.words[max(0, index - 2) : index]):
         return
+    around = {word.lower for word in unit.words[max(0, index - 1) : index + 2]}
+    if unit.words[index].lower in lexicon["subjunctive"] and "es" not in around:
+        return  # "Erkunden heiße nicht abbauen"
     names = unit.words[index + 1 : unit.end]
     if not names or not all(word.capital and word.quote is None for word in names):
         yield impersonal_frame(unit, clause, index, lexicon)

@@ -19,6 +19,13 @@ SOURCES = frozenset({"nach", "laut", "aus", "zufolge", "according", "in"})
 POSTPOSITIONS = frozenset({"zufolge", "nach"})
 TOPIC = frozenset({"for", "fuer"})
 
+# "Anruf bei Anna Adler. Sie sagt, …": who is visited is whom the paragraph turns to.
+VISITS = frozenset(
+    "anruf besuch hausbesuch nachfrage anfrage gespraech treffen ortstermin termin begegnung"
+    " telefonat spaziergang rundgang".split()
+)
+WITH = frozenset({"bei", "mit"})
+
 
 class Phrase(NamedTuple):
     """A name, a title or a body with its determiner, in word numbers."""
@@ -76,6 +83,8 @@ def _nominative(page: Page, phrase: Phrase) -> bool:
         return False
     if page.key(phrase.start - 1) in TOPIC and page.opens_sentence(phrase.start - 1):
         return True  # "For Miller, that is too much."
+    if page.key(phrase.start - 1) in WITH and page.opens_sentence(phrase.start - 2):
+        return page.key(phrase.start - 2) in VISITS
     if page.key(phrase.start - 1) in page.known.prepositions:
         # "Nach Angaben von A" names the speaker.
         return page.key(phrase.start - 2) in page.known.attribution

@@ -40,6 +40,8 @@ class NameEnds:
             hinted = page.hint_covers(begin, follower) and not self._is_genitive(end - 1)
             second = page.keys[follower] in page.known.second_surnames
             second = second or self._speaks_with(end - 1, follower)
+            if not (particle or hinted or second) and self._speaks_alone(end - 1):
+                break  # "wie Anna Adler Milch holt … sagt Adler"
             if page.keys[end - 1].endswith("s") and not (hinted or second):
                 break  # "Anna Adlers Vorschlag"
             if not (particle or hinted or second or self._opens_clause(begin)):
@@ -77,6 +79,15 @@ class NameEnds:
             and page.keys[n - 1 : n + 1] == pair
             for n in page.places[pair[1]]
             if n >= NAME
+        )
+
+    def _speaks_alone(self, number: int) -> bool:
+        """Return whether a German surname alone is a speaker's elsewhere: "sagt Adler"."""
+        page = self._page
+        return not page.english and any(
+            (hint := page.hint_at(n)) is not None
+            and (hint.start, hint.end) == (page.starts[n], page.ends[n])
+            for n in page.places[page.keys[number]]
         )
 
     def _is_genitive(self, number: int) -> bool:

@@ -57,7 +57,7 @@ def _is_bare_name(page: Page, first: int, last: int) -> bool:
 
 def _speak_together(page: Page, end: int, quotation: Quotation) -> bool:
     """Return whether the verb of speakers, in their cue or at word `end`, is a plural one."""
-    verbs = {page.keys[bisect_left(page.starts, part.start)] for part in quotation.cue}
+    verbs = {page.key(bisect_left(page.starts, part.start)) for part in quotation.cue}
     verbs.add(page.key(end))
     plural = page.known.plural_verbs
     return any(verb.endswith(PLURAL_ENDING) or verb in plural for verb in verbs)

@@ -92,3 +92,21 @@ def test_a_quotation_runs_over_paragraphs_that_open_it_again():
 def test_verbs_have_the_letters_that_rules_ask_for(language, letters):
     verbs = load_lexicon(language).finite.values()
     assert {letter for same in verbs for verb in same for letter in verb.takes} == set(letters)
+
+
+def test_a_paragraph_that_turns_to_someone_else_goes_on_with_them():
+    first = "Der Deich halte, sagte Ute Adler."
+    second = (
+        "Für die Fischer sprach Emil Rasch. Auf dem Wasser zählt das Wetter. "
+        "„Die Häfen gehören nicht in diesen Plan.“ Gegen höhere Deiche habe er nichts."
+    )
+    text = f"{first}\n{second}"
+    blocks = tuple(
+        Block(Span(text.index(p), text.index(p) + len(p)), Role.BODY) for p in (first, second)
+    )
+    found = extract_quotations(Article("a", text, blocks, "a.txt"))
+    assert described(found[-1], text) == {
+        "kind": "indirect_free_indirect",
+        "what": "Gegen höhere Deiche habe er nichts.",
+        "who": "Emil Rasch",
+    }
