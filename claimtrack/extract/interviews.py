@@ -35,6 +35,7 @@ ASKING = 0.5  # share of turns that end in a question mark: who asks more is the
 IN_TURN = 0.8  # share of the questions that stand at every other place
 MORE_OFTEN = 0.6  # the same of turns that ask or say "Sie", as answers do at times
 LONGEST_RUBRIC = 3  # words: "Reaktionen", "Zur Person"
+LONGEST_HEADING = 8  # words, where all questions that are set apart end in a mark
 SPOKEN = 0.25  # share of answers that say "ich", "wir" and the like; in 15 interviews .38 to .86
 TOLD = 0.25  # share of answers that name the guest: more are no answers but a report
 # A long answer is given out in pieces: whoever reads or compares a statement looks for one thing.
@@ -263,15 +264,16 @@ def _set_apart(text: str, turns: Sequence[Turn], lexicon: Lexicon, announced: bo
         if person is None or settings[setting] < least:
             continue
         kinds = [_setting(text, turn, lexicon) for turn in turns]
-        kinds = [
-            "" if _is_rubric(text, turn) else kind for turn, kind in zip(turns, kinds, strict=True)
-        ]
+        longest = _longest_rubric(text, turns)
+        rubrics = {n for n, turn in enumerate(turns) if _is_rubric(text, turn, longest)}
+        kinds = ["" if n in rubrics else kind for n, kind in enumerate(kinds)]
         first = next(n for n, turn in enumerate(turns) if kinds[n] == setting and turn.prompts)
         last = _last_turn(
             text, turns, [n for n, k in enumerate(kinds) if k == setting][-1], person, lexicon
         )
         questions = [n for n in range(first, last) if kinds[n] == setting]
-        answers = [n for n in range(first, last) if not kinds[n]]
+        headings = {n for n in rubrics if turns[n].setting}
+        answers = [n for n in range(first, last) if not kinds[n] and n not in headings]
         if all(n + 1 in answers and _in_marks(text, turns[n + 1]) for n in questions):
             answers = [n for n in answers if _in_marks(text, turns[n])]  # a portrait beside them
         asked = sum(turns[n].prompts for n in questions)
@@ -280,10 +282,21 @@ def _set_apart(text: str, turns: Sequence[Turn], lexicon: Lexicon, announced: bo
     return []
 
 
-def _is_rubric(text: str, turn: Turn) -> bool:
+def _longest_rubric(text: str, turns: Sequence[Turn]) -> int:
+    """Return how many words a rubric may have: few where questions do not end in marks, either."""
+    ended = all(_ends(text, turn) for turn in turns if turn.setting and turn.prompts)
+    return LONGEST_HEADING if ended else LONGEST_RUBRIC
+
+
+def _is_rubric(text: str, turn: Turn, longest: int) -> bool:
     """Return whether a line only heads what follows: "Reaktionen"."""
-    words = turn.said.of(text)
-    return not turn.prompts and words[-1:].isalnum() and len(words.split()) <= LONGEST_RUBRIC
+    words = turn.said.of(text).split()
+    return not turn.prompts and not _ends(text, turn) and len(words) <= longest
+
+
+def _ends(text: str, turn: Turn) -> bool:
+    """Return whether words end in a mark, as questions do that are set apart, and no headings."""
+    return not turn.said.of(text)[-1:].isalnum()
 
 
 def _opens_with_rubric(text: str, turn: Turn, person: Span) -> bool:
@@ -308,10 +321,11 @@ def _last_turn(
     A rubric behind the answer ends them, too.
     """
     behind = range(question + 1, len(turns))
+    longest = _longest_rubric(text, turns)
     rubrics = (
         n
         for n in behind
-        if (turns[n].setting and _is_rubric(text, turns[n]))
+        if (turns[n].setting and _is_rubric(text, turns[n], longest))
         or (n > question + 1 and _opens_with_rubric(text, turns[n], person))
     )
     portraits = (n for n in behind[1:] if _is_portrait(text, turns[n], person, lexicon))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -18,8 +17,8 @@ from claimtrack.speakers.page import Page
 from claimtrack.speakers.registry import Registry
 from claimtrack.speakers.same_titles import (
     SHORTEST_WORD,
-    is_plural,
     leads_a_part,
+    means_several,
     same_role,
     share_body,
 )
@@ -28,12 +27,7 @@ from claimtrack.speakers.titles import Title, other_field, short_for
 from claimtrack.speakers.untold import Untold
 from claimtrack.speakers.words import load_words
 
-PLURALS = ("en", "n")
-PLURALS_ENGLISH = ("s",)
 DEFINITE = frozenset({"der", "die", "dem", "des", "den", "the"})
-
-
-SEVERAL = re.compile(r"(?:vorsitzend|abgeordnet|beauftragt|gesandt|sachverstaendig)en$")
 
 
 @cache
@@ -86,7 +80,7 @@ class BareTitles:
         `described` says that the words stand where one describes the person just named, `speaks`
         that they stand for a speaker.
         """
-        if self._means_several(title, determiner):
+        if means_several(title, determiner, self._registry.titles.is_role, german=self._german):
             return NOBODY
         title = self._complete(title, determiner)
         if title not in self._pools:  # a title means the same people all through an article
@@ -106,13 +100,26 @@ class BareTitles:
             return beside
         if pool:
             return self._of_pool(pool, title, at, again=described and speaks)
+        if self._german and (untold := self._untold.may_hold(title, at)):
+            return self._told(untold, title) if speaks and described else NOBODY
         found = self._on_that_day(title, at) or self._by_title_alone(title)
         if found.actors or determiner not in DEFINITE:
             return found
+        return self._not_held(title, at, found, described=described, speaks=speaks)
+
+    def _not_held(
+        self, title: Title, at: int, found: Reference, *, described: bool, speaks: bool
+    ) -> Reference:
+        """Return who is described by a title that nobody known holds on the day."""
         if speaks and described and (last := self.last.political(title, at)).actors:
             return last
         working = self._descriptions.at_work(title, at) if speaks else NOBODY
         return working if working.actors else self._described(title, at, described, found)
+
+    def _told(self, actor: Actor, title: Title) -> Reference:
+        """Return somebody as the one meant by a title, and remember it as theirs."""
+        self._learn(actor, title)
+        return only((actor,))
 
     def _of_pool(self, pool: list[Actor], title: Title, at: int, *, again: bool) -> Reference:
         """Return the one of those called so whom the words mean, if that is clear.
@@ -126,14 +133,6 @@ class BareTitles:
             reference = last if last.actors else reference
         in_office = [actor for actor in pool if self._in_office(actor, title)]
         return only(in_office) if not reference.actors and len(in_office) == 1 else reference
-
-    def _means_several(self, title: Title, determiner: str) -> bool:
-        """Return whether a title is that of several: "die Vorsitzenden", "von Diplomaten"."""
-        if not self._german:
-            return is_plural(title, self._registry.titles.is_role, PLURALS_ENGLISH)
-        if determiner == "die" and (title.gender == "m" or SEVERAL.search(title.noun)):
-            return True
-        return not determiner and is_plural(title, self._registry.titles.is_role, PLURALS)
 
     def _means_another(self, title: Title, pool: Sequence[Actor], at: int) -> bool:
         """Return whether an English title may be the told state's, not of a guest named later on.

@@ -178,8 +178,9 @@ class Discourse:
         that may be of it.
         """
         for antecedent in self._before(at):
-            other = antecedent.actors and not _fitting(antecedent.actors, gender)
-            if antecedent.body or other:
+            other = bool(antecedent.actors) and not _fitting(antecedent.actors, gender)
+            unlike = gender is not None and antecedent.gender not in (None, gender)
+            if antecedent.body or other or unlike:
                 continue
             near = within is None or at - antecedent.end <= within
             return only(antecedent.actors) if near else NOBODY

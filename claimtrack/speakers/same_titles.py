@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
@@ -10,6 +11,9 @@ from claimtrack.speakers.words import Endings, load_words
 
 SHORTEST_WORD = 4  # letters of a stem that a compound may begin with
 REMEMBERED = 4096  # nouns
+SEVERAL = re.compile(r"(?:vorsitzend|abgeordnet|beauftragt|gesandt|sachverstaendig)en$")
+PLURALS = ("en", "n")
+PLURALS_ENGLISH = ("s",)
 CHIEF = ("chef", "chefin")
 PREMIER, PRIME = "premier", "prime"
 
@@ -20,6 +24,17 @@ def is_plural(title: Title, is_role: Callable[[str], bool], plurals: Iterable[st
         title.noun.endswith(ending) and is_role(title.noun.removesuffix(ending))
         for ending in plurals
     )
+
+
+def means_several(
+    title: Title, determiner: str, is_role: Callable[[str], bool], *, german: bool
+) -> bool:
+    """Return whether a title is that of several: "die Vorsitzenden", "von Diplomaten"."""
+    if not german:
+        return is_plural(title, is_role, PLURALS_ENGLISH)
+    if determiner == "die" and (title.gender == "m" or SEVERAL.search(title.noun)):
+        return True
+    return not determiner and is_plural(title, is_role, PLURALS)
 
 
 def same_role(said: Title, asked: Title) -> bool:

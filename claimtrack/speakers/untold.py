@@ -9,7 +9,9 @@ from __future__ import annotations
 from claimtrack.speakers.cast import Actor
 from claimtrack.speakers.discourse import Discourse
 from claimtrack.speakers.page import Page
+from claimtrack.speakers.titles import Title
 
+KNOWN_BY_WORD = ("kanzler", "kanzlerin", "papst")
 ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des", "the"})
 TELLING = frozenset({",", "(", "von", "vom", "of", "aus"})  # behind a name: what somebody is
 
@@ -33,6 +35,18 @@ class Untold:
         last = self._discourse.nearest(at, gender=gender).actors
         actor = last[0] if len(last) == 1 else None
         return actor if actor is not None and self._is_untold(actor, gender, at) else None
+
+    def may_hold(self, title: Title, at: int) -> Actor | None:
+        """Return the person named last, of whom nothing is known, if an office may be theirs.
+
+        Who holds it on the day is not named in the article then: only the "Kanzler" would be
+        known by that word alone.
+        """
+        known = self._page.known
+        office = title.forms and not (title.bodies or title.former or title.coming)
+        if not office or title.noun.endswith(KNOWN_BY_WORD) or known.relates(title.noun):
+            return None
+        return self.just_named(title.gender, at)
 
     def _is_untold(self, actor: Actor, gender: str, at: int) -> bool:
         page, speaker = self._page, actor.speaker

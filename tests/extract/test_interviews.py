@@ -430,3 +430,38 @@ def test_bold_questions_make_an_interview_that_nothing_tells_of(tmp_path):
         ("I wouldn't rule it out. We haven't decided.", "Tam Miller"),
         ("I'd need to know who is insuring us.", "Tam Miller"),
     ]
+
+
+BESIDE = """„Wir bauen die Halle fertig“
+
+Karla Adler leitet den Sportverein. Ein Gespräch in der Kabine.
+
+**Frau Adler, kommt die Halle noch?**
+
+Ja. Im Herbst decken wir das Dach.
+
+**Und die alte Halle?**
+
+Die reißen wir ab. Da lasse ich nicht mit mir reden.
+
+**Der Bürgermeister wollte sie behalten.**
+
+Das weiß ich. Wir haben lange gestritten.
+
+{} Der Rat hatte die Halle im Mai beschlossen. „Wir haben keine Wahl“, sagte Emil Rasch vom Rat.
+
+Paula Beck hält den Bau für zu teuer. Sie werde klagen.
+"""
+
+
+@pytest.mark.parametrize(
+    "rubric",
+    ["**Hintergrund.**", "**Zur Sache:**", "**Der Rat bleibt dabei, die Wirte nicht**\n\n"],
+)
+def test_what_stands_behind_a_rubric_is_no_answer(read, rubric):
+    said = {}
+    for statement in extract_statements(read(BESIDE.format(rubric))):
+        said.setdefault(statement.speaker.name, []).append(statement.text)
+    assert said["Karla Adler"][-1] == "Das weiß ich. Wir haben lange gestritten."
+    assert said["Emil Rasch"] == ["„Wir haben keine Wahl“"]
+    assert said["Paula Beck"][-1] == "Sie werde klagen."
