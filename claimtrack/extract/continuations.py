@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimtrack.extract.english_subjects import CONTRACTED
 from claimtrack.extract.frame import Frame
 from claimtrack.extract.grammar import (
     is_conditional,
@@ -20,6 +21,7 @@ DENYING = frozenset({"nicht", "kein", "keine", "keinen", "not", "never"})
 CONTRASTING = 4  # words among which "aber" stands: "am Ziel aber festhalten"
 CONDITIONS = frozenset({("as", "long"), ("so", "long"), ("even", "if"), ("even", "though")})
 REFLEXIVE = frozenset({"sich"})
+BELONGING = frozenset({"of", "than"})  # "She was proud, she said, of the levy"
 CUT_SHORT = 4  # words of "Das dauert, sagt sie, bis Mai" before the frame
 
 
@@ -141,7 +143,13 @@ def _go_on_in_english(
         unit, said, lexicon
     ):
         return True
-    if head in lexicon["reasons"] or tuple(word.lower for word in words[:2]) in CONDITIONS:
+    if unit.words[said[1] - 1].lower in lexicon["auxiliaries"]:
+        return True  # "She'd had, she said, a good deal of advice"
+    if (
+        head in BELONGING
+        or head in lexicon["reasons"]
+        or tuple(word.lower for word in words[:2]) in CONDITIONS
+    ):
         return True
     joined = head in lexicon["coordinators"]
     inverted = frame.speaker is not None and frame.cue[0] < frame.speaker[0]
@@ -149,24 +157,32 @@ def _go_on_in_english(
 
 
 def _is_begun(unit: Unit, said: tuple[int, int], lexicon: Lexicon) -> bool:
-    """Return whether a phrase alone stands before the frame: "From May, she said, fares rise"."""
+    """Return whether a phrase alone stands before the frame: "From May, she said, fares rise".
+
+    Or "Having read it all, she said, she knew more".
+    """
     words = unit.words[slice(*said)]
-    return words[0].lower in lexicon["prepositions"] and not any(
-        word.quote or finite_like(word, lexicon) for word in words
-    )
+    opening = words[0].lower in lexicon["prepositions"] or words[0].lower.endswith("ing")
+    return opening and not any(word.quote or finite_like(word, lexicon) for word in words)
 
 
 def _has_subject_and_verb(unit: Unit, first: int, limit: int, lexicon: Lexicon) -> bool:
     """Return whether a clause has a subject and an auxiliary, before any clause hangs on them.
 
-    That of "anyone who claims otherwise is guessing" stands behind one.
+    That of "anyone who claims otherwise is guessing" and "the ships that have booked will come"
+    stands behind one.
     """
     clause = unit.clauses[unit.clause_of(first)]
     words = unit.words[first : min(clause.last, limit)]
-    verb = next((n for n, word in enumerate(words) if word.lower in lexicon["finite_verbs"]), 0)
+    if words and CONTRACTED.match(words[0].lower):
+        return True  # "…, she said, and he'd be welcome"
+    verbs = [n for n, word in enumerate(words) if word.lower in lexicon["finite_verbs"]]
+    verb = verbs[0] if verbs else 0
     if verb and words[0].lower in lexicon["anyone"]:
         return True
     subject = {word.lower for word in words[:verb]}
+    if len(verbs) > 1 and verb > 1 and words[verb - 1].lower in lexicon["relative_starts"]:
+        subject = {word.lower for word in words[: verb - 1]}
     told = (other for word in subject for other in lexicon.finite.get(word, ()))
     if any(other.clause and other.stands_alone for other in told):
         return False  # "…, she said, and the judge told jurors it was late"

@@ -22,6 +22,7 @@ from claimtrack.extract.lexicon import Lexicon, Verb
 from claimtrack.extract.main_subject import main_subject
 from claimtrack.extract.quoted_subjects import quoted_subject
 from claimtrack.extract.units import Clause, Unit, behind_dateline
+from claimtrack.model import Role
 
 MAX_JUDGED = 12  # words between "described" and "as"
 LEAST_JUDGED = 2  # words of "it wrong"
@@ -51,12 +52,21 @@ def _clause_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) ->
         return
     for index in range(clause.first, clause.last):
         word = unit.words[index]
-        if word.lower not in lexicon.finite or (word.capital and index > clause.first):
+        if word.lower not in lexicon.finite or _is_name_part(unit, number, index):
             continue
         frame = _verb_frame(unit, number, index, lexicon)
         if frame is not None:
             yield frame
             return
+
+
+def _is_name_part(unit: Unit, number: int, index: int) -> bool:
+    """Return whether a form in capitals is no verb: "At noon, State Senator Miller".
+
+    One may open a sentence, and in headlines of capitals a clause: "Taxes to Rise, Says Miller".
+    """
+    opens = index == unit.clauses[number].first and (number == 0 or unit.role is not Role.BODY)
+    return unit.words[index].capital and not opens
 
 
 def _participle_frame(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Frame | None:

@@ -61,7 +61,23 @@ def subject_at(
         return None, start  # "and expressed hope that"
     if _is_pronoun_with_verb(unit, first, last, lexicon):
         return None, start
-    return (first, last), start
+    return _own_subject(unit, first, last, lexicon), start
+
+
+def _own_subject(unit: Unit, first: int, last: int, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return the pronoun right before a verb alone: "Miller apologised for what he called a slip".
+
+    One with a verb of its own in such words belongs to a clause within another, "as he'd asked",
+    and one behind "that" to what is said: "and that she hoped".
+    """
+    behind_another = last - first > 1 and not unit.words[last - 2].mark
+    if not behind_another or unit.words[last - 2].lower in lexicon["coordinators"]:
+        return first, last
+    if CONTRACTED.match(unit.words[last - 1].lower):
+        return None
+    if unit.words[last - 1].lower not in lexicon["speaking_pronouns"]:
+        return first, last
+    return None if unit.words[first].lower == "that" else (last - 1, last)
 
 
 def _hangs_on_noun(unit: Unit, first: int, last: int, lexicon: Lexicon) -> bool:

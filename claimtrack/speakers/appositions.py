@@ -79,4 +79,5 @@ class Appositions:
         first = next((n for n in inside if page.capital(n)), last)
         honorifics = self._known.honorifics
         small = all(page.links(n) or page.keys[n] in honorifics for n in range(comma + 1, first))
-        return small and first + TWO == last and page.capital(first + 1)
+        member = page.key(last - 1) in self._known.epithets["members"]  # "a Liberal Democrat"
+        return small and first + TWO == last and page.capital(first + 1) and not member

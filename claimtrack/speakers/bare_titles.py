@@ -101,8 +101,8 @@ class BareTitles:
         if pool:
             return self._of_pool(pool, title, at, again=described and speaks)
         if self._german and (untold := self._untold.may_hold(title, at)):
-            return self._told(untold, title) if speaks and described else NOBODY
-        found = self._on_that_day(title, at) or self._by_title_alone(title)
+            return self._remembered(untold, title) if speaks and described else NOBODY
+        found = self._told(title, at, described=described)
         if found.actors or determiner not in DEFINITE:
             return found
         return self._not_held(title, at, found, described=described, speaks=speaks)
@@ -116,10 +116,16 @@ class BareTitles:
         working = self._descriptions.at_work(title, at) if speaks else NOBODY
         return working if working.actors else self._described(title, at, described, found)
 
-    def _told(self, actor: Actor, title: Title) -> Reference:
+    def _remembered(self, actor: Actor, title: Title) -> Reference:
         """Return somebody as the one meant by a title, and remember it as theirs."""
         self._learn(actor, title)
         return only((actor,))
+
+    def _told(self, title: Title, at: int, *, described: bool) -> Reference:
+        """Return whom the day or the article's other words give the title, if anybody."""
+        found = self._on_that_day(title, at) or self._by_title_alone(title)
+        newly = self._descriptions.newly_named(title, found.actors, at) if described else NOBODY
+        return newly if newly.actors else found
 
     def _of_pool(self, pool: list[Actor], title: Title, at: int, *, again: bool) -> Reference:
         """Return the one of those called so whom the words mean, if that is clear.

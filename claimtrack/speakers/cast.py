@@ -30,6 +30,7 @@ OFFICES = {
     "sen": "senator",
     "rep": "representative",
     "cllr": "councillor",
+    "coun": "councillor",
     "cr": "councillor",
     "supt": "superintendent",
     "capt": "captain",

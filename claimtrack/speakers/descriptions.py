@@ -14,6 +14,7 @@ from claimtrack.speakers.cast import Actor, Named
 from claimtrack.speakers.discourse import NOBODY, Discourse, Reference, only
 from claimtrack.speakers.names import fold, stem
 from claimtrack.speakers.page import BREAKS, LONGEST_BRACKET, MARKS, Page
+from claimtrack.speakers.same_titles import speaks_on_field
 from claimtrack.speakers.titles import COUNTRY_CODE, Title, other_field, short_for
 
 AUTHOR = "author"
@@ -23,8 +24,6 @@ SHORTEST_PART = 4  # letters of a word that is found inside another: "volksbund-
 PARTISAN = frozenset({"politician", "leader"})  # before these stands a party
 PREDECESSORS = ("vorgaenger", "vorgaengerin", "predecessor")
 COLLEAGUES = ("kollege", "kollegin", "colleague")  # what anybody is to others
-SPOKES = "sprecher"
-ON_FIELD = ("politische", "politischer", "politischen")
 OF = frozenset({"von", "vom", "of"})
 
 
@@ -44,7 +43,7 @@ class Descriptions:
         the start of a sentence, or behind what was said.
         """
         opens = self._page.opens_sentence(bisect_left(self._page.starts, at))
-        if self._page.known.relates(title.noun) and not (opens and _speaks_on_field(title)):
+        if self._page.known.relates(title.noun) and not (opens and speaks_on_field(title)):
             return NOBODY
         if title.former and (before := [a for a in self._actors() if self._preceded(a, title)]):
             return only(before)
@@ -52,6 +51,8 @@ class Descriptions:
         introduced = [a for a in fitting if self._page.starts[a.since] < at]
         if introduced:
             beside = self.beside(title, introduced, at) if described else NOBODY
+            if described and not beside.actors:
+                beside = self.newly_named(title, introduced, at)
             return beside if beside.actors else self._discourse.last_of(introduced, at)
         if not described or (fitting and not self._is_general(title)):
             return NOBODY
@@ -68,6 +69,22 @@ class Descriptions:
         if actor is None or actor in introduced or not self._is_news(title, actor):
             return NOBODY
         return only((actor,))
+
+    def newly_named(self, title: Title, introduced: Sequence[Actor], at: int) -> Reference:
+        """Return the only one of an English paragraph where nobody so called stands in it.
+
+        "All eyes were on Jane Miller. The Republican commissioner …" is not the Republican of the
+        paragraph before, whom nothing calls a commissioner.
+        """
+        english = self._page.english and self._page.known.public.match(title.noun)
+        if not introduced or not english:
+            return NOBODY
+        actor = self._discourse.only_person(title.gender, at, within_paragraph=True)
+        called = any(self._is_office(said, title) for a in introduced for said in a.titles)
+        known = any(not other.speaker.only_told for other in introduced)
+        if actor is None or called or known or actor in introduced:
+            return NOBODY
+        return only((actor,)) if self._is_news(title, actor) else NOBODY
 
     def _preceded(self, actor: Actor, title: Title) -> bool:
         """Return whether the article calls somebody a former holder, or a predecessor."""
@@ -219,7 +236,7 @@ class Descriptions:
             return True
         if not all(map(self._is_general, titles)):
             return False
-        return self._leads_body(title) or known.public.match(title.noun) or _speaks_on_field(title)
+        return self._leads_body(title) or known.public.match(title.noun) or speaks_on_field(title)
 
     def _is_of_party(self, title: Title, at: int) -> bool:
         """Return whether a party stands before a small noun: "the Civic Union minister"."""
@@ -376,9 +393,3 @@ def same_office(said: Title, asked: Title) -> bool:
 
 def _agrees(actor: Actor, title: Title) -> bool:
     return title.gender is None or actor.speaker.gender in (None, title.gender)
-
-
-def _speaks_on_field(title: Title) -> bool:
-    """Return whether a title is that of a group's member for a field: "…politische Sprecherin"."""
-    adjectives = (word for word in title.text.split() if word != title.noun)
-    return title.noun.startswith(SPOKES) and any(word.endswith(ON_FIELD) for word in adjectives)

@@ -19,7 +19,7 @@ LONGEST_BRACKET = 8
 LONGEST_OPENING = 3  # words of English before the party: "a long-serving Labour MP"
 RELATIVE_REACH = 8  # words to the verb: "der für die Grünen im Gemeinderat von Norderau sitzt"
 PERSON = frozenset({"mann", "frau"})  # behind a hyphen
-ABBREVIATED = frozenset("rep sen gov cllr cr".split())  # offices that stand before a name
+ABBREVIATED = frozenset("rep sen gov cllr coun cr".split())  # offices that stand before a name
 COPULAS = frozenset({"ist", "is", "was", "war"})
 SAINT = "st"  # "the St. Louis Democrat"
 OF, FOR, FROM = "of", "for", "from"
@@ -169,7 +169,8 @@ class Memberships:
         return self._page.keys[number] in self._page.known.epithets["members"]
 
     def _is_field(self, number: int) -> bool:
-        return self._page.key(number) in self._page.known.party_fields
+        known = self._page.known
+        return self._page.key(number) in known.party_fields | known.fields
 
     def _german_title(self, last: int, floor: int) -> str | None:
         """Return the party in "FDP-Mann Jan Adler", "Fraktionschef der Grünen Jan Adler"."""

@@ -150,7 +150,7 @@ class Finder:
         if surname and (self._is_month(number) or self._is_firm(number, surname)):
             return None
         if surname and self._page.english and self._goes_on(number, surname):
-            return None
+            surname = None  # "Dale" in "Dale Ruckert"
         if surname and len(surname.words) == 1 and (end := self._shapes.between_commas(number)):
             return self._unknown(number, end)  # Mattis Overbeck is not General Mattis
         if surname:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimtrack.speakers.discourse import Discourse, Reference
-from claimtrack.speakers.heads import Heads
+from claimtrack.speakers.heads import HOUSE, Heads
 from claimtrack.speakers.page import BREAKS, MARKS, Page
 
 RELATIVE_GAP = 12  # characters: a bracket with the party and a comma
@@ -39,9 +39,9 @@ class Relatives:
         particle = behind == number - 2 and not page.capital(behind)
         if end < behind and (behind == number - 1 or particle):
             return Reference((named.actor,))  # "Jan Adler (Freie Liste) ein, der"
-        if named.sighting.after is None:
-            return found
         between = page.keys[end + 1 : number - 1]
+        if named.sighting.after is None and HOUSE.isdisjoint(between):
+            return found  # "Jane Miller, the Open Forum MP for Wexel, who"
         whole = page.keys[end] == "," and len(between) <= LONGEST_APPOSITION
         if not whole or any(key in BREAKS or key in MARKS - APOSTROPHES for key in between):
             return found

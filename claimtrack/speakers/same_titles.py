@@ -16,6 +16,8 @@ PLURALS = ("en", "n")
 PLURALS_ENGLISH = ("s",)
 CHIEF = ("chef", "chefin")
 PREMIER, PRIME = "premier", "prime"
+SPOKES = ("sprecher", "spokes")
+ON_FIELD = ("politische", "politischer", "politischen")
 
 
 def is_plural(title: Title, is_role: Callable[[str], bool], plurals: Iterable[str]) -> bool:
@@ -103,3 +105,15 @@ def _narrower(noun: str) -> tuple[Endings, ...]:
 def share_body(said: Title, asked: Title) -> bool:
     """Return whether two titles name a body that may be the same."""
     return any(one & other for one in said.bodies for other in asked.bodies)
+
+
+def speaks_on_field(title: Title) -> bool:
+    """Return whether a title is that of a group's member for a field: "…politische Sprecherin".
+
+    Or "the city's health spokesman", not "the company's".
+    """
+    said = [word for word in title.text.split() if word != title.noun]
+    english = bool(said) and said[-1] in load_words().fields
+    return title.noun.startswith(SPOKES) and (
+        english or any(word.endswith(ON_FIELD) for word in said)
+    )

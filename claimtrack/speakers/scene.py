@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from claimtrack.speakers.cast import Actor, Named
 from claimtrack.speakers.discourse import Antecedent, antecedents_of
 from claimtrack.speakers.grammar import Phrase, subjects
-from claimtrack.speakers.page import Page
+from claimtrack.speakers.page import BREAKS, MARKS, Page
 from claimtrack.speakers.sightings import BodyMention, RoleMention
 
 ENGLISH = frozenset({"a", "the"})
 WOMAN = "woman"
 WITH = "mit"
+LONGEST_PART = 6  # words of ", a Republican" before "and the board's president"
 LONGEST_BODY = 8  # words of "der Freien Liste (FL)" and the comma behind it
 AS = frozenset({"als", "as"})
 COPULAS = frozenset({"ist", "war", "sei", "bleibt", "blieb", "is", "was", "remains", "remained"})
@@ -57,9 +58,23 @@ class Scene:
         page = self._page
         if self._names_next(role) or self._governs_with(role):
             return True
-        if not page.english or page.key(role.start - 1) != ",":
+        comma = role.start - 1
+        if page.key(comma) in page.known.joiners:
+            comma = self._comma_before(comma)
+        if not page.english or page.key(comma) != ",":
             return False
-        return any(named.sighting.end == role.start - 1 for named in self._named)
+        return any(named.sighting.end == comma for named in self._named)
+
+    def _comma_before(self, joiner: int) -> int:
+        """Return the comma that opens "Jane Miller, a Republican and the board's president"."""
+        page = self._page
+        for number in range(joiner - 1, max(0, joiner - LONGEST_PART), -1):
+            if page.keys[number] == ",":
+                opens = page.key(number + 1) in ENGLISH | page.known.indefinite
+                return number if opens else joiner
+            if page.keys[number] in BREAKS or page.keys[number] in MARKS:
+                break
+        return joiner
 
     def _governs_with(self, role: RoleMention) -> bool:
         """Return whether a title is that of whom the words before it name.

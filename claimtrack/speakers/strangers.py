@@ -55,9 +55,10 @@ class Strangers:
         page = self._page
         if page.key(end) == "," and page.key(end + 1) in WHO:
             return self._is_rare(number, end)
-        if page.key(end) not in OF[page.english] or not self._is_rare(number, end):
+        behind = end + (page.english and page.key(end) == ",")  # "Tilly Roe, of the Wexel Group"
+        if page.key(behind) not in OF[page.english] or not self._is_rare(number, end):
             return False
-        behind = end + 1 + (page.key(end + 1) in page.known.determiners)
+        behind += 1 + (page.key(behind + 1) in page.known.determiners)
         return page.capital(behind) and page.hint_covers(number, behind)
 
     def is_child(self, number: int) -> bool:

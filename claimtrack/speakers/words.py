@@ -104,6 +104,7 @@ class Words:
     party_openers: WordSet
     party_people: Endings  # whom a party calls its own
     party_fields: WordSet
+    fields: WordSet
     for_parties: WordSet  # verbs for what people do for a party
     english_parties: Mapping[str, str]
     heads: Endings

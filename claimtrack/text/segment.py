@@ -55,6 +55,7 @@ def tokens(text: str, span: Span | None = None) -> list[Token]:
     return [Token(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text, start, end)]
 
 
+APOSTROPHES = "'’"
 OPENING = "„“\"»«‚‘'›‹(["
 CLOSING = "“”\"«»‘’'‹›)]"
 # Every mark opens the pattern, so that the search leaps from one to the next.
@@ -122,7 +123,8 @@ def _ends_sentence(text: str, match: re.Match[str], end: int) -> bool:
     if _is_in_date(text, match.start()):
         return False
     word = _word_before(text, match.start())
-    if len(word) == 1 and _is_label(text, match.start() - 1):
+    place = match.start() - len(word)
+    if len(word) == 1 and (_is_label(text, place) or _is_contracted(text, place)):
         return True
     return not _is_abbreviated(word, follower)
 
@@ -148,6 +150,11 @@ def _is_label(text: str, place: int) -> bool:
     """Return whether a letter names one of several things: "We have no plan B. May we go?"."""
     before = text[:place].rstrip(" \t\u00a0") if text[place].isupper() else ""
     return _word_before(before, len(before)).lower() in WORDS["lettered"]
+
+
+def _is_contracted(text: str, place: int) -> bool:
+    """Return whether a letter ends a contraction and is no initial: "I didn't.", "Es geht's."."""
+    return place > 1 and text[place - 1] in APOSTROPHES and text[place - 2].isalpha()
 
 
 def _is_abbreviated(word: str, follower: str) -> bool:

@@ -22,6 +22,8 @@ CASES = {
     "numeric date with spaces": ["Am 2. 9. 2025 war Schluss.", "Am 3. 10. auch."],
     "short month": ["She left on Sept. 2 at noon.", "He stayed."],
     "number at the end": ["Er kam auf Platz 9.", "2025 war das anders."],
+    "contraction": ["The others didn't.", "He stayed."],
+    "curly contraction": ["I know who’s who’s.", "So does she."],
     "English title": ["Mr. Smith said no.", "He left."],
 }
 
