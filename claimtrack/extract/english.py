@@ -13,6 +13,7 @@ from claimtrack.extract.english_subjects import (
     MAX_SUBJECT,
     QUOTES,
     SAID,
+    THINGS,
     apposition_subject,
     behind_said,
     subject_at,
@@ -189,8 +190,9 @@ def _inverted(unit: Unit, number: int, index: int, verb: Verb, lexicon: Lexicon)
     """Return “…,” said the minister: the verb right behind its content."""
     clause = unit.clauses[number]
     behind_quote = index > 0 and unit.words[index - 1].quote is not None
-    if "m" in verb.takes:
-        return None  # "told the house" says to whom
+    following = unit.words[index + 1].lower if index + 1 < clause.last else ""
+    if "m" in verb.takes or following in THINGS:
+        return None  # "told the house" says to whom, "wrote something down" what
     if not verb.clause or not (behind_quote or (index == clause.first and clause.separator)):
         return None
     if index == clause.first and clause.separator not in (",", "–", "—") and not behind_quote:

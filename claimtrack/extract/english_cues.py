@@ -113,6 +113,18 @@ def is_backshifted(unit: Unit, lexicon: Lexicon) -> bool:
     """
     verbs = lexicon["finite_verbs"]
     found = [place for place, word in enumerate(unit.words) if word.lower in verbs]
+    if found and _wishes(unit, found[0], lexicon):
+        return False
     if len(found) > 1 and unit.words[found[0] - 1].lower in ("who", "that", "which"):
         found = found[1:]
     return bool(found) and unit.words[found[0]].lower in lexicon["backshifted"]
+
+
+def _wishes(unit: Unit, limit: int, lexicon: Lexicon) -> bool:
+    """Return whether a verb before a word has a clause of its own: "She wished it had come"."""
+    return any(
+        unit.words[place].lower.endswith("ed")
+        and not unit.words[place].capital
+        and unit.words[place + 1].lower in lexicon["subject_pronouns"]
+        for place in range(1, limit - 1)
+    )

@@ -10,6 +10,7 @@ from claimtrack.extract.units import Clause, Unit, behind_dateline
 MAX_SUBJECT = 25  # words before the verb; a longer stretch is no subject
 # Words that a clause opens with which are no subject if another word follows: "whatever the lease".
 OBJECTS = frozenset({"something", "which", "whatever", "whichever", "whom"})
+THINGS = frozenset({"something", "nothing", "anything", "everything"})  # "writes something down"
 # Words inside what stands before a verb that show that its clause begins later.
 HANGING = frozenset(
     {"because", "although", "though", "while", "whereas", "which", "after", "before"}
@@ -81,12 +82,16 @@ def _own_subject(unit: Unit, first: int, last: int, lexicon: Lexicon) -> tuple[i
 
 
 def _hangs_on_noun(unit: Unit, first: int, last: int, lexicon: Lexicon) -> bool:
-    """Return whether a verb belongs to a clause on a noun: "the ward that the state intends to"."""
+    """Return whether a verb belongs to a clause on a noun: "the ward that the state intends to".
+
+    Or "the paper that Jane Miller promised".
+    """
     subjects = lexicon["determiners"] | lexicon["subject_pronouns"]
     if unit.words[last - 1].lower in lexicon["subject_pronouns"]:
         return False  # "The suggestion that he stop he dismissed"
     return any(
-        unit.words[i].lower == "that" and unit.words[i + 1].lower in subjects
+        unit.words[i].lower == "that"
+        and (unit.words[i + 1].lower in subjects or unit.words[i + 1].capital)
         for i in range(first + 1, last - 1)
     )
 
@@ -127,7 +132,7 @@ def _behind_opening(unit: Unit, first: int, last: int, lexicon: Lexicon) -> int 
     ago = next((i for i in range(first, min(first + TIME, last)) if words[i].lower == "ago"), None)
     if ago is not None:
         return ago + 1  # "Two years ago the politician had said"
-    if several and (head in OBJECTS or CONTRACTED.match(head)):
+    if head in THINGS or (several and (head in OBJECTS or CONTRACTED.match(head))):
         return None
     if several and head.endswith("ed") and words[first + 1].lower in ASKED:
         return None  # "Asked whether she would, Miller smiled"

@@ -22,6 +22,8 @@ NAME = r"(?:[A-ZÄÖÜ][\w’'-]+|[A-ZÄÖÜ]\.)"
 FULL_NAME = re.compile(rf"(?<=[a-zäöüß,)] ){NAME}(?: (?:von |van |de |der )?{NAME})+")
 DASHES = frozenset({"-", "–", "—"})
 CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:[ap]m)?$")  # before an entry of a live report
+# What stands in bold before the first sentence of an item: "**Roads.**", "**6.02 p.m.**".
+RUN_IN = re.compile(r"\*\*(?:[^*]*\.|\d{1,2}[.:]\d\d *(?:[ap]m)?)\*\*\s+(?=\S)")
 LONGEST_DATELINE = 14  # words of "MEERHAVEN, 19 September 2024 (Atlas Wire) –"
 MAX_SPREAD = 6  # paragraphs behind the first that a quote may reach over
 BOLD = "**"  # of Markdown, around who speaks: "**Anna Adler, Wirtin:** „Nein.“"
@@ -151,10 +153,15 @@ def _sentences(
 
 
 def _without_emphasis(text: str, span: Span) -> Span:
-    """Return a sentence without the "**" or "*" of Markdown around it."""
+    """Return a sentence without the "**" or "*" of Markdown around it, and without a head in bold.
+
+    "**Roads.** The council met", "**7.12pm** Miller says": neither is part of the sentence.
+    """
     words = span.of(text)
     if "*" not in words:
         return span
+    if (head := RUN_IN.match(words)) is not None:
+        return Span(span.start + head.end(), span.end)
     start = span.end - len(words.lstrip("*"))
     return Span(start, max(start, span.start + len(words.rstrip("*"))))
 

@@ -18,6 +18,7 @@ from claimtrack.speakers.heads import Heads
 from claimtrack.speakers.office_ties import OfficeTies
 from claimtrack.speakers.opposites import Opposites
 from claimtrack.speakers.organisations import Organisations
+from claimtrack.speakers.own_gender import with_own_gender
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.papers import Papers
 from claimtrack.speakers.pronouns import Pronouns
@@ -286,7 +287,7 @@ class Attribution:
             return Reference((Actor(body, frozenset(), introduced=False),))
         if called := self._bynames.age(first, last):
             return called
-        if repeated := self._house(first, last) or self._titles.last.of_state(first, last):
+        if repeated := self._house(first, last) or self._titles.last.repeated(first, last):
             return repeated
         if self._appositions.names_stranger(comma, last):
             return NOBODY  # "The verger, a Basil Roe" is somebody new, not who was told of
@@ -366,6 +367,7 @@ class Attribution:
         behind = quotation is not None and quotation.content[0].start < at
         described = behind or opens_description(self._page, first) or follows_cue(quotation, at)
         speaks = quotation is not None
+        title = with_own_gender(title, self._page, quotation)
         found = self._titles.refer(title, determiner, at, described=described, speaks=speaks)
         if found.actors or found.candidates or not (title.former and speaks):
             return found

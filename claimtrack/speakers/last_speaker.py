@@ -20,6 +20,8 @@ GERMAN = ("bundestag", "landtag", "bundes")
 LONGEST_INTRODUCTION = 12  # words of "Jane Miller, a Democrat from Ohio"
 OPPOSITION = "opposition-leader"  # among the offices of the registry
 PARTY_OFFICES = frozenset({"party-chair", "parliamentary-group-chair", OPPOSITION})
+LETTERS = frozenset({"letter", "statement", "email", "memo", "note", "message", "post", "text"})
+BARE = 2  # words: "the letter"
 FOR = frozenset({"for", "from"})  # "the MP for Westmarch": where, and not whose
 
 
@@ -77,7 +79,23 @@ class LastSpeaker:
         held = {o.name for o in actor.speaker.offices if self._day and o.held_on(self._day)}
         return bool(held & PARTY_OFFICES) and held <= PARTY_OFFICES
 
-    def of_state(self, first: int, last: int) -> Reference | None:
+    def repeated(self, first: int, last: int) -> Reference | None:
+        """Return who spoke last, if a letter of theirs or their state goes on; else None."""
+        return self._of_letter(first, last) or self._of_state(first, last)
+
+    def _of_letter(self, first: int, last: int) -> Reference | None:
+        """Return who spoke last for "the letter went on", where their paragraph tells of one."""
+        page, actor = self._page, self._spoke
+        noun = page.key(first + 1)  # the range may end before it, as before "statement"
+        bare = page.english and last - first <= BARE and page.keys[first] == "the"
+        if actor is None or not bare or noun not in LETTERS:
+            return None
+        begin = bisect_left(page.starts, self._discourse.paragraph_start(page.starts[first]))
+        told = noun in page.keys[begin:first]
+        named = self._discourse.singular(None, page.starts[first])
+        return only((actor,)) if told and named.actors == (actor,) else None
+
+    def _of_state(self, first: int, last: int) -> Reference | None:
         """Return who spoke last for "the Ohio Republican", "the New York lawmaker", if it fits.
 
         Their party may not be another, and nothing may say that they are of another place: then

@@ -33,6 +33,8 @@ LABOUR = frozenset({"labour", "labor"})  # a field of ministers, and a party
 OF_FIELDS = frozenset({"minister", "secretary"})
 POLITICIAN, LAWMAKER = "politician", "lawmaker"
 LAWMAKERS = frozenset({"mp", "mep", "msp", "td"})
+WHICH = "which"
+MEMBER, FOR = "member", "for"
 NETWORK = frozenset({"on", "auf", "bei", "via", "ueber"})
 YEARS, OLD = "jahre", "alt"
 POSSESSIVE = ("'s", "’s")
@@ -231,8 +233,8 @@ class Page:
                 key = self.keys[before]
                 phrase = key in self.known.prepositions or key in BODY_LINKS
                 return phrase or key.endswith(PARTICIPLES)
-            if self.keys[before] in BREAKS:
-                return False
+            if self.keys[before] in BREAKS and self.key(before + 1) != WHICH:
+                return False  # not so "In a letter, which we have seen, the mayor"
         return False
 
     def is_possessor(self, number: int) -> bool:
@@ -255,6 +257,8 @@ class Page:
         if keys and keys[-1].endswith(POSSESSIVE):
             keys[-1] = keys[-1][:-2]  # "in the chancellor's words"
         keys = [LAWMAKER if key in LAWMAKERS else key for key in keys]
+        if MEMBER in keys[:-1] and keys[keys.index(MEMBER) + 1] == FOR:
+            keys[keys.index(MEMBER)] = LAWMAKER  # "the Member for Wexel"
         if self._is_of_labour(start, end):
             keys[-1] = POLITICIAN
         gender = PARTY_PEOPLE.get(keys[-1]) if keys and self.capital(end - 2) else None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Set
 
 from claimtrack.model import Quotation
-from claimtrack.speakers.discourse import Discourse, Reference, only
+from claimtrack.speakers.discourse import NOBODY, Discourse, Reference, only
 from claimtrack.speakers.page import Page
 
 LAST_TOLD = {"dessen": "m", "deren": "f"}
+CHAIN = 3  # paragraphs in which somebody is only "he"
 NUMBER_WINDOW = 3  # words on either side of "sie" in which its verb is looked for
 
 
@@ -55,10 +57,12 @@ class Pronouns:
                 start -= 1
         return self._singular(gender, start)
 
-    def _singular(self, gender: str, number: int) -> Reference:
+    def _singular(self, gender: str, number: int, *, back: int = CHAIN) -> Reference:
         """Return whom a singular pronoun means: the only person of its paragraph, else a subject.
 
         "That was no good news for Adler. “We go on,” she said.": no subject, but nobody else.
+        Where nobody is named near, it means whom the same pronoun means in the paragraph before,
+        if that is all that its own one tells of: "“Yes,” he said.", "He wants it back, he says.".
         """
         at = self._starts[number]
         first = bisect_left(self._starts, self._discourse.paragraph_start(at))
@@ -67,7 +71,30 @@ class Pronouns:
             person = self._discourse.only_person(gender, at, within_paragraph=True)
             if person is not None and person.introduced:
                 return only((person,))
-        return self._discourse.singular(gender, at)
+        found = self._discourse.singular(gender, at)
+        tells = self._opens(first, self._known.pronouns[words]) or self._is_said(first, number)
+        if found != NOBODY or not back or not (self._page.english and tells):
+            return found
+        before = self._before(words, first)
+        return found if before is None else self._singular(gender, before, back=back - 1)
+
+    def _before(self, words: str, number: int) -> int | None:
+        """Return the first sentence of the paragraph before a word that opens with a pronoun."""
+        at = self._starts[number]
+        start = bisect_left(self._starts, self._discourse.paragraph_start(max(0, at - 1)))
+        pronouns = self._known.pronouns[words]
+        return next((n for n in range(start, number) if self._opens(n, pronouns)), None)
+
+    def _is_said(self, first: int, last: int) -> bool:
+        """Return whether all of some words is said by somebody, but for its marks."""
+        words = (n for n in range(first, last) if self._keys[n][0].isalnum())
+        return all(self._discourse.is_quoted(self._starts[n]) for n in words)
+
+    def _opens(self, number: int, pronouns: Set[str]) -> bool:
+        """Return whether a sentence that nobody says opens with a pronoun: "He's been here"."""
+        page, key = self._page, self._keys[number].replace("’", "'").partition("'")[0]
+        told = key in pronouns and not self._discourse.is_quoted(self._starts[number])
+        return told and page.opens_sentence(number)
 
     def _is_plural(self, number: int, quotation: Quotation) -> bool:
         """Return whether the verb beside "sie" is a plural one."""
