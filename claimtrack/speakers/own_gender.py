@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
 
 from claimtrack.model import Kind, Quotation, Span
 from claimtrack.speakers.page import MARKS, Page
@@ -23,7 +22,7 @@ def with_own_gender(title: Title, page: Page, quotation: Quotation | None) -> Ti
     if title.gender or not page.english or not indirect or quotation is None:
         return title
     said = [gender for span in quotation.content if (gender := _opening(page, span))]
-    return replace(title, gender=said[0]) if said else title
+    return title._replace(gender=said[0]) if said else title
 
 
 def _opening(page: Page, span: Span) -> str | None:
