@@ -10,21 +10,13 @@ from types import MappingProxyType
 
 from claimtrack.config import SAME_OCCASION
 from claimtrack.embed import Vectors
-from claimtrack.model import Claim, Shift, ShiftKind
-from claimtrack.pipeline.afterwards import went_on_as_before
+from claimtrack.model import Claim, Shift
 from claimtrack.pipeline.fields import load_fields
 from claimtrack.pipeline.one_matter import OneMatter
-from claimtrack.pipeline.otherwise import said_otherwise, speaks_of_another_matter
 from claimtrack.pipeline.surroundings import Surroundings
 from claimtrack.pipeline.threads import threads
-from claimtrack.shifts import (
-    TimedStatement,
-    claims_no_change,
-    find_shifts,
-    judge,
-    one_by_hand,
-    without_repeats,
-)
+from claimtrack.pipeline.vetoes import veto
+from claimtrack.shifts import TimedStatement, find_shifts, without_repeats
 from claimtrack.store import Store, StoredStatement
 
 NO_PINS: Mapping[str, str] = MappingProxyType({})
@@ -114,19 +106,13 @@ def _along_threads(
 
     known: dict[tuple[str, str], bool] = {}  # one pair stands in several threads
 
-    def apart(earlier: TimedStatement, later: TimedStatement) -> bool:
+    def vetoed(earlier: TimedStatement, later: TimedStatement) -> bool:
         pair = (earlier.statement_id, later.statement_id)
         if pair not in known:
-            known[pair] = (
-                _is_denied(earlier, later)
-                or one_matter.apart(earlier, later)
-                or speaks_of_another_matter(earlier, later, others, one_matter)
-                or said_otherwise(earlier, later, others, one_matter)
-                or went_on_as_before(earlier, later, others, one_matter)
-            )
+            known[pair] = veto(earlier, later, others, one_matter) is not None
         return known[pair]
 
-    found = [s for thread in threads(said, vectors) for s in find_shifts(thread, apart=apart)]
+    found = [s for thread in threads(said, vectors) for s in find_shifts(thread, vetoed=vetoed)]
     kept: list[Shift] = []
     for shift in sorted(found, key=attrgetter("confidence", "id"), reverse=True):
         told = any(_is_one_change(shift, one, day) for one in kept)
@@ -134,13 +120,6 @@ def _along_threads(
             kept.append(shift)
     once = without_repeats(kept, every)
     return sorted(once, key=lambda shift: (day[shift.later_id], shift.id))
-
-
-def _is_denied(earlier: TimedStatement, later: TimedStatement) -> bool:
-    """Return whether the later one claims that a step on one side is none: "nach wie vor"."""
-    on_one_side = earlier.position.side == later.position.side
-    by_step = on_one_side and judge(earlier, later).kind is not ShiftKind.FIGURE
-    return by_step and not one_by_hand(earlier, later) and claims_no_change(later.text)
 
 
 def _is_one_change(shift: Shift, other: Shift, day: Mapping[str, date]) -> bool:

@@ -7,9 +7,8 @@ from enum import StrEnum
 from itertools import permutations
 
 from claimtrack.model import Relation
-from claimtrack.pipeline.afterwards import went_on_as_before
 from claimtrack.pipeline.changes import one_matter_of, timed_statement
-from claimtrack.pipeline.otherwise import said_otherwise
+from claimtrack.pipeline.vetoes import Veto, veto
 from claimtrack.shifts import MIN_CONFIDENCE, TimedStatement, judge, occasions
 from claimtrack.shifts.judgement import FAINT
 from claimtrack.store import Store
@@ -21,12 +20,13 @@ class WhyUnflagged(StrEnum):
     UNDATED = "undated"  # no day is known of one of them
     RECALLED = "recalled"  # one of them is only recalled
     ONE_OCCASION = "one_occasion"
+    DENIED = Veto.DENIED.value
     WORDING = "wording"
-    TWO_MATTERS = "two_matters"
+    TWO_MATTERS = Veto.TWO_MATTERS.value
     TOGETHER = "together"  # conditions of one thing, acts that undo each other
     FAINT = "faint"  # the confidence stays too low
-    OTHERWISE = "otherwise"  # what else was said at one end agrees with the other
-    AFTERWARDS = "afterwards"  # the person went on to speak for the older side
+    OTHERWISE = Veto.OTHERWISE.value
+    AFTERWARDS = Veto.AFTERWARDS.value
     OUTWEIGHED = "outweighed"  # more was said for the other side on that occasion
 
 
@@ -74,21 +74,9 @@ class Unflagged:
             return WhyUnflagged.TOGETHER
         if judgement.confidence < MIN_CONFIDENCE:
             return WhyUnflagged.FAINT
-        if self._one_matter.apart(earlier, later):
-            return self._apart(earlier, later)
-        return self._beside(earlier, later)
-
-    def _beside(self, earlier: TimedStatement, later: TimedStatement) -> WhyUnflagged:
-        """Return what it is that the person said beside two that would be a shift by themselves."""
-        said = list(self._said.values())
-        if said_otherwise(earlier, later, said, self._one_matter):
-            return WhyUnflagged.OTHERWISE
-        if went_on_as_before(earlier, later, said, self._one_matter):
-            return WhyUnflagged.AFTERWARDS
-        return WhyUnflagged.OUTWEIGHED
-
-    def _apart(self, earlier: TimedStatement, later: TimedStatement) -> WhyUnflagged:
-        """Return which of the two it is: two are on two propositions or the same words."""
-        if self._one_matter.is_wording(earlier, later):
+        against = veto(earlier, later, list(self._said.values()), self._one_matter)
+        if against is None:
+            return WhyUnflagged.OUTWEIGHED
+        if against is Veto.TWO_MATTERS and self._one_matter.is_wording(earlier, later):
             return WhyUnflagged.WORDING
-        return WhyUnflagged.TWO_MATTERS
+        return WhyUnflagged(against)

@@ -14,8 +14,9 @@ from claimtrack.shifts.things import share_a_thing
 from claimtrack.shifts.timeline import Occasion, forecasts, occasions, past_of, recalled
 from claimtrack.text import short_id
 
-# Whether two statements of a claim are on two propositions after all.
-Apart = Callable[[TimedStatement, TimedStatement], bool]
+# Whether something speaks against a change between two statements: they are on two propositions,
+# or say one thing in other words.
+Vetoed = Callable[[TimedStatement, TimedStatement], bool]
 
 STRONGEST = 4  # statements of an occasion that are tried as evidence
 LOOK_BACK = 12  # occasions that are searched for one on the same proposition
@@ -42,7 +43,7 @@ class _Held:
 def find_shifts(
     statements: Sequence[TimedStatement],
     *,
-    apart: Apart | None = None,
+    vetoed: Vetoed | None = None,
     min_confidence: float = MIN_CONFIDENCE,
 ) -> list[Shift]:
     """Return the changes of position between a speaker's statements on one claim, in order of time.
@@ -54,15 +55,15 @@ def find_shifts(
 
     Args:
         statements: All statements of one speaker on one claim, in any order.
-        apart: Whether a pair is on two propositions after all, asked before it is taken for a
-            shift, and before one that stood apart so far hides one; `None`: none is.
+        vetoed: Whether something speaks against a pair, asked before it is taken for a shift, and
+            before one that stood apart so far hides one; `None`: nothing does.
         min_confidence: Changes below it are not reported.
     """
     timelines = (occasions(statements), forecasts(statements))
     shifts = [
         shift
         for timeline in timelines
-        for shift in _along(timeline, recalled(statements), apart, min_confidence)
+        for shift in _along(timeline, recalled(statements), vetoed, min_confidence)
     ]
     days = {statement.statement_id: statement.day for statement in statements}
     return sorted(shifts, key=lambda shift: (days[shift.later_id], shift.id))
@@ -118,7 +119,7 @@ def _tells_again(shift: Shift, turn: Shift, said: Mapping[str, TimedStatement]) 
 def _along(
     timeline: Sequence[Occasion],
     recollections: Sequence[TimedStatement],
-    apart: Apart | None,
+    vetoed: Vetoed | None,
     min_confidence: float,
 ) -> Iterator[Shift]:
     """Yield the shifts between the position held last and each new one."""
@@ -126,9 +127,9 @@ def _along(
     for occasion in timeline:
         past = past_of(occasion, recollections)
         before = held or ([_Held(past)] if past else [])
-        pair = _against(before, occasion, apart)
+        pair = _against(before, occasion, vetoed)
         if pair and pair.judgement.relation is Relation.CONSISTENT:
-            pair = _with_another_figure(before, occasion, apart) or pair
+            pair = _with_another_figure(before, occasion, vetoed) or pair
         shift = _shift(pair, past if held else None) if pair else None
         doubtful = shift is not None and shift.confidence < min_confidence
         if shift is not None and not doubtful:
@@ -137,7 +138,7 @@ def _along(
             held.append(_Held(occasion, stray=bool(held) and pair is None))
 
 
-def _against(held: Sequence[_Held], occasion: Occasion, apart: Apart | None) -> Pair | None:
+def _against(held: Sequence[_Held], occasion: Occasion, vetoed: Vetoed | None) -> Pair | None:
     """Return the best pair with the latest held occasion that is on the same proposition.
 
     A stray one that takes the same side must be on it, too: "Die Stadt müsse bauen." does not hide
@@ -145,11 +146,11 @@ def _against(held: Sequence[_Held], occasion: Occasion, apart: Apart | None) -> 
     """
     aside: Pair | None = None  # with a stray one: it counts where none before it is on the same
     for earlier in islice(reversed(held), LOOK_BACK):
-        pair = _best_pair(earlier.occasion, occasion, apart)
+        pair = _best_pair(earlier.occasion, occasion, vetoed)
         if pair.judgement.relation is Relation.UNRELATED:
             continue
         consistent = pair.judgement.relation is Relation.CONSISTENT
-        if earlier.stray and consistent and apart and apart(pair.earlier, pair.later):
+        if earlier.stray and consistent and vetoed and vetoed(pair.earlier, pair.later):
             continue
         if not earlier.stray or consistent:
             return aside if consistent and aside else pair
@@ -158,7 +159,7 @@ def _against(held: Sequence[_Held], occasion: Occasion, apart: Apart | None) -> 
 
 
 def _with_another_figure(
-    held: Sequence[_Held], occasion: Occasion, apart: Apart | None
+    held: Sequence[_Held], occasion: Occasion, vetoed: Vetoed | None
 ) -> Pair | None:
     """Return the best pair with the latest occasion that gave another figure on the same side.
 
@@ -174,7 +175,7 @@ def _with_another_figure(
         both = (earlier.occasion, occasion)
         said = product(earlier.occasion.speaking[:STRONGEST], occasion.speaking[:STRONGEST])
         figures = [two for two in said if _gives_another_figure(*two)]
-        pair = _surest(both, figures, apart) if figures else None
+        pair = _surest(both, figures, vetoed) if figures else None
         if pair and pair.judgement.kind is ShiftKind.FIGURE:
             return None if _given_before(pair, given) else pair
         given |= _units_held(*both)
@@ -187,7 +188,7 @@ def _gives_another_figure(earlier: TimedStatement, later: TimedStatement) -> boo
     return changed and share_a_thing(earlier.text, later.text)
 
 
-def _best_pair(earlier: Occasion, later: Occasion, apart: Apart | None) -> Pair:
+def _best_pair(earlier: Occasion, later: Occasion, vetoed: Vetoed | None) -> Pair:
     """Return the surest shift between two occasions, or else what goes together, or nothing does.
 
     Where no two that take the sides of their occasions are on one proposition, these sides are
@@ -196,7 +197,7 @@ def _best_pair(earlier: Occasion, later: Occasion, apart: Apart | None) -> Pair:
     """
     both = (earlier, later)
     sides = product(earlier.speaking[:STRONGEST], later.speaking[:STRONGEST])
-    pair = _surest(both, sides, apart)
+    pair = _surest(both, sides, vetoed)
     judged = pair.judgement
     doubtful = judged.kind is not None and judged.confidence < MIN_CONFIDENCE
     aside = judged.relation is Relation.CONSISTENT and not any(
@@ -210,7 +211,7 @@ def _best_pair(earlier: Occasion, later: Occasion, apart: Apart | None) -> Pair:
         for one, other in product(earlier.strongest[:STRONGEST], later.strongest[:STRONGEST])
         if (one.position.value, other.position.value) != (earlier.value, later.value)
     ]
-    beside = _surest(both, others, apart) if others else pair
+    beside = _surest(both, others, vetoed) if others else pair
     kind = beside.judgement.kind
     if kind is None:
         return pair
@@ -224,11 +225,11 @@ def _best_pair(earlier: Occasion, later: Occasion, apart: Apart | None) -> Pair:
 def _surest(
     occasions: tuple[Occasion, Occasion],
     said: Iterable[tuple[TimedStatement, TimedStatement]],
-    apart: Apart | None,
+    vetoed: Vetoed | None,
 ) -> Pair:
     """Return of some pairs of two occasions the surest shift, or else what goes together.
 
-    Whether a pair is apart costs most: it is asked of shifts alone, the surest first.
+    Whether a pair is vetoed costs most: it is asked of shifts alone, the surest first.
     """
     judged = [Pair(one, other, judge(one, other)) for one, other in said]
     figures = any(pair.judgement.kind is ShiftKind.FIGURE for pair in judged)
@@ -238,7 +239,7 @@ def _surest(
         return replace(judged[0], judgement=Judgement(Relation.CONSISTENT))
     shifts = [pair for pair in pairs if pair.judgement.relation is Relation.SHIFT]
     for pair in sorted(shifts, key=lambda pair: -pair.judgement.confidence):
-        if apart is None or not apart(pair.earlier, pair.later):
+        if vetoed is None or not vetoed(pair.earlier, pair.later):
             return pair
     together = (pair for pair in pairs if pair.judgement.relation is Relation.CONSISTENT)
     return next(together, replace(pairs[0], judgement=Judgement(Relation.UNRELATED)))

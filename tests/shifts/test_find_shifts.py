@@ -88,7 +88,7 @@ def test_a_stray_statement_hides_no_shift_from_what_was_said_before_it():
         return built in (earlier, later)
 
     shift = ("reversal", "No rent cap.", "The city needs the rent cap.")
-    assert found(*cap, built, apart=apart) == [shift]
+    assert found(*cap, built, vetoed=apart) == [shift]
     assert found(*cap, built) == [("reversal", "No rent cap.", "The city must build.")]
 
 
@@ -101,7 +101,7 @@ def test_what_is_no_change_to_a_stray_statement_may_be_one_to_what_was_said_befo
         return {earlier, later} == {troops, training}
 
     shift = ("softening", "There are reservations.", "Nothing is ruled out.")
-    assert found(troops, training, later, apart=apart) == [shift]
+    assert found(troops, training, later, vetoed=apart) == [shift]
 
 
 def test_a_repetition_in_other_words_is_no_stray_once_its_shift_was_told():
@@ -110,7 +110,7 @@ def test_a_repetition_in_other_words_is_no_stray_once_its_shift_was_told():
     def apart(earlier, later):
         return later.text == "in other words"
 
-    assert found(*turned, apart=apart) == [("reversal", "0/-2", "yes")]
+    assert found(*turned, vetoed=apart) == [("reversal", "0/-2", "yes")]
 
 
 def test_statements_of_one_day_are_not_compared():
@@ -219,7 +219,7 @@ def test_a_pair_on_two_propositions_is_passed_over_for_an_older_one_on_the_same(
     def apart(one, other):
         return "toll" in (one.statement_id, other.statement_id)
 
-    assert found(tax, toll, later, apart=apart) == [("softening", "tax", "now")]
+    assert found(tax, toll, later, vetoed=apart) == [("softening", "tax", "now")]
 
 
 def test_a_changed_amount_is_a_figure_shift_unless_it_was_given_before():
