@@ -1,4 +1,18 @@
-"""Read-only questions to a store, and what they are answered with."""
+"""Read-only questions to a store, and what they are answered with.
+
+In:   a store and what a user typed. Out: rows, `ShiftView`, `Diff`, `Comparison`, `Explanation`.
+Data: none of its own.
+
+Modules in running order:
+    questions     `Archive`, one method a question
+    lookup        what a name or the beginning of an id means; errors that say what is near
+    search, matching   the nearest statements to a text
+    groups        what one speaker said, by claim
+    comparing     two speakers on the claims they share
+    doubted       opposite sides that were not flagged, and why
+    namesakes     who an unresolved surname may be
+    views         what the answers hold
+"""
 
 from claimtrack.archive.comparing import Comparison, SharedClaim
 from claimtrack.archive.questions import Archive

@@ -1,4 +1,16 @@
-"""The command `claimtrack`: parse, call, render. The work is in the library."""
+"""The command `claimtrack`: parse, call, render. The work is in the library.
+
+In:   the command line. Out: results on stdout, everything else on stderr, an exit code.
+Data: none. `COMMANDS` names the function of each command; its module is imported when it runs.
+
+Modules in running order:
+    group         imports a command when it is used, and turns errors into one line and exit code 2
+    options       options that several commands share
+    session       the store that a command works on
+    (commands)    ingest, speakers, listings, claims, match, diff, explain, review, report, upkeep,
+                  cluster, embed, reread, evaluate (with floors), train
+    output, console   where results and messages go
+"""
 
 import click
 

@@ -1,4 +1,20 @@
-"""From an article to the quotations in it: content, cue, speaker mention, kind."""
+"""From an article to the quotations in it: content, cue, speaker mention, kind.
+
+In:   `Article`. Out: a list of `Quotation`, as offsets into the text.
+Data: `data/verbs_*.csv` and `data/frames_*.csv` (reporting verbs and phrases),
+`data/grammar_*.toml` (closed word classes). `lexicon` reads them and explains the letters of
+`takes`.
+
+Modules in running order, all called from `extractor`:
+    sentences     units, marks, phrases, grammar
+    frames        frames: cues, roles, verb_frames, subordinate_frames, noun_frames, source_frames,
+                  views, receptions, contrasts, quoted_subjects; english and its english_* modules
+    contents      contents: complements, continuations, english_contents, reports; unsaid, nested
+    no frame      unlisted, free_speech, main_subject, fragments, heckles
+    whole texts   interviews, exchanges, guests, turns, stage_directions, beside_answers,
+                  pull_quotes
+`frame` and `found` hold what one module hands to the next.
+"""
 
 from claimtrack.extract.extractor import extract_quotations
 

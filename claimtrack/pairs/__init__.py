@@ -1,4 +1,15 @@
-"""Two texts without a store: are they on one proposition, and has the position moved?"""
+"""Two texts without a store: are they on one proposition, and has the position moved?
+
+In:   `StatementPair` (two texts with their days). Out: `PairVerdict` (relation, kind, confidence).
+Data: `data/sameness.toml` (weights), `data/wording_*.npz`, `data/pair_trees.npz` (trained models).
+
+Modules in running order:
+    judges        the judge a user asks for: rules, nli or llm
+    pair_judge    the rules: reads both positions, then asks the modules below
+    sameness      how likely both are on one proposition
+    wording       what one text says and the other does not; word_vectors
+    pair_model    consistent, shift or unrelated, from all of that
+"""
 
 from claimtrack.pairs.judges import Judge, load_judge
 from claimtrack.pairs.pair_judge import PairJudge, PairVerdict, StatementPair, WeighedPair

@@ -1,5 +1,18 @@
 """The steps joined: from articles to statements, and from statements to claims and shifts.
 
+In:   sources and a store. Out: the filled store, and a report on the run.
+Data: `fields.npz` (what statements of one field have in common).
+
+Modules in running order:
+    ingest        articles, extraction (in one or several processes), statements, vectors
+    whole names   namesakes
+    claims        joining (few new ones) or clusters (all): repeats, nearest, bridges,
+                  label_vectors, edits (what a user says of claims), edited (laid over)
+    shifts        changes: threads, one_matter, surroundings, fields, otherwise, afterwards,
+                  vetoes; unflagged says why something is no shift
+    again         rereading (after an update), reembedding (another encoder)
+    below all     memory
+
 What is named here is imported when it is asked for: a text can be matched without the words by
 which articles are read, which take longer to load than it takes to answer.
 """

@@ -1,4 +1,17 @@
-"""From the positions of one speaker on one claim to the shifts between them."""
+"""From the positions of one speaker on one claim to the shifts between them.
+
+In:   `TimedStatement`s of one speaker on one claim. Out: `Shift`, with kind, confidence, evidence.
+Data: `directions.toml` (acts that undo each other), `opposites.tsv` (policies that exclude each
+other), `things.toml` (what words are about), `continuity.toml` ("after all", "still").
+
+Modules in running order:
+    finding       which pairs of statements are shifts; called for each speaker and claim
+    timeline      the order of statements, and which are one occasion
+    judgement     one pair: a shift or not, how sure, and why
+    comparison    two positions: which kind of shift
+    directions, opposites, things, continuity   what the words of both say
+    statements    what all of these take in
+"""
 
 from claimtrack.shifts.comparison import changed_figures, compare
 from claimtrack.shifts.continuity import claims_a_change, claims_no_change

@@ -1,4 +1,26 @@
-"""Who said it, and when: mentions resolved to people and institutions, quotations to statements."""
+"""Who said it, and when: mentions resolved to people and institutions, quotations to statements.
+
+In:   `Article`, its quotations, a `Registry`. Out: one `Statement` a quotation, no position yet.
+Data: `data/*.csv` (the registry, see `data/README.md`), `words.toml` (function words and roles),
+`given_names.txt`, `small_words.txt`, `dates.toml` (days in words).
+
+Modules in running order, called from `resolve` and then `attribution`:
+    the registry  tables, people, offices, institutions, name_index, registry; edition
+    said by user  project, project_tables, corrections
+    the words     words, word_facts, small_words, names, page
+    names         mentions, name_shapes, name_ends, strangers, surroundings, memberships,
+                  party_words, ages
+    titles        role_mentions, titles, behind_titles, offices, setting, bare_titles, same_titles
+    bodies        named_bodies, told_bodies, unquoted
+    who is there  readings: cast, sightings, scene, grammar, discourse, untold, lead_ins, new_words,
+                  descriptions
+    who is meant  attribution: wording, heads, pronouns, relatives, appositions, bynames, epithets,
+                  relations, office_ties, kinship, successions, opposites, bodies, organisations,
+                  papers, spokespeople
+    else          handovers, title_guests, unknown_speakers, last_speaker
+    when          dates, named_days, datelines
+    afterwards    whole_names (people whom another article names in full), holders (of an office)
+"""
 
 from __future__ import annotations
 

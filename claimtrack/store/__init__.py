@@ -1,4 +1,16 @@
-"""The archive of statements: one SQLite file, written in whole articles, read by anyone."""
+"""The archive of statements: one SQLite file, written in whole articles, read by anyone.
+
+In:   articles with their statements and vectors; claims and shifts. Out: rows and statements.
+Data: `migrations/*.sql`, applied in order; a new column or table is a new file.
+
+Modules in running order:
+    opening       connection, schema, meta, trouble (SQLite's complaints in plain words)
+    the store     store, made of the modules below
+    in            writing, versions (a newer version of an article), vector_table
+    claims        claim_table, verdicts
+    out           reading, filters, columns
+    looking after upkeep
+"""
 
 from claimtrack.store.claim_table import ClaimEdits, ClusterInput, Clusters
 from claimtrack.store.filters import ShiftFilter, StatementFilter

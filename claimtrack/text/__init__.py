@@ -1,4 +1,15 @@
-"""Tokens, sentences, language, spelling and ids: what several steps make of texts."""
+"""Tokens, sentences, language, spelling and ids: what several steps make of texts.
+
+In:   text. Out: tokens, sentences, comparable forms. The steps may import this package.
+Data: `data/segments.toml` (abbreviations and the like, at which no sentence ends).
+
+Modules:
+    segment       tokens and sentences, as exact offsets
+    language      which language a text is in
+    forms         words as they are compared
+    days          the days that a date stands for
+    ids           short ids
+"""
 
 from claimtrack.text.days import days_of, stated_day
 from claimtrack.text.forms import repeat_form, search_form
