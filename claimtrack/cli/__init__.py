@@ -54,7 +54,7 @@ COMMANDS = {
     show_default=True,
     show_envvar=True,
     type=click.Path(),
-    help="The store, one file; may also stand behind the command.",
+    help="The store, a single file; may also follow the command.",
 )
 @options.version_option
 @click.pass_context

@@ -30,11 +30,11 @@ class ClaimsGroup(click.Group):
     epilog=options.example(
         "claimtrack claims",
         "claimtrack claims --figures",
-        note="With an ID or a whole label, the statements on that claim. What you say with the "
-        "commands is kept, whatever statements come later.",
+        note="With an id or a full label, lists the statements on that claim. Changes made with "
+        "these commands survive later runs.",
     ),
 )
-@click.option("--figures", is_flag=True, help="Who gave which figure, claim by claim.")
+@click.option("--figures", is_flag=True, help="Show who gave which figure, claim by claim.")
 @options.format_option
 @click.pass_context
 def claims(context: click.Context, figures: bool, form: str) -> None:
@@ -66,7 +66,7 @@ def show(context: click.Context, claim_id: str, form: str) -> None:
 @click.argument("label")
 @click.pass_context
 def rename(context: click.Context, claim_id: str, label: str) -> None:
-    """Give a claim another label for good."""
+    """Rename a claim for good."""
     from claimtrack import pipeline  # loads numpy, faiss and all steps
 
     [known] = _known(context, claim_id)
@@ -80,7 +80,7 @@ def rename(context: click.Context, claim_id: str, label: str) -> None:
 @click.argument("others", metavar="OTHER…", nargs=-1, required=True)
 @click.pass_context
 def merge(context: click.Context, claim_id: str, others: tuple[str, ...]) -> None:
-    """Make one claim of several, under the id of the first."""
+    """Merge claims under the id of the first."""
     from claimtrack import pipeline  # loads numpy, faiss and all steps
 
     known, *rest = _known(context, claim_id, *others)
@@ -94,7 +94,7 @@ def merge(context: click.Context, claim_id: str, others: tuple[str, ...]) -> Non
 @click.argument("statements", metavar="STATEMENT…", nargs=-1, required=True)
 @click.pass_context
 def split(context: click.Context, claim_id: str, statements: tuple[str, ...]) -> None:
-    """Take statements, by their ids, out of a claim into one of their own."""
+    """Move statements to a claim of their own."""
     from claimtrack import pipeline  # loads numpy, faiss and all steps
 
     [known] = _known(context, claim_id)
@@ -107,7 +107,7 @@ def split(context: click.Context, claim_id: str, statements: tuple[str, ...]) ->
 @click.argument("claim_id", metavar="ID|LABEL")
 @click.pass_context
 def pin(context: click.Context, claim_id: str) -> None:
-    """Keep the statements of a claim together for good."""
+    """Keep a claim's statements together for good."""
     from claimtrack import pipeline  # loads numpy, faiss and all steps
 
     [known] = _known(context, claim_id)

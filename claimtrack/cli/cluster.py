@@ -21,16 +21,16 @@ _LONELY = 0.85  # of the statements, each on a claim of its own; in the articles
 
 @click.command(epilog=options.example("claimtrack cluster --rebuild"))
 @click.option(
-    "--rebuild", is_flag=True, help="Make them anew; without, only say what would change."
+    "--rebuild", is_flag=True, help="Re-cluster; without it, only show what would change."
 )
 @click.option(
     "--nearness",
     type=options.Share(0, 1),
-    help="How near statements must be to be on one claim; with --rebuild also from now on.",
+    help="How similar statements must be to share a claim; with --rebuild, remembered.",
 )
 @click.pass_context
 def cluster(context: click.Context, rebuild: bool, nearness: float | None) -> None:
-    """Tell what making all claims anew would change, or do it."""
+    """Show what re-clustering would change, or do it."""
     from claimtrack import pipeline  # loads numpy, faiss and all steps
 
     with open_for_writing(context) as store:

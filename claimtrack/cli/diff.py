@@ -17,14 +17,14 @@ from claimtrack.cli.session import open_archive
 @options.query_option
 @options.since_option
 @options.until_option
-@click.option("--all", "open_all", is_flag=True, help="Show the statements without a shift, too.")
+@click.option("--all", "open_all", is_flag=True, help="Also show statements without a shift.")
 @click.option(
     "--format",
     "form",
     type=click.Choice(["text", "md"]),
     default="text",
     show_default=True,
-    help="For the terminal, or Markdown to paste into an article.",
+    help="Terminal text, or Markdown to paste into an article.",
 )
 @options.exit_code_option
 @options.language_option
@@ -39,7 +39,7 @@ def diff(
     form: str,
     **wanted: Any,  # noqa: ANN401 - the filters and the second speaker
 ) -> None:
-    """Compare what a speaker said earlier and later, or two people."""
+    """Compare one speaker over time, or two speakers."""
     if open_all and form == "md":
         raise click.UsageError("--all is for the terminal: it does not go with --format md.")
     since, until = wanted.get("since"), wanted.get("until")

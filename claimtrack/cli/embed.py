@@ -15,7 +15,7 @@ from claimtrack.report import listings
 @options.device_option
 @click.pass_context
 def embed(context: click.Context, model: str | None, device: str | None) -> None:
-    """Make all vectors anew with an encoder, and cluster anew."""
+    """Recompute all vectors, then re-cluster."""
     from claimtrack import pipeline  # loads numpy, faiss and all steps
     from claimtrack.embed import load_encoder
 

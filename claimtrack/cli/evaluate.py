@@ -23,15 +23,20 @@ COMMANDS = {
     epilog=options.example("claimtrack evaluate quotations gold/"), cls=LazyGroup, lazy=COMMANDS
 )
 def evaluate() -> None:
-    """Score a step against gold data of your own."""
+    """Score a step against your own gold data."""
 
 
-@click.command(epilog=options.example("claimtrack evaluate quotations gold/ --format jsonl"))
+@click.command(
+    epilog=options.example(
+        "claimtrack evaluate quotations gold/ --format jsonl",
+        note="The folder holds JSON files or articles with marks.",
+    )
+)
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option(
     "--predictions",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Also write what was found, a file a document.",
+    help="Also write what was found, one file per document.",
 )
 @click.option("--errors", is_flag=True, help="List what was missed, made up or misattributed.")
 @floor_option
@@ -39,7 +44,7 @@ def evaluate() -> None:
 def quotations(
     folder: Path, predictions: Path | None, errors: bool, floors: Floors, form: str
 ) -> None:
-    """Score the quotations found in a folder of JSON files."""
+    """Score quotations found in a folder."""
     if errors:
         from claimtrack.evaluate.quotation_errors import ERROR_COLUMNS, quotation_errors
 
@@ -53,13 +58,18 @@ def quotations(
     check_floors(rows, floors)
 
 
-@click.command(epilog=options.example("claimtrack evaluate similarity pairs.csv"))
+@click.command(
+    epilog=options.example(
+        "claimtrack evaluate similarity pairs.csv",
+        note="The CSV file holds sentence pairs, each with a score.",
+    )
+)
 @click.argument("file", type=click.Path(path_type=Path))
 @options.model_option
 @floor_option
 @options.format_option
 def similarity(file: Path, model: str | None, floors: Floors, form: str) -> None:
-    """Score vectors against people's scores of likeness, in a CSV file of sentence pairs."""
+    """Score vectors against human similarity scores."""
     from claimtrack.embed import load_encoder
     from claimtrack.evaluate import similarity as scorer  # loads numpy
 
@@ -69,13 +79,18 @@ def similarity(file: Path, model: str | None, floors: Floors, form: str) -> None
     check_floors(rows, floors)
 
 
-@click.command(epilog=options.example("claimtrack evaluate retrieval pairs.tsv"))
+@click.command(
+    epilog=options.example(
+        "claimtrack evaluate retrieval pairs.tsv",
+        note="The TSV file holds sentence pairs; each sentence must find its partner.",
+    )
+)
 @click.argument("file", type=click.Path(path_type=Path))
 @options.model_option
 @floor_option
 @options.format_option
 def retrieval(file: Path, model: str | None, floors: Floors, form: str) -> None:
-    """Score vectors by how well they find each sentence's partner, in a TSV file of pairs."""
+    """Score how well vectors find paired sentences."""
     from claimtrack.embed import load_encoder
     from claimtrack.evaluate import similarity as scorer  # loads numpy
 
@@ -85,14 +100,19 @@ def retrieval(file: Path, model: str | None, floors: Floors, form: str) -> None:
     check_floors(rows, floors)
 
 
-@click.command(epilog=options.example("claimtrack evaluate pairs pairs.jsonl"))
+@click.command(
+    epilog=options.example(
+        "claimtrack evaluate pairs pairs.jsonl",
+        note="The pairs are two statements of one speaker each.",
+    )
+)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--predictions",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Also write what was found, a line a pair.",
+    help="Also write what was found, one line per pair.",
 )
-@click.option("--errors", is_flag=True, help="List the pairs that were judged otherwise.")
+@click.option("--errors", is_flag=True, help="List the pairs that were judged differently.")
 @click.option(
     "--judge",
     "name",
@@ -115,7 +135,7 @@ def pairs(
     name: str,
     **judge_settings: str | None,
 ) -> None:
-    """Score the judgement on pairs of statements, in a JSONL file."""
+    """Score judgements on pairs in a JSONL file."""
     from claimtrack.evaluate import pairs as scorer  # loads all steps
     from claimtrack.pairs import load_judge
 

@@ -12,7 +12,7 @@ from claimtrack.cli.session import open_archive
 @options.language_option
 @click.pass_context
 def explain(context: click.Context, shift_id: str, language: str) -> None:
-    """Show why a shift was flagged, and how sure that is."""
+    """Show why a shift was flagged, and how surely."""
     from claimtrack.report.explanation import render_explanation  # rich is for people only
 
     with open_archive(context) as archive:

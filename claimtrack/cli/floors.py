@@ -38,7 +38,7 @@ floor_option = click.option(
     "floors",
     multiple=True,
     type=_Floor(),
-    help="Exit with 1 where this measure lies under the value; may be given several times.",
+    help="Exit with 1 if this measure is below the value; repeatable.",
 )
 
 

@@ -45,21 +45,22 @@ def _columns(
     )
 )
 @click.argument("sources", metavar="PATH|URL…", nargs=-1, required=True)
-@options.date_option("--date", "Day of printing of articles that do not tell theirs.", whole=True)
+@options.date_option("--date", "Publication date for articles that state none.", whole=True)
 @click.option(
     "--map",
     "columns",
     metavar="FIELD=NAME",
     multiple=True,
     callback=_columns,
-    help="What records call a field (text, title, outlet, url, date), where it is an unusual name.",
+    help="Column that holds a field (text, title, outlet, url, date), e.g. text=Volltext.",
 )
-@click.option("--strict", is_flag=True, help="Exit with 2 if anything had to be skipped.")
+@click.option("--strict", is_flag=True, help="Exit with 2 if anything was skipped.")
 @click.option(
     "--same-words",
     type=options.Share(0.5, 1),
     metavar="SHARE",
-    help="Common words from which on two statements of a speaker count as reprints (0.8); kept.",
+    help="Share of words two statements of a speaker must have in common to count as one"
+    " (default 0.8; remembered).",
 )
 @click.option(
     "--jobs",
@@ -67,7 +68,7 @@ def _columns(
     default=1,
     show_default=True,
     metavar="N",
-    help="How many processes read and extract.",
+    help="Number of processes that read and extract.",
 )
 @options.model_option
 @options.device_option
@@ -83,7 +84,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - one argument an option
     model: str | None,
     device: str | None,
 ) -> None:
-    """Read articles into the store; known ones stay as they are."""
+    """Read articles into the store; known ones stay."""
     from claimtrack import pipeline  # loads numpy, faiss and all steps
     from claimtrack.read.columns import check_named
     from claimtrack.read.files import check_sources

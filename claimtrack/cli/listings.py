@@ -13,7 +13,7 @@ from claimtrack.report import listings
 
 @click.command(epilog=options.example("claimtrack statements --speaker Merz --since 2025-09-01"))
 @options.statement_filters
-@click.option("--unresolved", is_flag=True, help="Only statements whose speaker is not certain.")
+@click.option("--unresolved", is_flag=True, help="Only statements without a certain speaker.")
 @options.format_option
 @click.pass_context
 def statements(context: click.Context, /, form: str, **wanted: Any) -> None:  # noqa: ANN401 - the filters
@@ -34,16 +34,16 @@ def statements(context: click.Context, /, form: str, **wanted: Any) -> None:  # 
     type=options.Share(0, 1),
     default=0.0,
     metavar="0..1",
-    help="Only shifts at least this sure.",
+    help="Only shifts with at least this confidence.",
 )
 @options.since_option
 @options.until_option
-@click.option("--rejected", is_flag=True, help="Also those that were rejected in a review.")
+@click.option("--rejected", is_flag=True, help="Include shifts rejected in a review.")
 @options.exit_code_option
 @options.format_option
 @click.pass_context
 def shifts(context: click.Context, /, exit_code: bool, form: str, **wanted: Any) -> None:  # noqa: ANN401 - the filters
-    """List every change of position, later against earlier words."""
+    """List every flagged change of position."""
     from claimtrack.store import ShiftFilter  # help needs no database
 
     with open_archive(context) as archive:

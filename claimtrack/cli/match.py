@@ -30,24 +30,24 @@ _NEIGHBOURS_OF_EACH = 3  # of each statement of an article, of each line
 @click.command(
     epilog=options.example(
         'claimtrack match "deutsche Soldaten in die Ukraine" --speaker Merz',
-        note='Give "-" to look for every line of standard input.',
+        note='Use "-" to match each line of standard input.',
     )
 )
 @click.argument("text", required=False)
 @click.option(
     "--article",
     type=click.Path(exists=True, dir_okay=False),
-    help="Look for every statement of this article, among what was said before it.",
+    help="Match each statement of this article against what was said before it.",
 )
 @options.speaker_option
 @click.option("--party", help="Only speakers of this party.")
 @options.since_option
-@options.date_option("--before", "Only statements from before this day.")
+@options.date_option("--before", "Only statements made before this day.")
 @click.option(
     "--k",
     "count",
     type=click.IntRange(min=1),
-    help="How many statements.  [default: 10; 3 for each of an article or of standard input]",
+    help="Number of results.  [default: 10; 3 per statement of --article or line of -]",
 )
 @options.format_option
 @click.pass_context
@@ -61,7 +61,7 @@ def match(
     form: str,
     **wanted: Any,  # noqa: ANN401 - the filters
 ) -> None:
-    """Find the statements nearest in meaning to a text, best first."""
+    """Find the statements closest in meaning to a text."""
     if (text is None) == (article is None):
         raise click.UsageError("Give a text, or an article with --article.")
     from claimtrack.store import StatementFilter  # help needs no database

@@ -111,14 +111,16 @@ version_option = click.option(
     help="Show the versions of program, encoder and registry, and exit.",
 )
 speaker_option = click.option(
-    "--speaker", metavar="NAME", help="Only this speaker; the surname is enough."
+    "--speaker", metavar="NAME", help="Only this speaker; a surname is enough."
 )
 claim_option = click.option(
-    "--claim", metavar="ID|LABEL", help="Only this claim, by its id or its whole label."
+    "--claim", metavar="ID|LABEL", help="Only this claim, given by id or full label."
 )
-query_option = click.option("--query", metavar="WORDS", help="Only statements with these words.")
-since_option = date_option("--since", "Only from this day on.")
-until_option = date_option("--until", "Only up to this day.", last=True)
+query_option = click.option(
+    "--query", metavar="WORDS", help="Only statements that contain these words."
+)
+since_option = date_option("--since", "Only on or after this day.")
+until_option = date_option("--until", "Only on or before this day.", last=True)
 kind_option = click.option(
     "--kind", type=click.Choice([kind.value for kind in Kind]), help="Only this kind of quotation."
 )
@@ -128,15 +130,15 @@ shift_kind_option = click.option(
 exit_code_option = click.option(
     "--exit-code",
     is_flag=True,
-    help="Exit with 1 if there is a shift, or two people stand on opposite sides; else with 0.",
+    help="Exit with 1 if there is a shift or two people take opposite sides, else with 0.",
 )
 model_option = click.option(
     "--model",
     metavar="NAME|PATH",
-    help="A sentence-transformers model instead of the encoder that came with claimtrack.",
+    help="A sentence-transformers model to use instead of the built-in encoder.",
 )
 device_option = click.option(
-    "--device", metavar="NAME", help="Where the model computes, e.g. cpu or cuda."
+    "--device", metavar="NAME", help="Device the model runs on, e.g. cpu or cuda."
 )
 format_option = click.option(
     "--format",
@@ -144,7 +146,7 @@ format_option = click.option(
     type=click.Choice(["table", "jsonl", "csv"]),
     default="table",
     show_default=True,
-    help="How rows are written; jsonl and csv have all columns.",
+    help="Output format; jsonl and csv have all columns.",
 )
 
 
@@ -178,7 +180,7 @@ language_option = click.option(
     "language",
     type=click.Choice(TOLD_IN),
     default=_language,
-    help="Language of the words around the quotations.  [default: from the environment]",
+    help="Language of the report text.  [default: from the environment]",
 )
 
 

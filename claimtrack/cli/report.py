@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
     required=True,
-    help="The folder to write to; it is made where it is missing.",
+    help="Folder to write to; created if missing.",
 )
 @click.option(
     "--csv-sep",
@@ -34,13 +34,13 @@ if TYPE_CHECKING:
     type=click.Choice([",", ";"]),
     default=",",
     show_default=True,
-    help="Between the cells of the CSV files; German spreadsheets want a semicolon.",
+    help="Cell separator in CSV files; German spreadsheets expect ';'.",
 )
 @click.option("--jsonld", is_flag=True, help="Also write quotations and claims as JSON-LD.")
 @options.language_option
 @click.pass_context
 def report(context: click.Context, out: Path, separator: str, jsonld: bool, language: str) -> None:
-    """Write a page to look at, CSV files and JSON lines."""
+    """Write a web page, CSV files and JSON lines."""
     with open_archive(context) as archive, archive.store.snapshot():
         listings = {
             "statements": (STATEMENT_COLUMNS, archive.statements()),

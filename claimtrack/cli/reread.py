@@ -12,7 +12,7 @@ from claimtrack.cli.session import open_for_writing
 @click.command(epilog=options.example("claimtrack reread"))
 @click.pass_context
 def reread(context: click.Context) -> None:
-    """Read anew who said what, and which side they take."""
+    """Re-read speakers and positions in stored articles."""
     from claimtrack import pipeline  # loads numpy, faiss and all steps
 
     with open_for_writing(context) as store, progress_line() as show:

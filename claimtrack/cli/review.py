@@ -28,19 +28,21 @@ RELATIONS = {"confirmed": "shift", "rejected": "consistent"}  # what a verdict s
 @click.command(
     epilog=options.example(
         "claimtrack review --list",
-        note="Without options it asks about one flagged shift after the other; what was answered "
-        "is never asked again. Rejected shifts are left out of every listing.",
+        note="Without options, asks about each flagged shift in turn and never asks twice. "
+        "Rejected shifts are left out of every listing.",
     )
 )
 @options.speaker_option
-@click.option("--shift", "shift_id", metavar="ID", help="Only this shift, also if it was reviewed.")
+@click.option(
+    "--shift", "shift_id", metavar="ID", help="Only this shift, even if already reviewed."
+)
 @click.option(
     "--verdict",
     type=click.Choice(list(KEYS.values())),
-    help="Do not ask: this is it; goes with --shift or --speaker.",
+    help="Record this verdict without asking; needs --shift or --speaker.",
 )
-@click.option("--note", help="Why; kept with the verdict.")
-@click.option("--by", "reviewer", help="Who says so.  [default: your login name]")
+@click.option("--note", help="Reason, kept with the verdict.")
+@click.option("--by", "reviewer", help="Who gives the verdict.  [default: your login name]")
 @click.option("--list", "listed", is_flag=True, help="List the verdicts given so far.")
 @click.option(
     "--pairs",

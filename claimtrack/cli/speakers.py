@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     epilog=options.example(
         "claimtrack speakers --format csv",
         "claimtrack speakers show Merz",
-        note="What you say stands in a CSV file beside the store (claimtrack.speakers.csv), which "
-        "wins over the registry that came with claimtrack and can be edited by hand.",
+        note="Your changes are kept in a CSV file beside the store (claimtrack.speakers.csv). It "
+        "overrides the built-in registry and can be edited by hand.",
     ),
 )
 @options.format_option
@@ -41,7 +41,7 @@ def speakers(context: click.Context, form: str) -> None:
 @options.format_option
 @click.pass_context
 def show(context: click.Context, name: str, form: str) -> None:
-    """Show what is known of a person: names, parties, offices and their dates."""
+    """Show names, parties and offices of a person."""
     show_rows(_people(context).show(name), listings.PERSON, form=form)
 
 
@@ -49,15 +49,15 @@ def show(context: click.Context, name: str, form: str) -> None:
     "import",
     epilog=options.example(
         "claimtrack speakers import people.csv",
-        note="Columns, of which only the first is needed: name, aliases (separated by |), gender "
+        note="Columns (only the first is required): name, aliases (separated by |), gender "
         "(f or m), country (FR), party, office, body (whose office), start, end (YYYY-MM-DD, "
-        "YYYY-MM or YYYY). One line a person, or several for several parties and offices.",
+        "YYYY-MM or YYYY). One line per person, or several for several parties and offices.",
     ),
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @click.pass_context
 def import_(context: click.Context, file: Path) -> None:
-    """Take up people from a CSV file: all of its lines, or none if one is wrong."""
+    """Import people from CSV, all lines or none."""
     people = _people(context)
     number = people.import_file(file)
     click.echo(f"{number} new {'line' if number == 1 else 'lines'} in {people.path}")
@@ -70,19 +70,19 @@ def import_(context: click.Context, file: Path) -> None:
     )
 )
 @click.argument("name")
-@click.option("--alias", "aliases", multiple=True, help="Another name; may be given several times.")
+@click.option("--alias", "aliases", multiple=True, help="Another name; repeatable.")
 @click.option("--gender", type=click.Choice(["f", "m"]), help="For pronouns and feminine titles.")
 @click.option("--country", metavar="CODE", help="Country the person acts for, e.g. FR.")
-@click.option("--party", help="Party, as it is to be listed.")
-@click.option("--office", help='What the person is, e.g. "Innenminister".')
-@click.option("--body", help="Whose office it is: a country, a Land, a town, a party.")
-@click.option("--start", metavar="DATE", help="First day of the party and office; a year will do.")
-@click.option("--end", metavar="DATE", help="Last day of the party and office.")
+@click.option("--party", help="Party, as listings should show it.")
+@click.option("--office", help='Office held, e.g. "Innenminister".')
+@click.option("--body", help="Where the office is: a country, a Land, a town, a party.")
+@click.option("--start", metavar="DATE", help="First day in party and office; a year is enough.")
+@click.option("--end", metavar="DATE", help="Last day in party and office.")
 @click.pass_context
 def add(
     context: click.Context, /, name: str, aliases: tuple[str, ...], **known: str | None
 ) -> None:
-    """Add a person, or say more about one."""
+    """Add a person, or more facts about one."""
     from claimtrack.speakers.project import Entry  # help needs no registry
 
     people = _people(context)
@@ -97,10 +97,10 @@ def add(
 )
 @click.argument("name")
 @click.argument("others", nargs=-1, required=True)
-@click.option("--force", is_flag=True, help="Also where the registry knows them as two.")
+@click.option("--force", is_flag=True, help="Merge even if the registry lists two people.")
 @click.pass_context
 def merge(context: click.Context, name: str, others: tuple[str, ...], force: bool) -> None:
-    """Make one speaker of several: NAME, and OTHERS who are the same person."""
+    """Treat OTHERS as the same person as NAME."""
     people = _people(context)
     kept, merged = people.merge(name, others, force=force)
     click.echo(f"{', '.join(merged)} = {kept}, from now on (in {people.path})")
@@ -111,16 +111,18 @@ def merge(context: click.Context, name: str, others: tuple[str, ...], force: boo
     epilog=options.example(
         'claimtrack speakers split "Malin Quist"',
         'claimtrack speakers split Sayan --as "Ömer Sayan (Süd)" --articles "sued-*"',
-        note="With NAME alone a merge is undone. With --as and --articles, what NAME says in "
-        "those articles was said by someone else.",
+        note="NAME alone undoes a merge. With --as and --articles, everything NAME says in those "
+        "articles is given to the other person.",
     )
 )
 @click.argument("name")
-@click.option("--as", "other", metavar="NAME", help="Who the other person is.")
-@click.option("--articles", metavar="PATTERN", help="In which articles, by path; * for anything.")
+@click.option("--as", "other", metavar="NAME", help="Name of the other person.")
+@click.option(
+    "--articles", metavar="PATTERN", help="Paths of the articles concerned; * stands for anything."
+)
 @click.pass_context
 def split(context: click.Context, name: str, other: str | None, articles: str | None) -> None:
-    """Tell two people apart who were taken for one."""
+    """Separate two people taken for one."""
     people = _people(context)
     if bool(other) != bool(articles):
         raise click.UsageError("--as and --articles need each other.")
@@ -132,10 +134,15 @@ def split(context: click.Context, name: str, other: str | None, articles: str | 
     _resolve(context)
 
 
-@speakers.command(epilog=options.example("claimtrack speakers resolve"))
+@speakers.command(
+    epilog=options.example(
+        "claimtrack speakers resolve",
+        note="Use it after an update, or after editing the CSV file by hand.",
+    )
+)
 @click.pass_context
 def resolve(context: click.Context) -> None:
-    """Ask anew who said what, for everything stored: after an update or after editing by hand."""
+    """Re-run speaker reading on stored articles."""
     _resolve_stored(context)
 
 

@@ -17,33 +17,36 @@ COMMANDS = {"encoder": "claimtrack.cli.train:encoder"}
     lazy=COMMANDS,
 )
 def train() -> None:
-    """Make a model anew from its data."""
+    """Retrain a model from its data."""
 
 
 @click.command(
     epilog=options.example(
         "claimtrack train encoder --parallel pairs/ --out encoder/",
-        note="Use the result by its folder: claimtrack ingest articles/ --model encoder/",
+        note="Takes half an hour on one core. Use the result by its folder: "
+        "claimtrack ingest articles/ --model encoder/",
     )
 )
 @click.option(
     "--parallel",
     type=click.Path(path_type=Path),
     required=True,
-    help="A folder of TSV files with English and German sentences, beside those of claimtrack.",
+    help="Folder of TSV files with English and German sentences, used beside claimtrack's own.",
 )
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="Where the model goes.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), required=True, help="Folder for the finished model."
+)
 @click.option(
     "--cache",
     type=click.Path(path_type=Path),
     default=Path(".claimtrack-cache"),
     show_default=True,
-    help="Where the teacher's vectors are kept for the next time.",
+    help="Where to keep the teacher's vectors for the next run.",
 )
-@click.option("--passes", type=click.IntRange(1), help="How often the pairs are gone through.")
-@click.option("--seed", type=int, default=0, show_default=True, help="Of everything random.")
+@click.option("--passes", type=click.IntRange(1), help="Number of passes over the pairs.")
+@click.option("--seed", type=int, default=0, show_default=True, help="Random seed.")
 def encoder(parallel: Path, out: Path, cache: Path, passes: int | None, seed: int) -> None:
-    """Train the default encoder on sentence pairs, in half an hour on one core."""
+    """Train the default encoder on sentence pairs."""
     from claimtrack.train.encoder import train_encoder  # loads torch
     from claimtrack.train.student import Settings
 

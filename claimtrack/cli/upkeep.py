@@ -24,15 +24,15 @@ if TYPE_CHECKING:
 @click.command(
     epilog=options.example(
         "claimtrack check",
-        note="Skipped is what could not be used when it was last read; it is tried again whenever "
-        "it is ingested, and forgotten once that goes well.",
+        note="What could not be used is listed as skipped. It is tried again each time it is "
+        "ingested and leaves the list once it can be read.",
     )
 )
-@click.option("--articles", is_flag=True, help="Only list the articles of the store.")
+@click.option("--articles", is_flag=True, help="Only list the stored articles.")
 @options.format_option
 @click.pass_context
 def check(context: click.Context, articles: bool, form: str) -> None:
-    """Verify that the store is whole, and list what was skipped."""
+    """Check the store and list what was skipped."""
     if form != "table" and not articles:
         raise click.UsageError("--format is for the list of articles: give --articles, too.")
     with open_archive(context) as archive:
@@ -57,7 +57,7 @@ def check(context: click.Context, articles: bool, form: str) -> None:
 @click.argument("target", type=click.Path(dir_okay=False, path_type=Path))
 @click.pass_context
 def backup(context: click.Context, target: Path) -> None:
-    """Copy the store to a new file, also while it is written to."""
+    """Copy the store to a new file, even while in use."""
     with open_archive(context) as archive:
         archive.store.back_up(target)
     click.echo(target)
@@ -66,14 +66,14 @@ def backup(context: click.Context, target: Path) -> None:
 @click.command(
     epilog=options.example(
         "claimtrack forget norderau-04-handyverbot.txt --yes",
-        note="Name an article by its path, as the column `article` has it, by its address or its "
-        "id; or a speaker by the whole name, whose statements are removed from all articles. A "
-        "forgotten article comes back when it is ingested again; a speaker's statements do when "
-        "their articles are forgotten and ingested again.",
+        note="Name an article by its path (see the column `article`), address or id, or a speaker "
+        "by full name. Forgetting a speaker removes that person's statements from all articles. "
+        "A forgotten article comes back when you ingest it again. To get a speaker's statements "
+        "back, forget their articles and ingest those again.",
     )
 )
 @click.argument("what", metavar="ARTICLE|SPEAKER")
-@click.option("--yes", is_flag=True, help="Do not ask; for scripts. Names must be whole.")
+@click.option("--yes", is_flag=True, help="Do not ask (for scripts); names must be complete.")
 @click.pass_context
 def forget(context: click.Context, what: str, yes: bool) -> None:
     """Remove an article or a speaker from the store."""

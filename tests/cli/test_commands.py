@@ -39,6 +39,13 @@ def test_every_option_says_what_it_does(option):
     assert option.help
 
 
+@pytest.mark.parametrize("path", [p for p, c in EVERYTHING if isinstance(c, click.Group)])
+def test_no_group_cuts_off_what_its_commands_do(run, monkeypatch, path):
+    monkeypatch.setenv("COLUMNS", "80")
+    shown = run(*path[1:], "--help").stdout.partition("Commands:")[2]
+    assert [line for line in shown.splitlines() if line.endswith("...")] == []
+
+
 def test_overview_shows_every_sentence_whole(run):
     shown = run("--help").stdout
     for name in COMMANDS:
