@@ -1,4 +1,4 @@
-"""What several parts take for granted, each said once; light enough for a help text."""
+"""Constants that several packages share; imports nothing heavy, so that help texts may use it."""
 
 from datetime import timedelta
 

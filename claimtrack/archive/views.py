@@ -75,7 +75,7 @@ def tabulate(
     source: Store | Iterable[Row] | Iterable[Statement] | Iterable[ShiftView],
     table: str = "statements",
 ) -> tuple[list[Any], tuple[str, ...]]:
-    """Return rows and the columns that fit them; `table` counts where `source` is a store or empty.
+    """Return rows and their columns; `table` is used only if `source` is a store or is empty.
 
     Raises:
         InputError: There is no such table.

@@ -99,15 +99,15 @@ def ingest(  # noqa: PLR0913 - all but two by keyword, each with a default
     Args:
         store: Where to write.
         sources: Files, folders and addresses of pages and feeds.
-        published: The day of printing of articles that do not tell theirs.
+        published: The publication date of articles that state none.
         columns: By field the name that records have for it, where it is an unusual one.
         encoder: What makes the vectors; by default the one that filled the store.
         registry: The people and offices that are known; by default the shipped ones with the
             project file beside the store.
-        same_words: From which share of common words on two statements of one speaker count as one
+        same_words: The share of common words above which two statements of one speaker count as one
             utterance printed twice; kept for later runs.
         jobs: How many processes read and extract; what is stored is the same with any number.
-            Scripts that ask for several must guard their start by `__name__ == "__main__"`.
+            A script needs no guard by `__name__ == "__main__"` for it.
         on_progress: Called after every article.
 
     Raises:

@@ -31,7 +31,7 @@ def shifts_of(
 
 
 def one_matter_of(statements: Sequence[StoredStatement], store: Store) -> OneMatter:
-    """Return what tells whether two of a store's statements are on one matter."""
+    """Return the matcher that decides whether two of a store's statements are on one matter."""
     fields = load_fields()
     known = store.encoder is not None and store.encoder.name == fields.encoder
     surroundings = Surroundings(store.some_texts, store.places)

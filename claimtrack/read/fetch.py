@@ -71,7 +71,7 @@ class Fetcher:
         wait: Callable[[float], None] = time.sleep,
         known: KnownState | None = None,
     ) -> None:
-        """Take what waits for some seconds, and what tells the state a page was last seen in."""
+        """Make a fetcher that waits by `wait` and asks `known` for a page's last state."""
         import requests  # a tenth of a second
 
         from claimtrack.read.public import PublicAdapter

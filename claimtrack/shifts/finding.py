@@ -14,8 +14,8 @@ from claimtrack.shifts.things import share_a_thing
 from claimtrack.shifts.timeline import Occasion, forecasts, occasions, past_of, recalled
 from claimtrack.text import short_id
 
-# Whether something speaks against a change between two statements: they are on two propositions,
-# or say one thing in other words.
+# Whether something speaks against a shift from one statement to another: that they are on two
+# propositions, that something else was said that day, that the person went on as before.
 Vetoed = Callable[[TimedStatement, TimedStatement], bool]
 
 STRONGEST = 4  # statements of an occasion that are tried as evidence
