@@ -1,6 +1,7 @@
 """Short rounds of the harnesses that a release runs for long."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -23,7 +24,9 @@ def harness(name, *arguments):
 def test_killed_runs_and_full_disks_lose_nothing():
     told = harness("faults.py", "--rounds", "3", "--articles", "24", "--full-at", "0.3")
     assert "All whole; the" in told
-    assert "disk full at 30%" in told or "No disk was filled" in told
+    if "No disk was filled" in told:
+        pytest.skip("no disk was filled: this machine gives no name space of its own")
+    assert re.search(r"disk full at 30%: \d+ articles kept, then finished, equal\.", told)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the alarm that ends a hang is of POSIX")

@@ -113,8 +113,8 @@ def test_sides_that_other_hands_have_read(name, floor):
         ("thirteenth", 9, 4),
         ("fourteenth", 9, 4),
         ("fifteenth", 4, 6),
-        ("sixteenth", 0, 4),
-        ("seventeenth", 0, 2),
+        ("sixteenth", 2, 4),
+        ("seventeenth", 1, 2),
         ("eighteenth", 3, 2),
     ],
 )

@@ -89,8 +89,11 @@ def test_trees_follow_their_branches():
 def test_the_trees_that_ship_fit_the_features():
     trees = load_trees()
     [read] = JUDGE.read(PAIRS[:1], [both_sides(PAIRS[0])])
-    assert trees.feature.max() < len(read.features.row())
-    assert len(read.sides[0].likelihoods) == SILENT + 1
+    row = read.features.row()
+    assert 0 <= trees.feature.max() < len(row) == len(pair_model.feature_names())
+    [likely] = trees.likelihoods(np.array([row]))
+    assert likely.sum() == pytest.approx(1)
+    assert len(read.sides[0].likelihoods) - 1 == SILENT
 
 
 def test_trees_made_from_other_features_are_named(monkeypatch):

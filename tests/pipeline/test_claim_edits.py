@@ -94,12 +94,19 @@ def test_edits_change_no_statement(store):
     assert [row["statement_id"] for row in store.rows("statements")] == before
 
 
-@pytest.mark.parametrize("chosen", ["nothing", "strange", "all"])
-def test_what_cannot_be_split_says_so(store, chosen):
+@pytest.mark.parametrize(
+    ("chosen", "told"),
+    [
+        ("nothing", "^give some of the claim's statements, not none and not all"),
+        ("strange", '^"1" is no statement of the claim '),
+        ("all", "^give some of the claim's statements, not none and not all"),
+    ],
+)
+def test_what_cannot_be_split_says_so(store, chosen, told):
     [one] = largest(store, 1)
     members = store.claim_members(one)
-    with pytest.raises(InputError):
-        pipeline.split_claim(store, one, {"nothing": [], "strange": ["x"], "all": members}[chosen])
+    with pytest.raises(InputError, match=told):
+        pipeline.split_claim(store, one, {"nothing": [], "strange": ["1"], "all": members}[chosen])
 
 
 def test_a_claim_is_not_merged_with_itself_nor_named_nothing(store):
