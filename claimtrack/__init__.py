@@ -19,6 +19,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from claimtrack.config import LANGUAGES
 from claimtrack.errors import (
     ClaimtrackError,
     EncoderError,
@@ -159,12 +160,15 @@ def extract_statements(
         registry: The people and offices that are known; the shipped ones if none is given.
 
     Raises:
-        InputError: The article is one that `read_articles` has skipped.
+        InputError: The article is one that `read_articles` has skipped, or in another language.
         ClaimtrackError: A step failed on this article.
     """
     if isinstance(article, Skipped):
         place = article.path if article.record is None else f"{article.path}:{article.record}"
         raise InputError(f"{place} was skipped: {article.reason}.")
+    if article.language not in LANGUAGES:
+        known = ", ".join(LANGUAGES)
+        raise InputError(f'{article.path}: "{article.language}" is not read. There are: {known}.')
     from claimtrack.pipeline import extract_statements as extract  # see above
 
     return extract(article, registry)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from claimtrack.errors import InputError
 from claimtrack.model import Article, DateSource, Role
 from claimtrack.read.dates import parse_date
 from claimtrack.read.decode import repair
@@ -14,7 +15,7 @@ from claimtrack.read.layout import Layout, lay_out
 from claimtrack.read.metadata import Fields, read_header
 from claimtrack.read.outlets import read_outlet
 from claimtrack.read.published import read_published, stated
-from claimtrack.text import detect_language, short_id
+from claimtrack.text import detect_language, other_language, short_id
 
 MOJIBAKE = "the text had been read in a wrong encoding (mojibake) and was repaired"
 SHOWN = 40  # characters of a date in a message
@@ -35,6 +36,9 @@ def build_article(text: str, origin: Origin, *, fields: Fields | None = None) ->
     """Return the article that `text` holds; `fields` win over what the text says of itself.
 
     Mojibake is repaired before the text is read, and the article says so.
+
+    Raises:
+        InputError: The text is neither German nor English.
     """
     text, found = repair(text), text
     doubted = text != found
@@ -42,6 +46,9 @@ def build_article(text: str, origin: Origin, *, fields: Fields | None = None) ->
     header = read_header(text)
     known = (fields or Fields()).repaired().or_else(header.fields).with_outlet_of_url()
     layout = lay_out(text, header, title=known.title)
+    own = text[_body_start(layout) :]
+    if other := other_language(own, known.language):
+        raise InputError(f"in another language ({other}); only German and English are read")
     today = date.today()
     published, date_source = _published(known, layout, origin, today)
     return Article(
@@ -55,7 +62,7 @@ def build_article(text: str, origin: Origin, *, fields: Fields | None = None) ->
         title=known.title or layout.title,
         published=published,
         date_source=date_source,
-        language=detect_language(text[_body_start(layout) :], known.language),
+        language=detect_language(own, known.language),
         doubts=(
             *([MOJIBAKE] if doubted else []),
             *_doubts(known, layout, origin, today=today),

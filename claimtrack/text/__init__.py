@@ -14,7 +14,7 @@ Modules:
 from claimtrack.text.days import days_of, stated_day
 from claimtrack.text.forms import repeat_form, search_form
 from claimtrack.text.ids import file_place, short_id
-from claimtrack.text.language import detect_language
+from claimtrack.text.language import detect_language, other_language
 from claimtrack.text.segment import (
     TOKEN,
     Token,
@@ -31,6 +31,7 @@ __all__ = [
     "days_of",
     "detect_language",
     "file_place",
+    "other_language",
     "repeat_form",
     "search_form",
     "sentences",
