@@ -23,7 +23,7 @@ from claimtrack.extract.interviews import read_interview
 from claimtrack.extract.lexicon import Lexicon, load_lexicon
 from claimtrack.extract.main_subject import is_full_name, is_topic, main_subject, pronoun_with_verb
 from claimtrack.extract.nested import nested_quotes
-from claimtrack.extract.phrases import finite_like, is_noun
+from claimtrack.extract.phrases import finite_like, is_noun, noun_phrase
 from claimtrack.extract.pull_quotes import pull_quotes
 from claimtrack.extract.quoted_subjects import quoted_headline
 from claimtrack.extract.roles import plain_agent
@@ -153,8 +153,9 @@ class _Reader:
                 self.subject = self._plain_subject(unit, frames)
                 self.pronoun = self._pronoun_subject(unit)
                 self.named = self._is_named(unit)
-                if self.named and not self.quoted:
-                    self.turned = self.subject
+                if not self.quoted:
+                    named = self.subject if self.named else self._named_alone(unit)
+                    self.turned = named or self.turned
                 self.previous = unit
             return
         self._forget_subject()
@@ -313,6 +314,14 @@ class _Reader:
         """Return whether a sentence is a question without a verb: "Und ein Tempolimit?"."""
         german = self.lexicon.language == "de"
         return german and unit.words[-1].text == "?" and not _has_verb(unit, unit.end, self.lexicon)
+
+    def _named_alone(self, unit: Unit) -> Span | None:
+        """Return the name that opens a sentence without a verb: "Ute Adler (FDP)."."""
+        if self.lexicon.language != "de" or _has_verb(unit, unit.end, self.lexicon):
+            return None
+        end = noun_phrase(unit.words, 0, self.lexicon, limit=unit.end)
+        named = end is not None and is_full_name(unit, (0, end), self.lexicon)
+        return unit.span_of(0, end) if named and end else None
 
     def _pronoun_subject(self, unit: Unit) -> Span | None:
         """Return "er" or "sie" where a sentence that quotes nobody is about one person."""

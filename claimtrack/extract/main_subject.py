@@ -126,8 +126,10 @@ def is_full_name(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
     behind = words[len(name)] if len(name) < len(words) else None
     alone = behind is None or behind.text == "(" or behind.lower in lexicon["prepositions"]
     called = any(word.text in unit.names for word in name[1:])
-    adjective = lexicon.language == "de" and name and is_adjective_like(name[0]) and not called
-    return alone and len(name) in NAME_LENGTHS and not adjective
+    if lexicon.language == "de" and name and is_adjective_like(name[0]):
+        called = called or name[0].lower in lexicon["given_names"]
+        alone = alone and called
+    return alone and len(name) in NAME_LENGTHS
 
 
 def _capitals(unit: Unit, first: int) -> int:

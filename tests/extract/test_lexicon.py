@@ -36,6 +36,7 @@ OF_ONE = {
     },
     "en": {
         "correlatives",
+        "given_names",
         "singular_pronouns",
         "able",
         "answered_nouns",
