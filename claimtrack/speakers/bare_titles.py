@@ -101,7 +101,7 @@ class BareTitles:
         if pool:
             return self._of_pool(pool, title, at, again=described and speaks)
         if self._german and (untold := self._untold.may_hold(title, at)):
-            return self._remembered(untold, title) if speaks and described else NOBODY
+            return self._remembered(untold, title) if described else NOBODY
         found = self._told(title, at, described=described)
         if found.actors or determiner not in DEFINITE:
             return found
