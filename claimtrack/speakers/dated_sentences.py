@@ -17,7 +17,7 @@ from claimtrack.speakers.named_days import load_times, recent_days
 from claimtrack.speakers.names import fold
 
 WORD = re.compile(r"\d+(?:\.\d+)*\.?|[^\W\d_]+(?:-[^\W\d_]+)*|[,;:.()]")
-IN_MARKS = re.compile(r"„[^“”]*[“”]|»[^«]*«|\"[^\"\n]*\"|“[^”]*”")
+IN_MARKS = re.compile(r"„[^“”\n]*[“”]|»[^«\n]*«|\"[^\"\n]*\"|“[^”\n]*”")
 ORDINALS = frozenset({"st", "nd", "rd", "th"})
 MOST_BACK = 6  # sentences before a quotation that may name its day
 
@@ -63,10 +63,17 @@ class DatedSentences:
     def words(self, number: int) -> list[str]:
         """Return the words of a sentence, folded, without those in quotation marks."""
         if number not in self._words:
-            outside = IN_MARKS.sub(" ", self.spans[number].of(self.text))
-            words = list(map(fold, WORD.findall(outside)))
+            words = list(map(fold, WORD.findall(self.spans[number].of(self._plain))))
             self._words[number] = without_ordinals(words)
         return self._words[number]
+
+    @cached_property
+    def _plain(self) -> str:
+        """The text with blanks for what stands in quotation marks, which may be of several sentences.
+
+        „Am Sonntag war ich da. Es war schön.“
+        """
+        return IN_MARKS.sub(lambda marked: " " * len(marked[0]), self.text)
 
     @cached_property
     def recent_days(self) -> Mapping[int, date]:
