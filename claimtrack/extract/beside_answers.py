@@ -85,6 +85,8 @@ def _of_guest(one: Quotation, interview: Interview, article: Article) -> Quotati
     """Return words in marks that nobody is named for, as in a headline, as the guest's."""
     if one.speaker is not None or one.kind is not Kind.DIRECT:
         return one
+    if one.span.start > max(turn.end for turn in interview.answered):
+        return one  # others react
     words = one.span.of(article.text).strip('„“”"»«')
     said = (a.speaker for a in interview.answers if words in a.span.of(article.text))
     return replace(one, speaker=next(said, interview.guest))

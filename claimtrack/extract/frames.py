@@ -111,10 +111,14 @@ def _is_subordinate(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -
 
 
 def _has_verb_second(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
-    """Return whether a verb that reports stands early in a clause, with more behind it."""
+    """Return whether a verb that reports stands early in a clause, with more behind it.
+
+    Or a subjunctive: "Bis zum Sommer könne man ermahnen".
+    """
     inner = range(clause.first + 2, clause.last - 2)
+    subjunctive = lexicon["subjunctive"]
     return any(
-        unit.words[i].lower in lexicon.finite
+        (unit.words[i].lower in lexicon.finite or unit.words[i].lower in subjunctive)
         and not unit.words[i].capital
         and unit.words[i - 1].capital
         for i in inner
