@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from claimtrack.extract.cues import Cue, cue_at
 from claimtrack.extract.frame import Frame, Place
+from claimtrack.extract.frame_starts import frame_start, subject_clause
 from claimtrack.extract.grammar import (
     can_speak,
     is_announced,
@@ -13,7 +14,6 @@ from claimtrack.extract.grammar import (
     is_purpose,
     is_relative,
     is_subjunctive,
-    is_unlisted_subjunctive,
     subject_after,
     without_paper,
 )
@@ -27,7 +27,7 @@ from claimtrack.extract.roles import (
     is_rubric,
 )
 from claimtrack.extract.source_frames import impersonal_frame
-from claimtrack.extract.units import JOINERS, Clause, Unit, Word
+from claimtrack.extract.units import JOINERS, Clause, Unit
 
 
 def verb_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
@@ -149,7 +149,7 @@ def _verb_frame(unit: Unit, number: int, cue: Cue, lexicon: Lexicon) -> Frame:
         first = unit.clauses[number].first
         end = max(unit.clauses[number].last, cue.words[-1] + 1)
         return Frame(first, end, cue.words, Place.BEFORE, phrase, verb=cue.verb)
-    start = _frame_start(unit, number, finite, lexicon)
+    start = frame_start(unit, number, finite, lexicon)
     find = find_agent if cue.passive and "q" not in cue.verb.takes else find_subject
     speaker = find(unit, start, cue.words, lexicon)
     end = max(unit.clauses[unit.clause_of(cue.words[-1])].last, speaker[1] if speaker else 0)
@@ -229,7 +229,7 @@ def _follows_clause(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> b
         return False
     if _says_a_phrase(unit, number, subject, lexicon):
         return True
-    if _subject_clause(unit, number, lexicon) is not None:
+    if subject_clause(unit, number, lexicon) is not None:
         return False
     said = unit.clauses[number - 1]
     spoken = is_subjunctive(unit, said.first, said.last, lexicon)
@@ -345,73 +345,3 @@ def _has_object(unit: Unit, subject: tuple[int, int], clause: Clause, lexicon: L
         return False
     noun = next((word for word in unit.words[start:end] if is_noun(word, lexicon)), None)
     return noun is not None and noun.lower not in lexicon["times"]
-
-
-def _subject_clause(unit: Unit, number: int, lexicon: Lexicon) -> int | None:
-    """Return the clause where the subject of a verb begins that opens clause `number`.
-
-    The subject stands there alone, followed by appositions and relative clauses only: "Der NDR,
-    der …, begründete", "Ein Sprecher der Polizei, Lars Beringer, sagte".
-    """
-    first = number - 1
-    while first > 0 and unit.clauses[first].separator == "," and _is_attached(unit, first, lexicon):
-        first -= 1
-    head = unit.clauses[first]
-    start = head.first
-    while start < head.last and unit.words[start].lower in lexicon["leading"]:
-        start += 1
-    end = noun_phrase(unit.words, start, lexicon, limit=head.last)
-    if first >= number or end is None:
-        return None
-    rest = unit.words[end : head.last]
-    if any(finite_like(word, lexicon) for word in rest):
-        return None
-    pronoun = unit.words[start].lower in lexicon["personal_pronouns"]
-    if pronoun and rest and is_unlisted_subjunctive(unit, start + 1, lexicon):
-        return None  # "Sie danke für die Hinweise, schreibt Adler"
-    return first
-
-
-def _is_attached(unit: Unit, number: int, lexicon: Lexicon) -> bool:
-    """Return whether a clause is an apposition or a relative clause."""
-    clause = unit.clauses[number]
-    if is_relative(unit, clause, lexicon):
-        return True
-    words = unit.words[clause.first : clause.last]
-    opens = words[0].lower in lexicon["openers"] | lexicon["complementizers"]
-    if opens and not _is_since(words, lexicon):
-        return False
-    return not any(word.lower in lexicon["verbs"] and not word.capital for word in words)
-
-
-def _is_since(words: Sequence[Word], lexicon: Lexicon) -> bool:
-    """Return whether words say how long somebody has been what: "seit elf Jahren Landrat"."""
-    preposition = words[0].lower in lexicon["prepositions"]
-    return preposition and not any(finite_like(word, lexicon) for word in words)
-
-
-def _frame_start(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> int:
-    """Return where the main clause of a verb begins, appositions of its subject included."""
-    if finite == unit.clauses[number].first and number > 0:
-        subject = _subject_clause(unit, number, lexicon)
-        number = number if subject is None else subject
-    elif number == 1 and _is_apposition(unit, number, finite, lexicon):
-        number = 0
-    start = unit.clauses[number].first
-    while start < finite and unit.words[start].lower in lexicon["coordinators"]:
-        start += 1
-    return start
-
-
-def _is_apposition(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> bool:
-    """Return whether the phrase before a comma and the one behind it name one subject, or a list.
-
-    "Ein Sprecher der Polizei, Lars Beringer sagte", "Stephen Singer, ein Fachmann aus Bonn sagte":
-    the comma behind the apposition is missing.
-    """
-    clause, head = unit.clauses[number], unit.clauses[number - 1]
-    if clause.separator != "," or finite == clause.first:
-        return False
-    end = noun_phrase(unit.words, head.first, lexicon, limit=head.last)
-    behind = noun_phrase(unit.words, clause.first, lexicon, limit=finite)
-    return end is not None and end >= head.last and behind == finite
