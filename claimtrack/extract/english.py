@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimtrack.extract.english_contents import content_start
@@ -39,7 +39,22 @@ def english_frames(unit: Unit, lexicon: Lexicon) -> list[Frame]:
         for frame in _clause_frames(unit, number, clause, lexicon):
             if not any(frame.first < other.last and other.first < frame.last for other in found):
                 found.append(frame)
-    return sorted(found, key=lambda frame: frame.first)
+    found.sort(key=lambda frame: frame.first)
+    return [f for n, f in enumerate(found) if not _is_told_by(unit, f, found[n + 1 : n + 2])]
+
+
+def _is_told_by(unit: Unit, frame: Frame, following: Sequence[Frame]) -> bool:
+    """Return whether somebody else tells what a frame intends: "She means to go, he told MPs"."""
+    if frame.verb is None or frame.verb.clause or frame.place is not Place.AFTER:
+        return False
+    return any(
+        other.place is Place.BEFORE
+        and other.verb is not None
+        and other.verb.clause
+        and unit.clauses[unit.clause_of(other.first)].first == other.first
+        and unit.clauses[unit.clause_of(other.first)].separator == ","
+        for other in following
+    )
 
 
 def _clause_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:

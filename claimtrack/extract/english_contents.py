@@ -7,6 +7,7 @@ from claimtrack.extract.lexicon import Lexicon, Verb
 from claimtrack.extract.units import Clause, Unit, Word
 
 MAX_ADDRESSEE = 4
+MAX_BRACKET = 6  # words of "(Con, Wexel)"
 MAX_ADVERBIAL = 12  # words between the verb and its content: "said on Monday in Leeds that"
 COUNTED = frozenset(
     {"this", "last", "since", "in", "over", "during", "already"}
@@ -163,6 +164,8 @@ def _addressee_end(unit: Unit, start: int, limit: int, lexicon: Lexicon) -> int:
     index = start
     while index < min(limit, start + MAX_ADDRESSEE):
         lower = words[index].lower
+        if words[index].text == "(" and index > start:
+            return _behind_bracket(unit, index, limit)
         if words[index].mark or words[index].quote is not None:
             break
         if lower in boundary or _is_infinitive(unit, index):
@@ -171,6 +174,12 @@ def _addressee_end(unit: Unit, start: int, limit: int, lexicon: Lexicon) -> int:
             break
         index += 1
     return index
+
+
+def _behind_bracket(unit: Unit, start: int, limit: int) -> int:
+    """Return where words go on behind a bracket with a party: "told Jane Miller (Green) that"."""
+    inside = range(start + 1, min(limit, start + MAX_BRACKET))
+    return next((n + 1 for n in inside if unit.words[n].text == ")"), start)
 
 
 def _is_clause(unit: Unit, start: int, clause: Clause, lexicon: Lexicon) -> bool:

@@ -12,7 +12,7 @@ from claimtrack.extract.found import Found
 from claimtrack.extract.fragments import quoted_fragments
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.frames import find_frames
-from claimtrack.extract.free_speech import free_kind, opens_another_matter
+from claimtrack.extract.free_speech import free_kind, is_impersonal, opens_another_matter
 from claimtrack.extract.grammar import (
     asks_whether,
     is_supposed,
@@ -253,6 +253,7 @@ class _Reader:
             return False
         content = tuple(word.quote.span for word in spoken if word.quote is not None)
         known = self.previous is None or self._holds_quotation(self.previous)
+        known = known or (self.quoted and is_impersonal(self.previous, self.lexicon))
         speaker = self.subject or self.pronoun or (self.speaker if known else None)
         self.speaker = speaker or self.speaker
         self.found.append(Quotation(self.article.id, content, Kind.DIRECT, speaker=speaker))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claimtrack.extract.english_cues import is_backshifted
 from claimtrack.extract.grammar import (
     asks_whether,
@@ -14,6 +16,11 @@ from claimtrack.extract.grammar import (
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.units import Clause, Unit
 from claimtrack.model import Kind, Role
+
+LONGEST_IMPERSONAL = 12  # words
+OPENING = frozenset({"the", "it", "that", "this", "there"})
+STATES = frozenset({"is", "was", "are", "were", "has", "had"})
+CONTRACTED_IT = re.compile(r"(?:it|that|there)['’]s$")
 
 
 def free_kind(
@@ -85,3 +92,17 @@ def opens_another_matter(unit: Unit, lexicon: Lexicon) -> bool:
     if not words:
         return False  # a clause of marks alone
     return words[0] in lexicon["fronting"] or not lexicon["set_against"].isdisjoint(words[1:])
+
+
+def is_impersonal(unit: Unit | None, lexicon: Lexicon) -> bool:
+    """Return whether a short English sentence tells of nobody: "The mains were another matter."."""
+    if unit is None or lexicon.language != "en" or unit.end > LONGEST_IMPERSONAL:
+        return False
+    words = [word for word in unit.words[: unit.end] if not word.mark]
+    people = lexicon["people_words"] | lexicon["speaking_pronouns"] | lexicon["crowds"]
+    if not words or any(word.capital or word.lower in people for word in words[1:]):
+        return False
+    opening = words[0].lower
+    verb = next((word.lower for word in words if word.lower in lexicon["finite_verbs"]), "")
+    is_so = opening in OPENING and verb in STATES
+    return is_so or CONTRACTED_IT.match(opening) is not None

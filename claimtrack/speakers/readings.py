@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimtrack.model import Article, Kind, Quotation, Span
 from claimtrack.speakers.bare_titles import BareTitles
@@ -15,7 +15,11 @@ from claimtrack.speakers.page import MARKS, Page
 from claimtrack.speakers.registry import Registry
 from claimtrack.speakers.role_mentions import RoleFinder
 from claimtrack.speakers.scene import Scene, gender_of
+from claimtrack.speakers.sightings import RoleMention
 from claimtrack.speakers.surroundings import Surroundings
+from claimtrack.speakers.titles import Title
+
+OF = "of"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,8 @@ def read_people(
         meant = NOBODY
         if role.determiner not in page.known.indefinite | page.known.possessive:
             opens = opens_description(page, role.start)
-            meant = titles.refer(role.title, role.determiner, start, described=opens)
+            title = _of_thing(page, role)
+            meant = titles.refer(title, role.determiner, start, described=opens)
         if not meant.actors and (member := lead_ins.member(role.start, role.end)):
             meant = only((member,))
         who, gender = meant.candidates, gender_of(role)
@@ -72,3 +77,13 @@ def follows_cue(quotation: Quotation | None, at: int) -> bool:
     """Return whether words are a subject behind their verb: "Dann sagte die Ministerin: …"."""
     ends = (span.end for span in quotation.cue) if quotation is not None else ()
     return any(0 < at - end <= 1 for end in ends)
+
+
+def _of_thing(page: Page, role: RoleMention) -> Title:
+    """Return a title as that of no state where a thing follows: "the president of the board"."""
+    behind = role.end + 1
+    determined = page.key(behind) in page.known.determiners
+    thing = determined and behind + 1 < len(page) and not page.capital(behind + 1)
+    if not (page.english and page.key(role.end) == OF and thing):
+        return role.title
+    return replace(role.title, forms=(), text=" ".join(page.keys[role.start : behind + 2]))
