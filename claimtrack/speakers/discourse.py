@@ -216,6 +216,12 @@ class Discourse:
         before = [a for a in inside if a.start < at] or inside
         return only(before[-1].actors) if before else NOBODY
 
+    def first_subject(self, words: Span, gender: str) -> Reference:
+        """Return the person who is the first subject of what somebody says, if of that gender."""
+        inside = (a for a in self._between(words.start, words.end) if a.subject and not a.body)
+        first = next(inside, None)
+        return only(_fitting(first.actors, gender)) if first is not None else NOBODY
+
     def last_of(self, pool: Sequence[Actor], at: int) -> Reference:
         """Return the one actor of `pool` that the paragraph of `at`, or the one before, names."""
         if len(pool) < 2:

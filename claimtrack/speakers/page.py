@@ -34,6 +34,7 @@ OF_FIELDS = frozenset({"minister", "secretary"})
 POLITICIAN, LAWMAKER = "politician", "lawmaker"
 LAWMAKERS = frozenset({"mp", "mep", "msp", "td"})
 WHICH = "which"
+TIME_OPENERS = frozenset({"last", "this", "earlier"})
 MEMBER, FOR = "member", "for"
 NETWORK = frozenset({"on", "auf", "bei", "via", "ueber"})
 YEARS, OLD = "jahre", "alt"
@@ -224,6 +225,8 @@ class Page:
 
     def opens_clause_behind_phrase(self, number: int) -> bool:
         """Return whether only a phrase stands before an English subject: "In May, the mayor"."""
+        if self.english and self._is_behind_time(number):
+            return True
         if not self.english or self.key(number - 1) != ",":
             return False
         if self.key(number - 2) in AGO:
@@ -236,6 +239,12 @@ class Page:
             if self.keys[before] in BREAKS and self.key(before + 1) != WHICH:
                 return False  # not so "In a letter, which we have seen, the mayor"
         return False
+
+    def _is_behind_time(self, number: int) -> bool:
+        """Return whether only a time stands before a subject: "Last summer the mayor"."""
+        start = number - 2
+        opens = start >= 0 and self.opens_sentence(start) and self.keys[start] in TIME_OPENERS
+        return opens and not self.capital(number - 1) and self.keys[number - 1] not in BREAKS
 
     def is_possessor(self, number: int) -> bool:
         """Return whether an English word names whose somebody is: "Marland's"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Set
 
-from claimtrack.model import Quotation
+from claimtrack.model import Kind, Quotation
 from claimtrack.speakers.discourse import NOBODY, Discourse, Reference, only
 from claimtrack.speakers.page import Page
 
@@ -29,12 +29,24 @@ class Pronouns:
         if key in pronouns["nearest"]:
             return self._discourse.latest(at, self._gender(key), quotation.content)
         if key in pronouns["masculine"] or key.startswith(("sein", "his")):
-            return self._singular("m", number)
+            return self._of_sentence("m", number, quotation)
         if key in pronouns["plural"] and self._is_plural(number, quotation):
             return self._discourse.plural(at)
         if key in pronouns["feminine"] or key.startswith(("ihr", "her")):
-            return self._singular("f", number)
+            return self._of_sentence("f", number, quotation)
         return self._discourse.plural(at)
+
+    def _of_sentence(self, gender: str, number: int, quotation: Quotation) -> Reference:
+        """Return whom a singular pronoun means: if nobody else, of whom the English words tell.
+
+        "Jane Miller was tired, she said."
+        """
+        found = self._singular(gender, number)
+        said = quotation.content[0]
+        ahead = self._page.english and said.end < self._starts[number]
+        if found != NOBODY or not ahead or quotation.kind is not Kind.INDIRECT:
+            return found
+        return self._discourse.first_subject(said, gender)
 
     @staticmethod
     def _gender(key: str) -> str:
