@@ -158,7 +158,7 @@ def _sentences(
 def _without_emphasis(text: str, span: Span, *, heads: bool) -> Span:
     """Return a sentence without the "**" or "*" of Markdown around it.
 
-    With `heads` also without a head in bold: "**Roads.** The council met", "**7.12pm** Miller says".
+    With `heads` also without a head in bold: "**Roads.** The council met", "**7.12pm** Miller".
     """
     words = span.of(text)
     if "*" not in words:
