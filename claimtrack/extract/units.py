@@ -101,9 +101,6 @@ def units(article: Article, verbs: Container[str]) -> Iterator[Unit]:
     "und" before one of `verbs` (reporting verbs) begins a clause: "lobte das und fügte hinzu".
     """
     names = _names(article.text)
-    heads = (
-        article.language == "en"
-    )  # in German they wait until sums of other things are told apart
     blocks = [block for block in article.blocks if block.role in SENTENCE_ROLES]
     spans = block_sentences(article.text, article.blocks)
     carried: deque[Quote] = deque()  # the parts of a quote in this paragraph and the next ones
@@ -116,7 +113,7 @@ def units(article: Article, verbs: Container[str]) -> Iterator[Unit]:
         if carried:
             outer = _with_part(outer, carried.popleft())
         shown = [quote for quote in outer if quote.depth == 0]
-        for span, words in _sentences(article.text, spans[block], shown, heads=heads):
+        for span, words in _sentences(article.text, spans[block], shown):
             clauses = tuple(_clauses(words, verbs))
             yield Unit(span, words, clauses, paragraph, block.role, names)
 
@@ -141,11 +138,11 @@ def _names(text: str) -> frozenset[str]:
 
 
 def _sentences(
-    text: str, spans: Sequence[Span], outer: list[Quote], *, heads: bool
+    text: str, spans: Sequence[Span], outer: list[Quote]
 ) -> Iterator[tuple[Span, tuple[Word, ...]]]:
     position = 0
     for joined in _joined(spans, outer):
-        span = _without_emphasis(text, joined, heads=heads)
+        span = _without_emphasis(text, joined)
         inside = []
         while position < len(outer) and outer[position].span.start < span.end:
             inside.append(outer[position])
@@ -155,15 +152,15 @@ def _sentences(
             yield span, words
 
 
-def _without_emphasis(text: str, span: Span, *, heads: bool) -> Span:
-    """Return a sentence without the "**" or "*" of Markdown around it.
+def _without_emphasis(text: str, span: Span) -> Span:
+    """Return a sentence without the "**" or "*" of Markdown around it, or a head in bold.
 
-    With `heads` also without a head in bold: "**Roads.** The council met", "**7.12pm** Miller".
+    Heads: "**Roads.** The council met", "**7.12pm** Miller".
     """
     words = span.of(text)
     if "*" not in words:
         return span
-    if heads and (head := RUN_IN.match(words)) is not None:
+    if (head := RUN_IN.match(words)) is not None:
         return Span(span.start + head.end(), span.end)
     start = span.end - len(words.lstrip("*"))
     return Span(start, max(start, span.start + len(words.rstrip("*"))))

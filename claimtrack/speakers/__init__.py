@@ -13,13 +13,14 @@ Modules in running order, called from `resolve` and then `attribution`:
     titles        role_mentions, titles, behind_titles, offices, setting, bare_titles, same_titles
     bodies        named_bodies, told_bodies, unquoted
     who is there  readings: cast, sightings, scene, grammar, discourse, untold, lead_ins, new_words,
-                  descriptions
+                  descriptions, own_gender
     who is meant  attribution: wording, heads, pronouns, relatives, appositions, bynames, epithets,
                   relations, office_ties, kinship, successions, opposites, bodies, organisations,
                   papers, spokespeople
     else          handovers, title_guests, unknown_speakers, last_speaker
-    when          dates, named_days, datelines
+    when          dates, dated_sentences, named_days, datelines
     afterwards    whole_names (people whom another article names in full), holders (of an office)
+    below all     weak_calls
 """
 
 from __future__ import annotations

@@ -69,9 +69,9 @@ class DatedSentences:
 
     @cached_property
     def _plain(self) -> str:
-        """The text with blanks for what stands in quotation marks, which may be of several sentences.
+        """The text with blanks for what stands in quotation marks.
 
-        „Am Sonntag war ich da. Es war schön.“
+        That may be several sentences: „Am Sonntag war ich da. Es war schön.“
         """
         return IN_MARKS.sub(lambda marked: " " * len(marked[0]), self.text)
 

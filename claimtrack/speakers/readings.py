@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from claimtrack.model import Article, Kind, Quotation, Span
 from claimtrack.speakers.bare_titles import BareTitles
@@ -86,4 +86,4 @@ def _of_thing(page: Page, role: RoleMention) -> Title:
     thing = determined and behind + 1 < len(page) and not page.capital(behind + 1)
     if not (page.english and page.key(role.end) == OF and thing):
         return role.title
-    return replace(role.title, forms=(), text=" ".join(page.keys[role.start : behind + 2]))
+    return role.title._replace(forms=(), text=" ".join(page.keys[role.start : behind + 2]))
