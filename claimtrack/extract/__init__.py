@@ -7,8 +7,9 @@ Data: `data/verbs_*.csv` and `data/frames_*.csv` (reporting verbs and phrases),
 
 Modules in running order, all called from `extractor`:
     sentences     units, marks, phrases, grammar
-    frames        frames: cues, roles, frame_starts, verb_frames, subordinate_frames, noun_frames, source_frames,
-                  views, receptions, contrasts, quoted_subjects; english and its english_* modules
+    frames        frames: cues, roles, frame_starts, verb_frames, subordinate_frames, noun_frames,
+                  source_frames, views, receptions, contrasts, quoted_subjects; english and its
+                  english_* modules
     contents      contents: complements, continuations, english_contents, reports; unsaid, nested
     no frame      unlisted, free_speech, main_subject, fragments, heckles
     whole texts   interviews, exchanges, guests, turns, stage_directions, beside_answers,
