@@ -23,7 +23,11 @@ FUNCTION_CLASSES = (
     "anaphoric_sources",
 )
 INTENDING = "wollen"  # lemma of the modal that is a report with any verb
-SEPARABLE = frozenset({"auf", "aus", "fest", "hin", "vor", "an", "ein", "zurück", "ab"})
+TAKES = {"de": frozenset("crwdnpqs"), "en": frozenset("crgahijmo")}  # see `Verb.takes`
+# Particles that stand apart from their verb, as the last of the words beside it in a frame.
+SEPARABLE = frozenset(
+    "ab an auf aus bei dagegen durch ein entgegen fest frei hin klar nach um vor weg zurück".split()
+)
 # Forms of be and the like with "not": a phrase with "would not" is one with "wouldn't".
 CONTRACTED = {
     **{form: f"{form}n't" for form in ("would", "could", "did", "does", "do", "has", "have")},
@@ -181,9 +185,25 @@ def _phrasal(participle: str, words: tuple[str, ...]) -> tuple[str, tuple[str, .
 
 
 def read_rows(name: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of a file of verbs or frames."""
-    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
-    yield from csv.DictReader(line for line in lines if line and not line.startswith("#"))
+    """Yield the rows of a file of verbs or frames.
+
+    Raises:
+        ValueError: A row has too few or too many cells, or a letter that nothing stands for.
+    """
+    text = (DATA / name).read_text(encoding="utf-8")
+    lines = [(n, line) for n, line in enumerate(text.splitlines(), start=1)]
+    rows = [(n, line) for n, line in lines if line and not line.startswith("#")]
+    columns = next(csv.reader([rows[0][1]]))
+    letters = TAKES[name.removesuffix(".csv").rpartition("_")[2]]
+    for number, line in rows[1:]:
+        cells = next(csv.reader([line]))
+        if len(cells) != len(columns):
+            raise ValueError(f"{name}:{number}: {len(cells)} cells, not {len(columns)}: {line}")
+        row = dict(zip(columns, cells, strict=True))
+        if not letters.issuperset(row["takes"]):
+            known = "".join(sorted(letters))
+            raise ValueError(f"{name}:{number}: takes {row['takes']!r}, not of {known}: {line}")
+        yield row
 
 
 def _german_forms(row: dict[str, str]) -> Iterator[tuple[str, str, Verb]]:

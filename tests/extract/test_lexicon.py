@@ -101,3 +101,19 @@ def test_no_verb_and_no_frame_stands_twice(language):
         for row in read_rows(f"{name}_{language}.csv")
     )
     assert [one for one, number in said.items() if number > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("raunzen,raunzt,raunzte,geraunzt", "verbs_de.csv:5: 4 cells, not 5"),
+        ("raunzen,raunzt,raunzte,geraunzt,cx", "verbs_de.csv:5: takes 'cx', not of cdnpqrsw"),
+    ],
+)
+def test_a_row_that_cannot_be_read_is_named(tmp_path, monkeypatch, row, said):
+    table = tmp_path / "verbs_de.csv"
+    head = "# German verbs\n\nlemma,present,past,participle,takes\nsagen,sagt,sagte,gesagt,c\n"
+    table.write_text(f"{head}{row}\n", encoding="utf-8")
+    monkeypatch.setattr("claimtrack.extract.lexicon.DATA", tmp_path)
+    with pytest.raises(ValueError, match=re.escape(said)):
+        list(read_rows("verbs_de.csv"))
