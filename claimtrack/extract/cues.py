@@ -285,9 +285,13 @@ def _perfect(unit: Unit, index: int, lexicon: Lexicon) -> Cue | None:
         joined = words[position - 1].lower + words[position].lower  # "bekannt gegeben"
         verbs = lexicon.participles.get(joined, verbs)
         phrasal = _phrasal_cue(unit, index, position, lexicon)
-        told = phrasal is not None and not (passive and _has_quote(unit, index, position))
+        moved = words[index].lower in lexicon["be"] and words[position].lower.endswith(
+            lexicon.endings["moving_endings"]
+        )  # "ist von seinem Nein abgerückt"
+        undergone = passive and not moved
+        told = phrasal is not None and not (undergone and _has_quote(unit, index, position))
         if phrasal is not None and told and _ends_bracket(unit, position + 1):
-            return replace(phrasal, passive=passive)
+            return replace(phrasal, passive=undergone)
         if words[index].lower in lexicon["be"] and not _is_worden(unit, position + 1):
             continue
         if verbs and _ends_bracket(unit, position + 1):

@@ -64,6 +64,7 @@ OF_ONE = {
         "unreal",
         "wanting",
         "certain",
+        "moving_endings",
         "saying_that",
         "going",
         "judged_as",
