@@ -11,6 +11,7 @@ from claimtrack.position.lexicon import MARKS, Lexicon, load_lexicon
 from claimtrack.position.limits import stretch
 from claimtrack.position.reader import brushes_aside, read_by_rules
 from claimtrack.position.sentence import Sentence, plain, read_phrase, read_sentences
+from claimtrack.position.silence import denies_having_said
 from claimtrack.text import sentences
 
 LONGEST_ANSWER = 6  # words: "Ja, das kann ich so sagen"
@@ -59,6 +60,18 @@ def without_rebuff(text: str, before: str, language: str) -> str:
         return text
     sided = read_by_rules(told.text[told.starts[0] :], language=language).value is not None
     return text if sided else text[parts[1].start :]
+
+
+def without_denial(text: str, language: str) -> str:
+    """Return some words without the "Nein." before "Ich habe nie gesagt, …": it rejects no act."""
+    parts = list(sentences(text))
+    if len(parts) < 2:
+        return text
+    lexicon = load_lexicon(language)
+    first, second = (read_phrase(plain(part.of(text)), lexicon) for part in parts[:2])
+    forms = [form for form in first.forms if form not in MARKS]
+    bare = len(forms) == 1 and forms[0] in lexicon.words["answer"]
+    return text[parts[1].start :] if bare and denies_having_said(second, lexicon) else text
 
 
 def _agrees(said: Sentence, lexicon: Lexicon) -> bool | None:

@@ -50,7 +50,9 @@ def owned_up(told: Sequence[Told], lexicon: Lexicon) -> list[Reading]:
             turned.extend(replace(r, value=-r.value) for r in one.readings if r.value)
         elif not _regrets(one.sentence):
             held.extend(one.readings)
-    return held or turned or [reading for one in told for reading in one.readings]
+    return (
+        held or turned or [r for one in told if not withdraws(one.sentence) for r in one.readings]
+    )
 
 
 def _confession(sentence: Sentence, lexicon: Lexicon) -> Match | None:
@@ -66,7 +68,12 @@ def _confession(sentence: Sentence, lexicon: Lexicon) -> Match | None:
 
 def _regrets(sentence: Sentence) -> bool:
     """Return whether a sentence says "That was a mistake", of what is told before it."""
-    return any(match.entry.role == "regret" for match in sentence.limits)
+    return any(match.entry.role in ("regret", "withdrawal") for match in sentence.limits)
+
+
+def withdraws(sentence: Sentence) -> bool:
+    """Return whether a sentence only takes back what is told before: "I would not say so today"."""
+    return any(match.entry.role == "withdrawal" for match in sentence.limits)
 
 
 def _beside(match: Match, sentence: Sentence, lexicon: Lexicon) -> Iterator[Sentence]:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from claimtrack.config import LANGUAGES
 from claimtrack.model import Figure, Position
-from claimtrack.position.announcements import denies_saying, is_powerless
+from claimtrack.position.announcements import is_powerless
 from claimtrack.position.clause_reader import ClauseReader
 from claimtrack.position.clauses import split_clauses
 from claimtrack.position.compose import read_sentence
-from claimtrack.position.confessions import Told, is_old, owned_up, without_confessions
+from claimtrack.position.confessions import (
+    Told,
+    is_old,
+    owned_up,
+    withdraws,
+    without_confessions,
+)
 from claimtrack.position.consequences import is_warning, threatened
 from claimtrack.position.cues import (
     is_admission,
@@ -37,7 +43,7 @@ from claimtrack.position.sentence import (
     read_sentences,
     without_names,
 )
-from claimtrack.position.silence import is_silent
+from claimtrack.position.silence import denies_having_said, is_silent
 from claimtrack.text import detect_language
 
 CUE_REACH = 3  # words of the content that may complete a cue: "warnte" + "vor einer …"
@@ -254,17 +260,9 @@ def tells_a_fact(text: str, language: str) -> bool:
     """Return whether a sentence has words by which it takes no side, however it sounds."""
     lexicon = load_lexicon(language)
     return all(
-        is_silent(one) or _denies_saying(one, lexicon)
+        is_silent(one) or denies_having_said(one, lexicon)
         for one in read_sentences(plain(text), lexicon)
     )
-
-
-def _denies_saying(sentence: Sentence, lexicon: Lexicon) -> bool:
-    """Return whether somebody never said or promised something: "I never promised lower fees"."""
-    words, forms = lexicon.words, sentence.forms
-    denied = {form for form, after in pairwise(forms) if after not in words["manner_start"]}
-    once = denied & words["negator"] <= words["never"]  # not "nie gesagt, dass nicht"
-    return once and denies_saying(forms, range(len(forms)), words)
 
 
 def only_implies(text: str, language: str) -> bool:
@@ -305,7 +303,9 @@ def is_held_no_more(part: str, language: str) -> bool:
     """Return whether a sentence of a confession owns up, or tells what was held before."""
     lexicon = load_lexicon(language)
     read = list(read_sentences(plain(part), lexicon))
-    return without_confessions(read, lexicon)[1] or any(is_old(one, lexicon) for one in read)
+    return without_confessions(read, lexicon)[1] or any(
+        withdraws(one) or is_old(one, lexicon) for one in read
+    )
 
 
 def gives_way(text: str, language: str) -> bool:

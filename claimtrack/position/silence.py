@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from claimtrack.position.lexicon import MARKS
+from itertools import pairwise
+
+from claimtrack.position.announcements import denies_saying
+from claimtrack.position.lexicon import MARKS, Lexicon
 from claimtrack.position.sentence import Sentence
 
 
@@ -30,3 +33,11 @@ def is_unreal(sentence: Sentence) -> bool:
 def is_talk(sentence: Sentence) -> bool:
     """Return whether a sentence is on the manner of the debate: "mahnte zur Besonnenheit"."""
     return any(match.entry.role == "talk" for match in sentence.sides)
+
+
+def denies_having_said(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Return whether somebody never said or promised something: "I never promised lower fees"."""
+    words, forms = lexicon.words, sentence.forms
+    denied = {form for form, after in pairwise(forms) if after not in words["manner_start"]}
+    once = denied & words["negator"] <= words["never"]  # not "nie gesagt, dass nicht"
+    return once and denies_saying(forms, range(len(forms)), words)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from claimtrack.config import LANGUAGES
 from claimtrack.linear import LinearModel
 from claimtrack.model import Position
-from claimtrack.position.answers import answer_to, without_rebuff
+from claimtrack.position.answers import answer_to, without_denial, without_rebuff
 from claimtrack.position.cues import is_admission, is_mockery
 from claimtrack.position.learned import (
     SIDES,
@@ -91,6 +91,7 @@ def read_position(text: str, *, cue: str = "", language: str = "de", before: str
 def read_sides(text: str, *, cue: str = "", language: str = "de") -> Sides:
     """Return the position of quoted words, with how likely they take each side."""
     known = language if language in LANGUAGES else detect_language(text)
+    text = without_denial(text, known)
     silent = (is_unsaid, is_question, foretells_a_lack)
     if cue and any(says_nothing(text, cue, known) for says_nothing in silent):
         return UNSAID

@@ -29,6 +29,17 @@ JUDGED = re.compile(
 )
 STAYS_SHUT = re.compile(r"\b(?:bleib\w* (?:[^,;]+ )?zu\b|zu bleiben\b)(?! \w+en\b)", re.IGNORECASE)
 CLOSES = re.compile(r"\bschließ(?:en|e|t)\b", re.IGNORECASE)
+# what is taken away is what was talked about: "schaffen wir es wieder ab", "I'd scrap it"
+UNDONE = {
+    "de": re.compile(
+        r"\b(?:es|sie|ihn) (?:wieder |sofort |dann )*(?:ab|zurück|auf|abschaffen|abzuschaffen|"
+        r"zurücknehmen|zurückzunehmen|aufheben|aufzuheben|streichen|kippen)\b(?! \w)"
+    ),
+    "en": re.compile(
+        r"\b(?:scrap|abolish|repeal|reverse|undo|axe|ditch|lift|scrapping|abolishing|repealing|"
+        r"reversing|undoing|axing|ditching|lifting) (?:it|them)\b"
+    ),
+}
 PLACE = re.compile(
     r"\b(?:am|im|in|an|bei|beim|at|near)(?: (?:der|den|dem|the))?(?: [A-ZÄÖÜ][\w/-]*)+"
 )
@@ -176,7 +187,15 @@ def acts(
         return Acts(None, removes)
     act = found.pop() if found else 0
     graded = any(word.startswith(known.graded) for word in named)
+    if removes and not act and UNDONE[language].search(text):
+        act = _named_act(other, language)
     return Acts(-(act or 1) if removes else act, removes, graded)
+
+
+def _named_act(text: str, language: str) -> int:
+    """Return the act of a text that takes nothing away: of "Das Verbot bleibt falsch", a ban."""
+    named = acts(text, language=language)
+    return 0 if named.removes or named.graded else named.direction or 0
 
 
 @lru_cache(CACHED_TEXTS)  # one text is compared with many

@@ -157,6 +157,19 @@ def test_an_act_of_which_both_texts_name_something_is_not_compared(
     assert acts(text, ("gegen", "against"), other=other, language=language).direction == direction
 
 
+@pytest.mark.parametrize(
+    ("held", "promised", "language"),
+    [
+        ("Das Böllerverbot bleibt ein Irrweg.", "Nach der Wahl schaffen wir es wieder ab.", "de"),
+        ("The vaping ban is a mistake.", "If we win, we will scrap it.", "en"),
+        ("Die Seilbahn ist ein Irrweg.", "Nach der Wahl schaffen wir sie wieder ab.", "de"),
+    ],
+)
+def test_who_is_against_a_thing_and_will_scrap_it_has_not_turned(held, promised, language):
+    earlier = acts(held, rejects=True, other=promised, language=language)
+    assert opposed(earlier, acts(promised, other=held, language=language))
+
+
 def test_opposite_acts_upon_different_things_are_not_opposed():
     assert are_opposed(RAISE, LOWER)
     assert not are_opposed("Wir erhöhen den Mindestlohn.", "Wir senken die Stromsteuer.")
