@@ -9,6 +9,7 @@ weights are made by `training/fit_positions.py`.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 
@@ -32,8 +33,13 @@ def likelihoods(model: LinearModel, text: str, ruled: Position) -> Likelihoods:
     return model.likelihoods(features(text, ruled))
 
 
-def deciding(model: LinearModel, text: str, side: int) -> tuple[str, ...]:
-    """Return the words that speak most for a column of the SIDES, in the order of the text."""
+def deciding(
+    model: LinearModel, text: str, side: int, idle: Collection[str] = ()
+) -> tuple[str, ...]:
+    """Return the words that speak most for a column of the SIDES, in the order of the text.
+
+    Idle ones, such as articles, are named only where no other word speaks for it.
+    """
     spoken: dict[str, tuple[int, str]] = {}
     for match in WORD.finditer(one_apostrophe(text)):
         word = match.group().lower()
@@ -43,6 +49,8 @@ def deciding(model: LinearModel, text: str, side: int) -> tuple[str, ...]:
         for word in spoken
         if (row := model.rows.get(word)) is not None and word[0].isalnum()
     }
+    telling = {word: weight for word, weight in says.items() if word not in idle and weight > 0}
+    says = telling or says
     best = sorted(says, key=lambda word: -says[word])[:DECIDING]
     best = [word for word in best if says[word] >= TELLING * says[best[0]]]
     return tuple(spoken[word][1] for word in sorted(best, key=spoken.__getitem__))

@@ -201,7 +201,7 @@ def _settled(
         return ruled
     if value is None:
         return replace(ruled, value=None, commitment=0.0, condition=None, cues=())
-    words = deciding(model, text, best)
+    words = deciding(model, text, best, load_lexicon(language).words["undeciding"])
     if not words:
         return ruled  # only pieces of words speak for it, which cannot be shown
     return replace(

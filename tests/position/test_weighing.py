@@ -71,3 +71,8 @@ def test_features_are_words_pairs_stems_and_what_the_rules_say():
     found = features("Wir lehnen die Pkw-Maut ab.", ruled)
     assert {"lehnen", "wir lehnen", "< wir", "=-2"} <= found.keys()
     assert "=cue lehnen" in found
+
+
+def test_an_article_does_not_decide_where_another_word_does():
+    position = read_position("„Das Verbot wirkt, und es bleibt“, sagte sie.", language="de")
+    assert position.cues == ("Verbot",)
