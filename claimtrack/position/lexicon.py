@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
 
 from claimtrack.errors import ClaimtrackError
@@ -69,29 +69,44 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The entries that begin with one word, in the order of the lexicon, and where each may end."""
+    """The entries that begin with one word, in the order of the lexicon, and what each waits for.
+
+    Most of them are ruled out by one look at the word behind, or at which words are there at all.
+    """
 
     entries: list[tuple[Entry, Pattern]] = field(default_factory=list)
-    by_last: dict[str, list[int]] = field(default_factory=dict)  # numbers of the entries
+    alone: list[int] = field(default_factory=list)  # numbers of the entries of one word
+    by_second: dict[str, list[int]] = field(default_factory=dict)  # that follows at once
+    by_last: dict[str, list[int]] = field(default_factory=dict)  # of those with a gap before it
 
-    def add(self, entry: Entry, pattern: Pattern, first: str) -> None:
-        """Add an entry whose pattern begins with the word `first`."""
-        for last in pattern.elements[-1].forms if len(pattern.elements) > 1 else (first,):
-            self.by_last.setdefault(last, []).append(len(self.entries))
+    def add(self, entry: Entry, pattern: Pattern) -> None:
+        """Add an entry whose pattern begins with the word."""
+        number = len(self.entries)
         self.entries.append((entry, pattern))
+        if len(pattern.elements) == 1:
+            self.alone.append(number)
+            return
+        second, last = pattern.elements[1], pattern.elements[-1]
+        waits, forms = (
+            (self.by_last, last.forms) if second.after_gap else (self.by_second, second.forms)
+        )
+        for form in forms:
+            waits.setdefault(form, []).append(number)
 
-    def possible(self, present: set[str]) -> Iterator[tuple[Entry, Pattern]]:
-        """Yield the entries of which the last word is among those of the sentence, too."""
-        numbers = {
-            number for last in self.by_last.keys() & present for number in self.by_last[last]
-        }
-        return (self.entries[number] for number in sorted(numbers))
+    def possible(self, second: str, present: Set[str]) -> list[tuple[Entry, Pattern]]:
+        """Return the entries that may stand before `second` in a sentence of these words."""
+        numbers = [*self.alone, *self.by_second.get(second, ())]
+        for last in self.by_last.keys() & present:
+            numbers += self.by_last[last]
+        if len(numbers) > 1:
+            numbers = sorted(set(numbers))
+        return [self.entries[number] for number in numbers]
 
 
 Index = dict[str, Phrases]  # by first word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one of a kind, so that it can key a cache
 class Lexicon:
     """The words of one language: they take sides, limit them, or build clauses."""
 
@@ -114,9 +129,9 @@ class Lexicon:
         cased = self.language == "de"
         found = [
             Match(entry, places)
-            for start, form in enumerate(forms)
+            for start, (form, second) in enumerate(pairwise((*forms, "")))
             if form in index
-            for entry, pattern in index[form].possible(present)
+            for entry, pattern in index[form].possible(second, present)
             if (places := _places(pattern, forms, start, boundary))
             and (not cased or _cased(pattern, places, small))
         ]
@@ -205,7 +220,7 @@ def _index(entries: Iterable[tuple[Entry, Pattern]]) -> Index:
     index: Index = {}
     for entry, pattern in entries:
         for form in pattern.elements[0].forms:
-            index.setdefault(form, Phrases()).add(entry, pattern, form)
+            index.setdefault(form, Phrases()).add(entry, pattern)
     return index
 
 

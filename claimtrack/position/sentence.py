@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from claimtrack.model import Span
 from claimtrack.position.lexicon import Lexicon, Match
 from claimtrack.position.patterns import fold
-from claimtrack.text import Token, sentences, tokens
+from claimtrack.text import TOKEN, sentences
 
 # Quotation marks decide nothing; an apostrophe inside a word stays.
 QUOTATION_MARKS = re.compile(r"[„“”\"»«‹›]|(?<!\w)['’‘‚`]|['’‘‚`](?!\w)")
@@ -19,6 +20,7 @@ NAME = re.compile(  # two words at least, the first one capitalised
     r"(?P<bearer>\w+) [„“\"»«‚‘][A-ZÄÖÜ][^\s„“”\"»«‚‘’]* [^„“”\"»«‚‘’]{1,60}[“”\"»«‘’]"
 )
 OMISSIONS = frozenset({"…", "...", "…."})  # where a cue broke the quotation
+CACHED, CACHED_WORDS = 256, 50_000  # texts that are read now; words, some 10 MB
 LONGEST_SENTENCE = 400  # words; more is no sentence, and reading it whole would take too long
 CONTRACTIONS = {
     "won't": ("will", "not"),
@@ -71,46 +73,73 @@ def without_names(text: str, lexicon: Lexicon) -> str:
     )
 
 
-def read_sentences(text: str, lexicon: Lexicon, *, reported: bool = False) -> Iterator[Sentence]:
-    """Yield the sentences of a plain text with their matches."""
+def read_sentences(
+    text: str, lexicon: Lexicon, *, reported: bool = False
+) -> tuple[Sentence, ...]:
+    """Return the sentences of a plain text with their matches."""
+    return _read(text, lexicon, reported)
+
+
+@lru_cache(CACHED)  # several questions are asked of one statement
+def _read(text: str, lexicon: Lexicon, reported: bool) -> tuple[Sentence, ...]:
+    found = []
     for span in sentences(text):
-        words = [token for token in tokens(text, span) if token.text not in OMISSIONS]
+        words = _words(text, span, lexicon.language)
         for start in range(0, len(words), LONGEST_SENTENCE):
             piece = words[start : start + LONGEST_SENTENCE]
-            yield _matched(text, piece, lexicon, reported=reported)
+            found.append(_sentence(text, piece, lexicon, reported=reported))
+    return tuple(found)
 
 
+@lru_cache(CACHED)
 def read_phrase(text: str, lexicon: Lexicon) -> Sentence:
     """Return a short text as one sentence, whatever marks are in it."""
-    words = [token for token in tokens(text) if token.text not in OMISSIONS]
-    return _matched(text, words[:LONGEST_SENTENCE], lexicon)
+    words = _words(text, Span(0, len(text)), lexicon.language)
+    return _sentence(text, words[:LONGEST_SENTENCE], lexicon)
 
 
-def _matched(
-    text: str, words: list[Token], lexicon: Lexicon, *, reported: bool = False
+def _words(text: str, span: Span, language: str) -> list[tuple[int, int, str]]:
+    """Return where the words of a stretch begin and end, and how they are written."""
+    found = TOKEN.finditer(text, span.start, span.end)
+    return [(m.start(), m.end(), word) for m in found if (word := m.group()) not in OMISSIONS]
+
+
+def _sentence(
+    text: str, words: list[tuple[int, int, str]], lexicon: Lexicon, *, reported: bool = False
 ) -> Sentence:
-    forms: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    small: list[bool] = []
-    for token in words:
-        for form in _parts(fold(token.text), lexicon.language):
-            forms.append(form)
-            starts.append(token.start)
-            ends.append(token.end)
-            small.append(token.text[0].islower())
+    parts = [
+        (form, start, end, small)
+        for start, end, word in words
+        for small, forms in (_forms(word, lexicon.language),)
+        for form in forms
+    ]
+    forms, starts, ends, small = zip(*parts, strict=True) if parts else ((), (), (), ())
+    sides, limits, starters = _matches(forms, small, lexicon)
+    question = "?" in forms[-2:]
     return Sentence(
-        text,
-        tuple(forms),
-        tuple(starts),
-        tuple(ends),
-        tuple(small),
-        tuple(lexicon.find(lexicon.sides, forms, small)),
-        tuple(lexicon.find(lexicon.limits, forms, small)),
-        {match.start: match for match in lexicon.find(lexicon.clauses, forms, small)},
-        question="?" in forms[-2:],
-        reported=reported,
+        text, forms, starts, ends, small, sides, limits, starters, question, reported=reported
     )
+
+
+Matches = tuple[Match, ...]
+
+
+@lru_cache(CACHED)  # a sentence is read in its text, and by itself
+def _matches(
+    forms: tuple[str, ...], small: tuple[bool, ...], lexicon: Lexicon
+) -> tuple[Matches, Matches, dict[int, Match]]:
+    """Return the sides, the limits and the starters of clauses that the lexicon knows."""
+    sides, limits, starters = (
+        tuple(lexicon.find(index, forms, small))
+        for index in (lexicon.sides, lexicon.limits, lexicon.clauses)
+    )
+    return sides, limits, {match.start: match for match in starters}
+
+
+@lru_cache(CACHED_WORDS)
+def _forms(word: str, language: str) -> tuple[bool, tuple[str, ...]]:
+    """Return whether a word is written with a small first letter, and the forms it stands for."""
+    return word[0].islower(), _parts(fold(word), language)
 
 
 def _parts(form: str, language: str) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ def without_tail(sentence: Sentence, lexicon: Lexicon) -> Sentence:
 
 def told_first(text: str, lexicon: Lexicon) -> str:
     """Return the text of a sentence up to what is added behind its side."""
-    read = next(read_sentences(text, lexicon), None)
+    read = next(iter(read_sentences(text, lexicon)), None)
     start = None if read is None else _tail(read, lexicon)
     return text if read is None or start is None else text[: read.ends[start - 1]]
 
