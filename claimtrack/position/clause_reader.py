@@ -220,7 +220,7 @@ class ClauseReader:
         if self.clause.kind is not ClauseKind.MAIN:
             return None
         forms, words = self.sentence.forms, self.words
-        idle = words["finite"] | words["modal_finite"] | words["transparent"] | words["idle_verb"]
+        idle = words["any_finite"] | words["transparent"] | words["idle_verb"]
         for place in self.clause.places:
             if forms[place] != "wir":
                 continue
@@ -242,7 +242,7 @@ class ClauseReader:
         calls = self.clause.language == "en" or "!" in forms
         if not (ordered and plain and calls):
             return None
-        if self.clause.has("finite") or self.clause.has("modal_finite"):
+        if self.clause.has("any_finite"):
             return None
         return self._operator(ACT, "action", act.places)
 

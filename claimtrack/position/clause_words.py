@@ -66,14 +66,14 @@ class ClauseWords:
         So it does in "eine nicht näher bekannte Zusage".
         """
         forms = self.sentence.forms
-        opens = not place or forms[place - 1] in MARKS | self.words["boundary"]
+        before = forms[place - 1] if place else ""
+        opens = not place or before in MARKS or before in self.words["boundary"]
         if (
             opens
             and forms[place] in self.words["answer"]
             and forms[place + 1 : place + 2] == (",",)
         ):
             return True
-        before = forms[place - 1] if place else ""
         if before in self.words["article"] or before in self.words["accompanied"]:
             return True
         following = forms[place + 1] if place + 1 < len(forms) else ""
@@ -116,5 +116,4 @@ class ClauseWords:
     @property
     def verbless(self) -> bool:
         """Whether the clause is a fragment: "von vornherein unannehmbar"."""
-        verbs = self.has("finite") or self.has("modal_finite")
-        return self.kind is ClauseKind.MAIN and not verbs
+        return self.kind is ClauseKind.MAIN and not self.has("any_finite")

@@ -266,8 +266,7 @@ def _asks(unit: Unit, sentence: Sentence, lexicon: Lexicon) -> bool:
 
 
 def _has_finite(clause: Clause, sentence: Sentence, lexicon: Lexicon) -> bool:
-    words = lexicon.words["finite"] | lexicon.words["modal_finite"]
-    return any(sentence.forms[place] in words for place in clause.places)
+    return any(sentence.forms[place] in lexicon.words["any_finite"] for place in clause.places)
 
 
 def _under_cue(
@@ -378,7 +377,7 @@ def _headed(sentence: Sentence, lexicon: Lexicon) -> list[Reading]:
     if forms[0] not in words["slogan"] or ":" not in forms[:LONGEST_HEAD]:
         return []
     before = set(forms[: forms.index(":")])
-    if len(before) < 2 or not before.isdisjoint(words["finite"] | words["modal_finite"]):
+    if len(before) < 2 or not before.isdisjoint(words["any_finite"]):
         return []
     return [Reading(-2, WORTH["slogan"], COMMITMENT[1], wordings(sentence, {0}))]
 
@@ -389,9 +388,8 @@ def _slogan(sentence: Sentence, clauses: Sequence[Clause], lexicon: Lexicon) -> 
     if len(clauses) > 1 or sentence.forms[first] not in lexicon.words["slogan"]:
         return []
     forms = frozenset(sentence.forms)
-    verbs = lexicon.words["finite"] | lexicon.words["modal_finite"]
     neutral = any(match.entry.role == "neutral" for match in sentence.sides)
     emphatic = "!" in forms or not forms.isdisjoint(lexicon.words["slogan_object"])
-    if neutral or not emphatic or not forms.isdisjoint(verbs):
+    if neutral or not emphatic or not forms.isdisjoint(lexicon.words["any_finite"]):
         return []
     return [Reading(-2, WORTH["slogan"], COMMITMENT[1], wordings(sentence, {first}))]

@@ -124,8 +124,8 @@ def missed(
 def _names_only_consent(sentence: Sentence, start: int, lexicon: Lexicon) -> bool:
     """Return whether nothing but consent is refused: "Ohne Mauer gibt es keine Zustimmung"."""
     forms, words = sentence.forms, lexicon.words
-    verbs = words["finite"] | words["modal_finite"]
-    verb = next((n for n in range(start, len(forms)) if forms[n] in verbs), len(forms))
+    verbs = (n for n in range(start, len(forms)) if forms[n] in words["any_finite"])
+    verb = next(verbs, len(forms))
     named = {forms[n] for n in range(verb + 1, len(forms)) if not sentence.small[n]}
     named -= words["addressed"] | MARKS
     return bool(named) and words["consent"].issuperset(named)

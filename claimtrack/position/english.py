@@ -23,7 +23,7 @@ def coordinated(segment: Segment) -> Iterator[Segment]:
 
 def _starts(segment: Segment) -> Iterator[int]:
     forms = segment.sentence.forms
-    verbs = segment.verbs()
+    verbs = segment.verbs
     for place in range(segment.start + 1, segment.last):
         role = segment.builds(place)
         if forms[place] in segment.lexicon.words["infinitive"]:
@@ -47,7 +47,7 @@ def _is_contact(segment: Segment, place: int) -> bool:
 def _is_apposition(segment: Segment) -> bool:
     """Return whether what others say of it is added: "…, something ministers have ruled out"."""
     opens = segment.first_form in segment.lexicon.words["contact_head"]
-    return opens and not segment.among("own_subject") and bool(segment.verbs())
+    return opens and not segment.among("own_subject") and bool(segment.verbs)
 
 
 def _resumptions(segment: Segment) -> Iterator[int]:
@@ -84,7 +84,7 @@ def _is_due(segment: Segment, place: int) -> bool:
 
 
 def _coordinations(segment: Segment) -> Iterator[int]:
-    finite, verbs = segment.finite(), segment.verbs()
+    finite, verbs = segment.finite, segment.verbs
     for place in range(segment.start + 1, segment.last):
         if segment.builds(place) != "coordinator":
             continue
@@ -113,7 +113,7 @@ def clause_kind(segment: Segment, before: Sequence[Clause]) -> ClauseKind:
         return _relative(segment, before)
     if role in STARTERS:
         return ClauseKind(role)
-    if not segment.verbs():
+    if not segment.verbs:
         short = segment.end - segment.start <= ELLIPTIC_WORDS
         elliptic = short and segment.among("own_subject")
         return ClauseKind.MAIN if elliptic else ClauseKind.CONTINUATION
@@ -144,4 +144,4 @@ def _opens_infinitive(segment: Segment) -> bool:
 
 def _demonstrative(segment: Segment) -> bool:
     """Return whether "that" is a subject: "That is a red line"."""
-    return segment.start + 1 in segment.verbs()
+    return segment.start + 1 in segment.verbs

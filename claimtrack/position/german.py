@@ -16,7 +16,7 @@ ASIDE_WORDS = 3  # "streng genommen"
 def coordinated(segment: Segment) -> Iterator[Segment]:
     """Yield the parts of a segment, cut at "und", "aber", … where a verb stands on both sides."""
     forms = segment.sentence.forms
-    finite = {*segment.finite(), *(p for p in segment.verbs() if forms[p][-1] in "te")}
+    finite = {*segment.finite, *(p for p in segment.verbs if forms[p][-1] in "te")}
     finite.update(
         match.start
         for match in segment.sentence.sides
@@ -45,9 +45,9 @@ def clause_kind(segment: Segment, before: Sequence[Clause]) -> ClauseKind:
         kind = rule(segment, before)
         if kind:
             return kind
-    if not segment.verbs() and _tells(segment):
+    if not segment.verbs and _tells(segment):
         return ClauseKind.MAIN
-    if not segment.verbs() or _bare_infinitive(segment, before):
+    if not segment.verbs or _bare_infinitive(segment, before):
         short = segment.end - segment.start <= ELLIPTIC_WORDS
         elliptic = short and segment.among("own_subject")
         return ClauseKind.MAIN if elliptic else ClauseKind.CONTINUATION
@@ -65,14 +65,14 @@ def _is_whole(clause: Clause, segment: Segment) -> bool:
     if clause.kind is not ClauseKind.MAIN:
         return clause.kind is ClauseKind.COMPLEMENT
     stretch = Segment(segment.sentence, segment.lexicon, clause.places[0], clause.places[-1] + 1)
-    return bool(stretch.verbs())
+    return bool(stretch.verbs)
 
 
 def _is_aside(segment: Segment) -> bool:
     """Return whether it only tells how something is said: "ehrlich gesagt"."""
     short = segment.end - segment.start <= ASIDE_WORDS
     said = segment.sentence.forms[segment.last] in segment.lexicon.words["said_aside"]
-    return short and said and not segment.finite()
+    return short and said and not segment.finite
 
 
 def _tells(segment: Segment) -> bool:
@@ -99,7 +99,7 @@ def _subordinate(segment: Segment, before: Sequence[Clause]) -> ClauseKind | Non
     if first in segment.lexicon.words["with_infinitive"]:
         return ClauseKind.ADJUNCT if segment.among("infinitive") else None
     if first in segment.lexicon.words["temporal_start"]:
-        early = any(verb < _verb_group(segment) for verb in segment.finite())
+        early = any(verb < _verb_group(segment) for verb in segment.finite)
         if early or not segment.verb_final():
             return None  # "Bis 2030 bauen wir …", "Da machen wir nicht mit"
     return ClauseKind(role)
@@ -115,7 +115,7 @@ def _inherited(segment: Segment, before: Sequence[Clause]) -> ClauseKind | None:
     """Return the kind of the clause before, if "und" carries its verb-last order on."""
     if not before or segment.builds(segment.start) != "coordinator":
         return None
-    finite = segment.finite()
+    finite = segment.finite
     if before[-1].kind is not ClauseKind.MAIN and finite and finite[-1] == segment.last:
         return before[-1].kind
     return None
@@ -123,7 +123,7 @@ def _inherited(segment: Segment, before: Sequence[Clause]) -> ClauseKind | None:
 
 def _infinitive(segment: Segment, _: Sequence[Clause]) -> ClauseKind | None:
     """Return COMPLEMENT for "…, die Steuern zu senken" and "…, X auszuschließen"."""
-    if segment.finite():
+    if segment.finite:
         return None
     forms, small, last = segment.sentence.forms, segment.sentence.small, segment.last
     places = [p for p in segment.among("infinitive") if p < last and forms[p + 1].endswith("n")]
@@ -147,10 +147,10 @@ def _relative(segment: Segment, before: Sequence[Clause]) -> ClauseKind | None:
     place = first if segment.builds(first) else first + 1
     if segment.builds(place) != "relative" or place >= segment.last or not small[first]:
         return None
-    finite = segment.finite()
+    finite = segment.finite
     if finite and finite[-1] == segment.last:
         return ClauseKind.ADJUNCT
-    early = any(verb <= first + 3 and verb != segment.last for verb in segment.verbs())
+    early = any(verb <= first + 3 and verb != segment.last for verb in segment.verbs)
     return None if early or finite or not segment.verb_final() else ClauseKind.ADJUNCT
 
 
@@ -163,8 +163,8 @@ def _free_relative(segment: Segment, clause: Clause) -> bool:
 
 def _bare_infinitive(segment: Segment, before: Sequence[Clause]) -> bool:
     """Return whether only an infinitive goes on: "Wir werden, wie gesagt, keine Waffen liefern"."""
-    verbs = segment.verbs()
-    if not before or segment.among("pronoun") or segment.finite() or verbs[0] != segment.last:
+    verbs = segment.verbs
+    if not before or segment.among("pronoun") or segment.finite or verbs[0] != segment.last:
         return False
     forms = segment.sentence.forms
     modal = segment.lexicon.words["modal_finite"]

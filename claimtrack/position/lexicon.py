@@ -166,6 +166,8 @@ def load_lexicon(language: str) -> Lexicon:
     }
     starters = (p.elements[0].forms for entry, p in clause_entries if entry.role in CLOSING)
     words["boundary"] = words["boundary"].union(*starters)
+    words["any_finite"] = words["finite"] | words["modal_finite"]
+    words["any_verb"] = words["any_finite"] | words["infinitive"]
     return Lexicon(
         language,
         _index(chain.from_iterable(sides)),

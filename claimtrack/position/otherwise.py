@@ -27,9 +27,8 @@ def taken_back(readings: list[Reading], sentence: Sentence, lexicon: Lexicon) ->
         parted = forms[place - 1] == "," or "…" in gap  # by the cue
         opens = parted and forms[place] in words["excepting"]
         behind = forms[place + 1 :]
-        verbs = words["finite"] | words["modal_finite"] | words["infinitive"]
         manner = behind[1:2] and behind[1] in words["passing_manner"]  # "aber nicht so"
-        if opens and behind[0] in words["negator"] and not manner and verbs.isdisjoint(behind):
+        if opens and behind[0] in words["negator"] and not manner and words["any_verb"].isdisjoint(behind):
             taken = -2 if not readings[-1].value else -1
             cue = wordings(sentence, {place, place + 1})
             return [*readings[:-1], replace(readings[-1], value=taken, words=cue)]
@@ -48,8 +47,7 @@ def excepted(sentence: Sentence, lexicon: Lexicon) -> list[Reading]:
     behind = forms[first:]
     if len(behind) <= EXCEPTED_WORDS[0] or behind[0] not in words["excepting"]:
         return []
-    verbs = words["finite"] | words["modal_finite"] | words["infinitive"]
-    if behind[1] not in words["negator"] or not verbs.isdisjoint(behind):
+    if behind[1] not in words["negator"] or not words["any_verb"].isdisjoint(behind):
         return []
     if sum(form not in MARKS for form in behind) > EXCEPTED_WORDS[1]:
         return []
@@ -79,10 +77,9 @@ def part_refused(sentence: Sentence, lexicon: Lexicon) -> int | None:
         return None
     comma = len(forms) - 1 - forms[::-1].index(",")
     part = forms[comma + 1 : -1]
-    verbs = words["finite"] | words["modal_finite"] | words["infinitive"]
     if not part or len(part) > LONGEST_PART or part[0] not in words["part_start"]:
         return None
-    return comma if verbs.isdisjoint(part) else None
+    return comma if words["any_verb"].isdisjoint(part) else None
 
 
 def is_mocked(sentence: Sentence, lexicon: Lexicon) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from claimtrack.position.lexicon import Lexicon
 from claimtrack.position.sentence import Sentence
@@ -40,7 +41,7 @@ class Clause:
     places: list[int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Segment:
     """The words between two marks, before it is known what they are."""
 
@@ -80,7 +81,8 @@ class Segment:
                 return ""
         return ""
 
-    def verbs(self) -> list[int]:
+    @cached_property
+    def verbs(self) -> Sequence[int]:
         """Return the places of words known to be verbs, finite or not."""
         known = {
             match.start
@@ -89,11 +91,12 @@ class Segment:
             and match.entry.role in VERB_ROLES
             and match.entry.kind in VERB_KINDS
         }
-        return sorted(known.union(self.finite()))
+        return sorted(known.union(self.finite))
 
-    def finite(self) -> list[int]:
+    @cached_property
+    def finite(self) -> Sequence[int]:
         """Return the places of auxiliaries, modal verbs and other words known to be finite."""
-        return sorted({*self.among("finite"), *self.among("modal_finite")})
+        return self.among("any_finite")
 
     def names_a_source(self) -> bool:
         """Return whether it is a short reporting clause: "so der Minister", "she insisted"."""
@@ -114,8 +117,7 @@ class Segment:
         form = self.sentence.forms[self.last]
         if form in self.lexicon.words["particle"] or not self.sentence.small[self.last]:
             return False
-        known = self.lexicon.words["finite"] | self.lexicon.words["modal_finite"]
-        return form in known or form.endswith(("en", "t", "te", "e", "ern", "eln"))
+        return form in self.lexicon.words["any_finite"] or form.endswith(("en", "t", "te", "e", "ern", "eln"))
 
     def inverted(self) -> bool:
         """Return whether it begins like "Sollte es dazu kommen, …", with more to follow."""
@@ -138,7 +140,7 @@ def names_allies(segment: Segment) -> bool:
 
 def resumes(segment: Segment, before: Sequence[Clause]) -> bool:
     """Return whether a clause goes on behind an insertion: "Sie sei, was … angehe, dafür"."""
-    if len(before) < 2 or before[-1].kind not in INSERTED or segment.finite():
+    if len(before) < 2 or before[-1].kind not in INSERTED or segment.finite:
         return False
     return only_begun(before[-2], segment)
 
@@ -150,4 +152,4 @@ def only_begun(clause: Clause, segment: Segment) -> bool:
     if clause.kind is not ClauseKind.MAIN or not 0 < len(places) <= BEGUN_WORDS:
         return False
     stretch = Segment(segment.sentence, segment.lexicon, places[0], places[-1] + 1)
-    return stretch.last in stretch.verbs()
+    return stretch.last in stretch.verbs
