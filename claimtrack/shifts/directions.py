@@ -11,7 +11,8 @@ from importlib.resources import files
 
 from claimtrack.shifts.things import STEM, WORD, content, words
 
-CACHED_TEXTS = 10_000
+CACHED_TEXTS = 10_000  # texts and clauses of them
+CACHED_WORDS = 50_000
 
 CLAUSE = re.compile(
     r"[.,;:!?()]|\b(?:und|aber|doch|and|but|which)\b|\bthat (?=should|must|ought|needs|has|have)"
@@ -100,11 +101,6 @@ class Vocabulary:
     graded: tuple[str, ...]  # beginnings of acts that change only the level of a thing
     concluded: frozenset[str]  # what stands beside "schließen" where nothing is shut
 
-    def way(self, word: str) -> str:
-        """Return what a word, lower case, says is done to a thing: "up", "down", "removal", ""."""
-        sides = {"removal": self.removal, "up": self.up, "down": self.down}
-        return next((name for name, side in sides.items() if side.names(word)), "")
-
     @property
     def stems(self) -> frozenset[str]:
         """The beginnings of all acts."""
@@ -169,20 +165,20 @@ def acts(
         language: "de" or "en".
     """
     known = _vocabulary(language)
-    shared = set(_verbs_joined(other, known))
-    acts_of_other = {(word[:THING], way) for word in shared if (way := known.way(word))}
+    shared = set(words_joined(other, language))
+    acts_of_other = {(word[:THING], way) for word in shared for way in _ways(word, language)[:1]}
     named = [
         word
         for word in _named(text, tuple(cues), rejects=rejects, language=language)
-        if word not in shared and (word[:THING], known.way(word)) not in acts_of_other
+        if word not in shared and _act(word, language) not in acts_of_other
     ]
     for genitive in GENITIVE.finditer(text) if named else ():
         if genitive[1].lower() in shared:
             named = [word for word in named if word not in genitive[2].lower().split()]
-    removes = any(known.removal.names(word) for word in named)
-    found = {
-        1 if known.up.names(w) else -1 for w in named if known.up.names(w) or known.down.names(w)
-    } or {1 for word in named if word.startswith(known.kept)}
+    ways = [_ways(word, language) for word in named]
+    removes = any("removal" in way for way in ways)
+    found = {1 if "up" in way else -1 for way in ways if "up" in way or "down" in way}
+    found = found or {1 for word in named if word.startswith(known.kept)}
     if len(found) > 1:
         return Acts(None, removes)
     act = found.pop() if found else 0
@@ -202,16 +198,16 @@ def _named_act(text: str, language: str) -> int:
 def _named(text: str, cues: tuple[str, ...], *, rejects: bool, language: str) -> tuple[str, ...]:
     """Return the words that may name an act."""
     known = _vocabulary(language)
-    deciding = {word for cue in cues for word in _verbs_joined(cue, known)}
-    deciding |= set(_verbs_joined(" ".join(cues), known))
+    deciding = {word for cue in cues for word in words_joined(cue, language)}
+    deciding |= set(words_joined(" ".join(cues), language))
     toward_thing = rejects is deciding.isdisjoint(known.negators)
     said = deciding if toward_thing else deciding & known.packed
     text = COMPLEMENT.sub("", JUDGED.sub(r"\1", _without_purpose(text, known)))
-    parts = CLAUSE.split(text)
-    clauses = [part for part in parts if not deciding.isdisjoint(words(part))]
-    if all(deciding.issuperset(_telling(part)) for part in clauses):
-        clauses = parts
-    joined = (word for part in clauses for word in _verbs_joined(part, known))
+    parts = clauses(text)
+    read = [part for part in parts if not deciding.isdisjoint(words(part))]
+    if all(deciding.issuperset(_telling(part)) for part in read):
+        read = list(parts)
+    joined = (word for part in read for word in words_joined(part, language))
     return tuple(word for word in joined if word not in said)
 
 
@@ -225,22 +221,48 @@ def _telling(part: str) -> set[str]:
     return {word for word in words(part) if len(word) >= STEM}
 
 
-def words_joined(text: str, language: str) -> list[str]:
+@lru_cache(CACHED_TEXTS)  # a clause is asked about by itself and in its text
+def clauses(text: str) -> tuple[str, ...]:
+    """Return the parts of a text that each name acts of their own."""
+    return tuple(CLAUSE.split(text))
+
+
+@lru_cache(CACHED_TEXTS)
+def words_joined(text: str, language: str) -> tuple[str, ...]:
     """Return the words of a text, lower case; "schaffen … ab" also as "abschaffen"."""
-    return _verbs_joined(text, _vocabulary(language))
-
-
-def _verbs_joined(text: str, known: Vocabulary) -> list[str]:
+    known, lower = _vocabulary(language), text.lower()
     found = list(words(text))
-    if STAYS_SHUT.search(text):
+    if "bleib" in lower and STAYS_SHUT.search(text):
         found.append("geschlossen")
-    for part in CLAUSE.split(text):
-        inside = WORD.findall(part)
-        if CLOSES.search(part) and known.concluded.isdisjoint(words(part)):
+    may_close = "schlie" in lower
+    for part in clauses(text):
+        said = words(part)
+        if may_close and CLOSES.search(part) and known.concluded.isdisjoint(said):
             found.append("geschlossen")
-        if inside and inside[-1] in known.prefixes:
-            found += words(" ".join(inside[-1] + word for word in inside[:-1] if word.islower()))
-    return found
+        if said and said[-1] in known.prefixes:
+            found += _with_prefix(part, known)
+    return tuple(found)
+
+
+def _with_prefix(part: str, known: Vocabulary) -> tuple[str, ...]:
+    """Return the words of a clause with the prefix that ends it before each: "abschaffen"."""
+    *inside, last = WORD.findall(part)
+    if last not in known.prefixes:
+        return ()  # written with a capital it is a name
+    return words(" ".join(last + word for word in inside if word.islower()))
+
+
+@lru_cache(CACHED_WORDS)
+def _ways(word: str, language: str) -> tuple[str, ...]:
+    """Return what a word, lower case, says is done to a thing: "removal", "up", "down"."""
+    known = _vocabulary(language)
+    sides = {"removal": known.removal, "up": known.up, "down": known.down}
+    return tuple(name for name, side in sides.items() if side.names(word))
+
+
+def _act(word: str, language: str) -> tuple[str, str]:
+    """Return the act that a word names: the beginning that its forms share, and the way."""
+    return word[:THING], next(iter(_ways(word, language)), "")
 
 
 def opposed(earlier: Acts, later: Acts) -> bool:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from claimtrack.shifts.directions import CLAUSE, words_joined
+from claimtrack.shifts.directions import clauses, words_joined
 
 WHOLE = 3  # letters up to which a word must stand as it is: "in", "eu"
 NUMBERED = re.compile(r"\w*\d[\w-]*")  # "16", "CO2-Preis", "10H-Regel"
+DIGIT = re.compile(r"\d")
 KEY = 4  # letters by which a word is looked up
 CACHED = 20_000  # texts that have been read lately
 
@@ -30,11 +31,9 @@ class Name:
     longest: str
     others: tuple[str, ...]  # each as it stands in a clause: behind a blank, a short one before one
 
-    def stands_in(self, clause: str, word: str) -> bool:
-        """Return whether a clause has all of them, and `word` is the longest, all in lower case."""
-        own = self.longest
-        begins = word == own if len(own) <= WHOLE else word.startswith(own)
-        return begins and all(other in clause for other in self.others)
+    def may_be(self, word: str) -> bool:
+        """Return whether a word, lower case, is the longest of them."""
+        return word == self.longest if len(self.longest) <= WHOLE else word.startswith(self.longest)
 
 
 def _in_clause(own: str) -> str:
@@ -59,18 +58,24 @@ def _names(language: str) -> dict[str, tuple[Name, ...]]:
 
 
 @lru_cache(CACHED)
+def _named_by(word: str, language: str) -> tuple[Name, ...]:
+    """Return the names of which a word, lower case, is the longest; mostly none."""
+    return tuple(name for name in _names(language).get(word[:KEY], ()) if name.may_be(word))
+
+
+@lru_cache(CACHED)
 def courses(text: str, language: str) -> frozenset[Course]:
     """Return the courses that a text names."""
-    names = _names(language)
     found: set[Course] = set()
-    for part in CLAUSE.split(text):
-        numbered = (word.lower() for word in NUMBERED.findall(part))
-        clause = frozenset((*words_joined(part, language), *numbered))
-        joined = f" {' '.join(clause)} "
-        for word in clause:
-            for name in names.get(word[:KEY], ()):
-                if name.course not in found and name.stands_in(joined, word):
-                    found.add(name.course)
+    for part in clauses(text):
+        numbered = NUMBERED.findall(part) if DIGIT.search(part) else ()
+        clause = {*words_joined(part, language), *map(str.lower, numbered)}
+        names = [name for word in clause for name in _named_by(word, language)]
+        if names:
+            joined = f" {' '.join(clause)} "
+            found.update(
+                name.course for name in names if all(other in joined for other in name.others)
+            )
     return frozenset(found)
 
 

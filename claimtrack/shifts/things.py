@@ -12,6 +12,7 @@ from importlib.resources import files
 from claimtrack.text import detect_language
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+PLAIN_WORD = re.compile(r"\w+")
 SCOPE = re.compile(  # a noun and the place it is limited to, behind a preposition
     r"\b(?P<thing>[A-ZÄÖÜ][\w-]{4,}) (?:in|im|auf|an|am|bei|beim|für) "
     r"(?:(?:der|die|das|den|dem|einer|einem|allen|alle|unseren) )?(?P<place>[A-ZÄÖÜ][\w-]{3,})"
@@ -31,7 +32,7 @@ class Vocabulary:
     plain: frozenset[str]
     common: frozenset[str]
     bodies: tuple[tuple[re.Pattern[str], ...], ...]  # by kind, the forms of one body in a pattern
-    any_body: re.Pattern[str]
+    of_bodies: frozenset[str]  # the words with which the form of a body begins
     acts: Mapping[str, str]  # "geschlossen" -> "schliessung"
     short: frozenset[str]  # things of fewer letters than other words need: "toll", "Maut"
 
@@ -47,7 +48,12 @@ def _vocabulary() -> Vocabulary:
         frozenset(lists["en"]["plain"]),
         frozenset(lists["common"]["words"]),
         tuple(tuple(map(_any_of, kind)) for kind in lists["bodies"].values()),
-        _any_of([form for kind in lists["bodies"].values() for body in kind for form in body]),
+        frozenset(
+            PLAIN_WORD.findall(form)[0]
+            for kind in lists["bodies"].values()
+            for body in kind
+            for form in body
+        ),
         {form: act for act, forms in lists["acts"].items() for form in (act, *forms)},
         frozenset(head for head in (*heads, *lists["en"]["heads"]) if len(head) < STEM),
     )
@@ -137,7 +143,7 @@ def _two_bodies(one: str, other: str) -> bool:
 def _bodies(text: str) -> tuple[frozenset[int], ...]:
     """Return which bodies of each kind a text names."""
     vocabulary = _vocabulary()
-    if not vocabulary.any_body.search(text):
+    if vocabulary.of_bodies.isdisjoint(PLAIN_WORD.findall(text.lower())):
         return (frozenset(),) * len(vocabulary.bodies)
     return tuple(
         frozenset(number for number, body in enumerate(kind) if body.search(text))

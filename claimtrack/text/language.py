@@ -1,7 +1,9 @@
 """The language of a text, by its function words."""
 
 import re
+from functools import lru_cache
 
+WORD = re.compile(r"[^\W\d_]+")
 GERMAN_WORDS = frozenset(
     "der die das und ist nicht mit von dem den ein eine auch auf für zu sich im dass wird hat "
     "werden nach bei sie es wir ich kein keine keinen zum zur vom am haben sind sei soll wollen "
@@ -44,6 +46,7 @@ SURE = 10  # function words of a text that know better than what is told of its 
 # of English. No article of tests/gold, corpus/ and the measured data comes near, 2026-12-01.
 OTHER_SURE, OTHER_TIMES = 12, 2
 READ_SHARE = 0.15  # of German or English function words, which prose in either always has
+CACHED = 1_000  # texts that have been asked about lately: some 1 MB, statements being short
 SAMPLE_CHARACTERS = 20_000  # enough to tell; a longer text does not change the answer
 
 _CODE = re.compile(r"([a-z]{2})(?:[-_].*)?", re.IGNORECASE)
@@ -55,8 +58,7 @@ def detect_language(text: str, told: str | None = None) -> str:
     What both languages write, as "in" and "will", tells nothing. With `told`, "de-AT" or "en", a
     text of few such words is in that one.
     """
-    words = _words(text)
-    german, english = _count(words, GERMAN_WORDS), _count(words, ENGLISH_WORDS)
+    german, english = _function_words(text[:SAMPLE_CHARACTERS])
     known = (told or "").lower()[:2]
     if known in ("de", "en") and max(german, english) < SURE:
         return known
@@ -69,8 +71,9 @@ def other_language(text: str, told: str | None = None) -> str | None:
     It is called by its name if its words give it away, by the code that is `told` ("tr-TR") if that
     is no other than what the words say.
     """
-    words = _words(text)
-    read = max(_count(words, GERMAN_WORDS), _count(words, ENGLISH_WORDS))
+    sample = text[:SAMPLE_CHARACTERS]
+    words = WORD.findall(sample.lower())
+    read = max(_function_words(sample))
     if read >= READ_SHARE * len(words):
         return None
     name, number = max(
@@ -83,9 +86,12 @@ def other_language(text: str, told: str | None = None) -> str | None:
     return told if code and code[1].lower() not in ("de", "en") else None
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]+", text[:SAMPLE_CHARACTERS].lower())
-
-
 def _count(words: list[str], known: frozenset[str]) -> int:
     return sum(word in known for word in words)
+
+
+@lru_cache(CACHED)
+def _function_words(text: str) -> tuple[int, int]:
+    """Return how many words of a text are German function words, and how many English ones."""
+    words = WORD.findall(text.lower())
+    return _count(words, GERMAN_WORDS), _count(words, ENGLISH_WORDS)
