@@ -36,7 +36,7 @@ class Language:
     heads: dict[str, int]  # stems that may stand last, likewise
     light_words: frozenset[str]
     light_stems: frozenset[str]
-    longest: dict[str, int]  # words in the longest name that begins with a stem
+    longest: dict[str, int]  # of stems that begin names of several words: words in the longest one
     openers: frozenset[str]
     clauses: frozenset[str]
 
@@ -140,7 +140,8 @@ def _names(lists: dict[str, str], language: str) -> Iterator[tuple[tuple[str, ..
 def _longest(names: Iterable[tuple[str, ...]]) -> dict[str, int]:
     found: dict[str, int] = {}
     for name in names:
-        found[name[0]] = max(found.get(name[0], 1), len(name))
+        if len(name) > 1:
+            found[name[0]] = max(found.get(name[0], 1), len(name))
     return found
 
 

@@ -99,12 +99,12 @@ def read_once(text: str, language: str, lexicon: Lexicon) -> tuple[Reading, ...]
     for place, word in enumerate(words):
         if place < taken:
             continue
-        group, terms = _group_at(words, place, known, lexicon) or (
-            [word],
-            _word_terms(word.form, word.stem, word.noun, known, lexicon),
+        found = _group_at(words, place, known, lexicon) if word.stem in known.longest else None
+        found = found or Reading(
+            [word], _word_terms(word.form, word.stem, word.noun, known, lexicon)
         )
-        readings.append(Reading(group, terms))
-        taken = place + len(group)
+        readings.append(found)
+        taken = place + len(found.words)
     return tuple(readings)
 
 
@@ -148,15 +148,13 @@ def _around(item: ClusterItem) -> Iterator[tuple[str, float]]:
 
 def _group_at(
     words: list[Word], place: int, known: Language, lexicon: Lexicon
-) -> tuple[Sequence[Word], Sequence[tuple[str, float]]] | None:
+) -> Reading | None:
     """Return the longest group of words from there on that together name something."""
-    longest = known.longest.get(words[place].stem, 1)
-    if longest == 1:
-        return None
+    longest = known.longest[words[place].stem]
     for size in range(min(longest, len(words) - place), 1, -1):
         group = words[place : place + size]
         if names := _names(tuple(each.stem for each in group), known, lexicon.weights):
-            return group, names
+            return Reading(group, names)
     return None
 
 

@@ -12,7 +12,7 @@ import unicodedata
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import numpy as np
@@ -27,6 +27,7 @@ WORD_SHARE = 0.3  # weight of the whole word beside its pieces; 0 to .5 differ b
 RARITY_POWER = 1.3  # lifts rare words further over frequent ones; 1.2 to 1.4 are as good
 FREQUENCIES = "frequencies.npz"  # made by training/make_frequencies.py
 BATCH = 256  # texts summed at once: 1 MB of counters
+CACHED_TEXTS = 4_096  # some 10 MB of statements
 CACHED_WORDS = 100_000  # then the cache starts afresh; about 40 MB
 
 WORD = re.compile(r"[^\W_]+")
@@ -57,7 +58,7 @@ class HashedEncoder:
     def _encode_batch(self, texts: Sequence[str]) -> NDArray[np.float64]:
         places, values = [], []
         for row, text in enumerate(texts):
-            for word in WORD.findall(normalise(text)):
+            for word in plain_words(text):
                 word_places, word_values = self._word(word)
                 places.append(word_places + row * self.dimension)
                 values.append(word_values)
@@ -87,6 +88,12 @@ class HashedEncoder:
         places = np.array([value % self.dimension for value in hashes], dtype=np.int64)
         signs = np.array([1.0 if value >> 24 & 1 else -1.0 for value in hashes])
         return places, signs * np.array(list(weights.values()))
+
+
+@lru_cache(CACHED_TEXTS)  # both halves of a vector ask for them, and who compares texts
+def plain_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text, normalised."""
+    return tuple(WORD.findall(normalise(text)))
 
 
 def normalise(text: str) -> str:

@@ -22,11 +22,10 @@ from numpy.typing import NDArray
 
 from claimtrack.embed.hashed import (
     PLAIN_VOWELS,
-    WORD,
     HashedEncoder,
     bucket,
     load_rarity,
-    normalise,
+    plain_words,
     unit_rows,
 )
 from claimtrack.embed.protocol import Vectors
@@ -85,7 +84,7 @@ class SubwordEncoder:
             self._cache.clear()
         sums = np.zeros((len(texts), self._meaning))
         for row, text in enumerate(texts):
-            places = [self._place(word) for word in WORD.findall(normalise(text))]
+            places = [self._place(word) for word in plain_words(text)]
             if places:
                 sums[row] = self._rows[places].sum(axis=0)
         return unit_rows(sums)

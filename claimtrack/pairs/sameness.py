@@ -21,7 +21,7 @@ import numpy as np
 from claimtrack.cluster.lexicon import load_lexicon
 from claimtrack.cluster.terms import ADJUNCT, read_terms
 from claimtrack.embed import Encoder, Vectors
-from claimtrack.embed.hashed import WORD, normalise
+from claimtrack.embed.hashed import plain_words
 from claimtrack.model import Position
 from claimtrack.pairs.word_vectors import WordVectors
 from claimtrack.shifts.opposites import on_one_choice
@@ -212,7 +212,7 @@ def _side(said: Words, best: Vectors) -> _Side:
 
 
 def _overlap(pair: tuple[str, str], align: _Alignment, whole: float) -> Overlap:
-    first, second = (set(WORD.findall(normalise(text))) for text in pair)
+    first, second = (set(plain_words(text)) for text in pair)
     shorter = min(len(text.split()) for text in pair)
     return Overlap(
         covered_least=align.least(attrgetter("covered")),

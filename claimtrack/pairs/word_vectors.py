@@ -16,19 +16,30 @@ class WordVectors:
 
     def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
-        self._known: dict[str, Vectors] = {}
+        self._places: dict[str, int] = {}
+        self._vectors: Vectors = np.zeros((0, encoder.dimension), dtype=np.float32)
 
     def learn(self, words: Iterable[str]) -> None:
         """Make the vectors of those words that have none yet, all at once."""
-        if len(self._known) > CACHED_WORDS:
-            self._known.clear()
-        new = [word for word in dict.fromkeys(words) if word not in self._known]
-        if new:
-            self._known.update(zip(new, self._encoder.encode(new), strict=True))
+        if len(self._places) > CACHED_WORDS:
+            self._places.clear()
+        known = len(self._places)
+        new = [word for word in dict.fromkeys(words) if word not in self._places]
+        if not new:
+            return
+        end = known + len(new)
+        if end > len(self._vectors):
+            kept = self._vectors[:known]
+            self._vectors = np.zeros((2 * end, self._encoder.dimension), dtype=np.float32)
+            self._vectors[:known] = kept
+        self._vectors[known:end] = self._encoder.encode(new)
+        self._places.update(zip(new, range(known, end), strict=True))
 
     def rows(self, words: Sequence[str]) -> Vectors:
         """Return the vectors of words, a row each."""
-        missing = [word for word in words if word not in self._known]
-        if missing:
+        places = list(map(self._places.get, words))
+        if None in places:
             self.learn(words)
-        return np.stack([self._known[word] for word in words])
+            places = [self._places[word] for word in words]
+        found: Vectors = self._vectors[places]
+        return found

@@ -17,7 +17,7 @@ import numpy as np
 
 from claimtrack.config import LANGUAGES
 from claimtrack.embed import Vectors, rarity
-from claimtrack.embed.hashed import WORD, normalise
+from claimtrack.embed.hashed import WORD, normalise, plain_words
 from claimtrack.linear import LinearModel
 from claimtrack.pairs.word_vectors import CACHED_WORDS, WordVectors
 
@@ -56,7 +56,7 @@ class WordingJudge:
         models: Mapping[str, LinearModel] | None = None,
     ) -> list[Wording]:
         """Return the scores of pairs, by the model of the language of each."""
-        said = [tuple(WORD.findall(normalise(text)) for text in pair) for pair in pairs]
+        said = [tuple(map(plain_words, pair)) for pair in pairs]
         self._words.learn(word for pair in said for words in pair for word in words)
         found = []
         for pair, language in zip(said, languages, strict=True):
@@ -70,7 +70,7 @@ class WordingJudge:
 
         "-word" is left over, "+word" has its like, and "one other" are likes of each other.
         """
-        one, other = (WORD.findall(normalise(text)) for text in pair)
+        one, other = map(plain_words, pair)
         return self._features(one, other)
 
     def left_over(self, pair: tuple[str, str], language: str) -> tuple[str, ...]:

@@ -202,8 +202,7 @@ def _named(text: str, cues: tuple[str, ...], *, rejects: bool, language: str) ->
     deciding |= set(words_joined(" ".join(cues), language))
     toward_thing = rejects is deciding.isdisjoint(known.negators)
     said = deciding if toward_thing else deciding & known.packed
-    text = COMPLEMENT.sub("", JUDGED.sub(r"\1", _without_purpose(text, known)))
-    parts = clauses(text)
+    parts = clauses(_without_what_is_governed(text, known))
     read = [part for part in parts if not deciding.isdisjoint(words(part))]
     if all(deciding.issuperset(_telling(part)) for part in read):
         read = list(parts)
@@ -211,8 +210,16 @@ def _named(text: str, cues: tuple[str, ...], *, rejects: bool, language: str) ->
     return tuple(word for word in joined if word not in said)
 
 
+def _without_what_is_governed(text: str, known: Vocabulary) -> str:
+    """Return a text without the commas before what a clause governs, nor what its acts are for."""
+    text = _without_purpose(text, known)
+    return COMPLEMENT.sub("", JUDGED.sub(r"\1", text) if "zu" in text else text)
+
+
 def _without_purpose(text: str, known: Vocabulary) -> str:
     """Return a text without what its acts are for."""
+    if " to " not in text:
+        return text
     return PURPOSE.sub(lambda m: m[0] if m[1].lower() in known.governors else m[1], text)
 
 
