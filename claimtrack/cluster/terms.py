@@ -146,9 +146,7 @@ def _around(item: ClusterItem) -> Iterator[tuple[str, float]]:
         yield span.of(around), share
 
 
-def _group_at(
-    words: list[Word], place: int, known: Language, lexicon: Lexicon
-) -> Reading | None:
+def _group_at(words: list[Word], place: int, known: Language, lexicon: Lexicon) -> Reading | None:
     """Return the longest group of words from there on that together name something."""
     longest = known.longest[words[place].stem]
     for size in range(min(longest, len(words) - place), 1, -1):

@@ -37,9 +37,7 @@ class WordVectors:
 
     def rows(self, words: Sequence[str]) -> Vectors:
         """Return the vectors of words, a row each."""
-        places = list(map(self._places.get, words))
-        if None in places:
+        if not all(map(self._places.__contains__, words)):
             self.learn(words)
-            places = [self._places[word] for word in words]
-        found: Vectors = self._vectors[places]
+        found: Vectors = self._vectors[[self._places[word] for word in words]]
         return found

@@ -28,7 +28,12 @@ def taken_back(readings: list[Reading], sentence: Sentence, lexicon: Lexicon) ->
         opens = parted and forms[place] in words["excepting"]
         behind = forms[place + 1 :]
         manner = behind[1:2] and behind[1] in words["passing_manner"]  # "aber nicht so"
-        if opens and behind[0] in words["negator"] and not manner and words["any_verb"].isdisjoint(behind):
+        if (
+            opens
+            and behind[0] in words["negator"]
+            and not manner
+            and words["any_verb"].isdisjoint(behind)
+        ):
             taken = -2 if not readings[-1].value else -1
             cue = wordings(sentence, {place, place + 1})
             return [*readings[:-1], replace(readings[-1], value=taken, words=cue)]

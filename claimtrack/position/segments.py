@@ -117,7 +117,9 @@ class Segment:
         form = self.sentence.forms[self.last]
         if form in self.lexicon.words["particle"] or not self.sentence.small[self.last]:
             return False
-        return form in self.lexicon.words["any_finite"] or form.endswith(("en", "t", "te", "e", "ern", "eln"))
+        return form in self.lexicon.words["any_finite"] or form.endswith(
+            ("en", "t", "te", "e", "ern", "eln")
+        )
 
     def inverted(self) -> bool:
         """Return whether it begins like "Sollte es dazu kommen, …", with more to follow."""

@@ -73,9 +73,7 @@ def without_names(text: str, lexicon: Lexicon) -> str:
     )
 
 
-def read_sentences(
-    text: str, lexicon: Lexicon, *, reported: bool = False
-) -> tuple[Sentence, ...]:
+def read_sentences(text: str, lexicon: Lexicon, *, reported: bool = False) -> tuple[Sentence, ...]:
     """Return the sentences of a plain text with their matches."""
     return _read(text, lexicon, reported)
 
