@@ -107,7 +107,7 @@ def test_sides_that_other_hands_have_read(name, floor):
         ("seventh", 8, 3),
         ("eighth", 8, 2),
         ("ninth", 10, 2),
-        ("tenth", 7, 3),
+        ("tenth", 9, 4),
         ("eleventh", 6, 4),
         ("twelfth", 6, 5),
         ("thirteenth", 9, 4),
@@ -115,7 +115,9 @@ def test_sides_that_other_hands_have_read(name, floor):
         ("fifteenth", 4, 6),
         ("sixteenth", 2, 4),
         ("seventeenth", 1, 2),
-        ("eighteenth", 3, 2),
+        ("eighteenth", 4, 2),
+        ("nineteenth", 1, 2),
+        ("twentieth", 1, 1),
     ],
 )
 def test_real_changes_in_everyday_articles(pile, found, false):
