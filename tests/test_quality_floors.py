@@ -118,6 +118,7 @@ def test_sides_that_other_hands_have_read(name, floor):
         ("eighteenth", 4, 2),
         ("nineteenth", 1, 2),
         ("twentieth", 1, 1),
+        ("twentyfirst", 5, 3),
     ],
 )
 def test_real_changes_in_everyday_articles(pile, found, false):
