@@ -42,8 +42,8 @@ class LinearModel:
         import numpy as np
 
         scores = self.scores(features)
-        odds = np.exp(scores - scores.max())
-        return tuple((odds / odds.sum()).tolist())
+        odds = np.exp(scores - max(scores.tolist()))
+        return tuple((odds / np.add.reduce(odds)).tolist())
 
     def save(self, path: Path) -> None:
         """Write the model to a file, its weights in half precision."""

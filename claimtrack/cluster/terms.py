@@ -52,7 +52,7 @@ class Reading(NamedTuple):
     """Some words that together name something, or a word by itself, and the terms they give."""
 
     words: Sequence[Word]
-    terms: Sequence[tuple[str, float]]  # none for a word that says nothing about the topic
+    terms: tuple[tuple[str, float], ...]  # none for a word that says nothing about the topic
 
 
 def item_terms(item: ClusterItem, lexicon: Lexicon) -> Terms:
@@ -159,7 +159,7 @@ def _group_at(words: list[Word], place: int, known: Language, lexicon: Lexicon) 
 @lru_cache(stems.CACHED_WORDS)
 def _word_terms(
     form: str, stem: str, noun: bool, known: Language, lexicon: Lexicon
-) -> Sequence[tuple[str, float]]:
+) -> tuple[tuple[str, float], ...]:
     """Return the terms of a word by itself."""
     word, weights = Word(0, 0, form, stem, noun, adjunct=False), lexicon.weights
     if form not in known.light_words and (names := _names((stem,), known, weights)):
@@ -174,14 +174,16 @@ def _word_terms(
     return ((stem, whole), *parts)
 
 
-def _names(key: tuple[str, ...], known: Language, weights: Weights) -> list[tuple[str, float]]:
+def _names(
+    key: tuple[str, ...], known: Language, weights: Weights
+) -> tuple[tuple[str, float], ...]:
     """Return the country and the concept that a group of stems names."""
     found = []
     if country := known.places.get(key):
         found.append((f"@{country}", PLACE))
     if concept := known.concepts.get(key):
         found.append((f"={concept}", weights[concept]))
-    return found
+    return tuple(found)
 
 
 def _parts(word: Word, known: Language, weights: Weights) -> list[tuple[str, float]]:

@@ -19,11 +19,11 @@ from operator import attrgetter
 import numpy as np
 
 from claimtrack.cluster.lexicon import load_lexicon
-from claimtrack.cluster.terms import ADJUNCT, read_terms
+from claimtrack.cluster.terms import ADJUNCT, read_once, read_terms
 from claimtrack.embed import Encoder, Vectors
 from claimtrack.embed.hashed import plain_words
 from claimtrack.model import Position
-from claimtrack.pairs.word_vectors import WordVectors
+from claimtrack.pairs.word_vectors import CACHED_WORDS, WordVectors
 from claimtrack.shifts.opposites import on_one_choice
 from claimtrack.shifts.things import two_things
 from claimtrack.text import repeat_form
@@ -282,7 +282,9 @@ def term_weights(text: str, language: str) -> Mapping[str, float]:
     """Return the terms that a text names, each with its weight."""
     weights: dict[str, float] = {}
     for _, weight, terms in _weighed(text, language):
-        weights.update({term: max(weight, weights.get(term, 0.0)) for term in terms})
+        for term in terms:
+            if weight > weights.get(term, 0.0):
+                weights[term] = weight
     return weights
 
 
@@ -291,11 +293,16 @@ def _weighed(text: str, language: str) -> Words:
     """Return the words of a text that name something, with their weight and terms."""
     return tuple(
         (
-            " ".join(word.form for word in reading.words),
-            max(weight for _, weight in reading.terms)
-            * (ADJUNCT if reading.words[0].adjunct else 1.0),
-            frozenset(term for term, _ in reading.terms),
+            words[0].form if len(words) == 1 else " ".join(word.form for word in words),
+            *_together(terms, words[0].adjunct),
         )
-        for reading in read_terms(text, language, load_lexicon())
-        if reading.terms
+        for words, terms in read_once(text, language, load_lexicon())
+        if terms
     )
+
+
+@lru_cache(CACHED_WORDS)
+def _together(terms: tuple[tuple[str, float], ...], adjunct: bool) -> tuple[float, frozenset[str]]:
+    """Return the weight of words that give some terms, and these terms."""
+    weight = max(weight for _, weight in terms)
+    return weight * (ADJUNCT if adjunct else 1.0), frozenset(term for term, _ in terms)

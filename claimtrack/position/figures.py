@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from claimtrack.model import Figure
-from claimtrack.position.numerals import Numerals, load_numerals
+from claimtrack.position.numerals import SHARE_IN_WORD, Numerals, load_numerals
 from claimtrack.position.patterns import fold
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100  # four digits in between, without a unit, name a year
@@ -25,7 +25,6 @@ PIECE = re.compile(
     r"[^\W\d_]+\d+(?:-[^\W_]+)*|\d[A-Z]\b|"
     r"\d+(?:[.,]\d+)*|[€$£%§]|[^\W\d_]+(?:[-'’.][^\W_]+)*|\S"
 )
-SHARE_IN_WORD = re.compile(r"(\d+(?:[.,]\d+)?|[^\W\d_]+)-(?:prozent|percent)\w*(?:-.*)?")
 
 Found = tuple[Figure | None, int]  # a figure, or a number that is none, and the place behind it
 
@@ -67,6 +66,9 @@ class FigureReader:
         """Yield the figures in order."""
         place = 0
         while place < len(self.pieces):
+            if not self.numerals.opens(self.pieces[place].form):
+                place += 1
+                continue
             found = self._date(place) or self._share_in_word(place) or self._amount(place)
             figure, place = found or (None, place + 1)
             if figure and figure.value < LARGEST:

@@ -44,11 +44,9 @@ def deciding(
     for match in WORD.finditer(one_apostrophe(text)):
         word = match.group().lower()
         spoken.setdefault(word, (match.start(), text[match.start() : match.end()]))
-    says = {
-        word: float(model.weights[row][side] - model.weights[row].mean())
-        for word in spoken
-        if (row := model.rows.get(word)) is not None and word[0].isalnum()
-    }
+    known = [word for word in spoken if word in model.rows and word[0].isalnum()]
+    rows = model.weights[[model.rows[word] for word in known]]
+    says = dict(zip(known, (rows[:, side] - rows.mean(axis=1)).tolist(), strict=True))
     telling = {word: weight for word, weight in says.items() if word not in idle and weight > 0}
     says = telling or says
     best = sorted(says, key=lambda word: -says[word])[:DECIDING]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from itertools import chain, pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from claimtrack.errors import ClaimtrackError
 from claimtrack.position.patterns import Pattern, expand
@@ -54,8 +54,7 @@ class Entry:
     inflected: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """An entry found in a sentence, with the places of its words."""
 
     entry: Entry
@@ -67,6 +66,10 @@ class Match:
         return self.places[0]
 
 
+Entries = list[tuple[Entry, Pattern]]
+Numbers = Mapping[str, tuple[int, ...]]  # of entries, by a word that must stand behind the first
+
+
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """The entries that begin with one word, in the order of the lexicon, and what each waits for.
@@ -74,36 +77,56 @@ class Phrases:
     Most of them are ruled out by one look at the word behind, or at which words are there at all.
     """
 
-    entries: list[tuple[Entry, Pattern]] = field(default_factory=list)
-    alone: list[int] = field(default_factory=list)  # numbers of the entries of one word
-    by_second: dict[str, list[int]] = field(default_factory=dict)  # that follows at once
-    by_last: dict[str, list[int]] = field(default_factory=dict)  # of those with a gap before it
+    entries: Entries
+    alone: tuple[int, ...]  # numbers of the entries of one word
+    by_second: Numbers  # of those whose second word follows at once
+    by_last: Numbers  # of those with a gap behind the first word
 
-    def add(self, entry: Entry, pattern: Pattern) -> None:
-        """Add an entry whose pattern begins with the word."""
-        number = len(self.entries)
-        self.entries.append((entry, pattern))
-        if len(pattern.elements) == 1:
-            self.alone.append(number)
-            return
-        second, last = pattern.elements[1], pattern.elements[-1]
-        waits, forms = (
-            (self.by_last, last.forms) if second.after_gap else (self.by_second, second.forms)
-        )
-        for form in forms:
-            waits.setdefault(form, []).append(number)
+    @classmethod
+    def of(cls, entries: Entries) -> Phrases:
+        """Return the entries by what they wait for."""
+        alone: list[int] = []
+        by_second: dict[str, tuple[int, ...]] = {}
+        by_last: dict[str, tuple[int, ...]] = {}
+        for number, (_, pattern) in enumerate(entries):
+            if len(pattern.elements) == 1:
+                alone.append(number)
+                continue
+            second, last = pattern.elements[1], pattern.elements[-1]
+            waits, awaited = (by_last, last) if second.after_gap else (by_second, second)
+            for form in awaited.forms:
+                waits[form] = (*waits.get(form, ()), number)
+        return cls(entries, tuple(alone), by_second or NONE, by_last or NONE)
 
-    def possible(self, second: str, present: Set[str]) -> list[tuple[Entry, Pattern]]:
-        """Return the entries that may stand before `second` in a sentence of these words."""
+    def possible(self, second: str, lasts: Set[str]) -> Entries:
+        """Return the entries that may stand before `second`, where these words may end them."""
         numbers = [*self.alone, *self.by_second.get(second, ())]
-        for last in self.by_last.keys() & present:
+        for last in self.by_last.keys() & lasts if lasts else ():
             numbers += self.by_last[last]
         if len(numbers) > 1:
             numbers = sorted(set(numbers))
         return [self.entries[number] for number in numbers]
 
 
-Index = dict[str, Phrases]  # by first word
+NONE: Numbers = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Entries by their first word, and the last words that those with a gap wait for."""
+
+    phrases: Mapping[str, Phrases]
+    lasts: frozenset[str]
+
+    @classmethod
+    def of(cls, entries: Iterable[tuple[Entry, Pattern]]) -> Index:
+        """Return the index of some entries."""
+        found: dict[str, Entries] = {}
+        for entry, pattern in entries:
+            for form in pattern.elements[0].forms:
+                found.setdefault(form, []).append((entry, pattern))
+        phrases = {form: Phrases.of(some) for form, some in found.items()}
+        return cls(phrases, frozenset(last for one in phrases.values() for last in one.by_last))
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # one of a kind, so that it can key a cache
@@ -124,14 +147,14 @@ class Lexicon:
             forms: The words of the sentence, folded.
             small: Whether each of them is written with a small first letter.
         """
-        present = set(forms)
+        lasts = index.lasts.intersection(forms)
         boundary = self.words["boundary"]
         cased = self.language == "de"
         found = [
             Match(entry, places)
             for start, (form, second) in enumerate(pairwise((*forms, "")))
-            if form in index
-            for entry, pattern in index[form].possible(second, present)
+            if form in index.phrases
+            for entry, pattern in index.phrases[form].possible(second, lasts)
             if (places := _places(pattern, forms, start, boundary))
             and (not cased or _cased(pattern, places, small))
         ]
@@ -170,9 +193,9 @@ def load_lexicon(language: str) -> Lexicon:
     words["any_verb"] = words["any_finite"] | words["infinitive"]
     return Lexicon(
         language,
-        _index(chain.from_iterable(sides)),
-        _index(entries(grammar["limits"], file)),
-        _index(clause_entries),
+        Index.of(chain.from_iterable(sides)),
+        Index.of(entries(grammar["limits"], file)),
+        Index.of(clause_entries),
         words,
     )
 
@@ -216,14 +239,6 @@ def _fields(block: Mapping[str, Any], place: str) -> dict[str, Any]:
 
 def _spelt_out(notation: str, groups: Mapping[str, str]) -> str:
     return " ".join(groups.get(word, word) for word in notation.split(" "))
-
-
-def _index(entries: Iterable[tuple[Entry, Pattern]]) -> Index:
-    index: Index = {}
-    for entry, pattern in entries:
-        for form in pattern.elements[0].forms:
-            index.setdefault(form, Phrases()).add(entry, pattern)
-    return index
 
 
 def _places(

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from claimtrack.position.patterns import fold
@@ -15,10 +15,12 @@ SEPARATORS = {"de": (".", ","), "en": (",", ".")}  # of thousands, of decimals
 SIMPLE_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 MARKS = str.maketrans(dict.fromkeys(".,;:!?()", " "))
 HALF = "einhalb"
+SHARE_IN_WORD = re.compile(r"(\d+(?:[.,]\d+)?|[^\W\d_]+)-(?:prozent|percent)\w*(?:-.*)?")
+CACHED_WORDS = 20_000
 SIGNS = re.compile(r"[0-9€$£%]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # one of a kind, so that it can key a cache
 class Numerals:
     """The numerals of one language."""
 
@@ -40,6 +42,10 @@ class Numerals:
             return self._digits(form)
         found = self.numbers.get(form)
         return self._compound(form) if found is None else found
+
+    def opens(self, form: str) -> bool:
+        """Return whether a figure may begin with a word; most words open none."""
+        return form[:1].isdecimal() or _opens(form, self)
 
     def may_be_in(self, text: str) -> bool:
         """Return whether a text is worth a closer look; most statements hold no number."""
@@ -66,6 +72,12 @@ class Numerals:
         ten = self.numbers.get(tens)
         fits = one is not None and ten is not None and 0 < one < 10 and ten in range(20, 100, 10)
         return one + ten if fits and one is not None and ten is not None else None
+
+
+@lru_cache(CACHED_WORDS)
+def _opens(form: str, known: Numerals) -> bool:
+    named = form in known.months or form in known.articles or form in known.words["leading_units"]
+    return named or known.number(form) is not None or SHARE_IN_WORD.fullmatch(form) is not None
 
 
 @cache

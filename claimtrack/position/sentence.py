@@ -19,6 +19,7 @@ PARTY = re.compile(
 NAME = re.compile(  # two words at least, the first one capitalised
     r"(?P<bearer>\w+) [„“\"»«‚‘][A-ZÄÖÜ][^\s„“”\"»«‚‘’]* [^„“”\"»«‚‘’]{1,60}[“”\"»«‘’]"
 )
+NAME_OPENS = re.compile(r" [„“\"»«‚‘]")  # what every name holds
 OMISSIONS = frozenset({"…", "...", "…."})  # where a cue broke the quotation
 CACHED, CACHED_WORDS = 256, 50_000  # texts that are read now; words, some 10 MB
 LONGEST_SENTENCE = 400  # words; more is no sentence, and reading it whole would take too long
@@ -57,6 +58,7 @@ class Sentence:
     reported: bool  # whether it is given in the words of the article, behind a cue
 
 
+@lru_cache(CACHED)
 def plain(text: str) -> str:
     """Return the text without quotation marks and needless white space, which decide nothing."""
     return " ".join(QUOTATION_MARKS.sub("", text).split())
@@ -67,9 +69,11 @@ def without_names(text: str, lexicon: Lexicon) -> str:
 
     Such are names in marks (die Initiative „Moor bleibt“) and parties in brackets.
     """
+    text = PARTY.sub("", " ".join(text.split()))
+    if NAME_OPENS.search(text) is None:
+        return text
     return NAME.sub(
-        lambda m: m["bearer"] if m["bearer"].lower() in lexicon.words["named"] else m[0],
-        PARTY.sub("", " ".join(text.split())),
+        lambda m: m["bearer"] if m["bearer"].lower() in lexicon.words["named"] else m[0], text
     )
 
 

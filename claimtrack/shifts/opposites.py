@@ -67,9 +67,11 @@ def _named_by(word: str, language: str) -> tuple[Name, ...]:
 def courses(text: str, language: str) -> frozenset[Course]:
     """Return the courses that a text names."""
     found: set[Course] = set()
+    numbered = DIGIT.search(text) is not None
     for part in clauses(text):
-        numbered = NUMBERED.findall(part) if DIGIT.search(part) else ()
-        clause = {*words_joined(part, language), *map(str.lower, numbered)}
+        clause = words_joined(part, language)
+        if numbered:
+            clause = (*clause, *(word.lower() for word in NUMBERED.findall(part)))
         names = [name for word in clause for name in _named_by(word, language)]
         if names:
             joined = f" {' '.join(clause)} "

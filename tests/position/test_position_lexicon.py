@@ -63,7 +63,7 @@ def test_nouns_and_verbs_are_told_apart_by_their_first_letter():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_pattern_has_two_meanings(language):
     meanings = defaultdict(set)
-    for phrases in load_lexicon(language).sides.values():
+    for phrases in load_lexicon(language).sides.phrases.values():
         for entry, pattern in phrases.entries:
             meanings[pattern].add(entry)
     assert {pattern: found for pattern, found in meanings.items() if len(found) > 1} == {}
@@ -87,7 +87,7 @@ def test_no_notation_stands_twice(language):
 def test_values_lie_on_the_scale(language):
     values = {
         value
-        for phrases in load_lexicon(language).sides.values()
+        for phrases in load_lexicon(language).sides.phrases.values()
         for entry, _ in phrases.entries
         for value in (entry.value, entry.negated)
     }
