@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from math import exp, sqrt
 from operator import attrgetter
+from typing import NamedTuple
 
 import numpy as np
 
@@ -31,7 +32,14 @@ from claimtrack.text import repeat_form
 SHORTEST_CORE = 2  # words that must be left when all that takes a side is gone
 MOST_WORDS = 35  # that count as more said; longer statements were none to learn from
 CACHED_TEXTS = 10_000  # sentences and statements, some 40 MB
-Words = tuple[tuple[str, float, frozenset[str]], ...]  # as written, weight, terms
+
+
+class Named(NamedTuple):
+    """The words of a text that name something, each with its weight and the terms it gives."""
+
+    words: tuple[str, ...]
+    weights: tuple[float, ...]
+    terms: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +142,7 @@ class Sameness:
             word
             for core, language in zip(cores, languages, strict=True)
             for text in core
-            for word, _, _ in _weighed(text, language)
+            for word in _named(text, language).words
         )
         found = []
         for number, (pair, core, language) in enumerate(zip(pairs, cores, languages, strict=True)):
@@ -162,20 +170,24 @@ class Sameness:
 
     def _alignment(self, one: str, other: str, language: str) -> _Alignment:
         """Return how far each text names what the other one names."""
-        first, second = _weighed(one, language), _weighed(other, language)
-        if not first or not second:
-            sides = [_Side(0.0, 0.0, _heaviest(said), len(said)) for said in (first, second)]
+        first, second = _named(one, language), _named(other, language)
+        if not first.words or not second.words:
+            sides = [
+                _Side(0.0, 0.0, max(said.weights, default=0.0), len(said.words))
+                for said in (first, second)
+            ]
             return _Alignment(*sides)
-        names = [[word for word, _, _ in said] for said in (first, second)]
-        like = self._words.rows(names[0]) @ self._words.rows(names[1]).T
+        like = self._words.rows(first.words) @ self._words.rows(second.words).T
         columns: dict[str, list[int]] = defaultdict(list)
-        for column, (_, _, terms) in enumerate(second):
+        for column, terms in enumerate(second.terms):
             for term in terms:
                 columns[term].append(column)
-        for row, (_, _, terms) in enumerate(first):
+        for row, terms in enumerate(first.terms):
             for term in terms & columns.keys():
                 like[row, columns[term]] = 1.0
-        return _Alignment(_side(first, like.max(axis=1)), _side(second, like.max(axis=0)))
+        return _Alignment(
+            _side(first.weights, like.max(axis=1)), _side(second.weights, like.max(axis=0))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +216,8 @@ class _Alignment:
         return float(max(figure(self.one), figure(self.other)))
 
 
-def _side(said: Words, best: Vectors) -> _Side:
-    weights = np.array([weight for _, weight, _ in said])
+def _side(said: Sequence[float], best: Vectors) -> _Side:
+    weights = np.array(said)
     covered = float(weights @ best / weights.sum())
     gap = float((weights * (1 - best)).max())
     return _Side(covered, float(best[weights.argmax()]), gap, len(said))
@@ -242,7 +254,7 @@ def weights_cosine(one: Mapping[str, float], other: Mapping[str, float]) -> floa
 
 def names_its_subject(text: str, language: str) -> bool:
     """Return whether a text names what it is about: not so „Das schließe ich aus.“."""
-    return bool(_weighed(text, language))
+    return bool(_named(text, language).words)
 
 
 def names_only_a_condition(text: str, language: str) -> bool:
@@ -273,15 +285,12 @@ def _in_word(text: str, place: int) -> bool:
     return 0 <= place < len(text) and (text[place].isalnum() or text[place] == "_")
 
 
-def _heaviest(said: Words) -> float:
-    return max((weight for _, weight, _ in said), default=0.0)
-
-
 @lru_cache(CACHED_TEXTS)
 def term_weights(text: str, language: str) -> Mapping[str, float]:
     """Return the terms that a text names, each with its weight."""
     weights: dict[str, float] = {}
-    for _, weight, terms in _weighed(text, language):
+    named = _named(text, language)
+    for weight, terms in zip(named.weights, named.terms, strict=True):
         for term in terms:
             if weight > weights.get(term, 0.0):
                 weights[term] = weight
@@ -289,15 +298,14 @@ def term_weights(text: str, language: str) -> Mapping[str, float]:
 
 
 @lru_cache(CACHED_TEXTS)
-def _weighed(text: str, language: str) -> Words:
-    """Return the words of a text that name something, with their weight and terms."""
-    return tuple(
-        (
-            words[0].form if len(words) == 1 else " ".join(word.form for word in words),
-            *_together(terms, words[0].adjunct),
-        )
-        for words, terms in read_once(text, language, load_lexicon())
-        if terms
+def _named(text: str, language: str) -> Named:
+    """Return the words of a text that name something."""
+    telling = [one for one in read_once(text, language, load_lexicon()) if one.terms]
+    given = [_together(one.terms, one.words[0].adjunct) for one in telling]
+    return Named(
+        tuple(" ".join(word.form for word in one.words) for one in telling),
+        tuple(weight for weight, _ in given),
+        tuple(terms for _, terms in given),
     )
 
 
