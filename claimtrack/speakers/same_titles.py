@@ -16,6 +16,7 @@ PLURALS = ("en", "n")
 PLURALS_ENGLISH = ("s",)
 CHIEF = ("chef", "chefin")
 PREMIER, PRIME = "premier", "prime"
+LAND_PARTY = "land-party-chair"  # office of the registry; a Landeschef may govern or lead a party
 SPOKES = ("sprecher", "spokes")
 ON_FIELD = ("politische", "politischer", "politischen")
 
@@ -47,8 +48,14 @@ def same_role(said: Title, asked: Title) -> bool:
         return False
     if _compounds(said, asked) or _heads_body(said, asked) or _is_wider(said, asked):
         return True
+    if _may_lead_a_party(said) and not _may_lead_a_party(asked):
+        return False  # "Landeschef Adler" of the FDP is not "der Regierungschef"
     one_office = any(_is_one(s, said, a, asked) for s in said.forms for a in asked.forms)
     return short_for(said.head, asked.head) or (one_office and said.bodies == asked.bodies)
+
+
+def _may_lead_a_party(title: Title) -> bool:
+    return any(form.office == LAND_PARTY for form in title.forms)
 
 
 def _is_one(said: Form, known: Title, asked: Form, title: Title) -> bool:
