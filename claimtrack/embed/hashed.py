@@ -56,16 +56,16 @@ class HashedEncoder:
         return vectors
 
     def _encode_batch(self, texts: Sequence[str]) -> NDArray[np.float64]:
-        places, values = [], []
-        for row, text in enumerate(texts):
-            for word in plain_words(text):
-                word_places, word_values = self._word(word)
-                places.append(word_places + row * self.dimension)
-                values.append(word_values)
-        size = len(texts) * self.dimension
-        if not places:
+        said = [[self._word(word) for word in plain_words(text)] for text in texts]
+        pieces = [word for words in said for word in words]
+        if not pieces:
             return np.zeros((len(texts), self.dimension))
-        sums = np.bincount(np.concatenate(places), np.concatenate(values), minlength=size)
+        places, values = map(np.concatenate, zip(*pieces, strict=True))
+        # All rows are summed in one go, each in its own stretch of places.
+        size = len(texts) * self.dimension
+        counts = [sum(len(places) for places, _ in words) for words in said]
+        stretches = np.repeat(np.arange(0, size, self.dimension), counts)
+        sums = np.bincount(places + stretches, values, minlength=size)
         return unit_rows(sums.astype(np.float64).reshape(len(texts), self.dimension))
 
     def _word(self, word: str) -> Pieces:
