@@ -11,7 +11,7 @@ import re
 import unicodedata
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -83,11 +83,10 @@ class HashedEncoder:
         norm = sum(count * count for count in grams.values()) ** 0.5
         weights = {gram: rarity * count / norm for gram, count in grams.items()}
         weights[f"w {plain}"] = rarity * WORD_SHARE
-        hashes = [zlib.crc32(feature.encode()) for feature in weights]
+        hashes = np.array([zlib.crc32(feature.encode()) for feature in weights], dtype=np.int64)
         # The low bits choose the place, a high bit the sign: collisions cancel, not add.
-        places = np.array([value % self.dimension for value in hashes], dtype=np.int64)
-        signs = np.array([1.0 if value >> 24 & 1 else -1.0 for value in hashes])
-        return places, signs * np.array(list(weights.values()))
+        signs = 2.0 * (hashes >> 24 & 1) - 1.0
+        return hashes % self.dimension, signs * np.array(list(weights.values()))
 
 
 @lru_cache(CACHED_TEXTS)  # both halves of a vector ask for them, and who compares texts
@@ -101,12 +100,12 @@ def normalise(text: str) -> str:
     return unicodedata.normalize("NFKC", text).lower().replace("ß", "ss")
 
 
-def ngrams(word: str) -> Iterator[str]:
-    """Yield the character n-grams of a word, its two ends marked."""
+def ngrams(word: str) -> list[str]:
+    """Return the character n-grams of a word, its two ends marked."""
     bounded = f"<{word}>"
-    for size in NGRAMS:
-        for start in range(len(bounded) - size + 1):
-            yield bounded[start : start + size]
+    return [
+        bounded[start : start + size] for size in NGRAMS for start in range(len(bounded) - size + 1)
+    ]
 
 
 def bucket(word: str, buckets: int) -> int:

@@ -37,7 +37,7 @@ class WordVectors:
 
     def rows(self, words: Sequence[str]) -> Vectors:
         """Return the vectors of words, a row each."""
-        if not all(map(self._places.__contains__, words)):
+        if any(word not in self._places for word in words):
             self.learn(words)
         found: Vectors = self._vectors[[self._places[word] for word in words]]
         return found

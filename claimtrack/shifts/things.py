@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -24,6 +24,15 @@ RICH = 3  # content words from which on a text says what it is about
 
 
 @dataclass(frozen=True, slots=True)
+class Body:
+    """A body, nation or deed that a text may name."""
+
+    kind: int
+    number: int  # among those of its kind
+    forms: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The word lists of things.toml."""
 
@@ -31,8 +40,8 @@ class Vocabulary:
     english_heads: frozenset[str]
     plain: frozenset[str]
     common: frozenset[str]
-    bodies: tuple[tuple[re.Pattern[str], ...], ...]  # by kind, the forms of one body in a pattern
-    of_bodies: frozenset[str]  # the words with which the form of a body begins
+    kinds: int  # of bodies
+    bodies: Mapping[str, Sequence[Body]]  # by the first word of each of their forms
     acts: Mapping[str, str]  # "geschlossen" -> "schliessung"
     short: frozenset[str]  # things of fewer letters than other words need: "toll", "Maut"
 
@@ -47,19 +56,25 @@ def _vocabulary() -> Vocabulary:
         frozenset(lists["en"]["heads"]),
         frozenset(lists["en"]["plain"]),
         frozenset(lists["common"]["words"]),
-        tuple(tuple(map(_any_of, kind)) for kind in lists["bodies"].values()),
-        frozenset(
-            PLAIN_WORD.findall(form)[0]
-            for kind in lists["bodies"].values()
-            for body in kind
-            for form in body
-        ),
+        len(lists["bodies"]),
+        _bodies_by_word(lists["bodies"].values()),
         {form: act for act, forms in lists["acts"].items() for form in (act, *forms)},
         frozenset(head for head in (*heads, *lists["en"]["heads"]) if len(head) < STEM),
     )
 
 
-def _any_of(forms: list[str]) -> re.Pattern[str]:
+def _bodies_by_word(kinds: Iterable[Sequence[Sequence[str]]]) -> Mapping[str, Sequence[Body]]:
+    """Return the bodies by the first word of each of their forms."""
+    found: dict[str, list[Body]] = {}
+    for kind, bodies in enumerate(kinds):
+        for number, forms in enumerate(bodies):
+            body = Body(kind, number, _any_of(forms))
+            for word in {PLAIN_WORD.findall(form)[0] for form in forms}:
+                found.setdefault(word, []).append(body)
+    return found
+
+
+def _any_of(forms: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})\b", re.IGNORECASE)
 
 
@@ -143,12 +158,12 @@ def _two_bodies(one: str, other: str) -> bool:
 def _bodies(text: str) -> tuple[frozenset[int], ...]:
     """Return which bodies of each kind a text names."""
     vocabulary = _vocabulary()
-    if vocabulary.of_bodies.isdisjoint(PLAIN_WORD.findall(text.lower())):
-        return (frozenset(),) * len(vocabulary.bodies)
-    return tuple(
-        frozenset(number for number, body in enumerate(kind) if body.search(text))
-        for kind in vocabulary.bodies
-    )
+    found: list[set[int]] = [set() for _ in range(vocabulary.kinds)]
+    for word in vocabulary.bodies.keys() & PLAIN_WORD.findall(text.lower()):
+        for body in vocabulary.bodies[word]:
+            if body.forms.search(text):
+                found[body.kind].add(body.number)
+    return tuple(map(frozenset, found))
 
 
 @lru_cache(CACHED)
