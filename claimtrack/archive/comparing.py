@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from claimtrack.config import SAME_OCCASION
 from claimtrack.store import Row
 
 STANDINGS = (
@@ -12,6 +14,7 @@ STANDINGS = (
     "open",
     "together",
     "unsure",
+    "divided",
     "unclear",
 )  # in the order in which they are shown
 
@@ -74,8 +77,10 @@ def _shared(
     reverses: Callable[[Row, Row], bool],
 ) -> SharedClaim:
     latest = (_latest(said[0]), _latest(said[1]))
+    divided = any(_divided(rows) for rows in said)
+    standing = "divided" if divided else _standing(*latest, reverses)
     statements = sorted((*said[0], *said[1]), key=lambda row: row["date"] or "")
-    return SharedClaim(claim_id, label, tuple(statements), latest, _standing(*latest, reverses))
+    return SharedClaim(claim_id, label, tuple(statements), latest, standing)
 
 
 def _latest(rows: Sequence[Row]) -> Row:
@@ -88,12 +93,21 @@ def _latest(rows: Sequence[Row]) -> Row:
     return (current or placed or rows)[-1]
 
 
+def _divided(rows: Sequence[Row]) -> bool:
+    """Return whether someone took opposite sides on the latest occasion."""
+    told = [r for r in rows if r["position"] is not None and r["date"] and not r["recalled"]]
+    if not told:
+        return False
+    last = date.fromisoformat(told[-1]["date"])
+    near = [r for r in told if last - date.fromisoformat(r["date"]) <= SAME_OCCASION]
+    values: list[int] = [row["position"] for row in near]
+    return min(values) < 0 < max(values)
+
+
 def _standing(one: Row, other: Row, reverses: Callable[[Row, Row], bool]) -> str:
     first, second = one["position"], other["position"]
-    if first is None or second is None:
+    if first is None or second is None or one["recalled"] or other["recalled"]:
         return "unclear"
-    if reverses(one, other):
-        return "apart"
     if first * second < 0:
-        return "unsure"
+        return "apart" if reverses(one, other) else "unsure"
     return "together" if first * second > 0 or first == second else "open"

@@ -63,3 +63,22 @@ def test_opposite_values_on_two_things_are_no_opposition():
     rows = ({"c": said("A", -1)}, {"c": said("B", 2)})
     found = compare("A", "B", rows, {}, lambda one, other: False)
     assert ([item.standing for item in found.items], found.apart) == (["unsure"], 0)
+
+
+def test_both_sides_on_the_latest_occasion_are_not_one():
+    mine = said("A", 2, -2)
+    mine[0]["date"] = mine[1]["date"]
+    found = compare("A", "B", ({"c": mine}, {"c": said("B", 2)}), {}, opposite)
+    assert ([item.standing for item in found.items], found.apart) == (["divided"], 0)
+
+
+def test_what_is_only_recalled_decides_nothing():
+    mine = [said("A", 2)[0] | {"recalled": True}]
+    found = compare("A", "B", ({"c": mine}, {"c": said("B", 2)}), {}, opposite)
+    assert [item.standing for item in found.items] == ["unclear"]
+
+
+def test_sides_that_are_shown_as_one_are_not_called_opposite():
+    rows = ({"c": said("A", 2)}, {"c": said("B", 2)})
+    found = compare("A", "B", rows, {}, lambda one, other: True)
+    assert ([item.standing for item in found.items], found.apart) == (["together"], 0)
