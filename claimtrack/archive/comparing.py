@@ -11,12 +11,14 @@ from claimtrack.store import Row
 
 STANDINGS = (
     "apart",
+    "undoing",
     "open",
     "together",
     "unsure",
     "divided",
     "unclear",
 )  # in the order in which they are shown
+OPPOSED = frozenset({"apart", "undoing"})  # standings of two who want opposite things
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Comparison:
     @property
     def apart(self) -> int:
         """Return on how many claims they stand on opposite sides."""
-        return sum(item.standing == "apart" for item in self.items)
+        return sum(item.standing in OPPOSED for item in self.items)
 
 
 def compare(
@@ -94,14 +96,15 @@ def _latest(rows: Sequence[Row]) -> Row:
 
 
 def _divided(rows: Sequence[Row]) -> bool:
-    """Return whether someone took opposite sides on the latest occasion."""
+    """Return whether someone took opposite sides on the latest occasion, either as often."""
     told = [r for r in rows if r["position"] is not None and r["date"] and not r["recalled"]]
     if not told:
         return False
     last = date.fromisoformat(told[-1]["date"])
     near = [r for r in told if last - date.fromisoformat(r["date"]) <= SAME_OCCASION]
     values: list[int] = [row["position"] for row in near]
-    return min(values) < 0 < max(values)
+    against = sum(value < 0 for value in values)
+    return 0 < against == sum(value > 0 for value in values)
 
 
 def _standing(one: Row, other: Row, reverses: Callable[[Row, Row], bool]) -> str:
@@ -110,4 +113,6 @@ def _standing(one: Row, other: Row, reverses: Callable[[Row, Row], bool]) -> str
         return "unclear"
     if first * second < 0:
         return "apart" if reverses(one, other) else "unsure"
+    if reverses(one, other):
+        return "undoing"  # one wants to raise, one to lower it: the sides shown are alike
     return "together" if first * second > 0 or first == second else "open"

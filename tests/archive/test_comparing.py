@@ -78,7 +78,7 @@ def test_what_is_only_recalled_decides_nothing():
     assert [item.standing for item in found.items] == ["unclear"]
 
 
-def test_sides_that_are_shown_as_one_are_not_called_opposite():
+def test_acts_that_undo_each_other_are_told_apart_from_opposite_sides():
     rows = ({"c": said("A", 2)}, {"c": said("B", 2)})
     found = compare("A", "B", rows, {}, lambda one, other: True)
-    assert ([item.standing for item in found.items], found.apart) == (["together"], 0)
+    assert ([item.standing for item in found.items], found.apart) == (["undoing"], 1)
