@@ -90,6 +90,12 @@ def _from_source(source: str | Path, given: Given) -> Iterator[Found]:
         yield from _read(file, given)
 
 
+CONVERTED = {  # how what people often have becomes something that is read
+    ".pdf": "pdftotext makes a .txt of it",
+    **dict.fromkeys((".doc", ".docx", ".odt", ".rtf"), "save it as text or as a web page"),
+}
+
+
 def _read(file: SourceFile | Skipped, given: Given) -> Iterator[Found]:
     if isinstance(file, Skipped):
         yield file
@@ -99,7 +105,8 @@ def _read(file: SourceFile | Skipped, given: Given) -> Iterator[Found]:
     if reader is None:
         known = ", ".join((*_READERS, *sorted(PACKED)))
         what = file.path.suffix or "a file without a suffix"
-        yield Skipped(file.name, STEP, f"{what} is not supported (supported: {known})")
+        way = f"; {CONVERTED[suffix]}" if suffix in CONVERTED else ""
+        yield Skipped(file.name, STEP, f"{what} is not supported (supported: {known}){way}")
     elif not file.path.is_file():
         yield Skipped(file.name, STEP, "not a regular file (a folder, a broken link, a device)")
     else:

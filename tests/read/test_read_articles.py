@@ -114,7 +114,7 @@ def test_other_kinds_of_files_are_named(write, tmp_path):
     irregular = "not a regular file (a folder, a broken link, a device)"
     assert skipped == {
         ("README", None): f"a file without a suffix {supported}",
-        ("a.pdf", None): f".pdf {supported}",
+        ("a.pdf", None): f".pdf {supported}; pdftotext makes a .txt of it",
         ("gone.txt", None): irregular,
         ("pipe.txt", None): irregular,
     }
