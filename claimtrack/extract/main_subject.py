@@ -9,6 +9,7 @@ from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.phrases import finite_like, is_adjective_like, is_noun, noun_phrase
 from claimtrack.extract.units import Unit, behind_dateline
 from claimtrack.model import Role
+from claimtrack.text import given_names, search_form
 
 NAME_MARKS = frozenset({".", "'", "’"})
 LONGEST_TITLE, LONGEST_INSERTION, LONGEST_LABEL = 3, 8, 4  # words
@@ -127,7 +128,7 @@ def is_full_name(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
     alone = behind is None or behind.text == "(" or behind.lower in lexicon["prepositions"]
     called = any(word.text in unit.names for word in name[1:])
     if lexicon.language == "de" and name and is_adjective_like(name[0]):
-        called = called or name[0].lower in lexicon["given_names"]
+        called = called or search_form(name[0].text) in given_names()
         alone = alone and called
     return alone and len(name) in NAME_LENGTHS
 

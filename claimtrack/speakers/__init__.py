@@ -2,7 +2,7 @@
 
 In:   `Article`, its quotations, a `Registry`. Out: one `Statement` a quotation, no position yet.
 Data: `data/*.csv` (the registry, see `data/README.md`), `words.toml` (function words and roles),
-`given_names.txt`, `small_words.txt`, `dates.toml` (days in words).
+`small_words.txt`, `dates.toml` (days in words).
 
 Modules in running order, called from `resolve` and then `attribution`:
     the registry  tables, people, offices, institutions, name_index, registry; edition

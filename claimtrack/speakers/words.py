@@ -10,6 +10,8 @@ from importlib.resources import files
 from itertools import chain
 from typing import Any, TypeVar
 
+from claimtrack.text import given_names
+
 T = TypeVar("T")
 WordSet = frozenset[str]
 FEMININE = "in"  # "Biologe", "Biologin"
@@ -51,7 +53,7 @@ class Endings:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The word lists of words.toml and given_names.txt, folded."""
+    """The word lists of words.toml, folded, and the given names."""
 
     determiners: WordSet
     indefinite: WordSet
@@ -216,14 +218,13 @@ def load_words() -> Words:
     (German and English) is one list. A key that is no field is refused.
     """
     folder = files(__package__)
-    given = _given_names(folder.joinpath("given_names.txt").read_text("utf-8"))
     data = tomllib.loads(folder.joinpath("words.toml").read_text("utf-8"))
     texts: dict[str, Any] = {"epithets": data.pop("epithets")}
     for key, value in chain.from_iterable(table.items() for table in data.values()):
         texts[key] = f"{texts[key]} {value}" if key in texts else value
     kinds = {field.name: field.type for field in fields(Words)}
     read = {key: _READERS[kinds.get(key, "WordSet")](value) for key, value in texts.items()}
-    return Words(given=given, **read)
+    return Words(given=given_names(), **read)
 
 
 def _words(text: str) -> WordSet:
@@ -264,15 +265,3 @@ _READERS: Mapping[Any, Callable[[Any], Any]] = {
     "Mapping[str, Endings]": _mapping_of(Endings),
     "Mapping[str, tuple[str, ...]]": _mapping_of(_split),
 }
-
-
-def _given_names(text: str) -> dict[str, str]:
-    given: dict[str, str] = {}
-    gender = ""
-    for line in text.splitlines():
-        if line.startswith("["):
-            gender = line.strip("[]")
-        elif not line.startswith("#"):
-            for name in line.split():
-                given[name] = gender if given.get(name, gender) == gender else ""
-    return given

@@ -1,18 +1,21 @@
 """Tokens, sentences, language, spelling and ids: what several steps make of texts.
 
 In:   text. Out: tokens, sentences, comparable forms. The steps may import this package.
-Data: `data/segments.toml` (abbreviations and the like, at which no sentence ends).
+Data: `data/segments.toml` (abbreviations and the like, at which no sentence ends),
+`data/given_names.txt`.
 
 Modules:
     segment       tokens and sentences, as exact offsets
     language      which language a text is in
     forms         words as they are compared
+    given_names   which words are given names, and whose
     days          the days that a date stands for
     ids           short ids
 """
 
 from claimtrack.text.days import days_of, stated_day
 from claimtrack.text.forms import repeat_form, search_form
+from claimtrack.text.given_names import given_names
 from claimtrack.text.ids import file_place, short_id
 from claimtrack.text.language import detect_language, other_language
 from claimtrack.text.segment import (
@@ -31,6 +34,7 @@ __all__ = [
     "days_of",
     "detect_language",
     "file_place",
+    "given_names",
     "other_language",
     "repeat_form",
     "search_form",

@@ -36,7 +36,6 @@ OF_ONE = {
     },
     "en": {
         "correlatives",
-        "given_names",
         "singular_pronouns",
         "able",
         "answered_nouns",
