@@ -58,8 +58,12 @@ def _frame_contents(
             or (following.place is Place.BEFORE and frame.place is Place.BEFORE)
         ):
             limit = min(limit, _own_limit(unit, frame, following))
+        quoted = _quoted_behind_colon(unit, following, lexicon) if following is not None else 0
+        if frame.last < quoted:
+            limit = min(limit, quoted - 1)
         if frame.place is not Place.AFTER:
             floor = max(floor, _behind_colon(unit, frame, lexicon), _behind_topic(unit, lexicon))
+            floor = max(floor, _quoted_behind_colon(unit, frame, lexicon))
         if frame.place is Place.AFTER:
             result = _content_after(unit, frame, limit, lexicon)
             told = _is_told_later(unit, frames, number)
@@ -123,6 +127,24 @@ def _behind_colon(unit: Unit, frame: Frame, lexicon: Lexicon) -> int:
     subject = main_subject(unit, lexicon)
     named = subject is not None and is_full_name(unit, subject, lexicon)
     return before[-1] if named else 0
+
+
+def _quoted_behind_colon(unit: Unit, frame: Frame, lexicon: Lexicon) -> int:
+    """Return where words in marks begin that a colon announces, if nothing before is speech.
+
+    "Adler trat ans Pult und wurde laut: „Das geht so nicht“, sagte sie."
+    """
+    if lexicon.language != "de" or frame.place is not Place.BEFORE:
+        return 0
+    number = unit.clause_of(frame.first - 1) if frame.first else 0
+    while number and unit.clauses[number].separator != ":":
+        number -= 1
+    first = unit.clauses[number].first
+    if not number or unit.words[first].quote is None:
+        return 0
+    outside = (word for word in unit.words[first : frame.first] if word.quote is None)
+    said = is_subjunctive(unit, unit.clauses[0].first, first, lexicon)
+    return 0 if said or not all(word.mark for word in outside) else first
 
 
 def _behind_topic(unit: Unit, lexicon: Lexicon) -> int:

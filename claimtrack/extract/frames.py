@@ -16,7 +16,7 @@ from claimtrack.extract.grammar import can_speak, is_conditional, is_relative
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.main_subject import is_full_name
 from claimtrack.extract.noun_frames import noun_frame
-from claimtrack.extract.phrases import finite_like, noun_phrase
+from claimtrack.extract.phrases import finite_like, is_title, noun_phrase
 from claimtrack.extract.quoted_subjects import quoted_subject
 from claimtrack.extract.receptions import reception_frame
 from claimtrack.extract.source_frames import so_frame, source_phrases, wie_frame
@@ -41,7 +41,34 @@ def find_frames(unit: Unit, lexicon: Lexicon) -> list[Frame]:
             frame = _behind_source(candidate, found)
             if not any(frame.first < other.last and other.first < frame.last for other in found):
                 found.append(frame)
-    return sorted(found, key=lambda frame: frame.first)
+    return _without_papers(unit, sorted(found, key=lambda frame: frame.first), lexicon)
+
+
+def _without_papers(unit: Unit, found: list[Frame], lexicon: Lexicon) -> list[Frame]:
+    """Return the frames without a paper that only tells where a report stands.
+
+    "Die Ministerin verlangt mehr Geld, so der „Kurier“": she does, not the paper.
+    """
+    kept: list[Frame] = []
+    for frame in found:
+        reported = any(
+            other.verb is not None and other.verb.reports and other.speaker is not None
+            for other in kept
+        )
+        if not (reported and frame.verb is None and _is_paper(unit, frame.speaker, lexicon)):
+            kept.append(frame)
+    return kept
+
+
+def _is_paper(unit: Unit, phrase: tuple[int, int] | None, lexicon: Lexicon) -> bool:
+    """Return whether a phrase is nothing but the name of a paper: "dem „Kurier“", "dpa"."""
+    if phrase is None:
+        return False
+    words = unit.words[slice(*phrase)]
+    if len(words) > 1 and words[0].lower in lexicon["determiners"]:
+        words = words[1:]
+    named = len(words) == 1 and words[0].quote is not None and is_title(words[0], lexicon)
+    return named or words[-1].lower in lexicon["told_papers"]
 
 
 def _is_said(unit: Unit, clause: Clause, found: list[Frame], lexicon: Lexicon) -> bool:
@@ -175,20 +202,26 @@ def _is_beside(
 ) -> bool:
     """Return whether a source only tells where it stands that somebody says something.
 
-    "„…“, sagte Adler laut „Kurier“", "Adler sagte einem Bericht zufolge, …": Adler says it.
+    "„…“, sagte Adler laut „Kurier“", "Adler sagte einem Bericht zufolge, …": Adler says it. Nor
+    is it the paper that wants something in "Adler verlangt laut „Kurier“ mehr Geld".
     """
     if source.first == clause.first or source.place is not Place.AROUND:
         return False
+    paper = _is_paper(unit, source.speaker, lexicon)
     return any(
         frame.verb is not None
-        and frame.verb.says
+        and (frame.verb.says or (paper and frame.verb.reports))
         and frame.speaker is not None
-        and (can_speak(unit, frame.speaker, lexicon) or is_full_name(unit, frame.speaker, lexicon))
+        and (paper or _is_somebody(unit, frame.speaker, lexicon))
         and min(frame.cue) < source.first
         and source.last <= frame.last
         and not (frame.speaker[0] < source.last and source.first < frame.speaker[1])
         for frame in told
     )
+
+
+def _is_somebody(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
+    return can_speak(unit, phrase, lexicon) or is_full_name(unit, phrase, lexicon)
 
 
 def _is_nobodys(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:

@@ -123,7 +123,7 @@ class BareTitles:
 
     def _told(self, title: Title, at: int, *, described: bool) -> Reference:
         """Return whom the day or the article's other words give the title, if anybody."""
-        found = self._on_that_day(title, at) or self._by_title_alone(title)
+        found = self._on_that_day(title, at) or self._by_title_alone(title, at)
         newly = self._descriptions.newly_named(title, found.actors, at) if described else NOBODY
         return newly if newly.actors else found
 
@@ -244,11 +244,20 @@ class BareTitles:
             self._pools.clear()
             self._loose.clear()
 
-    def _by_title_alone(self, title: Title) -> Reference:
+    def _by_title_alone(self, title: Title, at: int) -> Reference:
+        """Return the only one of whom the article says as much, or whom it may mean later on.
+
+        "Adler hofft. „…“, sagte der CDU-Politiker" is not the Jan Berg (CDU) named at the end.
+        """
         if title not in self._loose:
             fitting = [a for a in self._cast.actors.values() if self._loosely(a, title)]
             self._loose[title] = only(fitting)
-        return self._loose[title]
+        found = self._loose[title]
+        starts, actors = self._page.starts, self._cast.actors.values()
+        later = found.actors and self._only_later(title._replace(bodies=()), found.actors, at)
+        if later and any(starts[a.since] < at and self._agrees(a, title) for a in actors):
+            return Reference(candidates=tuple(sorted(a.speaker.name for a in found.actors)))
+        return found
 
     def _pool(self, title: Title) -> list[Actor]:
         """Return the people of the article who are called so, or hold such an office."""
@@ -352,7 +361,7 @@ class BareTitles:
         """Return the holder of the title on the article's day, the candidates, or None."""
         if told := self._setting.told(title, at):
             return self._on_that_day(told, at)
-        if members := self._strangers_of(title):
+        if members := self._strangers_of(title, at):
             return only(members)
         if self._setting.sends(title) or self._behind.sits_elsewhere(title, at):
             return None
@@ -370,15 +379,19 @@ class BareTitles:
             return Reference((self._meet(ids[0], title, at),))
         return Reference(candidates=tuple(sorted(names))) if names else None
 
-    def _strangers_of(self, title: Title) -> list[Actor]:
+    def _strangers_of(self, title: Title, at: int) -> list[Actor]:
         """Return the people unknown to the registry whom the article gives the party of a title.
 
         "Der FDP-Fraktionschef" of an article on "Jost Brandauer (FDP)" is not the Bundestag's.
+        Behind somebody whose party is not told yet it is no one whom the article names later on.
         """
         if not title.bodies or not title.forms:
             return []
         told = (a for a in self._cast.actors.values() if a.speaker.only_told)
         actors = [a for a in told if self._agrees(a, title)]
+        last = self._discourse.only_person(title.gender, at)
+        if last is not None and last.speaker.only_told and last.speaker.party is None:
+            actors = [a for a in actors if self._page.starts[a.since] < at]
         members = [a for a in actors if self._is_of(a, title)]
         return members or [a for a in actors if self._is_party_officer(a, title)]
 

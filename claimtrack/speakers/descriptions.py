@@ -135,7 +135,8 @@ class Descriptions:
         if actor is not None and self._still_holds(actor, title):
             return NOBODY
         if actor is not None:
-            of_party = self._is_of_party(title, at) and all(map(self._is_political, actor.titles))
+            of_party = self._is_of_party(title, at) or self._tells_party(title, actor)
+            of_party = of_party and all(map(self._is_political, actor.titles))
             return only((actor,)) if self._is_news(title, actor, of_party=of_party) else NOBODY
         if self._page.english and self._page.known.public.match(title.noun):
             # Of Finance Minister Miller and Jane Other "the health minister" is Jane Other.
@@ -250,6 +251,15 @@ class Descriptions:
             return noun is not None
         # "the Fine Gael Minister", as Irish papers write it: nothing stands between
         return self._page.registry.titles.body_at(self._page.keys, first + 1)[0] == noun
+
+    def _tells_party(self, title: Title, actor: Actor) -> bool:
+        """Return whether a German title names the party of somebody whose party is not told.
+
+        "Sozialministerin Adler rechnet damit. „…“, sagte die SPD-Landesvorsitzende."
+        """
+        if self._page.english or not title.bodies or actor.speaker.party is not None:
+            return False
+        return bool(self._page.registry.party_bodies(title.bodies[0]))
 
     def _names_party(self, at: int) -> bool:
         """Return whether English words at a character begin with a name: "the Civic Union …"."""

@@ -15,6 +15,8 @@ from claimtrack.speakers.page import Page
 
 READ = frozenset({Role.BODY, Role.TEASER, Role.HEADLINE})  # blocks whose people pronouns mean
 PARAGRAPHS_BACK = 1  # a pronoun reaches into its own paragraph and the one before
+EMPTY_BACK = 1  # paragraph without a person that a pronoun reaches over
+MARK = 2  # characters by which a quotation's content may lie inside its paragraph
 LOOK_BACK = 60  # mentions; keeps a page without paragraphs linear
 FAR_BACK = 500  # mentions; so does this for a whole article
 NESTED = 3  # quotations inside one another
@@ -278,10 +280,30 @@ class Discourse:
         return any(span.start <= antecedent.start < span.end for span in spans)
 
     def _paragraphs_back(self, at: int) -> Iterator[Span]:
+        """Yield the paragraph of a character and the one before, last first.
+
+        Those that are nothing but what somebody says are passed over: they name no speaker. So
+        is one that names nobody, as where papers print each sentence as a paragraph.
+        """
         number = bisect_right(self._starts, at) - 1
-        for back in range(PARAGRAPHS_BACK + 1):
-            if number - back >= 0:
-                yield self._paragraphs[number - back]
+        back = empty = 0
+        while number >= 0 and back <= PARAGRAPHS_BACK:
+            span = self._paragraphs[number]
+            yield span
+            if back and not self._is_said(span) and empty < EMPTY_BACK and self._is_empty(span):
+                empty += 1
+            elif not back or not self._is_said(span):
+                back += 1
+            number -= 1
+
+    def _is_empty(self, paragraph: Span) -> bool:
+        """Return whether a paragraph names nobody whom "he" or "sie" may mean."""
+        named = self._between(paragraph.start, paragraph.end)
+        return all(found.body and found.gender != "f" for found in named)
+
+    def _is_said(self, paragraph: Span) -> bool:
+        """Return whether a paragraph is somebody's words from its first to its last mark."""
+        return self._end_of_said(paragraph.start + MARK) >= paragraph.end - MARK
 
     def _quoted(self, antecedent: Antecedent) -> bool:
         return self.is_quoted(antecedent.start)
@@ -332,7 +354,7 @@ def _paragraphs(article: Article) -> list[Span]:
     spans, start = [], 0
     for line in article.text.splitlines(keepends=True):
         if line.strip():
-            spans.append(Span(start, start + len(line)))
+            spans.append(Span(start, start + len(line.rstrip())))
         start += len(line)
     return spans
 

@@ -8,6 +8,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from claimtrack import extract_statements
 from claimtrack.model import Article, Block, DateSource, Kind, Quotation, Role, Span
 from claimtrack.speakers import Registry, resolve_statements, statement_id
 
@@ -35,6 +36,18 @@ def test_statements_keep_the_order_of_the_quotations(marked, registry):
     backward = resolve_statements(article, quotations[::-1], registry)
     assert [s.text for s in forward] == ["eins", "zwei"]
     assert backward == forward[::-1]
+
+
+def test_pronoun_reaches_over_a_paragraph_of_nothing_but_quoted_words():
+    text = """Sir Karl Quill came.
+
+“It was good,” Sir Karl told reporters.
+
+“It was late. It was long. It was cold.”
+
+He said it would stay so."""
+    article = Article("a", text, (), "a.txt", language="en", published=date(2026, 2, 3))
+    assert [s.speaker and s.speaker.name for s in extract_statements(article)] == ["Karl Quill"] * 3
 
 
 def test_quotation_without_speaker_has_an_empty_mention(marked, registry):
