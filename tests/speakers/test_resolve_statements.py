@@ -46,7 +46,8 @@ def test_pronoun_reaches_over_a_paragraph_of_nothing_but_quoted_words():
 “It was late. It was long. It was cold.”
 
 He said it would stay so."""
-    article = Article("a", text, (), "a.txt", language="en", published=date(2026, 2, 3))
+    block = Block(Span(0, len(text)), Role.BODY)
+    article = Article("a", text, (block,), "a.txt", language="en", published=date(2026, 2, 3))
     assert [s.speaker and s.speaker.name for s in extract_statements(article)] == ["Karl Quill"] * 3
 
 
