@@ -21,8 +21,8 @@ from claimtrack.speakers.words import load_words
 LAND = f"{HOME}-"  # beginning of a Land's key
 LEAST_KNOWN = 2  # people of one state, for an article to tell of it
 SHORTEST_CAPITALS = 3  # letters; shorter ones are initials: "JD"
-HONORIFIC_GENDER = {"herr": "m", "herrn": "m", "mr": "m", "sir": "m", "lord": "m"} | dict.fromkeys(
-    ("frau", "mrs", "ms", "dame", "lady"), "f"
+HONORIFIC_GENDER = dict.fromkeys(("herr", "herrn", "mr", "sir", "lord", "viscount"), "m") | (
+    dict.fromkeys(("frau", "mrs", "ms", "dame", "lady", "baroness"), "f")
 )
 # What American papers write before a name for an office.
 OFFICES = {

@@ -15,7 +15,7 @@ SEVERAL = re.compile(r"(?:vorsitzend|abgeordnet|beauftragt|gesandt|sachverstaend
 PLURALS = ("en", "n")
 PLURALS_ENGLISH = ("s",)
 CHIEF = ("chef", "chefin")
-PREMIER, PRIME = "premier", "prime"
+PREMIER, PRIME, FIRST = "premier", "prime", "first"
 LAND_PARTY = "land-party-chair"  # office of the registry; a Landeschef may govern or lead a party
 SPOKES = ("sprecher", "spokes")
 ON_FIELD = ("politische", "politischer", "politischen")
@@ -68,8 +68,14 @@ def _is_one(said: Form, known: Title, asked: Form, title: Title) -> bool:
 
 
 def leads_a_part(said: Title, asked: Title) -> bool:
-    """Return whether one is called premier and another prime minister: Ontario has the former."""
-    return said.noun == PREMIER and PRIME in asked.text.split() and not said.bodies
+    """Return whether one is called premier, or first minister, and another prime minister.
+
+    Ontario has the former, Scotland the second.
+    """
+    words, other = said.text.split(), asked.text.split()
+    if FIRST in words + other and PRIME in words + other:
+        return (FIRST in words) != (FIRST in other)
+    return said.noun == PREMIER and PRIME in other and not said.bodies
 
 
 def _compounds(said: Title, asked: Title) -> bool:
