@@ -264,7 +264,16 @@ def names_only_a_condition(text: str, language: str) -> bool:
         for reading in read_terms(text, language, load_lexicon())
         if reading.terms
     }
-    return adjuncts == {True}
+    return adjuncts == {True} and _judged(language).search(text) is None
+
+
+@cache
+def _judged(language: str) -> re.Pattern[str]:
+    """Return what finds a judgement on what a condition names: "Ich finde es falsch, wenn …"."""
+    data = tomllib.loads((files("claimtrack.pairs") / "data" / "judged.toml").read_text("utf-8"))
+    opening, joined = (r"es|das", r",\s*wenn") if language == "de" else (r"it", r",?\s*if")
+    words = "|".join(data[language])
+    return re.compile(rf"\b(?:{opening})\b[^,.;]*\b(?:{words})\b[^,.;]*?{joined}\b", re.IGNORECASE)
 
 
 def _without_words(gone: str, text: str) -> str:

@@ -13,7 +13,14 @@ from itertools import chain
 from claimtrack.config import SAME_OCCASION
 from claimtrack.model import ShiftKind
 from claimtrack.pipeline.one_matter import LEAST_ON_ONE_MATTER, OneMatter
-from claimtrack.shifts import TimedStatement, compare, judge, one_by_hand, undo_each_other
+from claimtrack.shifts import (
+    TimedStatement,
+    compare,
+    judge,
+    offers_another,
+    one_by_hand,
+    undo_each_other,
+)
 
 # How much likelier the other side must be on the proposition. With 0.1 the recorded softening of
 # the five real articles comes out right among those of the corpus, too; from 0.05 to 0.2 as many
@@ -80,6 +87,7 @@ def speaks_of_another_matter(
     for one in said:
         side = one.position.side
         told = not one.recalled and one.date is not None and one.position.value is not None
+        told = told and not offers_another(one.text)
         if told and side in likely and abs(one.day - earlier.day) <= SAME_DAYS:
             likely[side] = max(likely[side], one_matter.sameness(one, later))
     return likely[-before] >= likely[before] + BETTER
@@ -99,12 +107,20 @@ def _agreeing(
     side = one.position.side
     for third in said if side else ():
         aside = third.recalled or third.date is None or third.position.side != side
-        if aside or abs(third.day - other.day) > SAME_OCCASION:
+        if aside or offers_another(third.text) or abs(third.day - other.day) > SAME_OCCASION:
+            continue
+        if _is_beside(third, one, other):
             continue
         before, after = (one, third) if one.day <= third.day else (third, one)
         likely = one_matter.sameness(before, after)
         if not undo_each_other(before, after, sameness=likely):
             yield third
+
+
+def _is_beside(third: TimedStatement, one: TimedStatement, other: TimedStatement) -> bool:
+    """Return whether something was said when `one` was, and not when `other`, a week later."""
+    between = min(one.day, other.day) <= third.day <= max(one.day, other.day)
+    return between and abs(third.day - one.day) < abs(third.day - other.day)
 
 
 def _was_limited(

@@ -95,6 +95,8 @@ def _subordinate(segment: Segment, before: Sequence[Clause]) -> ClauseKind | Non
     role = segment.starter()
     if role not in SUBORDINATE:
         return _inherited(segment, before)
+    if role == "complement" and _follows_from(segment, before):
+        return ClauseKind.ADJUNCT
     first = segment.first_form
     if first in segment.lexicon.words["with_infinitive"]:
         return ClauseKind.ADJUNCT if segment.among("infinitive") else None
@@ -103,6 +105,15 @@ def _subordinate(segment: Segment, before: Sequence[Clause]) -> ClauseKind | Non
         if early or not segment.verb_final():
             return None  # "Bis 2030 bauen wir …", "Da machen wir nicht mit"
     return ClauseKind(role)
+
+
+def _follows_from(segment: Segment, before: Sequence[Clause]) -> bool:
+    """Return whether "dass" tells what comes of it: "wird so gefördert, dass niemand verliert"."""
+    if not before:
+        return False
+    forms = {segment.sentence.forms[place] for place in before[-1].places}
+    words = segment.lexicon.words
+    return not forms.isdisjoint(words["degrees"]) and forms.isdisjoint(words["told_so"])
 
 
 def _verb_group(segment: Segment) -> int:

@@ -14,7 +14,7 @@ Modules in running order:
 """
 
 from claimtrack.shifts.comparison import changed_figures, compare
-from claimtrack.shifts.continuity import claims_a_change, claims_no_change
+from claimtrack.shifts.continuity import claims_a_change, claims_no_change, offers_another
 from claimtrack.shifts.finding import find_shifts, shift_id, without_repeats
 from claimtrack.shifts.judgement import (
     MIN_CONFIDENCE,
@@ -40,6 +40,7 @@ __all__ = [
     "find_shifts",
     "judge",
     "occasions",
+    "offers_another",
     "one_by_hand",
     "reasons",
     "share_a_thing",

@@ -24,6 +24,11 @@ def claims_a_change(text: str) -> bool:
     return _pattern("another", detect_language(text)).search(text) is not None
 
 
+def offers_another(text: str) -> bool:
+    """Return whether words want another thing for the one spoken of: "müsse stattdessen werben"."""
+    return _pattern("instead", detect_language(text)).search(text) is not None
+
+
 @cache
 def _pattern(table: str, language: str) -> re.Pattern[str]:
     data = tomllib.loads((files("claimtrack.shifts") / "continuity.toml").read_text("utf-8"))
