@@ -28,6 +28,7 @@ from claimtrack.errors import (
     RegistryError,
     StoreError,
 )
+from claimtrack.findings import Shift, ShiftView
 from claimtrack.model import (
     Article,
     Claim,
@@ -35,7 +36,6 @@ from claimtrack.model import (
     Position,
     Quotation,
     Relation,
-    Shift,
     ShiftKind,
     Skipped,
     Span,
@@ -46,7 +46,7 @@ from claimtrack.model import (
 if TYPE_CHECKING:
     import pandas as pd
 
-    from claimtrack.archive import Archive, ShiftFilter, ShiftView, StatementFilter
+    from claimtrack.archive import Archive, ShiftFilter, StatementFilter
     from claimtrack.embed import load_encoder
     from claimtrack.pairs import PairVerdict, StatementPair, load_judge
     from claimtrack.pipeline import IngestReport, ingest
@@ -66,7 +66,6 @@ _LATER = {
     "PairVerdict": "pairs",
     "Registry": "speakers",
     "ShiftFilter": "archive",
-    "ShiftView": "archive",
     "StatementFilter": "archive",
     "StatementPair": "pairs",
     "Store": "store",

@@ -289,20 +289,6 @@ class Claim:
         return f"<p><strong>{escape(self.label)}</strong> [{escape(self.id)}] · {number}×</p>"
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """An earlier and a later statement of one speaker on one claim that differ in position."""
-
-    id: str
-    speaker_id: str
-    claim_id: str
-    kind: ShiftKind
-    confidence: float
-    earlier_id: str
-    later_id: str
-    evidence: str  # one sentence: which words decided on either side
-
-
 Row = Mapping[str, Any]  # of a listing, keyed by its columns
 
 STATEMENT_COLUMNS = (

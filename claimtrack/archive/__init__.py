@@ -11,18 +11,12 @@ Modules in running order:
     comparing     two speakers on the claims they share
     doubted       opposite sides that were not flagged, and why
     namesakes     who an unresolved surname may be
-    views         what the answers hold
+    views         findings as rows, and in notebooks
 """
 
-from claimtrack.archive.comparing import Comparison, SharedClaim
 from claimtrack.archive.questions import Archive
-from claimtrack.archive.views import (
-    ClaimDiff,
-    Diff,
-    Explanation,
-    ShiftView,
-    tabulate,
-)
+from claimtrack.archive.views import tabulate
+from claimtrack.findings import ClaimDiff, Comparison, Diff, Explanation, SharedClaim, ShiftView
 from claimtrack.store import ShiftFilter, StatementFilter
 
 __all__ = [

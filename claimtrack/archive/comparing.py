@@ -3,47 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from claimtrack.config import SAME_OCCASION
+from claimtrack.findings import STANDINGS, Comparison, SharedClaim
 from claimtrack.store import Row
-
-STANDINGS = (
-    "apart",
-    "undoing",
-    "open",
-    "together",
-    "unsure",
-    "divided",
-    "unclear",
-)  # in the order in which they are shown
-OPPOSED = frozenset({"apart", "undoing"})  # standings of two who want opposite things
-
-
-@dataclass(frozen=True, slots=True)
-class SharedClaim:
-    """What two people said on one claim, oldest first."""
-
-    claim_id: str
-    label: str
-    statements: tuple[Row, ...]
-    latest: tuple[Row, Row]  # the last of either with a position, or else the last
-    standing: str  # one of `STANDINGS`, by the positions of `latest`
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Two people on the claims that both have spoken about: those they stand apart on first."""
-
-    first: str
-    second: str
-    items: tuple[SharedClaim, ...]
-
-    @property
-    def apart(self) -> int:
-        """Return on how many claims they stand on opposite sides."""
-        return sum(item.standing in OPPOSED for item in self.items)
 
 
 def compare(

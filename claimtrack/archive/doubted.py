@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from claimtrack.archive.views import ClaimDiff
+from claimtrack.findings import ClaimDiff
 from claimtrack.model import side_of
 from claimtrack.store import ShiftFilter, StatementFilter, Store
 

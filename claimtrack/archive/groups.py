@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from claimtrack.archive.views import ClaimDiff, ShiftView
+from claimtrack.findings import ClaimDiff, ShiftView
 from claimtrack.store import Row
 from claimtrack.text import repeat_form
 

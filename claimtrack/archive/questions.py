@@ -7,15 +7,16 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from claimtrack.archive.comparing import Comparison, compare
+from claimtrack.archive.comparing import compare
 from claimtrack.archive.doubted import with_doubts
 from claimtrack.archive.groups import by_claim, claim_diffs, printed_once
 from claimtrack.archive.lookup import Lookup
 from claimtrack.archive.namesakes import with_namesakes
 from claimtrack.archive.search import Search
-from claimtrack.archive.views import Diff, Explanation, ShiftView
+from claimtrack.archive.views import told
 from claimtrack.errors import InputError
-from claimtrack.model import Shift, ShiftKind
+from claimtrack.findings import Comparison, Diff, Explanation, Shift, ShiftView
+from claimtrack.model import ShiftKind
 from claimtrack.store import Row, ShiftFilter, StatementFilter, Store
 
 if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
@@ -78,9 +79,9 @@ class Archive:
         """
         return self.store.figure_rows()
 
-    def shifts(self, wanted: ShiftFilter | None = None) -> Iterator[Row]:
-        """Yield every change of position, newest first."""
-        return self.store.shift_rows(self._shift_filter(wanted))
+    def shifts(self, wanted: ShiftFilter | None = None, *, language: str = "en") -> Iterator[Row]:
+        """Yield every change of position, newest first, its evidence told in a language."""
+        return told(self.store.shift_rows(self._shift_filter(wanted)), language)
 
     def find_shifts(self, wanted: ShiftFilter | None = None) -> Iterator[ShiftView]:
         """Yield every change of position with both of its statements, newest first."""
@@ -89,7 +90,7 @@ class Archive:
     def _shift_views(self, chosen: ShiftFilter) -> Iterator[ShiftView]:
         with self.store.snapshot():
             shifts = list(self.store.shifts(chosen))
-            rows = {row["shift_id"]: row for row in self.store.shift_rows(chosen)}
+            rows = {row["shift_id"]: row for row in told(self.store.shift_rows(chosen))}
             ids = sorted({name for shift in shifts for name in (shift.earlier_id, shift.later_id)})
             said, cues = self.store.statement_rows_by_id(ids), self.store.position_cues(ids)
         for shift in shifts:

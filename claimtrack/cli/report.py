@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,11 +13,9 @@ from claimtrack.cli.session import open_archive
 from claimtrack.model import CLAIM_COLUMNS, SHIFT_COLUMNS, STATEMENT_COLUMNS
 from claimtrack.report.files import write_report
 from claimtrack.report.linked_data import linked_data
-from claimtrack.report.phrases import phrases
 
 if TYPE_CHECKING:
     from claimtrack.archive import Archive
-    from claimtrack.store import Row
 
 
 @click.command(epilog=options.example("claimtrack report --out report"))
@@ -45,7 +42,7 @@ def report(context: click.Context, out: Path, separator: str, jsonld: bool, lang
         listings = {
             "statements": (STATEMENT_COLUMNS, archive.statements()),
             "claims": (CLAIM_COLUMNS, archive.claims()),
-            "shifts": (SHIFT_COLUMNS, _told(archive.shifts(), language)),
+            "shifts": (SHIFT_COLUMNS, archive.shifts(language=language)),
         }
         page = render_archive(archive, language)
         written = write_report(listings, out, page=page, separator=separator)
@@ -56,12 +53,6 @@ def report(context: click.Context, out: Path, separator: str, jsonld: bool, lang
             written.append(path)
     for path in written:
         click.echo(path)
-
-
-def _told(shifts: Iterable[Row], language: str) -> Iterator[Row]:
-    """Yield shifts with their evidence in a language."""
-    words = phrases(language)
-    return ({**row, "evidence": words.evidence(row["evidence"])} for row in shifts)
 
 
 def render_archive(archive: Archive, language: str) -> str:

@@ -10,7 +10,8 @@ from types import MappingProxyType
 
 from claimtrack.config import SAME_OCCASION
 from claimtrack.embed import Vectors
-from claimtrack.model import Claim, Shift
+from claimtrack.findings import Shift
+from claimtrack.model import Claim
 from claimtrack.pipeline.fields import load_fields
 from claimtrack.pipeline.one_matter import OneMatter
 from claimtrack.pipeline.surroundings import Surroundings

@@ -8,18 +8,15 @@ with `open_all`.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
+from claimtrack.findings import Comparison, SharedClaim
 from claimtrack.model import Row
 from claimtrack.report.clean import one_line
 from claimtrack.report.diff import DiffPage
 from claimtrack.report.phrases import phrases
-
-if TYPE_CHECKING:  # what is shown is built further up
-    from claimtrack.archive import Comparison, SharedClaim
 
 
 def render_comparison(

@@ -13,15 +13,12 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import groupby, product
 from operator import itemgetter
-from typing import TYPE_CHECKING
 
 from claimtrack.config import FULL_TURN, SAME_OCCASION
+from claimtrack.findings import ClaimDiff, ShiftView
 from claimtrack.model import Row, side_of
 from claimtrack.report.packing import packed
 from claimtrack.report.phrases import Phrases
-
-if TYPE_CHECKING:  # what is shown is built further up
-    from claimtrack.archive import ClaimDiff, ShiftView
 
 GLYPHS = {-2: "▼", -1: "▽", 0: "○", 1: "△", 2: "▲"}  # up is for, down against, filled is firm
 ARROW = "→"

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
+from claimtrack.findings import ClaimDiff, Diff, ShiftView
 from claimtrack.model import DateSource, Row
 from claimtrack.report.clean import one_line
 from claimtrack.report.course import course, turns_of
@@ -22,9 +22,6 @@ from claimtrack.report.deciding import deciding_words, words_of
 from claimtrack.report.packing import packed
 from claimtrack.report.phrases import Phrases, phrases
 from claimtrack.report.quoting import cue_spans, in_marks, quoted, unseen_words
-
-if TYPE_CHECKING:  # what is shown is built further up
-    from claimtrack.archive import ClaimDiff, Diff, ShiftView
 
 _EARLIER, _LATER = "red", "green"  # as in git; the signs before the lines say the same
 _DECIDING = "bold underline"
@@ -122,7 +119,7 @@ class DiffPage:
     def _decided(self, shift: ShiftView) -> str:
         before, after = deciding_words(shift)
         if not (before or after):
-            return one_line(self.words.evidence(shift.evidence))
+            return one_line(self.words.evidence(shift.grounds))
         return f"{self._named(before, shift.earlier)} → {self._named(after, shift.later)}"
 
     def _named(self, cues: Sequence[str], row: Row) -> str:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
+from claimtrack.findings import Explanation
 from claimtrack.model import Row
 from claimtrack.report.clean import one_line
 from claimtrack.report.deciding import deciding_words
 from claimtrack.report.diff import DiffPage
 from claimtrack.report.phrases import phrases
-
-if TYPE_CHECKING:  # what is shown is built further up
-    from claimtrack.archive import Explanation, ShiftView
-    from claimtrack.shifts import Reason
 
 
 def render_explanation(explanation: Explanation, console: Console, *, language: str = "en") -> None:
@@ -49,7 +45,7 @@ class ExplanationPage(DiffPage):
         sure = f"{self.words['confidence']}: {self.words.confidence(shift.confidence)}"
         yield Text(sure, style="bold")
         for reason in explanation.reasons:
-            why = f"{self.words.reason(reason.name)}: {self._why(reason, shift)}"
+            why = f"{self.words.reason(reason.name)}: {self.words.why(reason)}"
             yield from self._wrapped(Text(f"{reason.weight:>5.2f}  {why}"), Text("  "))
         yield Text()
         yield from self._wrapped(Text(self.words["what_would_change"]))
@@ -63,9 +59,3 @@ class ExplanationPage(DiffPage):
         )
         for line in context.splitlines():
             yield from self._wrapped(Text(one_line(line), style="dim"), Text("    | ", style="dim"))
-
-    def _why(self, reason: Reason, shift: ShiftView) -> str:
-        if reason.name == "words":
-            kinds = (row["kind"] for row in (shift.earlier, shift.later))
-            return " / ".join(self.words.kind(kind) or self.words["direct"] for kind in kinds)
-        return self.words.why(reason.why)

@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
-from typing import TYPE_CHECKING
 
+from claimtrack.findings import ClaimDiff, Diff, ShiftView
 from claimtrack.model import Row
 from claimtrack.report.clean import one_line
 from claimtrack.report.course import course, turns_of
 from claimtrack.report.deciding import deciding_words, words_of
 from claimtrack.report.phrases import Phrases, phrases
 from claimtrack.report.quoting import cue_spans, in_marks
-
-if TYPE_CHECKING:  # what is shown is built further up
-    from claimtrack.archive import ClaimDiff, Diff, ShiftView
 
 _ONE_LINE = 10_000  # a browser breaks lines itself
 

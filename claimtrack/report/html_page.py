@@ -11,15 +11,12 @@ from functools import lru_cache
 from html import escape
 from importlib import resources
 from string import Template
-from typing import TYPE_CHECKING
 
+from claimtrack.findings import ShiftView
 from claimtrack.model import Row
 from claimtrack.report.clean import escaped_json
 from claimtrack.report.page_data import page_data, script_words
 from claimtrack.report.phrases import phrases
-
-if TYPE_CHECKING:  # what is shown is built further up
-    from claimtrack.archive import ShiftView
 
 
 def render_page(

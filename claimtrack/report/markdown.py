@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from claimtrack.findings import ClaimDiff, Comparison, Diff, ShiftView
 from claimtrack.model import Row
 from claimtrack.report.clean import one_line
 from claimtrack.report.deciding import deciding_words
 from claimtrack.report.phrases import Phrases, phrases
 from claimtrack.report.quoting import cue_spans, in_marks, unseen_words
-
-if TYPE_CHECKING:  # what is shown is built further up
-    from claimtrack.archive import ClaimDiff, Comparison, Diff, ShiftView
 
 _MOST_NAMED = 20  # claims without a shift, where there is no other
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")

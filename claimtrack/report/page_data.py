@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from claimtrack.config import LANGUAGES
+from claimtrack.findings import ShiftView
 from claimtrack.model import DateSource, Row
 from claimtrack.report.clean import one_line, printable
 from claimtrack.report.course import Turn, points, turns_between
@@ -14,9 +15,6 @@ from claimtrack.report.dates import IMPRECISE
 from claimtrack.report.deciding import deciding_words, words_of
 from claimtrack.report.phrases import Phrases, phrases
 from claimtrack.report.quoting import cue_spans
-
-if TYPE_CHECKING:  # what is shown is built further up
-    from claimtrack.archive import ShiftView
 
 NONE = -1  # the place of what is not known
 POSITIONS = (-2, -1, 0, 1, 2)

@@ -2,45 +2,24 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from claimtrack.findings import Diff, Ground, Grounds, Reason, ShiftView
 from claimtrack.model import DateSource, Row
+from claimtrack.report.clean import one_line
 from claimtrack.report.dates import stated_date
-from claimtrack.report.deciding import changed_figures
-
-if TYPE_CHECKING:  # what is shown is built further up
-    from claimtrack.archive import Diff, ShiftView
 
 TOLD_IN = ("en", "de")  # the default first
+ISO_DAY = len("2025-09-04")
 
 # A reader's three steps for a score of 0 to 1; shifts are listed from the lowest on.
 _HIGH_CONFIDENCE = 0.8
 _MEDIUM_CONFIDENCE = 0.6
-
-# What the shift step writes as evidence, taken apart to be told in another language.
-_SIDES = {
-    "rejected it": "-2",
-    "were sceptical": "-1",
-    "left it open": "0",
-    "leaned in favour": "1",
-    "committed to it": "2",
-}
-_PART = (
-    r"(?P<{0}_when>[Oo]n|[Ii]n|[Aa]s recalled o[fn]) (?P<{0}_about>about )?(?P<{0}_day>\S+) "
-    r"(?:the words|the figure was|it was) "
-    rf"“(?P<{{0}}_words>.+?)”(?: (?P<{{0}}_took>{'|'.join(_SIDES)}))?"
-)
-_EVIDENCE = re.compile(
-    f"{_PART.format('earlier')}; {_PART.format('later')}\\."
-    r"(?P<undone> What the two name undoes each other\.)?",
-    re.DOTALL,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,23 +69,33 @@ class Phrases:
         stated, about = stated_date(row)
         return self["about"].format(day=stated) if about else stated
 
-    def evidence(self, sentence: str) -> str:
-        """Return the sentence that says what decided a shift in this language."""
-        found = _EVIDENCE.fullmatch(sentence) if self.entries is not phrases("en").entries else None
-        if found is None:
-            return sentence
-        told = (self._side(found, "earlier"), self._side(found, "later"))
-        more = f"; {self['undone']}" if found["undone"] else ""
-        return f"{'; '.join(told)}{more}."
+    def evidence(self, grounds: Grounds) -> str:
+        """Return the sentence that says what decided a shift."""
+        if grounds.sentence:
+            return grounds.sentence
+        told = self.entries["evidence"]
+        of_figures = "figures" if grounds.figures else "words"
+        words = grounds.figures or (grounds.earlier.words, grounds.later.words)
+        sides = (
+            form.format(
+                when=self._when(ground, first=not place),
+                words=words[place],
+                took=told["took"][str(ground.position or 0)],
+            )
+            for place, (form, ground) in enumerate(
+                zip(told[of_figures], (grounds.earlier, grounds.later), strict=True)
+            )
+        )
+        earlier, later = sides
+        form = told["undone" if grounds.undone else "plain"]
+        return str(form).format(earlier=earlier, later=later)
 
-    def _side(self, found: re.Match[str], side: str) -> str:
-        """Return what one side of an evidence says."""
-        recalled = "recalled" in found[f"{side}_when"]
-        day, value = found[f"{side}_day"], _SIDES.get(found[f"{side}_took"] or "")
-        day = self["about"].format(day=day) if found[f"{side}_about"] else day
-        when = self["recalled_on"].format(day=day) if recalled else day
-        took = f" ({self.entries['position'][value]})" if value else ""
-        return f"{when}: „{found[f'{side}_words']}“{took}"
+    def _when(self, ground: Ground, *, first: bool) -> str:
+        """Return when one side of a shift was said, as it stands first in a sentence or later."""
+        of_day = len(ground.day) == ISO_DAY and not ground.about
+        key = ("recalled_" if ground.recalled else "") + ("on" if of_day else "in")
+        day = self["about"].format(day=ground.day) if ground.about else ground.day
+        return str(self.entries["evidence"][key][0 if first else 1]).format(day=day)
 
     def kind(self, kind: str) -> str | None:
         """Return how a statement is rendered, or `None` for the plain case, its own words."""
@@ -126,8 +115,8 @@ class Phrases:
             side = "foretold"
         key = kind if side is None else f"{kind}_{side}"
         sentence: str = self.entries["changed"][key]
-        if figures := changed_figures(shift):
-            before, after = figures
+        if shift.grounds.figures:
+            before, after = map(one_line, shift.grounds.figures)
             told = self["figures"].format(before=before, after=after)
             return f"{sentence.removesuffix('.')}: {told}."
         turned = self.position(-(later or 0))  # toward what the earlier statement names
@@ -147,13 +136,14 @@ class Phrases:
         """Return the name of a part of a confidence."""
         return str(self.entries["reasons"][name])
 
-    def why(self, sentence: str) -> str:
-        """Return a reason's sentence in this language; one that is not known as it is."""
-        for known, told in self.entries["whys"].items():
-            pattern = re.escape(known).replace(re.escape("{}"), "(.+)")
-            if found := re.fullmatch(pattern, sentence):
-                return str(told).format(*found.groups())
-        return sentence
+    def why(self, reason: Reason) -> str:
+        """Return what a part of a confidence was made of, e.g. "from -2 to 0 on the scale …"."""
+        if reason.name == "words":
+            return " / ".join(self.kind(str(kind)) or self["direct"] for kind in reason.values)
+        values = reason.values
+        if reason.name == "step":
+            values = tuple(signed(int(value or 0)) for value in values)
+        return str(self.entries["whys"][reason.name]).format(*values)
 
     def confidence(self, score: float) -> str:
         """Return a confidence in words and as a number, e.g. "high (0.85)"."""

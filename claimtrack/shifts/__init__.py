@@ -1,6 +1,6 @@
 """From the positions of one speaker on one claim to the shifts between them.
 
-In:   `TimedStatement`s of one speaker on one claim. Out: `Shift`, with kind, confidence, evidence.
+In:   `TimedStatement`s of one speaker on one claim. Out: `Shift`, with kind, confidence, grounds.
 Data: `directions.toml` (acts that undo each other), `opposites.tsv` (policies that exclude each
 other), `things.toml` (what words are about), `continuity.toml` ("after all", "still").
 
@@ -19,7 +19,6 @@ from claimtrack.shifts.finding import find_shifts, shift_id, without_repeats
 from claimtrack.shifts.judgement import (
     MIN_CONFIDENCE,
     Judgement,
-    Reason,
     judge,
     reasons,
     undo_each_other,
@@ -31,7 +30,6 @@ from claimtrack.shifts.timeline import occasions
 __all__ = [
     "MIN_CONFIDENCE",
     "Judgement",
-    "Reason",
     "TimedStatement",
     "changed_figures",
     "claims_a_change",

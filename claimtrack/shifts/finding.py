@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
-from claimtrack.model import Relation, Shift, ShiftKind
+from claimtrack.findings import Shift
+from claimtrack.model import Relation, ShiftKind
 from claimtrack.shifts.comparison import changed_figures, same_value
 from claimtrack.shifts.judgement import MIN_CONFIDENCE, Judgement, judge
 from claimtrack.shifts.statements import TimedStatement
@@ -279,7 +280,7 @@ def _units_held(earlier: Occasion, later: Occasion) -> frozenset[str]:
 def _shift(pair: Pair, past: Occasion | None) -> Shift | None:
     """Return the shift that a pair shows, surer where an article recalls the earlier side."""
     judgement = pair.judgement
-    if judgement.kind is None:
+    if judgement.kind is None or judgement.grounds is None:
         return None
     confirmed = past is not None and (past.value or 0) * (pair.earlier.position.value or 0) > 0
     confidence = judgement.confidence + (CORROBORATION if confirmed else 0.0)
@@ -291,7 +292,7 @@ def _shift(pair: Pair, past: Occasion | None) -> Shift | None:
         confidence=round(min(1.0, confidence), 3),
         earlier_id=pair.earlier.statement_id,
         later_id=pair.later.statement_id,
-        evidence=judgement.evidence,
+        grounds=judgement.grounds,
     )
 
 

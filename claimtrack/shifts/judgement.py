@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import prod, sqrt
 
+from claimtrack.findings import Ground, Grounds, Reason
 from claimtrack.model import DatePrecision, Position, Relation, ShiftKind
 from claimtrack.shifts.comparison import changed_figures, compare, hang_on_conditions
 from claimtrack.shifts.directions import Acts, acts, lowers_only, opposed, share_their_object
@@ -47,12 +48,12 @@ CACHED_PAIRS = 32_768  # some 20 MB
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The relation of a pair, the kind of shift if it is one, and the sentence that says why."""
+    """The relation of a pair, and if it is a shift, its kind and what it rests on."""
 
     relation: Relation
     kind: ShiftKind | None = None
     confidence: float = 0.0
-    evidence: str = ""
+    grounds: Grounds | None = None
 
 
 @lru_cache(maxsize=CACHED_PAIRS)  # one pair stands in many threads of what a person said
@@ -73,19 +74,8 @@ def judge(earlier: TimedStatement, later: TimedStatement) -> Judgement:
     confidence = _confidence(earlier, later, aligned, kind)
     if not by_hand and strangers(earlier.text, later.text):
         confidence *= STRANGERS_WEIGHT
-    evidence = _evidence(earlier, later, kind)
-    if aligned is not later.position:
-        evidence += " What the two name undoes each other."
-    return Judgement(Relation.SHIFT, kind, round(min(confidence, 1.0), 3), evidence)
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One part of a confidence: what it is, how much it says (1 says all), and why."""
-
-    name: str
-    weight: float
-    why: str
+    grounds = _grounds(earlier, later, kind, undone=aligned is not later.position)
+    return Judgement(Relation.SHIFT, kind, round(min(confidence, 1.0), 3), grounds)
 
 
 def reasons(
@@ -108,27 +98,22 @@ def reasons(
         raise ValueError("no shift lies between the two statements")
     one, other = earlier.position, aligned
     if kind is ShiftKind.FIGURE:
-        found = [Reason("step", FIGURE_WEIGHT, "a figure has changed, the side has not")]
+        found = [Reason("figure", FIGURE_WEIGHT)]
     else:
-        step = f"from {_signed(one.value)} to {_signed(other.value)} on the scale of -2 to +2"
-        found = [Reason("step", _step_weight(one, other), step)]
+        found = [Reason("step", _step_weight(one, other), (one.value, other.value))]
     if aligned is not later.position:
-        found.append(Reason("opposite acts", OPPOSED_WEIGHT, "the acts named undo each other"))
-    clear = f"commitment {one.commitment:.2f} and {later.position.commitment:.2f}"
-    found.append(Reason("clearness", round(_clearness(earlier, later), 3), clear))
+        found.append(Reason("opposite acts", OPPOSED_WEIGHT))
+    clearness = round(_clearness(earlier, later), 3)
+    commitments = (one.commitment, later.position.commitment)
+    found.append(Reason("clearness", clearness, commitments))
     told = min(KIND_WEIGHTS[earlier.kind], KIND_WEIGHTS[later.kind])
-    found.append(Reason("words", told, f"{earlier.kind.value} and {later.kind.value}"))
+    found.append(Reason("words", told, (earlier.kind, later.kind)))
     if not one_by_hand(earlier, later) and strangers(earlier.text, later.text):
-        found.append(Reason("no common word", STRANGERS_WEIGHT, "may be on two matters"))
+        found.append(Reason("no common word", STRANGERS_WEIGHT))
     product = prod(reason.weight for reason in found)
     if confidence is not None and confidence > product + ROUNDING:
-        recalled = "an article recalls the earlier side"
-        found.append(Reason("recalled", round(confidence / product, 3), recalled))
+        found.append(Reason("recalled", round(confidence / product, 3)))
     return found
-
-
-def _signed(value: int | None) -> str:
-    return f"{value:+d}" if value else "0"
 
 
 def _clearness(earlier: TimedStatement, later: TimedStatement) -> float:
@@ -255,37 +240,22 @@ def _confidence(
     )
 
 
-# ---- evidence
-
-SIDES = {
-    -2: "rejected it",
-    -1: "were sceptical",
-    0: "left it open",
-    1: "leaned in favour",
-    2: "committed to it",
-}
-
-
-def _evidence(earlier: TimedStatement, later: TimedStatement, kind: ShiftKind) -> str:
+def _grounds(
+    earlier: TimedStatement, later: TimedStatement, kind: ShiftKind, *, undone: bool
+) -> Grounds:
     changed = changed_figures(earlier.position.figures, later.position.figures)
+    figures = None
     if kind is ShiftKind.FIGURE and changed:
-        before, after = (figure.text for figure in changed)
-        return (
-            f"{_when(earlier)} the figure was “{before}”; {_when(later, False)} it was “{after}”."
-        )
-    return f"{_when(earlier)} {_side(earlier)}; {_when(later, False)} {_side(later)}."
+        figures = (changed[0].text, changed[1].text)
+    return Grounds(_ground(earlier), _ground(later), figures, undone)
 
 
-def _when(statement: TimedStatement, begins: bool = True) -> str:
+def _ground(statement: TimedStatement) -> Ground:
     precision = statement.date_precision if statement.has_own_day else DatePrecision.DAY
-    word = "as recalled on" if statement.recalled else "on"
-    if precision is not DatePrecision.DAY:
-        word = "as recalled of" if statement.recalled else "in"
-    stated = stated_day(statement.day, precision, statement.published)
-    about = "about " if precision is DatePrecision.ABOUT else ""
-    return f"{word.capitalize() if begins else word} {about}{stated}"
-
-
-def _side(statement: TimedStatement) -> str:
-    cues = " … ".join(statement.position.cues)
-    return f"the words “{cues or statement.text}” {SIDES[statement.position.value or 0]}"
+    return Ground(
+        day=stated_day(statement.day, precision, statement.published),
+        words=" … ".join(statement.position.cues) or statement.text,
+        position=statement.position.value,
+        about=precision is DatePrecision.ABOUT,
+        recalled=statement.recalled,
+    )

@@ -8,7 +8,7 @@ Modules in running order:
     the store     store, made of the modules below
     in            writing, versions (a newer version of an article), vector_table
     claims        claim_table, verdicts
-    out           reading, filters, columns
+    out           reading, filters, columns, grounds (what shifts rest on)
     looking after upkeep
 """
 

@@ -8,10 +8,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
-from claimtrack.model import Claim, Shift
+from claimtrack.findings import Shift
+from claimtrack.model import Claim
 from claimtrack.store import meta
 from claimtrack.store.columns import json_text, portions
 from claimtrack.store.connection import reading, writing
+from claimtrack.store.grounds import grounds_text
 from claimtrack.store.reading import StoredStatement, statements
 from claimtrack.store.vector_table import VECTOR_TYPE, vectors
 from claimtrack.store.verdicts import hand_on_verdicts
@@ -270,11 +272,14 @@ def _assign_statements(connection: sqlite3.Connection, clusters: Clusters) -> No
 
 
 def _insert_shifts(connection: sqlite3.Connection, shifts: Iterable[Shift]) -> None:
-    rows = [{**asdict(shift), "kind": shift.kind.value} for shift in shifts]
+    rows = [
+        {**asdict(shift), "kind": shift.kind.value, "grounds": grounds_text(shift.grounds)}
+        for shift in shifts
+    ]
     connection.executemany(
         "INSERT INTO shift (id, speaker_id, claim_id, kind, confidence, earlier_id, later_id, "
-        "evidence) VALUES (:id, :speaker_id, :claim_id, :kind, :confidence, :earlier_id, "
-        ":later_id, :evidence)",
+        "grounds) VALUES (:id, :speaker_id, :claim_id, :kind, :confidence, :earlier_id, "
+        ":later_id, :grounds)",
         rows,
     )
     hand_on_verdicts(connection)

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from claimtrack import model
+from claimtrack.findings import Shift
 from claimtrack.model import (
     Article,
     Block,
@@ -21,13 +22,13 @@ from claimtrack.model import (
     Position,
     Quotation,
     Role,
-    Shift,
     ShiftKind,
     Skipped,
     Span,
 )
 from claimtrack.store.columns import portions
 from claimtrack.store.filters import Condition, ShiftFilter, shift_condition
+from claimtrack.store.grounds import grounds_of
 
 Row = dict[str, Any]  # one row of a listing, keyed by its columns
 
@@ -96,6 +97,8 @@ def rows(
         row = dict(zip(columns, values, strict=True))
         if "recalled" in row:
             row["recalled"] = bool(row["recalled"])  # SQL knows only 0 and 1
+        if "evidence" in row:
+            row["evidence"] = grounds_of(row["evidence"])
         yield row
 
 
@@ -109,7 +112,8 @@ def shifts(connection: sqlite3.Connection, wanted: ShiftFilter) -> Iterator[Shif
             row[0]: dict(zip(names, row, strict=True)) for row in connection.execute(sql, some)
         }
         for name in some:
-            yield Shift(**{**found[name], "kind": ShiftKind(found[name]["kind"])})
+            kind, grounds = ShiftKind(found[name]["kind"]), grounds_of(found[name]["grounds"])
+            yield Shift(**{**found[name], "kind": kind, "grounds": grounds})
 
 
 def statement_rows(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Row]:

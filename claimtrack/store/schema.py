@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from claimtrack.errors import StoreError
+from claimtrack.store.grounds import grounds_text_of
 
 APPLICATION_ID = int.from_bytes(b"cltr", "big")  # in the file's header, set by migration 1
 
@@ -57,6 +58,8 @@ def migrate(connection: sqlite3.Connection, scripts: Mapping[int, str] | None = 
     """
     scripts = migrations() if scripts is None else scripts
     missing = [number for number in sorted(scripts) if version(connection) < number]
+    if missing:
+        connection.create_function("grounds_text_of", 1, grounds_text_of, deterministic=True)
     for number in missing:
         _apply(connection, number, scripts[number])
     if missing:  # the file itself, and not its log alone, is to say what it is

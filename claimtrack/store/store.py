@@ -8,7 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from claimtrack.model import Article, Claim, Quotation, Shift, Skipped, Statement
+from claimtrack.findings import Shift
+from claimtrack.model import Article, Claim, Quotation, Skipped, Statement
 from claimtrack.store import (
     claim_table,
     connection,

@@ -7,12 +7,12 @@ import pytest
 
 from claimtrack.archive import Archive, ShiftFilter, StatementFilter
 from claimtrack.errors import InputError, ModelMismatchError, RegistryError
+from claimtrack.findings import Ground, Grounds, Shift
 from claimtrack.model import (
     MATCH_COLUMNS,
     STATEMENT_COLUMNS,
     Claim,
     Kind,
-    Shift,
     ShiftKind,
     Speaker,
 )
@@ -56,7 +56,7 @@ def ids(store, make_article, make_statement, encoder):
     claims = [Claim(c, label, tuple(map(found.get, keys))) for c, (label, keys) in CLAIMS.items()]
     shift = Shift(
         *("s1", "soeren-goelz", "maut-1", ShiftKind.REVERSAL, 0.9, found["old"], found["new"]),
-        "„aus“ against „Jahr“",
+        Grounds(Ground("2024-05-01", "aus", -2), Ground("2025-11-01", "Jahr", 2)),
     )
     repeats = {found["old"]: 1, found["reprint"]: 1}
     store.replace_clusters(Clusters(len(SAID), claims, [shift], repeats))
@@ -227,7 +227,10 @@ def test_a_diff_starts_with_the_claim_that_moved(archive, ids):
     assert bahn.shifts == ()
     (shift,) = maut.shifts
     assert (shift.kind, shift.confidence, shift.evidence) == (
-        *("reversal", 0.9, "„aus“ against „Jahr“"),
+        "reversal",
+        0.9,
+        "On 2024-05-01 the words “aus” rejected it; on 2025-11-01 the words “Jahr” committed to "
+        "it.",
     )
     assert (shift.earlier["statement_id"], shift.later["statement_id"]) == (ids["old"], ids["new"])
     assert (shift.earlier_cues, shift.later_cues) == (("aus",), ("Jahr",))

@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from claimtrack.cli import main
+from claimtrack.findings import Ground, Grounds, Shift
 from claimtrack.model import (
     Article,
     Block,
@@ -17,7 +18,6 @@ from claimtrack.model import (
     Position,
     Quotation,
     Role,
-    Shift,
     ShiftKind,
     Span,
     Speaker,
@@ -96,9 +96,10 @@ def fill(path):
         Claim("c2", "Mehr Lehrer für die Schulen", ("s2",)),
         Claim("c3", "Rot und Gut", ("s4", "s5", "s6", "s7")),
     ]
-    shift = Shift(
-        "h1", ADLER.id, "c1", ShiftKind.SOFTENING, 0.85, "s1", "s3", "jetzt nicht; nichts aus"
+    grounds = Grounds(
+        Ground("2025-03-04", "jetzt nicht", -1), Ground("2025-11-18", "nichts aus", 0)
     )
+    shift = Shift("h1", ADLER.id, "c1", ShiftKind.SOFTENING, 0.85, "s1", "s3", grounds)
     with open_store(path) as store:
         items = [NewArticle(one, said, np.zeros((len(said), 2), np.float32)) for one, said in batch]
         store.add(items, encoder=EncoderMark("hand-made", 2))

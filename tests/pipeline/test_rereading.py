@@ -47,7 +47,7 @@ def test_reading_again_takes_back_shifts_that_this_version_finds_none(tmp_path):
     with sqlite3.connect(tmp_path / "a.db") as older:
         older.execute(
             "INSERT INTO shift SELECT 'none', speaker_id, claim_id, kind, confidence, later_id, "
-            "later_id, evidence FROM shift LIMIT 1"
+            "later_id, grounds FROM shift LIMIT 1"
         )
     with open_store(tmp_path / "a.db") as store:
         assert len(list(store.rows("shifts"))) == len(before) + 1

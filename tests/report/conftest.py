@@ -7,44 +7,11 @@ from io import StringIO
 import pytest
 from rich.console import Console
 
-from claimtrack.model import STATEMENT_COLUMNS
+from claimtrack.findings import ClaimDiff, Diff, Ground, Grounds, ShiftView
+from claimtrack.model import STATEMENT_COLUMNS, ShiftKind
 from claimtrack.report.html_page import render_page
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
-
-
-@dataclass(frozen=True)
-class HandMadeShift:
-    kind: str
-    confidence: float
-    evidence: str
-    earlier: dict
-    later: dict
-    earlier_cues: tuple = ()
-    later_cues: tuple = ()
-
-
-@dataclass(frozen=True)
-class HandMadeClaim:
-    claim_id: str
-    label: str
-    statements: tuple
-    shifts: tuple = ()
-    doubt: str | None = None
-
-
-@dataclass(frozen=True)
-class HandMadeDiff:
-    speaker: str
-    party: str | None
-    statements: int
-    claims: int
-    shifts: int
-    first_date: str | None
-    last_date: str | None
-    items: tuple
-    within: int = 0
-    earlier: int = 0
 
 
 def said(statement_id, date, text, **known):
@@ -87,22 +54,29 @@ SCHOOL = said(
 
 @pytest.fixture
 def diff():
-    shift = HandMadeShift(
-        kind="softening",
+    shift = ShiftView(
+        id="",
+        speaker_id="adler",
+        claim_id="c1",
+        kind=ShiftKind.SOFTENING,
         confidence=0.82,
-        evidence="lehnte ab; schließen nichts aus",
+        earlier_id="s1",
+        later_id="s2",
+        grounds=Grounds(
+            Ground("2025-03-04", "lehnte … ab", -1),
+            Ground("2025-11-18", "schließen … nichts aus", 0),
+        ),
+        row={},
         earlier=BRIDGE_NO,
         later=BRIDGE_OPEN,
         earlier_cues=("lehnte … ab",),
         later_cues=("schließen … nichts aus",),
     )
-    bridge = HandMadeClaim(
+    bridge = ClaimDiff(
         "c1", "Bau einer zweiten Brücke", (BRIDGE_NO, BRIDGE_OPEN, BRIDGE_AGAIN), (shift,)
     )
-    school = HandMadeClaim("c2", "Erhalt der Schule am Markt", (SCHOOL,))
-    return HandMadeDiff(
-        "Erika Adler", "Mitte", 4, 2, 1, "2025-03-04", "2025-11-19", (school, bridge)
-    )
+    school = ClaimDiff("c2", "Erhalt der Schule am Markt", (SCHOOL,), ())
+    return Diff("Erika Adler", "Mitte", 4, 2, 1, "2025-03-04", "2025-11-19", (school, bridge))
 
 
 @pytest.fixture

@@ -154,12 +154,13 @@ def test_shift_without_deciding_words_gives_the_evidence(diff, console):
     shift = replace(diff.items[1].shifts[0], earlier_cues=(), later_cues=())
     claim = replace(diff.items[1], shifts=(shift,))
     shown = page(replace(diff, items=(claim,)), console(80))
-    assert "  decided by: lehnte ab; schließen nichts aus\n" in shown
+    assert "  decided by: On 2025-03-04 the words “lehnte … ab” were sceptical; on\n" in shown
 
 
 def test_shift_of_figures_gives_the_figures(diff, console):
-    evidence = "On 2025-03-04 the figure was “die Hälfte”; on 2025-11-18 it was “ein Drittel”."
-    shift = replace(diff.items[1].shifts[0], kind="figure", evidence=evidence)
+    shift = diff.items[1].shifts[0]
+    grounds = replace(shift.grounds, figures=("die Hälfte", "ein Drittel"))
+    shift = replace(shift, kind="figure", grounds=grounds)
     claim = replace(diff.items[1], shifts=(shift,))
     shown = page(replace(diff, items=(claim,)), console(100))
     assert (

@@ -5,17 +5,19 @@ from types import SimpleNamespace
 
 import pytest
 
+from claimtrack.findings import Ground, Grounds, Reason
 from claimtrack.model import DatePrecision, Kind, Position, ShiftKind
 from claimtrack.report.phrases import TOLD_IN, phrases
 from claimtrack.shifts import TimedStatement, judge
 
 SCALE = (-2, -1, 0, 1, 2)
-FIGURES = "On 2025-03-04 the figure was “5 Euro”; as recalled on 2025-11-18 it was “9 Euro”."
+SIDES = (Ground("2025-03-04", "lehnte … ab", -2), Ground("2025-11-18", "need", 2))
+TURN = Grounds(*SIDES)
 
 
-def shift(kind, earlier, later, evidence=""):
+def shift(kind, earlier, later, grounds=TURN):
     return SimpleNamespace(
-        kind=kind, evidence=evidence, earlier={"position": earlier}, later={"position": later}
+        kind=kind, grounds=grounds, earlier={"position": earlier}, later={"position": later}
     )
 
 
@@ -35,7 +37,9 @@ def test_every_way_of_rendering_but_the_direct_one_has_a_name(language):
 def test_both_languages_have_the_same_phrases():
     english, german = (phrases(language).entries for language in ("en", "de"))
     assert english.keys() == german.keys()
-    for section in ("kinds", "position", "shifts", "changed"):
+    sections = [name for name, known in english.items() if isinstance(known, dict)]
+    assert "whys" in sections
+    for section in sections:
         assert english[section].keys() == german[section].keys()
 
 
@@ -101,16 +105,38 @@ def test_what_changed_is_told_from_the_side_it_is_about(kind, earlier, later, se
     ],
 )
 def test_a_shift_of_figures_names_them(position, sentence):
-    assert phrases("de").changed(shift("figure", position, position, FIGURES)) == sentence
+    figures = Grounds(*SIDES, ("5 Euro", "9 Euro"))
+    assert phrases("de").changed(shift("figure", position, position, figures)) == sentence
 
 
-def test_reasons_are_told_in_german_and_unknown_ones_as_they_are():
-    words = phrases("de")
-    assert words.why("from +2 to 0 on the scale of -2 to +2") == (
-        "von +2 zu 0 auf der Skala von -2 bis +2"
-    )
-    assert words.why("commitment 0.70 and 1.00") == "Festlegung 0.70 und 1.00"
-    assert words.why("something new") == "something new"
+@pytest.mark.parametrize(
+    ("reason", "english", "german"),
+    [
+        (
+            Reason("step", 0.85, (2, None)),
+            "from +2 to 0 on the scale of -2 to +2",
+            "von +2 zu 0 auf der Skala von -2 bis +2",
+        ),
+        (
+            Reason("clearness", 0.9, (0.7, 1.0)),
+            "commitment 0.70 and 1.00",
+            "Festlegung 0.70 und 1.00",
+        ),
+        (
+            Reason("words", 0.9, (Kind.DIRECT, Kind.REPORTED)),
+            "direct / reported",
+            "direkt / berichtet",
+        ),
+        (
+            Reason("figure", 0.75),
+            "a figure has changed, the side has not",
+            "eine Zahl hat sich geändert, die Seite nicht",
+        ),
+        (Reason("no common word", 0.8), "may be on two matters", "vielleicht geht es um zweierlei"),
+    ],
+)
+def test_reasons_are_told_with_their_values(reason, english, german):
+    assert [phrases(language).why(reason) for language in TOLD_IN] == [english, german]
 
 
 @pytest.mark.parametrize(
@@ -121,44 +147,59 @@ def test_confidence_is_told_in_words_and_number(score, words):
     assert phrases("en").confidence(score) == words
 
 
-REVERSAL = (
-    "As recalled on 2025-03-04 the words “lehnte … ab” rejected it; on 2025-11-18 the words “need” "
-    "committed to it."
-)
-FIGURE = "On 2025-03-04 the figure was “10 Euro”; on 2025-11-18 it was “12 Euro”."
-
-
 @pytest.mark.parametrize(
-    ("sentence", "told"),
+    ("grounds", "english", "german"),
     [
         (
-            REVERSAL,
-            "im Rückblick, 2025-03-04: „lehnte … ab“ (lehnt ab); 2025-11-18: „need“ (legt sich "
-            "fest).",
+            TURN,
+            "On 2025-03-04 the words “lehnte … ab” rejected it; on 2025-11-18 the words “need” "
+            "committed to it.",
+            "2025-03-04: „lehnte … ab“ (lehnt ab); 2025-11-18: „need“ (legt sich fest).",
         ),
         (
-            f"{REVERSAL} What the two name undoes each other.",
+            replace(TURN, earlier=replace(SIDES[0], recalled=True), undone=True),
+            "As recalled on 2025-03-04 the words “lehnte … ab” rejected it; on 2025-11-18 the "
+            "words “need” committed to it. What the two name undoes each other.",
             "im Rückblick, 2025-03-04: „lehnte … ab“ (lehnt ab); 2025-11-18: „need“ (legt sich "
             "fest); was beide nennen, hebt einander auf.",
         ),
-        (FIGURE, "2025-03-04: „10 Euro“; 2025-11-18: „12 Euro“."),
-        ("Something else.", "Something else."),
+        (
+            replace(TURN, later=replace(SIDES[1], day="2025-11", position=None, recalled=True)),
+            "On 2025-03-04 the words “lehnte … ab” rejected it; as recalled of 2025-11 the words "
+            "“need” left it open.",
+            "2025-03-04: „lehnte … ab“ (lehnt ab); im Rückblick, 2025-11: „need“ (offen).",
+        ),
+        (
+            replace(TURN, earlier=replace(SIDES[0], about=True)),
+            "In about 2025-03-04 the words “lehnte … ab” rejected it; on 2025-11-18 the words "
+            "“need” committed to it.",
+            "ca. 2025-03-04: „lehnte … ab“ (lehnt ab); 2025-11-18: „need“ (legt sich fest).",
+        ),
+        (
+            Grounds(*SIDES, figures=("10 Euro", "12 Euro")),
+            "On 2025-03-04 the figure was “10 Euro”; on 2025-11-18 it was “12 Euro”.",
+            "2025-03-04: „10 Euro“; 2025-11-18: „12 Euro“.",
+        ),
+        (
+            Grounds(Ground("", ""), Ground("", ""), sentence="{Something} else."),
+            "{Something} else.",
+            "{Something} else.",
+        ),
     ],
 )
-def test_evidence_is_told_in_german(sentence, told):
-    assert phrases("de").evidence(sentence) == told
-    assert phrases("en").evidence(sentence) == sentence
+def test_what_a_shift_rests_on_is_told_in_a_sentence(grounds, english, german):
+    assert [phrases(language).evidence(grounds) for language in TOLD_IN] == [english, german]
 
 
-def test_the_evidence_of_every_judgement_can_be_told_in_german():
+def test_the_grounds_of_every_judgement_can_be_told():
     def said(day, value, cues=("Wort",)):
         position = Position(value, commitment=0.9, cues=cues)
         return TimedStatement(str(day), "adler", "c1", day, f"Wort {value}", position)
 
     for one, other in itertools.permutations(SCALE, 2):
-        evidence = judge(said(date(2024, 1, 1), one), said(date(2025, 1, 1), other)).evidence
-        assert evidence
-        assert phrases("de").evidence(evidence).startswith("2024-01-01: „Wort“")
+        grounds = judge(said(date(2024, 1, 1), one), said(date(2025, 1, 1), other)).grounds
+        assert phrases("de").evidence(grounds).startswith("2024-01-01: „Wort“")
+        assert phrases("en").evidence(grounds).startswith("On 2024-01-01 the words “Wort” ")
 
 
 @pytest.mark.parametrize(
@@ -186,10 +227,10 @@ def test_the_evidence_of_what_is_recalled_of_a_year_names_the_year_in_both_langu
         "a", "s", "c", date(2021, 1, 1), "Es kommt", promise, **more, **of_2021
     )
     later = TimedStatement("b", "s", "c", date(2025, 4, 10), "Es kommt nicht", refusal, **more)
-    sentence = judge(earlier, later).evidence
-    assert sentence.startswith("As recalled of 2021 the words")
-    assert phrases("de").evidence(sentence).startswith("im Rückblick, 2021: „kommt“")
+    grounds = judge(earlier, later).grounds
+    assert phrases("en").evidence(grounds).startswith("As recalled of 2021 the words")
+    assert phrases("de").evidence(grounds).startswith("im Rückblick, 2021: „kommt“")
     about = replace(earlier, date_precision=DatePrecision.ABOUT)
-    sentence = judge(about, later).evidence
-    assert sentence.startswith("As recalled of about 2021 the words")
-    assert phrases("de").evidence(sentence).startswith("im Rückblick, ca. 2021: „kommt“")
+    grounds = judge(about, later).grounds
+    assert phrases("en").evidence(grounds).startswith("As recalled of about 2021 the words")
+    assert phrases("de").evidence(grounds).startswith("im Rückblick, ca. 2021: „kommt“")

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimtrack.findings import Ground, Grounds
 from claimtrack.model import DatePrecision, Figure, Kind, Position
 from claimtrack.position import read_position
 from claimtrack.shifts import TimedStatement, find_shifts, shift_id, without_repeats
@@ -347,9 +348,8 @@ def recorded():
 def test_the_recorded_statements_show_one_softening_and_nothing_else():
     (shift,) = find_shifts(list(recorded()))
     assert (shift.kind, shift.later_id) == ("softening", "s5")
-    assert shift.evidence == (
-        "On 2025-09-02 the words “Vorbehalte” were sceptical; "
-        "on 2026-01-06 the words “schließen … nichts aus” left it open."
+    assert shift.grounds == Grounds(
+        Ground("2025-09-02", "Vorbehalte", -1), Ground("2026-01-06", "schließen … nichts aus", 0)
     )
 
 

@@ -6,6 +6,7 @@ from math import prod
 
 import pytest
 
+from claimtrack.findings import Ground, Grounds
 from claimtrack.model import Figure, Kind, Position, Relation, ShiftKind
 from claimtrack.position import read_position
 from claimtrack.shifts import MIN_CONFIDENCE, TimedStatement, judge, reasons
@@ -101,24 +102,20 @@ def test_hedged_and_summarised_words_make_it_less_certain():
     assert firm > hedged
 
 
-def test_evidence_is_one_sentence_with_the_deciding_words_of_both_sides():
+def test_a_shift_rests_on_the_deciding_words_of_both_sides():
     earlier = said("2024-03-01", -2, cues=("lehnen", "ab"))
     later = said("2025-06-30", 0, cues=("nichts aus",))
-    assert judge(earlier, later).evidence == (
-        "On 2024-03-01 the words “lehnen … ab” rejected it; "
-        "on 2025-06-30 the words “nichts aus” left it open."
+    assert judge(earlier, later).grounds == Grounds(
+        Ground("2024-03-01", "lehnen … ab", -2), Ground("2025-06-30", "nichts aus", 0)
     )
 
 
-def test_evidence_of_a_changed_figure_names_both_figures():
+def test_a_shift_of_figures_rests_on_both_figures():
     earlier = said("2024-03-01", 2, figures=(Figure(9e9, "eur", "neun Milliarden Euro"),))
     later = said("2025-06-30", 2, figures=(Figure(7e9, "eur", "sieben Milliarden Euro"),))
     found = judge(earlier, later)
     assert found.kind is ShiftKind.FIGURE
-    assert found.evidence == (
-        "On 2024-03-01 the figure was “neun Milliarden Euro”; "
-        "on 2025-06-30 it was “sieben Milliarden Euro”."
-    )
+    assert found.grounds.figures == ("neun Milliarden Euro", "sieben Milliarden Euro")
 
 
 RAISE, LOWER = "Wir werden die Stromsteuer erhöhen.", "Wir werden die Stromsteuer senken."

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.model import Claim, Figure, Kind, Position, Shift, ShiftKind, Speaker
+from claimtrack.findings import Ground, Grounds, Shift
+from claimtrack.model import Claim, Figure, Kind, Position, ShiftKind, Speaker
 from claimtrack.store import (
     Clusters,
     EncoderMark,
@@ -42,9 +43,10 @@ def filled(store, make_article, make_statement):
         Claim("bahn", "Ausbau der Bahn", (ids[3],)),
     ]
     who = "erika-mustermann"
+    grounds = Grounds(Ground("2025-09-02", "nein", -2), Ground("2026-01-06", "ja", 2))
     shifts = [
-        Shift("s1", who, "maut", ShiftKind.REVERSAL, 0.9, ids[1], ids[2], ""),
-        Shift("s2", who, "bahn", ShiftKind.FIGURE, 0.4, ids[1], ids[1], ""),
+        Shift("s1", who, "maut", ShiftKind.REVERSAL, 0.9, ids[1], ids[2], grounds),
+        Shift("s2", who, "bahn", ShiftKind.FIGURE, 0.4, ids[1], ids[1], grounds),
     ]
     store.replace_clusters(Clusters(1, claims, shifts, {}))
     return store

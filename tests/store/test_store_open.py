@@ -12,6 +12,8 @@ from types import SimpleNamespace
 import pytest
 
 from claimtrack.errors import StoreError
+from claimtrack.findings import Ground, Grounds
+from claimtrack.report.phrases import phrases
 from claimtrack.store import VIEWS, Clusters, open_store, schema
 from claimtrack.store.trouble import explain
 
@@ -176,6 +178,70 @@ def test_a_store_of_every_older_version_is_read(tmp_path, number):
         assert (row["date"], row["date_precision"]) == ("2025-09-02", "day")
         assert store.vectors(["s1"]).tolist() == [[1.0, 0.0]]
         assert schema.version(store._connection) == max(schema.migrations())
+
+
+BEFORE_GROUNDS = 11  # the last schema that kept what a shift rests on as a sentence
+
+
+@pytest.mark.parametrize(
+    ("sentence", "grounds"),
+    [
+        (
+            "On 2025-03-04 the words “lehnte … ab” rejected it; on 2025-11-18 the words “schließen "
+            "… nichts aus” left it open.",
+            Grounds(
+                Ground("2025-03-04", "lehnte … ab", -2),
+                Ground("2025-11-18", "schließen … nichts aus", 0),
+            ),
+        ),
+        (
+            "As recalled of about 2021 the words “„Ja“; on the day” committed to it; in 2025-11 "
+            "the words “weg” were sceptical. What the two name undoes each other.",
+            Grounds(
+                Ground("2021", "„Ja“; on the day", 2, about=True, recalled=True),
+                Ground("2025-11", "weg", -1),
+                undone=True,
+            ),
+        ),
+        (
+            "On 2025-03-04 the figure was “5 Euro”; as recalled on 2025-11-18 it was “9 Euro”.",
+            Grounds(
+                Ground("2025-03-04", "5 Euro"),
+                Ground("2025-11-18", "9 Euro", recalled=True),
+                figures=("5 Euro", "9 Euro"),
+            ),
+        ),
+        ("„Nie“", Grounds(Ground("", ""), Ground("", ""), sentence="„Nie“")),
+    ],
+)
+def test_a_store_that_kept_a_sentence_keeps_its_shifts_and_tells_the_same(
+    tmp_path, sentence, grounds
+):
+    path = tmp_path / "old.db"
+    shift = {
+        "id": "h1",
+        "speaker_id": "adler",
+        "claim_id": "c1",
+        "kind": "softening",
+        "confidence": 0.8,
+        "earlier_id": "s1",
+        "later_id": "s1",
+        "evidence": sentence,
+    }
+    claim = ("claim", {"id": "c1", "label": "Maut", "key_terms": "[]"})
+    with closing(sqlite3.connect(path, isolation_level=None)) as old:
+        scripts = {n: sql for n, sql in schema.migrations().items() if n <= BEFORE_GROUNDS}
+        schema.migrate(old, scripts)
+        for table, values in (*OLD_ROWS, claim, ("shift", shift)):
+            names = ", ".join(f'"{name}"' for name in values)
+            marks = ", ".join("?" * len(values))
+            old.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(values.values()))
+    with open_store(path, create=False) as store:
+        [kept] = store.shifts()
+        assert (kept.id, kept.kind, kept.confidence) == ("h1", "softening", 0.8)
+        assert kept.grounds == grounds
+        [row] = store.shift_rows()
+        assert phrases("en").evidence(row["evidence"]) == sentence
 
 
 def test_failing_migration_leaves_the_version_before(tmp_path):

@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimtrack.errors import ModelMismatchError, StoreError
+from claimtrack.findings import Ground, Grounds, Shift
 from claimtrack.model import (
     Claim,
     DatePrecision,
@@ -23,7 +24,6 @@ from claimtrack.model import (
     Kind,
     Mention,
     Position,
-    Shift,
     ShiftKind,
     Skipped,
     Span,
@@ -39,6 +39,7 @@ from claimtrack.store import (
 )
 
 MARK = EncoderMark("fake-words", 256)
+GROUNDS = Grounds(Ground("2025-09-02", "Nie", -2), Ground("2026-01-06", "Vielleicht", 0))
 TEXT = "Adler lehnte die Maut ab. „Wir werden das prüfen“, teilte sie später mit."
 
 
@@ -299,7 +300,7 @@ def test_new_clusters_take_the_place_of_all_old_ones(store, make_article, make_s
     both = (never.id, perhaps.id)
     store.add([NewArticle(article, [never, perhaps], np.eye(2, 256, dtype="f4"))], encoder=MARK)
     revision = store.cluster_input().revision
-    shift = Shift("s1", "karla-adler", "c1", ShiftKind.SOFTENING, 0.8, *both, "„Nie“")
+    shift = Shift("s1", "karla-adler", "c1", ShiftKind.SOFTENING, 0.8, *both, GROUNDS)
     store.replace_clusters(Clusters(revision, [Claim("c1", "Maut", both)], [shift], {never.id: 2}))
     (row,) = store.shift_rows()
     assert (row["speaker"], row["claim"], row["kind"]) == ("Karla Adler", "Maut", "softening")
@@ -344,7 +345,7 @@ def test_growing_leaves_the_shifts_of_whoever_said_nothing_new(store, make_artic
     perhaps = make_statement(article, "Vielleicht", value=0)
     said = (never.id, perhaps.id)
     store.add([NewArticle(article, [never, perhaps], np.eye(2, 256, dtype="f4"))], encoder=MARK)
-    shift = Shift("s1", "karla-adler", "c1", ShiftKind.SOFTENING, 0.8, *said, "„Nie“")
+    shift = Shift("s1", "karla-adler", "c1", ShiftKind.SOFTENING, 0.8, *said, GROUNDS)
     claim = Claim("c1", "Maut", said)
     store.replace_clusters(Clusters(store.revision, [claim], [shift], {}))
     later = make_article("„Doch“, sagte Quist.")
