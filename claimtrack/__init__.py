@@ -52,9 +52,8 @@ if TYPE_CHECKING:
     from claimtrack.pipeline import IngestReport, ingest
     from claimtrack.plotting import plot_claims, plot_positions, plot_timeline, plot_volume
     from claimtrack.position import read_position
-    from claimtrack.report.comparison import render_comparison
-    from claimtrack.report.diff import render_diff
     from claimtrack.report.markdown import markdown_comparison, markdown_diff
+    from claimtrack.report.terminal import render_comparison, render_diff
     from claimtrack.speakers import Registry
     from claimtrack.store import Row, Store
 
@@ -79,8 +78,8 @@ _LATER = {
     "plot_timeline": "plotting",
     "plot_volume": "plotting",
     "read_position": "position",
-    "render_comparison": "report.comparison",
-    "render_diff": "report.diff",
+    "render_comparison": "report.terminal",
+    "render_diff": "report.terminal",
 }
 
 __all__ = [

@@ -6,8 +6,12 @@ import click
 
 from claimtrack.cli import options
 from claimtrack.cli.group import FOUND
-from claimtrack.cli.output import open_console, show_text
+from claimtrack.cli.output import show_finding
 from claimtrack.cli.session import open_archive
+from claimtrack.findings import Comparison, Diff
+from claimtrack.report.formats import FINDING_FORMATS
+from claimtrack.report.outline import outline
+from claimtrack.report.phrases import phrases
 
 
 @click.command(epilog=options.example("claimtrack diff Merz --since 2025-09-01"))
@@ -21,8 +25,8 @@ from claimtrack.cli.session import open_archive
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "md"]),
-    default="text",
+    type=click.Choice(list(FINDING_FORMATS)),
+    default=next(iter(FINDING_FORMATS)),
     show_default=True,
     help="Terminal text, or Markdown to paste into an article.",
 )
@@ -40,29 +44,20 @@ def diff(
     **wanted: Any,  # noqa: ANN401 - the filters and the second speaker
 ) -> None:
     """Compare one speaker over time, or two speakers."""
-    if open_all and form == "md":
-        raise click.UsageError("--all is for the terminal: it does not go with --format md.")
+    if open_all and not FINDING_FORMATS[form].shows_all:
+        raise click.UsageError(f"--all is for the terminal: it does not go with --format {form}.")
     since, until = wanted.get("since"), wanted.get("until")
     if since and until and since > until:
         raise click.UsageError(f"--since {since} lies behind --until {until}.")
-    from claimtrack.report import comparison, markdown  # rich is for people only
-    from claimtrack.report import diff as change
-
     other = wanted.pop("other")
-    found: Any
-    render: Any
-    pasted: Any
+    found: Diff | Comparison
     with open_archive(context) as archive:
         if other is None:
             found = archive.diff(speaker, doubts=open_all, **wanted)
-            render, pasted, flags = change.render_diff, markdown.markdown_diff, found.shifts
+            flags = found.shifts
         else:
             found = archive.compare(speaker, other, **wanted)
-            render, pasted = comparison.render_comparison, markdown.markdown_comparison
             flags = found.apart
-        if form == "md":
-            show_text(pasted(found, language=language))
-        else:
-            render(found, open_console(), language=language, open_all=open_all)
+        show_finding(outline(found, phrases(language), is_whole=open_all), form=form)
     if exit_code and flags:
         context.exit(FOUND)

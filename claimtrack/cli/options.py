@@ -12,6 +12,7 @@ import click
 from click.core import ParameterSource
 
 from claimtrack.model import Kind, ShiftKind
+from claimtrack.report.formats import ROW_FORMATS
 from claimtrack.report.phrases import TOLD_IN
 
 MONTHS = 12
@@ -143,8 +144,8 @@ device_option = click.option(
 format_option = click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "jsonl", "csv"]),
-    default="table",
+    type=click.Choice(list(ROW_FORMATS)),
+    default=next(iter(ROW_FORMATS)),
     show_default=True,
     help="Output format; jsonl and csv have all columns.",
 )

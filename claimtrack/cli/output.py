@@ -7,14 +7,15 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from claimtrack.model import Row
 from claimtrack.report.clean import one_line
-from claimtrack.report.files import write_csv, write_jsonl
+from claimtrack.report.formats import FINDING_FORMATS, ROW_FORMATS
 from claimtrack.report.listings import STATEMENTS, Listing
+from claimtrack.report.outline import Outline
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,17 +27,32 @@ if TYPE_CHECKING:
 WIDTH_VARIABLE = "COLUMNS"  # a shell has it for itself; set for all, it is somebody's wish
 
 
-def show_rows(rows: Iterable[Row], listing: Listing, *, form: str) -> None:
-    """Write rows to stdout, as a "table", "jsonl" or "csv"; the last two take them one by one."""
-    if form == "table":
-        from claimtrack.report.tables import render_lines, render_table  # rich is for people only
+class Stdout:
+    """Standard output, as the formats write to it."""
 
-        console = open_console()
-        render = render_table if _has_width(console) else render_lines
-        render(rows, listing, console)
-    else:
-        write = write_csv if form == "csv" else write_jsonl
-        write(rows, listing.columns, _utf8_stdout())
+    def console(self) -> Console:
+        """Return a console on it."""
+        return open_console()
+
+    def stream(self) -> TextIO:
+        """Return it as a stream of UTF-8 with bare line feeds, whatever the locale says."""
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8", newline="")
+        return sys.stdout
+
+    def has_width(self) -> bool:
+        """Return whether lines have to fit: on a screen, or where the user says how wide it is."""
+        return open_console().is_terminal or WIDTH_VARIABLE in os.environ
+
+
+def show_rows(rows: Iterable[Row], listing: Listing, *, form: str) -> None:
+    """Write rows to stdout in a format of `ROW_FORMATS`."""
+    ROW_FORMATS[form].write(rows, listing, Stdout())
+
+
+def show_finding(told: Outline, *, form: str) -> None:
+    """Write a diff or a comparison to stdout in a format of `FINDING_FORMATS`."""
+    FINDING_FORMATS[form].write(told, Stdout())
 
 
 def show_blocks(rows: Iterable[Row], listing: Listing, *, form: str) -> None:
@@ -49,22 +65,12 @@ def show_blocks(rows: Iterable[Row], listing: Listing, *, form: str) -> None:
     render_blocks(rows, listing, open_console())
 
 
-def show_text(text: str) -> None:
-    """Write a text that is for another program to stdout."""
-    _utf8_stdout().write(text)
-
-
 def open_console() -> Console:
     """Return a console on stdout that shows text as it is, without markup or guesses."""
     from claimtrack.cli.console import PlainConsole  # imports rich
 
     _forgive(sys.stdout)
     return PlainConsole(markup=False, emoji=False, highlight=False)
-
-
-def _has_width(console: Console) -> bool:
-    """Return whether lines have to fit: on a screen, or where the user has said how wide it is."""
-    return console.is_terminal or WIDTH_VARIABLE in os.environ
 
 
 def say(message: str) -> None:
@@ -111,13 +117,6 @@ def progress_line() -> Iterator[Callable[[str], None]]:
     with console.status("reading") as status:
         # As `Text`, because a spinner would take "[...]" in a path for markup.
         yield lambda message: status.update(Text(one_line(message)[: console.width - 2]))
-
-
-def _utf8_stdout() -> Any:  # noqa: ANN401 - whatever stdout is
-    """Return stdout, writing UTF-8 with bare line feeds whatever the locale says."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", newline="")
-    return sys.stdout
 
 
 def _forgive(stream: Any) -> None:  # noqa: ANN401 - whatever stdout is

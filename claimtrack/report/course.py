@@ -17,20 +17,17 @@ from operator import itemgetter
 from claimtrack.config import FULL_TURN, SAME_OCCASION
 from claimtrack.findings import ClaimDiff, ShiftView
 from claimtrack.model import Row, side_of
-from claimtrack.report.packing import packed
 from claimtrack.report.phrases import Phrases
 
 GLYPHS = {-2: "▼", -1: "▽", 0: "○", 1: "△", 2: "▲"}  # up is for, down against, filled is firm
-ARROW = "→"
+ARROW = "→"  # between two steps
 MOST_STEPS = 6  # of one line; of more, the middle is only counted
 
 Turn = tuple[str | None, int | None]  # a day and the position taken then
 
 
-def course(
-    rows: Sequence[Row], words: Phrases, *, width: int, turns: Collection[Turn] = ()
-) -> list[str]:
-    """Return how the position moved, e.g. "▽ sceptical 2025-09-02 → ○ open 2026-01-06 ×2".
+def steps(rows: Sequence[Row], words: Phrases, turns: Collection[Turn] = ()) -> list[str]:
+    """Return how the position moved, e.g. "▽ sceptical 2025-09-02", "○ open 2026-01-06 ×2".
 
     A step is a run of occasions with one position, with the day when it was first taken and how
     often it was. An occasion has the position of most of its statements. What is only recalled,
@@ -39,16 +36,15 @@ def course(
     Args:
         rows: The statements, oldest first.
         words: In which positions are told.
-        width: Of a line; lines break between two steps.
         turns: Days and positions between which shifts were found; where there are some, what seems
             to turn elsewhere was doubted and is left out.
     """
-    steps = list(_steps(rows, words, turns))
-    if len(steps) < 2:
+    found = list(_steps(rows, words, turns))
+    if len(found) < 2:
         return []
-    if (left := len(steps) - MOST_STEPS) > 0:
-        steps[2 : 2 + left] = [words["more_steps"].format(number=left)]
-    return packed(steps, ARROW, width)
+    if (left := len(found) - MOST_STEPS) > 0:
+        found[2 : 2 + left] = [words["more_steps"].format(number=left)]
+    return found
 
 
 def turns_of(claim: ClaimDiff) -> set[Turn]:

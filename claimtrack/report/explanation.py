@@ -2,60 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from rich.console import Console
 from rich.text import Text
 
 from claimtrack.findings import Explanation
-from claimtrack.model import Row
 from claimtrack.report.clean import one_line
-from claimtrack.report.deciding import deciding_words
-from claimtrack.report.diff import DiffPage
+from claimtrack.report.outline import Quote, change
 from claimtrack.report.phrases import phrases
+from claimtrack.report.terminal import TextPage
 
 
 def render_explanation(explanation: Explanation, console: Console, *, language: str = "en") -> None:
     """Write an explanation to the console, in lines that fit it."""
-    page = ExplanationPage(console, phrases(language), console.width)
-    whole = Text("\n").join(page.explained(explanation))
-    console.print(whole, no_wrap=True, overflow="ignore", crop=False)
+    page = TextPage(console, phrases(language), console.width)
+    page.print(_lines(explanation, page))
 
 
-class ExplanationPage(DiffPage):
-    """Lays out an explanation with the parts of a diff."""
-
-    def explained(self, explanation: Explanation) -> Iterator[Text]:
-        """Yield the lines."""
-        shift = explanation.shift
-        kind = self.words.shift(str(shift.kind))
-        yield Text(f"{one_line(shift.later['speaker'])}: {kind}", style="bold")
-        yield from self._wrapped(Text(self.words.changed(shift)))
-        sides = zip(
-            ("-", "+"),
-            (shift.earlier, shift.later),
-            deciding_words(shift),
-            explanation.contexts,
-            strict=True,
-        )
-        for sign, row, cues, context in sides:
-            yield Text()
-            yield from self._side(sign, row, cues, context)
+def _lines(explanation: Explanation, page: TextPage) -> Iterator[Text]:
+    told, speaker = change(explanation.shift, page.words), explanation.shift.later["speaker"]
+    yield Text(f"{one_line(speaker)}: {told.kind}", style="bold")
+    yield from page.wrapped(Text(told.changed))
+    for quote, context in zip(told.quotes, explanation.contexts, strict=True):
         yield Text()
-        sure = f"{self.words['confidence']}: {self.words.confidence(shift.confidence)}"
-        yield Text(sure, style="bold")
-        for reason in explanation.reasons:
-            why = f"{self.words.reason(reason.name)}: {self.words.why(reason)}"
-            yield from self._wrapped(Text(f"{reason.weight:>5.2f}  {why}"), Text("  "))
-        yield Text()
-        yield from self._wrapped(Text(self.words["what_would_change"]))
+        yield from _side(quote, context, page)
+    yield Text()
+    yield Text(told.confidence, style="bold")
+    for reason in explanation.reasons:
+        why = f"{page.words.reason(reason.name)}: {page.words.why(reason)}"
+        yield from page.wrapped(Text(f"{reason.weight:>5.2f}  {why}"), Text("  "))
+    yield Text()
+    yield from page.wrapped(Text(page.words["what_would_change"]))
 
-    def _side(self, sign: str, row: Row, cues: Sequence[str], context: str) -> Iterator[Text]:
-        yield from self._statement(row, cues, sign=sign)
-        if row["url"]:
-            yield Text(f"    {one_line(row['url'])}")
-        yield from self._wrapped(
-            Text(f"{self.words['decided_by']}: {self._named(cues, row)}"), Text("    ")
-        )
-        for line in context.splitlines():
-            yield from self._wrapped(Text(one_line(line), style="dim"), Text("    | ", style="dim"))
+
+def _side(quote: Quote, context: str, page: TextPage) -> Iterator[Text]:
+    yield from page.quote(quote)
+    if quote.url:
+        yield Text(f"    {quote.url}")
+    decided = quote.decided_by or page.words["no_words"]
+    yield from page.wrapped(Text(f"{page.words['decided_by']}: {decided}"), Text("    "))
+    for line in context.splitlines():
+        yield from page.wrapped(Text(one_line(line), style="dim"), Text("    | ", style="dim"))

@@ -1,16 +1,13 @@
-"""A diff as Markdown, to be pasted into an article or a message."""
+"""A diff or a comparison as Markdown, to be pasted into an article or a message."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from claimtrack.findings import ClaimDiff, Comparison, Diff, ShiftView
-from claimtrack.model import Row
-from claimtrack.report.clean import one_line
-from claimtrack.report.deciding import deciding_words
-from claimtrack.report.phrases import Phrases, phrases
-from claimtrack.report.quoting import cue_spans, in_marks, unseen_words
+from claimtrack.findings import Comparison, Diff
+from claimtrack.report.outline import Change, Marked, Outline, Quote, Section, outline
+from claimtrack.report.phrases import phrases
 
 _MOST_NAMED = 20  # claims without a shift, where there is no other
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -23,7 +20,7 @@ def markdown_diff(diff: Diff, *, language: str = "en") -> str:
         diff: What to show.
         language: Of the words around the quotations, "en" or "de".
     """
-    return "\n".join(_lines(diff, phrases(language))) + "\n"
+    return markdown(outline(diff, phrases(language)))
 
 
 def markdown_comparison(comparison: Comparison, *, language: str = "en") -> str:
@@ -33,95 +30,65 @@ def markdown_comparison(comparison: Comparison, *, language: str = "en") -> str:
         comparison: What to show.
         language: Of the words around the quotations, "en" or "de".
     """
-    return "\n".join(_compared(comparison, phrases(language))) + "\n"
+    return markdown(outline(comparison, phrases(language)))
 
 
-def _compared(comparison: Comparison, words: Phrases) -> Iterator[str]:
-    names = f"{_plain(comparison.first)} / {_plain(comparison.second)}"
-    number = len(comparison.items)
-    shared = words.count(number, "shared_claim") if number else words["none_shared"]
-    apart = f", {words['of_which']} {comparison.apart} {words['apart']}" if number else ""
-    yield f"## {names}: {shared}{apart}"
-    for claim in comparison.items:
-        yield ""
-        yield f"### {_plain(claim.label or words['no_label'])}"
-        yield ""
-        yield f"**{words.standing(claim.standing)}**"
-        for row in claim.latest:
-            yield ""
-            facts = f"{words.day(row)}, {words.position(row['position'])}, {_source(row)}"
-            yield f"- {_plain(row['speaker'] or '')}, {facts}:"
-            yield f"  > {_escaped(in_marks(row))}"
+def markdown(told: Outline) -> str:
+    """Return an outline as Markdown; claims without a shift are named where there is no other."""
+    return "\n".join(_lines(told)) + "\n"
 
 
-def _lines(diff: Diff, words: Phrases) -> Iterator[str]:
-    party = f" ({_plain(diff.party)})" if diff.party else ""
-    shifts = words.count(diff.shifts, "shift") if diff.shifts else words["no_shift"]
-    counts = f"{shifts} {words['in']} {words.count(diff.claims, 'claim')}"
-    counts += f", {words.said(diff)}"
-    days = " – ".join(dict.fromkeys(filter(None, (diff.first_date, diff.last_date))))
-    yield f"## {_plain(diff.speaker)}{party}: {counts}" + (f", {days}" if days else "")
-    for claim in diff.items:
-        if claim.shifts:
-            yield from _claim(claim, words)
-    if diff.statements and not diff.shifts:
-        yield ""
-        yield words["nothing_found"]
-        yield ""
-        for claim in diff.items[:_MOST_NAMED]:
-            label = _plain(claim.label or words["no_label" if claim.claim_id else "no_claim"])
-            yield f"- {label}: {words.count(len(claim.statements), 'statement')}"
-        if (left := len(diff.items) - _MOST_NAMED) > 0:
-            yield f"- {words['more_steps'].format(number=left)}"
+def _lines(told: Outline) -> Iterator[str]:
+    yield f"## {_escaped(told.headline)}"
+    for section in told.sections:
+        yield from _section(section)
+    if told.rest and not told.sections:
+        yield from ("", told.words["nothing_found"], "")
+        for section in told.rest[:_MOST_NAMED]:
+            yield f"- {_escaped(section.label)}: {section.count}"
+        if (left := len(told.rest) - _MOST_NAMED) > 0:
+            yield f"- {told.words['more_steps'].format(number=left)}"
 
 
-def _claim(claim: ClaimDiff, words: Phrases) -> Iterator[str]:
+def _section(section: Section) -> Iterator[str]:
+    yield from ("", f"### {_escaped(section.label)}")
+    for change in section.changes:
+        yield from _change(change)
+    if section.note:
+        yield from ("", f"**{section.note}**")
+    for quote in section.quotes:
+        yield from _quote(quote)
+
+
+def _change(change: Change) -> Iterator[str]:
+    sure = change.confidence[:1].upper() + change.confidence[1:]
+    yield from ("", f"**{change.kind}**: {_escaped(change.changed)} {sure}.")
+    for quote in change.quotes:
+        yield from _quote(quote)
+
+
+def _quote(quote: Quote) -> Iterator[str]:
+    who = f"{_escaped(quote.speaker)}, " if quote.speaker else ""
+    cue = f" \\[{_emphasised(quote.cue)}\\]" if quote.cue else ""
     yield ""
-    yield f"### {_plain(claim.label or words['no_label'])}"
-    for shift in claim.shifts:
-        yield from _shift(shift, words)
+    yield f"- {who}{quote.day}, {quote.position}, {_source(quote)}:"
+    yield f"  > {_emphasised(quote.words)}{cue}"
 
 
-def _shift(shift: ShiftView, words: Phrases) -> Iterator[str]:
-    kind = str(shift.kind)
-    earlier, later = shift.earlier, shift.later
-    yield ""
-    sure = f"{words['confidence']}: {words.confidence(shift.confidence)}"
-    yield f"**{words.shift(kind)}**: {_plain(words.changed(shift))} {sure[:1].upper()}{sure[1:]}."
-    for row, cues in zip((earlier, later), deciding_words(shift), strict=True):
-        yield ""
-        yield f"- {words.day(row)}, {words.position(row['position'])}, {_source(row)}:"
-        yield f"  > {_quoted(row, cues)}"
-
-
-def _source(row: Row) -> str:
-    name = _plain(row["outlet"] or row["article"] or "")
-    url = row["url"] or ""
+def _source(quote: Quote) -> str:
+    name, url = _escaped(quote.source), quote.url
     if url.startswith(("http://", "https://")) and not re.search(r"[\s()<>]", url):
         return f"[{name or url}]({url})"
     return name
 
 
-def _quoted(row: Row, cues: Sequence[str]) -> str:
-    """Return a statement's words, and in brackets its cue where that decided."""
-    text = in_marks(row)
-    cue_words, missed = unseen_words(row, text, cues)
-    return _emphasised(text, cues) + (f" \\[{_emphasised(cue_words, missed)}\\]" if missed else "")
-
-
-def _emphasised(text: str, cues: Sequence[str]) -> str:
+def _emphasised(words: Marked) -> str:
     """Return the words with those that decided in bold."""
-    shown, done = "", 0
-    for start, end in cue_spans(text, cues):
-        shown += f"{_escaped(text[done:start])}**{_escaped(text[start:end])}**"
-        done = end
-    return shown + _escaped(text[done:])
-
-
-def _plain(text: str) -> str:
-    """Return one line in which nothing is taken for Markdown."""
-    return _escaped(one_line(text))
+    return "".join(
+        f"**{_escaped(part)}**" if decided else _escaped(part) for part, decided in words.parts()
+    )
 
 
 def _escaped(text: str) -> str:
+    """Return a text in which nothing is taken for Markdown."""
     return SPECIAL.sub(r"\\\1", text)

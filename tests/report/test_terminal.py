@@ -4,8 +4,8 @@ from textwrap import dedent
 import pytest
 
 from claimtrack.pipeline.unflagged import WhyUnflagged
-from claimtrack.report.diff import render_diff
 from claimtrack.report.phrases import TOLD_IN, phrases
+from claimtrack.report.terminal import render_diff
 
 
 def page(diff, console, **settings):
