@@ -4,7 +4,7 @@ from datetime import timedelta
 
 DEFAULT_STORE = "claimtrack.db"  # in the working folder
 STORE_VARIABLE = "CLAIMTRACK_DB"  # of the environment; names another store
-JUDGES = ("rules", "nli", "llm")  # of pairs of statements, the default first
+JUDGES = ("rules", "nli", "llm")  # of pairs of statements, the default first: the built-in one
 LANGUAGES = ("de", "en")  # that are read, the default first
 # Statements of so few days are one occasion (a summit, a debate), told by several outlets and in
 # part dated only "last week": what differs between them is wording, not a change of mind.

@@ -119,8 +119,9 @@ def retrieval(file: Path, model: str | None, floors: Floors, form: str) -> None:
     type=click.Choice(JUDGES),
     default=JUDGES[0],
     show_default=True,
-    help="Who judges: the rules, an NLI cross-encoder (--model), or a language model on a server "
-    "of your own (--endpoint; a key is read from CLAIMTRACK_LLM_KEY).",
+    help="Who judges: rules, the built-in judge (decision trees over what the rules read); nli, an "
+    "NLI cross-encoder (--model); llm, a language model on a server of your own (--endpoint; a key "
+    "is read from CLAIMTRACK_LLM_KEY).",
 )
 @click.option("--model", metavar="NAME|PATH", help="The model that judges.")
 @click.option("--endpoint", metavar="URL", help="An OpenAI-compatible server, up to its /v1.")

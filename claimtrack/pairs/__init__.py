@@ -4,8 +4,8 @@ In:   `StatementPair` (two texts with their days). Out: `PairVerdict` (relation,
 Data: `data/sameness.toml` (weights), `data/wording_*.npz`, `data/pair_trees.npz` (trained models).
 
 Modules in running order:
-    judges        the judge a user asks for: rules, nli or llm
-    pair_judge    the rules: reads both positions, then asks the modules below
+    judges        the judge a user asks for: rules (the built-in one), nli or llm
+    pair_judge    the built-in judge: reads both positions by rules, then asks the modules below
     sameness      how likely both are on one proposition
     wording       what one text says and the other does not; word_vectors
     pair_model    consistent, shift or unrelated, from all of that

@@ -1,7 +1,8 @@
-"""Who judges a pair of statements: the rules, an NLI model, or one's own language model.
+"""Who judges a pair: the built-in judge, an NLI model, or one's own language model.
 
-All give the same `PairVerdict`. The last two start from the rules: they settle the relation, the
-rules tell the positions and the kind. What they cannot answer is left to the rules, and said.
+All give the same `PairVerdict`. The last two start from the built-in judge, whose name is "rules"
+though decision trees weigh what the rules read: they settle the relation, it tells the positions
+and the kind. What they cannot answer is left to it, and said.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ class Judge(Protocol):
 
 
 def load_judge(
-    name: str = "rules",
+    name: str = JUDGES[0],
     *,
     model: str | None = None,
     endpoint: str | None = None,
@@ -43,7 +44,7 @@ def load_judge(
     """Return the judge of that name.
 
     Args:
-        name: One of `JUDGES`.
+        name: One of `JUDGES`; "rules" is the built-in one.
         model: An NLI cross-encoder by name or path; for "llm" the name of the server's model.
         endpoint: The address of an OpenAI-compatible server, up to its "/v1".
         say: Called with a line about what could not be answered.
@@ -51,9 +52,11 @@ def load_judge(
     Raises:
         InputError: There is no such judge, or what it needs is missing, or it needs none of it.
     """
-    if name == "rules":
+    if name == JUDGES[0]:
         if model or endpoint:
-            raise InputError("the rules need no model and no server: name the judge, nli or llm.")
+            raise InputError(
+                "the built-in judge needs no model, no server: add --judge nli or llm."
+            )
         return PairJudge()
     if name == "nli":
         if endpoint:
@@ -92,7 +95,7 @@ class NliJudge:
             found = ", ".join(labels.values())
             raise InputError(f"{model}: answers {found}, not {', '.join(_NLI)}: not an NLI model.")
         self._relation = {places[word]: relation for word, relation in _NLI.items()}
-        self._rules = PairJudge()
+        self._built_in = PairJudge()
 
     def judge_all(self, pairs: Sequence[StatementPair]) -> Iterator[PairVerdict]:
         """Yield the verdict on each pair, in order."""
@@ -105,7 +108,7 @@ class NliJudge:
         )
         odds = np.exp(scores - scores.max(axis=1, keepdims=True))
         shares = odds / odds.sum(axis=1, keepdims=True)
-        for verdict, share in zip(self._rules.judge_all(pairs), shares, strict=True):
+        for verdict, share in zip(self._built_in.judge_all(pairs), shares, strict=True):
             best = int(share.argmax())
             yield _settled(verdict, self._relation[best], float(share[best]))
 
@@ -128,13 +131,13 @@ class LlmJudge:
         self._say = say
         self._session = requests.Session()
         self._failures = 0
-        self._rules = PairJudge()
+        self._built_in = PairJudge()
         if key := os.environ.get(KEY):
             self._session.headers["Authorization"] = f"Bearer {key}"
 
     def judge_all(self, pairs: Sequence[StatementPair]) -> Iterator[PairVerdict]:
-        """Yield the verdict on each pair, in order; that of the rules where no answer came."""
-        for pair, verdict in zip(pairs, self._rules.judge_all(pairs), strict=True):
+        """Yield the verdict on each pair, in order; that of the built-in judge where none came."""
+        for pair, verdict in zip(pairs, self._built_in.judge_all(pairs), strict=True):
             if self._failures >= MOST_FAILURES:
                 yield verdict
                 continue
@@ -142,7 +145,7 @@ class LlmJudge:
                 relation, kind = self._answer(pair)
             except InputError as error:
                 self._failures += 1
-                self._say(f"pair {pair.id}: left to the rules ({error})")
+                self._say(f"pair {pair.id}: left to the built-in judge ({error})")
                 if self._failures >= MOST_FAILURES:
                     self._say(f"{self._address}: not asked again after {MOST_FAILURES} failures")
                 yield verdict
@@ -202,7 +205,7 @@ def _read_answer(text: str) -> tuple[Relation, ShiftKind | None]:
 def _settled(
     verdict: PairVerdict, relation: Relation, confidence: float, kind: ShiftKind | None = None
 ) -> PairVerdict:
-    """Return the verdict with the relation that the model gave; without a kind, the rules' own."""
+    """Return the verdict with the relation that the model gave; without a kind, the judge's own."""
     if relation is not Relation.SHIFT:
         found = Judgement(relation, confidence=round(confidence, 3))
     else:

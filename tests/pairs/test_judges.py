@@ -64,7 +64,7 @@ def test_a_language_model_settles_relation_and_kind(endpoint, monkeypatch):
 def test_what_the_model_cannot_answer_is_left_to_the_rules_and_said(endpoint, answer):
     [found], said = ask(endpoint, answer)
     assert (found.relation, found.kind) == (Relation.SHIFT, ShiftKind.SOFTENING)
-    assert said[0].startswith("pair p1: left to the rules (no usable answer")
+    assert said[0].startswith("pair p1: left to the built-in judge (no usable answer")
 
 
 def test_a_failing_server_is_not_asked_for_ever_and_loses_nothing(endpoint):
@@ -76,7 +76,7 @@ def test_a_failing_server_is_not_asked_for_ever_and_loses_nothing(endpoint):
 
 def test_a_server_that_is_not_there_is_said():
     _, said = ask("http://127.0.0.1:9/v1", "{}")
-    assert said[0].startswith("pair p1: left to the rules")
+    assert said[0].startswith("pair p1: left to the built-in judge")
 
 
 @pytest.fixture(scope="module")
@@ -124,8 +124,8 @@ def test_an_nli_model_settles_the_relation_and_the_rules_the_kind(nli):
     [
         ("nli", {}, "the judge nli needs a model"),
         ("llm", {}, "the judge llm needs a server"),
-        ("rules", {"model": "some/model"}, "the rules need no model and no server: name the judge"),
-        ("rules", {"endpoint": "http://localhost"}, "the rules need no model and no server"),
+        ("rules", {"model": "some/model"}, "built-in judge needs no model, no server: add --judge"),
+        ("rules", {"endpoint": "http://localhost"}, "the built-in judge needs no model, no server"),
         ("nli", {"model": "m", "endpoint": "http://localhost"}, "the judge nli needs no server"),
         ("oracle", {}, 'no judge "oracle"'),
         ("nli", {"model": "/nowhere/at/all"}, "no such model folder"),
