@@ -194,7 +194,7 @@ def find_shifts(
     since: date | None = None,
     until: date | None = None,
 ) -> Iterator[ShiftView]:
-    """Yield the changes of position between a speaker's statements on one claim, newest first.
+    """Yield the changes of position between a speaker's statements on one claim, the surest first.
 
     Each is a `Shift` that also has its two statements as rows, `earlier` and `later`.
 

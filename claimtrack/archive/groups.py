@@ -18,11 +18,11 @@ def claim_diffs(
 
     Args:
         rows: The statements, oldest first.
-        shifts: The speaker's shifts, newest first.
+        shifts: The speaker's shifts, in any order.
         labels: Of all claims, by id.
     """
     found: dict[str, list[ShiftView]] = defaultdict(list)
-    for shift in reversed(shifts):
+    for shift in sorted(shifts, key=_time):
         found[shift.claim_id].append(shift)
     items = [
         ClaimDiff(
@@ -34,6 +34,11 @@ def claim_diffs(
         for claim_id, some in by_claim(rows).items()
     ]
     return sorted(items, key=_prominence)
+
+
+def _time(shift: ShiftView) -> tuple[str, float, str]:
+    """Sort shifts by the day of the later statement, of one day the surest last."""
+    return shift.later["date"] or "", shift.confidence, shift.id
 
 
 def by_claim(rows: Iterable[Row]) -> dict[str, list[Row]]:

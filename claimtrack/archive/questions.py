@@ -80,11 +80,11 @@ class Archive:
         return self.store.figure_rows()
 
     def shifts(self, wanted: ShiftFilter | None = None, *, language: str = "en") -> Iterator[Row]:
-        """Yield every change of position, newest first, its evidence told in a language."""
+        """Yield every change of position, the surest first, its evidence told in a language."""
         return told(self.store.shift_rows(self._shift_filter(wanted)), language)
 
     def find_shifts(self, wanted: ShiftFilter | None = None) -> Iterator[ShiftView]:
-        """Yield every change of position with both of its statements, newest first."""
+        """Yield every change of position with both of its statements, the surest first."""
         return self._shift_views(self._shift_filter(wanted))
 
     def _shift_views(self, chosen: ShiftFilter) -> Iterator[ShiftView]:

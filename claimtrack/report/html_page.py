@@ -33,7 +33,7 @@ def render_page(
         statements: Rows of the listing, oldest first; with `context`, the sentences around one,
             and `language` where these are known.
         claims: Rows of the listing, the largest first.
-        shifts: Newest first.
+        shifts: The surest first.
         language: Of the words around the quotations, "en" or "de".
         imprint: What made it and when, to print below.
     """

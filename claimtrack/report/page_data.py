@@ -45,7 +45,7 @@ def page_data(
         rows: Statements of the listing, oldest first; `context` and `language` beside its columns
             are used where they are there.
         claims: Rows of the listing, the largest first.
-        shifts: Newest first.
+        shifts: The surest first.
         language: Of the words around the quotations, "en" or "de".
     """
     labels = {row["claim_id"]: one_line(row["label"] or "") for row in claims}

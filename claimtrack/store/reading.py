@@ -40,12 +40,13 @@ VIEWS = {
     "speakers": model.SPEAKER_COLUMNS,
 }
 # Every listing has one order, whatever order the articles came in. Statements run through time,
-# shifts start with the newest, claims and speakers with the largest.
+# claims and speakers start with the largest. A flag accuses: shifts start with the surest, of those
+# that look equally sure with the newest. What is new is asked for by its day.
 WORD = re.compile(r"\w")
 MUCH = 1_000_000  # a number that is a figure wherever it stands
 ORDER = {
     "statements": "date IS NULL, date, published, article, record, start, statement_id",
-    "shifts": "later_date DESC, confidence DESC, shift_id",
+    "shifts": "round(confidence, 2) DESC, later_date DESC, shift_id",
     "claims": "statements DESC, last_date DESC, claim_id",
     "speakers": "statements DESC, speaker",
 }
@@ -103,7 +104,7 @@ def rows(
 
 
 def shifts(connection: sqlite3.Connection, wanted: ShiftFilter) -> Iterator[Shift]:
-    """Yield the shifts that are wanted, newest first, with the ids of their statements."""
+    """Yield the shifts that are wanted, the surest first, with the ids of their statements."""
     names = tuple(each.name for each in fields(Shift))
     ids = [row["shift_id"] for row in rows(connection, "shifts", shift_condition(wanted))]
     for some, marks in portions(ids):

@@ -153,7 +153,7 @@ class Store:
         return self._each(reading.rows(self._connection, "statements", condition))
 
     def shift_rows(self, wanted: ShiftFilter | None = None) -> Iterator[Row]:
-        """Yield rows of the view `shifts`, newest first."""
+        """Yield rows of the view `shifts`, the surest first."""
         condition = shift_condition(wanted or ShiftFilter())
         return self._each(reading.rows(self._connection, "shifts", condition))
 
@@ -252,7 +252,7 @@ class Store:
             return reading.contexts(self._connection)
 
     def shifts(self, wanted: ShiftFilter | None = None) -> Iterator[Shift]:
-        """Yield shifts with the ids of their statements, newest first."""
+        """Yield shifts with the ids of their statements, the surest first."""
         return self._each(reading.shifts(self._connection, wanted or ShiftFilter()))
 
     def skipped(self) -> Iterator[Skipped]:

@@ -45,8 +45,8 @@ def filled(store, make_article, make_statement):
     who = "erika-mustermann"
     grounds = Grounds(Ground("2025-09-02", "nein", -2), Ground("2026-01-06", "ja", 2))
     shifts = [
-        Shift("s1", who, "maut", ShiftKind.REVERSAL, 0.9, ids[1], ids[2], grounds),
-        Shift("s2", who, "bahn", ShiftKind.FIGURE, 0.4, ids[1], ids[1], grounds),
+        Shift("s1", who, "maut", ShiftKind.REVERSAL, 0.4, ids[1], ids[2], grounds),
+        Shift("s2", who, "bahn", ShiftKind.FIGURE, 0.9, ids[1], ids[1], grounds),
     ]
     store.replace_clusters(Clusters(1, claims, shifts, {}))
     return store
@@ -79,15 +79,15 @@ def test_statements_are_chosen_and_run_through_time(filled, wanted, expected):
 @pytest.mark.parametrize(
     ("wanted", "expected"),
     [
-        (ShiftFilter(), ["s1", "s2"]),
-        (ShiftFilter(speaker="Erika Mustermann"), ["s1", "s2"]),
+        (ShiftFilter(), ["s2", "s1"]),
+        (ShiftFilter(speaker="Erika Mustermann"), ["s2", "s1"]),
         (ShiftFilter(speaker="Karla Adler"), []),
         (ShiftFilter(kind="figure"), ["s2"]),
-        (ShiftFilter(min_confidence=0.9), ["s1"]),
+        (ShiftFilter(min_confidence=0.9), ["s2"]),
         (ShiftFilter(since=date(2025, 1, 2)), ["s1"]),
     ],
 )
-def test_shifts_are_chosen_and_start_with_the_newest(filled, wanted, expected):
+def test_shifts_are_chosen_and_start_with_the_surest(filled, wanted, expected):
     assert [row["shift_id"] for row in filled.shift_rows(wanted)] == expected
     assert [shift.id for shift in filled.shifts(wanted)] == expected
 
@@ -153,3 +153,19 @@ def test_search_ignores_case_umlauts_and_accents(text, form):
 @given(st.text())
 def test_forms_are_stable(text):
     assert repeat_form(repeat_form(text)) == repeat_form(text)
+
+
+@pytest.mark.parametrize(
+    ("confidences", "order"), [((0.86, 0.85), ["old", "new"]), ((0.853, 0.851), ["new", "old"])]
+)
+def test_of_shifts_that_look_equally_sure_the_newest_comes_first(filled, confidences, order):
+    ids = [row["statement_id"] for row in filled.statement_rows()]
+    grounds = Grounds(Ground("2025", "nein", -2), Ground("2026", "ja", 2))
+    pairs = {"old": (ids[0], ids[1]), "new": (ids[0], ids[2])}
+    shifts = [
+        Shift(name, "erika-mustermann", "maut", ShiftKind.REVERSAL, sure, *pair, grounds)
+        for (name, pair), sure in zip(pairs.items(), confidences, strict=True)
+    ]
+    claims = [Claim("maut", "Einführung der Maut", tuple(ids[:3]))]
+    filled.replace_clusters(Clusters(2, claims, shifts, {}))
+    assert [shift.id for shift in filled.shifts()] == order
