@@ -14,7 +14,7 @@ from claimtrack.store import VIEWS, Row, Store
 
 def told(rows: Iterable[Row], language: str = "en") -> Iterator[Row]:
     """Yield rows of a store as listings show them: the evidence of shifts is told in a sentence."""
-    words = phrases(language)
+    words = phrases(language, iso_dates=True)
     for row in rows:
         grounds = row.get("evidence")
         yield {**row, "evidence": words.evidence(grounds)} if isinstance(grounds, Grounds) else row

@@ -13,6 +13,7 @@ from claimtrack.cli.session import open_archive
 from claimtrack.model import CLAIM_COLUMNS, SHIFT_COLUMNS, STATEMENT_COLUMNS
 from claimtrack.report.files import write_report
 from claimtrack.report.linked_data import linked_data
+from claimtrack.report.phrases import phrases
 
 if TYPE_CHECKING:
     from claimtrack.archive import Archive
@@ -60,10 +61,11 @@ def render_archive(archive: Archive, language: str) -> str:
     import claimtrack
     from claimtrack.report.html_page import render_page
 
+    today = phrases(language).date(date.today().isoformat())
     return render_page(
         archive.statements_in_context(),
         archive.claims(),
         list(archive.find_shifts()),
         language=language,
-        imprint=f"claimtrack {claimtrack.__version__} · {date.today().isoformat()}",
+        imprint=f"claimtrack {claimtrack.__version__} · {today}",
     )

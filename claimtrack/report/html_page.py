@@ -11,6 +11,7 @@ from functools import lru_cache
 from html import escape
 from importlib import resources
 from string import Template
+from typing import Any
 
 from claimtrack.findings import ShiftView
 from claimtrack.model import Row
@@ -41,7 +42,7 @@ def render_page(
     rows = list(statements)
     data = page_data(rows, claims, shifts, language=language)
     data["words"] = script_words(words["script"], language)
-    data["chart"] = json.loads(_file("timeline.json"))
+    data["chart"] = _chart(language)
     style, library, script = _file("page.css"), _chart_library(), _file("page.js")
     plain = {key: escape(text) for key, text in words.items() if isinstance(text, str)}
     return Template(_file("page.html")).substitute(
@@ -62,13 +63,21 @@ def render_page(
     )
 
 
+def _chart(language: str) -> dict[str, Any]:
+    """Return what a time line looks like, its days written as in the language."""
+    chart: dict[str, Any] = json.loads(_file("timeline.json"))
+    chart["encoding"]["x"]["axis"]["format"] = phrases(language).entries["dates"]["axis"]
+    return chart
+
+
 def _answer(rows: Sequence[Row], shifts: Sequence[ShiftView], language: str) -> str:
     words = phrases(language)
     people = len({row["speaker"] for row in rows if row["speaker"]})
     days = sorted({row["date"] for row in rows if row["date"]})
     flagged = words.count(len(shifts), "shift") if shifts else words["no_shift"]
     counts = f"{words.count(len(rows), 'statement')}, {words.count(people, 'person')}"
-    return f"{flagged} {words['in']} {counts}" + (f", {days[0]} – {days[-1]}" if days else "")
+    span = f", {words.date(days[0])} – {words.date(days[-1])}" if days else ""
+    return f"{flagged} {words['in']} {counts}{span}"
 
 
 def _embedded(data: object) -> str:

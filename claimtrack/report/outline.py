@@ -259,7 +259,8 @@ def quote(
 def span_of(first: str | None, last: str | None, rows: Sequence[Row], words: Phrases) -> str:
     """Return the first and the last day of rows, as precisely as they are known."""
     if not first or not last:
-        return first or last or words["undated"]
+        known = first or last
+        return words.date(known) if known else words["undated"]
     return " – ".join(_end(day, rows, words) for day in dict.fromkeys((first, last)))
 
 
@@ -267,7 +268,7 @@ def _end(day: str, rows: Sequence[Row], words: Phrases) -> str:
     dated = [row for row in rows if row["date"] == day]
     named = [row for row in dated if row["date_source"] == DateSource.TEXT]
     exact = any(row.get("date_precision") not in IMPRECISE for row in dated)
-    return words.day(named[0]) if named and not exact else day
+    return words.day(named[0]) if named and not exact else words.date(day)
 
 
 def _ids(shift: ShiftView) -> tuple[str, str]:

@@ -91,6 +91,7 @@ def script_words(words: Mapping[str, str], language: str) -> dict[str, Any]:
         "decided_by": known["decided_by"],
         "fallback": {source: known[source] for source in ("published", "crawled")},
         "before": known["before"],
+        "date": entries["dates"]["day"],
         "confidence": known["confidence"],
     }
 

@@ -27,6 +27,7 @@ class Phrases:
     """The phrases of one language, ready to be put together."""
 
     entries: Mapping[str, Any]
+    iso_dates: bool = False  # for the columns of listings
 
     def __getitem__(self, key: str) -> str:
         """Return a phrase that has one form."""
@@ -63,11 +64,23 @@ class Phrases:
             return self["undated"]
         fallback = row["date_source"] in (DateSource.PUBLISHED, DateSource.CRAWLED)
         if fallback and row["recalled"] and row.get("published"):
-            return self["before"].format(day=row["published"])
+            return self["before"].format(day=self.date(row["published"]))
         if fallback:
-            return f"{row['date']} ({self[row['date_source']]})" if source else row["date"]
+            day = self.date(row["date"])
+            return f"{day} ({self[row['date_source']]})" if source else day
         stated, about = stated_date(row)
-        return self["about"].format(day=stated) if about else stated
+        return self["about"].format(day=self.date(stated)) if about else self.date(stated)
+
+    def date(self, stated: str) -> str:
+        """Return as much of an ISO day as is known in this language: "2025-03", "März 2025"."""
+        year, _, rest = stated.partition("-")
+        month, _, day = rest.partition("-")
+        if self.iso_dates or not month:
+            return stated
+        told = self.entries["dates"]
+        name = told["months"][int(month) - 1] if told["months"] else month
+        form = told["day" if day else "month"]
+        return str(form).format(year=year, month=month, day=day, name=name)
 
     def evidence(self, grounds: Grounds) -> str:
         """Return the sentence that says what decided a shift."""
@@ -94,7 +107,8 @@ class Phrases:
         """Return when one side of a shift was said, as it stands first in a sentence or later."""
         of_day = len(ground.day) == ISO_DAY and not ground.about
         key = ("recalled_" if ground.recalled else "") + ("on" if of_day else "in")
-        day = self["about"].format(day=ground.day) if ground.about else ground.day
+        day = self.date(ground.day)
+        day = self["about"].format(day=day) if ground.about else day
         return str(self.entries["evidence"][key][0 if first else 1]).format(day=day)
 
     def kind(self, kind: str) -> str | None:
@@ -160,10 +174,10 @@ def signed(value: int) -> str:
 
 
 @cache
-def phrases(language: str) -> Phrases:
-    """Return the phrases of a language of `TOLD_IN`."""
+def phrases(language: str, *, iso_dates: bool = False) -> Phrases:
+    """Return the phrases of a language of `TOLD_IN`, for sentences or the columns of listings."""
     source = resources.files("claimtrack.report").joinpath("phrases.toml")
-    return Phrases(tomllib.loads(source.read_text(encoding="utf-8"))[language])
+    return Phrases(tomllib.loads(source.read_text(encoding="utf-8"))[language], iso_dates)
 
 
 def _side(kind: str, earlier: int, later: int) -> str | None:

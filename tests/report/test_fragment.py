@@ -22,7 +22,7 @@ def test_a_claim_without_a_shift_shows_its_statements_in_german(diff):
     html = claim_html(diff.items[0], language="de")
     assert " ".join(text(html).split()) == (
         "Erhalt der Schule am Markt "
-        "„Die Schule bleibt.“ 2025-05-01 · legt sich fest (+2) · Nordblatt"
+        "„Die Schule bleibt.“ 01.05.2025 · legt sich fest (+2) · Nordblatt"
     )
 
 

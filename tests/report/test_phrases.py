@@ -154,31 +154,31 @@ def test_confidence_is_told_in_words_and_number(score, words):
             TURN,
             "On 2025-03-04 the words “lehnte … ab” rejected it; on 2025-11-18 the words “need” "
             "committed to it.",
-            "2025-03-04: „lehnte … ab“ (lehnt ab); 2025-11-18: „need“ (legt sich fest).",
+            "04.03.2025: „lehnte … ab“ (lehnt ab); 18.11.2025: „need“ (legt sich fest).",
         ),
         (
             replace(TURN, earlier=replace(SIDES[0], recalled=True), undone=True),
             "As recalled on 2025-03-04 the words “lehnte … ab” rejected it; on 2025-11-18 the "
             "words “need” committed to it. What the two name undoes each other.",
-            "im Rückblick, 2025-03-04: „lehnte … ab“ (lehnt ab); 2025-11-18: „need“ (legt sich "
+            "im Rückblick, 04.03.2025: „lehnte … ab“ (lehnt ab); 18.11.2025: „need“ (legt sich "
             "fest); was beide nennen, hebt einander auf.",
         ),
         (
             replace(TURN, later=replace(SIDES[1], day="2025-11", position=None, recalled=True)),
             "On 2025-03-04 the words “lehnte … ab” rejected it; as recalled of 2025-11 the words "
             "“need” left it open.",
-            "2025-03-04: „lehnte … ab“ (lehnt ab); im Rückblick, 2025-11: „need“ (offen).",
+            "04.03.2025: „lehnte … ab“ (lehnt ab); im Rückblick, November 2025: „need“ (offen).",
         ),
         (
             replace(TURN, earlier=replace(SIDES[0], about=True)),
             "In about 2025-03-04 the words “lehnte … ab” rejected it; on 2025-11-18 the words "
             "“need” committed to it.",
-            "ca. 2025-03-04: „lehnte … ab“ (lehnt ab); 2025-11-18: „need“ (legt sich fest).",
+            "ca. 04.03.2025: „lehnte … ab“ (lehnt ab); 18.11.2025: „need“ (legt sich fest).",
         ),
         (
             Grounds(*SIDES, figures=("10 Euro", "12 Euro")),
             "On 2025-03-04 the figure was “10 Euro”; on 2025-11-18 it was “12 Euro”.",
-            "2025-03-04: „10 Euro“; 2025-11-18: „12 Euro“.",
+            "04.03.2025: „10 Euro“; 18.11.2025: „12 Euro“.",
         ),
         (
             Grounds(Ground("", ""), Ground("", ""), sentence="{Something} else."),
@@ -191,6 +191,11 @@ def test_what_a_shift_rests_on_is_told_in_a_sentence(grounds, english, german):
     assert [phrases(language).evidence(grounds) for language in TOLD_IN] == [english, german]
 
 
+def test_the_columns_of_listings_have_iso_dates_in_every_language():
+    told = phrases("de", iso_dates=True).evidence(TURN)
+    assert told == "2025-03-04: „lehnte … ab“ (lehnt ab); 2025-11-18: „need“ (legt sich fest)."
+
+
 def test_the_grounds_of_every_judgement_can_be_told():
     def said(day, value, cues=("Wort",)):
         position = Position(value, commitment=0.9, cues=cues)
@@ -198,19 +203,19 @@ def test_the_grounds_of_every_judgement_can_be_told():
 
     for one, other in itertools.permutations(SCALE, 2):
         grounds = judge(said(date(2024, 1, 1), one), said(date(2025, 1, 1), other)).grounds
-        assert phrases("de").evidence(grounds).startswith("2024-01-01: „Wort“")
+        assert phrases("de").evidence(grounds).startswith("01.01.2024: „Wort“")
         assert phrases("en").evidence(grounds).startswith("On 2024-01-01 the words “Wort” ")
 
 
 @pytest.mark.parametrize(
     ("day", "precision", "english", "german"),
     [
-        ("2023-04-11", "day", "2023-04-11", "2023-04-11"),
-        ("2023-03-01", "month", "2023-03", "2023-03"),
+        ("2023-04-11", "day", "2023-04-11", "11.04.2023"),
+        ("2023-03-01", "month", "2023-03", "März 2023"),
         ("2021-01-01", "year", "2021", "2021"),
         ("2023-04-11", "about", "about 2023", "ca. 2023"),
-        ("2025-02-10", "about", "about 2025-02", "ca. 2025-02"),
-        ("2025-04-03", "about", "about 2025-04-03", "ca. 2025-04-03"),
+        ("2025-02-10", "about", "about 2025-02", "ca. Februar 2025"),
+        ("2025-04-03", "about", "about 2025-04-03", "ca. 03.04.2025"),
     ],
 )
 def test_a_date_is_told_as_precisely_as_it_is_known(day, precision, english, german):

@@ -35,27 +35,27 @@ def test_diff_leads_with_the_answer_and_lays_later_words_against_earlier_ones(di
 
 def test_diff_in_german_with_everything_open(diff, console):
     assert page(diff, console(80), language="de", open_all=True) == dedent("""\
-        Erika Adler (Mitte): 1 Positionswechsel in 2 Streitfragen, 4 Aussagen, 2025-03-04 – 2025-11-19
+        Erika Adler (Mitte): 1 Positionswechsel in 2 Streitfragen, 4 Aussagen, 04.03.2025 – 19.11.2025
 
         Bau einer zweiten Brücke [c1] · 3 Aussagen
-          ▽ skeptisch 2025-03-04 → ○ offen 2025-11-18 ×2
-        - 2025-03-04 · skeptisch (-1) · Nordblatt · berichtet
+          ▽ skeptisch 04.03.2025 → ○ offen 18.11.2025 ×2
+        - 04.03.2025 · skeptisch (-1) · Nordblatt · berichtet
         -   den Bau einer zweiten Brücke über die Aue, solange der Bund nicht die Hälfte
         -   zahlt [lehnte … ab]
-        + 2025-11-18 · offen (0) · Der Bote
+        + 18.11.2025 · offen (0) · Der Bote
         +   „Wir schließen grundsätzlich nichts aus.“
           Abschwächung: Die Ablehnung ist schwächer geworden: skeptisch (-1) → offen
           (0).
           Sicherheit: hoch (0.82)
           entscheidend: „lehnte … ab“ → „schließen … nichts aus“
           weitere Aussagen dazu:
-          2025-11-19 · offen (0) · Nordblatt · 2 Nachdrucke
+          19.11.2025 · offen (0) · Nordblatt · 2 Nachdrucke
             „Wir prüfen die Brücke.“
 
         Ohne Positionswechsel: 1 Streitfrage
 
         Erhalt der Schule am Markt [c2] · 1 Aussage
-          2025-05-01 (veröffentlicht) · legt sich fest (+2) · Nordblatt
+          01.05.2025 (veröffentlicht) · legt sich fest (+2) · Nordblatt
             „Die Schule bleibt.“
         """)  # noqa: E501 - the first line is never broken
 
@@ -125,7 +125,7 @@ def test_the_answer_says_what_it_does_not_count(diff, console):
     answer = page(more, console(200)).splitlines()[0]
     assert "4 statements (+2 parts or reprints, +1 from before), 2025-03-04" in answer
     answer = page(replace(more, within=1, earlier=0), console(200), language="de").splitlines()[0]
-    assert "4 Aussagen (+1 Teil oder Nachdruck), 2025-03-04" in answer
+    assert "4 Aussagen (+1 Teil oder Nachdruck), 04.03.2025" in answer
 
 
 @pytest.mark.parametrize(

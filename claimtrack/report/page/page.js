@@ -34,9 +34,13 @@ function label(place) { return labels[place] || words.no_label; }
 function fold(text) { return text.toLowerCase().replaceAll("ß", "ss").normalize("NFD").replace(/[\u0300-\u036f]/g, ""); }
 function day(n) {
   if (columns.date[n] < 0) return words.undated;
-  if (columns.fallback[n] >= 0 && recalledOnes.has(n)) return words.before.replace("{day}", dayAfter(name("date", n)));
+  if (columns.fallback[n] >= 0 && recalledOnes.has(n)) return words.before.replace("{day}", toldDate(dayAfter(name("date", n))));
   if (stated[n]) return stated[n]; // "2023-03", "about 2023"
-  return name("date", n) + (columns.fallback[n] < 0 ? "" : " (" + words.fallback[name("fallback", n)] + ")");
+  return toldDate(name("date", n)) + (columns.fallback[n] < 0 ? "" : " (" + words.fallback[name("fallback", n)] + ")");
+}
+function toldDate(date) {
+  const [year, month, day] = date.split("-");
+  return words.date.replace("{year}", year).replace("{month}", month).replace("{day}", day);
 }
 function dayAfter(date) { return new Date(Date.parse(date) + 864e5).toISOString().slice(0, 10); }
 function latestParties() {
@@ -166,8 +170,9 @@ function summaries(chosen, flagged) {
   return [...found.values()].sort((a, b) => b.shifts - a.shifts || b.statements - a.statements);
 }
 function dates(sum) {
-  const [first, last] = [tables.date[sum.first], tables.date[sum.last]];
-  return !first ? words.undated : first === last ? first : first + " – " + last;
+  if (sum.first < 0) return words.undated;
+  const [first, last] = [toldDate(tables.date[sum.first]), toldDate(tables.date[sum.last])];
+  return first === last ? first : first + " – " + last;
 }
 function summary(sum) {
   const link = element("a", { href: "#speaker=" + encodeURIComponent(tables.speaker[sum.place]) }, person(sum.place));
