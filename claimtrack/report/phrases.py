@@ -87,29 +87,27 @@ class Phrases:
         if grounds.sentence:
             return grounds.sentence
         told = self.entries["evidence"]
-        of_figures = "figures" if grounds.figures else "words"
+        forms = told["figures" if grounds.figures else "words"]
         words = grounds.figures or (grounds.earlier.words, grounds.later.words)
-        sides = (
-            form.format(
-                when=self._when(ground, first=not place),
+        earlier, later = (
+            forms[place].format(
+                when=self._when(ground, place),
                 words=words[place],
                 took=told["took"][str(ground.position or 0)],
             )
-            for place, (form, ground) in enumerate(
-                zip(told[of_figures], (grounds.earlier, grounds.later), strict=True)
-            )
+            for place, ground in enumerate((grounds.earlier, grounds.later))
         )
-        earlier, later = sides
-        form = told["undone" if grounds.undone else "plain"]
-        return str(form).format(earlier=earlier, later=later)
+        return str(told["undone" if grounds.undone else "plain"]).format(
+            earlier=earlier, later=later
+        )
 
-    def _when(self, ground: Ground, *, first: bool) -> str:
-        """Return when one side of a shift was said, as it stands first in a sentence or later."""
+    def _when(self, ground: Ground, place: int) -> str:
+        """Return when one side of a shift was said, as it stands at a place in the sentence."""
         of_day = len(ground.day) == ISO_DAY and not ground.about
         key = ("recalled_" if ground.recalled else "") + ("on" if of_day else "in")
         day = self.date(ground.day)
         day = self["about"].format(day=day) if ground.about else day
-        return str(self.entries["evidence"][key][0 if first else 1]).format(day=day)
+        return str(self.entries["evidence"][key][place]).format(day=day)
 
     def kind(self, kind: str) -> str | None:
         """Return how a statement is rendered, or `None` for the plain case, its own words."""

@@ -16,6 +16,7 @@ from claimtrack.model import (
     ShiftKind,
     Speaker,
 )
+from claimtrack.report.fragment import claim_html, diff_html
 from claimtrack.store import Clusters, EncoderMark, NewArticle, open_store
 
 GOELZ = Speaker("soeren-goelz", "Sören Gölz", party="ABC")
@@ -234,6 +235,17 @@ def test_a_diff_starts_with_the_claim_that_moved(archive, ids):
     )
     assert (shift.earlier["statement_id"], shift.later["statement_id"]) == (ids["old"], ids["new"])
     assert (shift.earlier_cues, shift.later_cues) == (("aus",), ("Jahr",))
+
+
+def test_a_notebook_shows_a_diff_and_its_claims_as_html(archive):
+    diff = archive.diff("Gölz")
+    assert diff._repr_html_() == diff_html(diff)
+    assert diff.items[1]._repr_html_() == claim_html(diff.items[1])
+
+
+def test_the_evidence_of_a_listing_is_told_in_the_language_asked_for(archive):
+    (row,) = archive.shifts(language="de")
+    assert row["evidence"] == "2024-05-01: „aus“ (lehnt ab); 2025-11-01: „Jahr“ (legt sich fest)."
 
 
 def test_a_diff_shows_a_shift_where_its_later_statement_belongs(archive):
