@@ -6,7 +6,7 @@ of the same), `grammar_*.toml` (word classes), `figures.toml`, `sides_*.npz` (se
 
 Modules in running order:
     the answer    weighing (rules or model), reader (the rules), learned (the model)
-    the words     lexicon, patterns, sentence, clause_words
+    the words     lexicon, kinds (of words that take a side), patterns, sentence, clause_words
     the clauses   clauses: segments, german or english
     each clause   clause_reader, announcements, answers, consequences, operators
     the sentence  compose, tails, otherwise, silence

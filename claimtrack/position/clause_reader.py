@@ -14,8 +14,9 @@ from claimtrack.position.announcements import (
     wishes_away,
 )
 from claimtrack.position.clause_words import ClauseWords
+from claimtrack.position.kinds import WORTH
 from claimtrack.position.lexicon import Entry, Lexicon, Match
-from claimtrack.position.operators import BARE, WORTH, Operator
+from claimtrack.position.operators import BARE, Operator
 from claimtrack.position.segments import Clause, ClauseKind
 from claimtrack.position.sentence import Sentence
 

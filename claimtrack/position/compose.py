@@ -8,6 +8,7 @@ from dataclasses import replace
 from claimtrack.position.clause_reader import ClauseReader
 from claimtrack.position.clauses import split_clauses
 from claimtrack.position.consequences import missed, threatened, warned
+from claimtrack.position.kinds import WORTH
 from claimtrack.position.lexicon import MARKS, Lexicon
 from claimtrack.position.limits import (
     COMMITMENT,
@@ -22,7 +23,7 @@ from claimtrack.position.limits import (
     stretch,
     wordings,
 )
-from claimtrack.position.operators import WORTH, Operator, compose
+from claimtrack.position.operators import Operator, compose
 from claimtrack.position.otherwise import excepted, mocked, part_refused, taken_back
 from claimtrack.position.segments import CONDITIONS, Clause, ClauseKind
 from claimtrack.position.sentence import Sentence, read_phrase

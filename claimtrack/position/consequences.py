@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimtrack.position.kinds import WORTH
 from claimtrack.position.lexicon import MARKS, Lexicon, Match
 from claimtrack.position.limits import COMMITMENT, IMPLIED_WORTH, Reading, wordings
-from claimtrack.position.operators import WORTH
 from claimtrack.position.segments import Clause
 from claimtrack.position.sentence import Sentence
 

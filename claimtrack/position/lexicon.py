@@ -11,14 +11,11 @@ from itertools import chain, pairwise
 from typing import Any, NamedTuple
 
 from claimtrack.errors import ClaimtrackError
+from claimtrack.position.kinds import LISTED
 from claimtrack.position.patterns import Pattern, expand
 
 DATA = files("claimtrack.position") / "data"
 FIELDS = ("kind", "value", "negated", "needs")
-KINDS = frozenset(
-    "adjective balanced confirming effect harm nominal noun refusal resolve terms threat verb "
-    "verdict yielding".split()
-)
 NEEDS = frozenset({"action", "date", "denial", "figure", "head", "own", "pending", "reported"})
 GAP_WORDS = 30  # a longer bracket than this is hardly read as one; keeps the search linear
 MARKS = frozenset(",;:.!?()[]–—-/")
@@ -229,7 +226,7 @@ def _fields(block: Mapping[str, Any], place: str) -> dict[str, Any]:
             raise ClaimtrackError(
                 f'{place}: no key "{key}". There are: {", ".join(FIELDS)}, words.'
             )
-        known = {"kind": KINDS, "needs": NEEDS}.get(key)
+        known = {"kind": LISTED, "needs": NEEDS}.get(key)
         if known is not None and value not in known:
             raise ClaimtrackError(
                 f'{place}: no {key} "{value}". There are: {", ".join(sorted(known))}.'

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from claimtrack.position.kinds import WORTH
 from claimtrack.position.lexicon import Lexicon, Match
-from claimtrack.position.operators import IMPLIED, WORTH, Operator
+from claimtrack.position.operators import IMPLIED, Operator
 from claimtrack.position.segments import Clause, ClauseKind
 from claimtrack.position.sentence import Sentence
 

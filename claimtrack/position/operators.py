@@ -5,31 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-# How much a kind of word is worth as evidence of a side, against the others in a statement:
-# words that name a side over verbs that only imply one. Order matters, distances hardly.
-WORTH = {
-    "verb": 4.0,
-    "noun": 4.0,
-    "adjective": 3.5,
-    "nominal": 3.5,
-    "balanced": 4.0,  # neither one side nor the other
-    "refusal": 4.5,  # of money: "kein Euro mehr", whatever else is said
-    "threat": 4.0,  # of what is done unless something changes
-    "verdict": 3.5,  # on those who do or say something
-    "resolve": 3.5,  # "nicht ruhen, bis …": what it waits for is wanted
-    "terms": 2.0,  # "Voraussetzung ist, dass …": in favour, whatever the terms are
-    "modal": 3.0,
-    "harm": 3.0,  # that is foretold: a reason, beside a side of one's own
-    "pending": 3.0,  # "darüber wird entschieden" puts a side off and takes none
-    "action": 2.0,
-    "attributive": 2.0,
-    "exists": 2.0,
-    "declared": 1.2,
-    "effect": 1.5,
-    "slogan": 1.5,
-    "yielding": 1.0,  # "gab klein bei und …": what follows decides
-    "confirming": 1.0,  # "…, dabei bleibe ich": what stands before decides
-}
+from claimtrack.position.kinds import WORTH
+
 IMPLIED = frozenset({"modal", "action", "exists"})  # no word names the side
 BARE = 2  # an act that is merely named stands for itself; denied, for its opposite
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from claimtrack.position.kinds import WORTH
 from claimtrack.position.lexicon import MARKS, Lexicon
 from claimtrack.position.limits import COMMITMENT, Reading, wordings
-from claimtrack.position.operators import WORTH
 from claimtrack.position.sentence import Sentence
 
 EXCEPTED_WORDS = 2, 8  # more than, and at most: "aber nicht bis Weihnachten"

@@ -30,9 +30,10 @@ from claimtrack.position.cues import (
     is_warning_cue,
 )
 from claimtrack.position.figures import read_figures
+from claimtrack.position.kinds import OF_CUES, TURNING, WORTH
 from claimtrack.position.lexicon import MARKS, Lexicon, load_lexicon
 from claimtrack.position.limits import COMMITMENT, LEAST_COMMITMENT, Reading, stretch, wordings
-from claimtrack.position.operators import WORTH, Operator
+from claimtrack.position.operators import Operator
 from claimtrack.position.otherwise import is_mocked
 from claimtrack.position.segments import CONDITIONS, Clause, ClauseKind
 from claimtrack.position.sentence import (
@@ -48,21 +49,6 @@ from claimtrack.text import detect_language
 
 CUE_REACH = 3  # words of the content that may complete a cue: "warnte" + "vor einer …"
 OPEN_END = "_"  # stands for the words cut off, so that no pattern takes the cut for an end
-NAMING = frozenset(
-    {
-        "verb",
-        "refusal",
-        "balanced",
-        "threat",
-        "harm",
-        "noun",
-        "adjective",
-        "attributive",
-        "nominal",
-        "pending",
-    }
-)  # what a cue can be
-TURNING = frozenset({"refusal", "verdict", "threat", "yielding"})
 GRANTED = (0, 1)  # sides that a rejection behind them takes back
 OPENING = 3  # words among which somebody else is named: "Der Herr Minister"
 SAYING_REACH = 4  # words behind the title up to the verb: "Herr Adler hat uns versprochen"
@@ -383,7 +369,7 @@ def _read_cue(
     joined = " ".join((cue, *begins, OPEN_END))
     for sentence in (alone, read_phrase(joined, lexicon)):
         operator = ClauseReader(sentence, clause, lexicon).read()
-        if operator.kind in NAMING:
+        if operator.kind in OF_CUES:
             places = {*operator.places, *operator.negators}
             return operator, wordings(sentence, places)
     return None, ()
