@@ -38,6 +38,19 @@ def test_the_page_shows_shifts_time_lines_speakers_and_statements(diff, page_of,
     assert tab.locator("#statements > li").count() == 4
 
 
+def test_a_german_page_has_german_dates_everywhere(diff, page_of, visit):
+    page = visit(page_of(diff, language="de"))
+    tab = page.tab
+    assert tab.inner_text("#answer").endswith(
+        "4 Aussagen, 1 zitierte Person, 04.03.2025 – 19.11.2025"
+    )
+    assert counts(page).endswith("4 Aussagen, 04.03.2025 – 19.11.2025")
+    assert tab.inner_text("#speakers td:last-child") == "04.03.2025 – 19.11.2025"
+    assert tab.inner_text("#shifts .later .meta").startswith("18.11.2025 · ")
+    assert "01.10.2025" in tab.text_content("#timelines svg")
+    assert not re.search(r"\d{4}-\d\d", tab.inner_text("main"))
+
+
 def test_deciding_words_are_marked_as_whole_words(diff, page_of, visit):
     cues = {"earlier_cues": ("lehnen … zurück",), "later_cues": ("lehnen … ab", "nicht ganz")}
     bridge = diff.items[1]
