@@ -5,12 +5,13 @@ Data: `data/stance_*.toml` (explains the notation), `idioms_*`, `judgements_*` a
 of the same), `grammar_*.toml` (word classes), `figures.toml`, `sides_*.npz` (see `sides.md`).
 
 Modules in running order:
-    the answer    weighing (rules or model), reader (the rules), learned (the model)
-    the words     lexicon, kinds (of words that take a side), patterns, sentence, clause_words
+    the answer    weighing (rules or model), reader (the rules), learned (the model), signs
+    the words     lexicon, kinds (of words that take a side), patterns, sentence, read_text,
+                  clause_words
     the clauses   clauses: segments, german or english
     each clause   clause_reader, announcements, answers, consequences, operators
     the sentence  compose, tails, otherwise, silence
-    the whole     cues (what introduces the words), confessions, limits
+    the whole     cues (what introduces the words), others, confessions, limits
     figures       figures, numerals
 """
 

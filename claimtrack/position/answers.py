@@ -9,7 +9,8 @@ from __future__ import annotations
 from claimtrack.model import Position
 from claimtrack.position.lexicon import MARKS, Lexicon, load_lexicon
 from claimtrack.position.limits import stretch
-from claimtrack.position.reader import brushes_aside, read_by_rules
+from claimtrack.position.others import brushes_aside
+from claimtrack.position.reader import read_by_rules
 from claimtrack.position.sentence import Sentence, plain, read_phrase, read_sentences
 from claimtrack.position.silence import denies_having_said
 from claimtrack.text import sentences

@@ -34,10 +34,10 @@ def cue_words(text: str, quotation: Quotation, language: str) -> str:
     return GAP.join(found)
 
 
-def is_denial(cue: str, language: str) -> bool:
+def is_denial(cue: str, lexicon: Lexicon) -> bool:
     """Return whether the words of a cue say that something was not said, or is not true."""
-    known = load_lexicon(language).words
-    return not (known["negator"] | known["denial"]).isdisjoint(WORD.findall(cue.lower()))
+    denying = lexicon.words["negator"] | lexicon.words["denial"]
+    return not denying.isdisjoint(WORD.findall(cue.lower()))
 
 
 def is_mockery(cue: str, lexicon: Lexicon) -> bool:

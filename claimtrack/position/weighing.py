@@ -20,8 +20,10 @@ from claimtrack.position.learned import (
     likelihoods,
     load_model,
 )
-from claimtrack.position.lexicon import load_lexicon
-from claimtrack.position.reader import (
+from claimtrack.position.lexicon import Lexicon
+from claimtrack.position.read_text import ReadText
+from claimtrack.position.reader import read_by_rules
+from claimtrack.position.signs import (
     condition_in,
     dismissed,
     foretells_a_lack,
@@ -32,7 +34,6 @@ from claimtrack.position.reader import (
     is_unsaid,
     only_implies,
     owns_up,
-    read_by_rules,
     tells_a_fact,
     tells_of_others,
 )
@@ -92,53 +93,62 @@ def read_sides(text: str, *, cue: str = "", language: str = "de") -> Sides:
     """Return the position of quoted words, with how likely they take each side."""
     known = language if language in LANGUAGES else detect_language(text)
     text = without_denial(text, known)
-    silent = (is_unsaid, is_question, foretells_a_lack)
-    if cue and any(says_nothing(text, cue, known) for says_nothing in silent):
-        return UNSAID
-    if cue and (denied := dismissed(text, cue, known)) is not None:
-        return Sides(denied, denied, UNSAID.likelihoods)
+    if cue and (settled := _settled_by_cue(ReadText.of(text, known), cue)) is not None:
+        return settled
     ruled = read_by_rules(text, cue=cue, language=known)
     return sides_of(text, cue, ruled, load_model(known), language=known)
 
 
+def _settled_by_cue(said: ReadText, cue: str) -> Sides | None:
+    """Return the sides of words whose cue says all: asked, never said or dismissed ones."""
+    if is_unsaid(said, cue) or is_question(said, cue) or foretells_a_lack(said, cue):
+        return UNSAID
+    denied = dismissed(said, cue)
+    return None if denied is None else Sides(denied, denied, UNSAID.likelihoods)
+
+
 def sides_of(text: str, cue: str, ruled: Position, model: LinearModel, *, language: str) -> Sides:
     """Return the position of words that the rules have read, by a model."""
-    lexicon = load_lexicon(language)
+    said = ReadText.of(text, language)
     parts = _sentences(text, cue)
-    own = [part for part in parts if not (cue and tells_of_others(_uncued(part, cue), language))]
+    own = [part for part in parts if not (cue and tells_of_others(_uncued(part, cue, said)))]
     if not own and ruled.value is None:
         return Sides(ruled, ruled, UNSAID.likelihoods)  # it tells what others say, and no more
-    confessed = owns_up(text, language)
+    confessed = owns_up(said)
     if confessed:
-        own = [part for part in own if not is_held_no_more(_uncued(part, cue), language)]
+        own = [part for part in own if not is_held_no_more(_uncued(part, cue, said))]
     sentence, likely = _deciding_sentence(own or parts, ruled, model)
     if confessed and not own:  # what the model knows is the side before the turn
         return Sides(ruled, ruled, tuple(float(side == ruled.value) for side in SIDES))
-    meant = ruled.value is not None and is_mockery(cue, lexicon)
-    granted = ruled.value is None and is_admission(cue, lexicon)
-    given_up = ruled.value in GIVEN_UP and any(gives_way(one, language) for one in (text, cue))
-    admitted = confessed and ruled.value is not None
-    if meant or granted or given_up or admitted:
+    if (confessed and ruled.value is not None) or _is_left_to_rules(said, cue, ruled):
         return Sides(ruled, ruled, likely)
-    if _is_denied_denial(ruled, language):
-        return Sides(ruled, ruled, likely)
-    settled = _settled(ruled, sentence, likely, model, language)
+    settled = _settled(ruled, sentence, likely, model, said.lexicon)
     if settled != ruled and ruled.value is not None:  # it may hang on what is only added
-        sentence = told_first(sentence, lexicon)
+        sentence = told_first(sentence, said.lexicon)
         likely = likelihoods(model, sentence, _read_in(sentence, ruled))
-        settled = _settled(ruled, sentence, likely, model, language)
+        settled = _settled(ruled, sentence, likely, model, said.lexicon)
     if settled != ruled and ruled.value is not None:
-        said = _uncued(sentence, cue)
-        settled = ruled if is_meant_otherwise(said, ruled.value, language) else settled
+        kept = is_meant_otherwise(_uncued(sentence, cue, said), ruled.value)
+        settled = ruled if kept else settled
     return Sides(settled, ruled, likely)
 
 
-def _is_denied_denial(ruled: Position, language: str) -> bool:
+def _is_left_to_rules(said: ReadText, cue: str, ruled: Position) -> bool:
+    """Return whether what the rules have read stands, because words alone do not tell it."""
+    lexicon = said.lexicon
+    if ruled.value is None:
+        return is_admission(cue, lexicon)
+    if is_mockery(cue, lexicon) or _is_denied_denial(ruled, lexicon):
+        return True
+    return ruled.value in GIVEN_UP and (gives_way(said) or gives_way(ReadText(cue, lexicon)))
+
+
+def _is_denied_denial(ruled: Position, lexicon: Lexicon) -> bool:
     """Return whether a negation takes something back: "nicht verzichten", "ohne Speicher …".
 
     What is then open or wanted is lost on a model that knows words alone.
     """
-    known = load_lexicon(language).words
+    known = lexicon.words
     if ruled.value == 2 and not known["without"].isdisjoint(c.lower() for c in ruled.cues):
         return True
     negators = known["negator"]
@@ -161,9 +171,10 @@ def _sentences(text: str, cue: str) -> list[str]:
     return parts
 
 
-def _uncued(part: str, cue: str) -> str:
+def _uncued(part: str, cue: str, said: ReadText) -> ReadText:
     """Return a sentence without its cue, which `_sentences` puts before the first one."""
-    return part.removeprefix(" ".join(word for word in cue.split() if word != "…"))
+    own = part.removeprefix(" ".join(word for word in cue.split() if word != "…"))
+    return ReadText(own, said.lexicon)
 
 
 def _deciding_sentence(
@@ -184,7 +195,7 @@ def _read_in(part: str, ruled: Position) -> Position:
 
 
 def _settled(
-    ruled: Position, text: str, likely: Likelihoods, model: LinearModel, language: str
+    ruled: Position, text: str, likely: Likelihoods, model: LinearModel, lexicon: Lexicon
 ) -> Position:
     """Return the position of the rules, or of the model where it is much surer of another side."""
     best = max(range(len(SIDES)), key=likely.__getitem__)
@@ -192,23 +203,24 @@ def _settled(
     few = len(text.split()) <= FEW_WORDS
     if value == ruled.value or (few and ruled.value is not None):
         return ruled
+    said = ReadText(text, lexicon)
     margin = _margin(ruled.value, value)
-    if value is None and only_implies(text, language):
+    if value is None and only_implies(said):
         margin = TO_SILENCE
     if likely[best] - likely[SIDES.index(ruled.value)] < margin:
         return ruled
-    if ruled.value is None and tells_a_fact(text, language):
+    if ruled.value is None and tells_a_fact(said):
         return ruled
     if value is None:
         return replace(ruled, value=None, commitment=0.0, condition=None, cues=())
-    words = deciding(model, text, best, load_lexicon(language).words["undeciding"])
+    words = deciding(model, text, best, lexicon.words["undeciding"])
     if not words:
         return ruled  # only pieces of words speak for it, which cannot be shown
     return replace(
         ruled,
         value=value,
         commitment=round(likely[best], 2),
-        condition=ruled.condition or (condition_in(text, language) if abs(value) == 1 else None),
+        condition=ruled.condition or (condition_in(said) if abs(value) == 1 else None),
         cues=words,
     )
 
