@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -63,67 +64,77 @@ class Match(NamedTuple):
         return self.places[0]
 
 
-Entries = list[tuple[Entry, Pattern]]
-Numbers = Mapping[str, tuple[int, ...]]  # of entries, by a word that must stand behind the first
+Numbers = Sequence[int]  # of entries
 
 
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """The entries that begin with one word, in the order of the lexicon, and what each waits for.
+class Known(NamedTuple):
+    """An entry, and what it takes to find it."""
 
-    Most of them are ruled out by one look at the word behind, or at which words are there at all.
-    """
-
-    entries: Entries
-    alone: tuple[int, ...]  # numbers of the entries of one word
-    by_second: Numbers  # of those whose second word follows at once
-    by_last: Numbers  # of those with a gap behind the first word
-
-    @classmethod
-    def of(cls, entries: Entries) -> Phrases:
-        """Return the entries by what they wait for."""
-        alone: list[int] = []
-        by_second: dict[str, tuple[int, ...]] = {}
-        by_last: dict[str, tuple[int, ...]] = {}
-        for number, (_, pattern) in enumerate(entries):
-            if len(pattern.elements) == 1:
-                alone.append(number)
-                continue
-            second, last = pattern.elements[1], pattern.elements[-1]
-            waits, awaited = (by_last, last) if second.after_gap else (by_second, second)
-            for form in awaited.forms:
-                waits[form] = (*waits.get(form, ()), number)
-        return cls(entries, tuple(alone), by_second or NONE, by_last or NONE)
-
-    def possible(self, second: str, lasts: Set[str]) -> Entries:
-        """Return the entries that may stand before `second`, where these words may end them."""
-        numbers = [*self.alone, *self.by_second.get(second, ())]
-        for last in self.by_last.keys() & lasts if lasts else ():
-            numbers += self.by_last[last]
-        if len(numbers) > 1:
-            numbers = sorted(set(numbers))
-        return [self.entries[number] for number in numbers]
-
-
-NONE: Numbers = {}
+    entry: Entry
+    pattern: Pattern
+    group: int  # of the lists of entries, the one that it belongs to
+    alone: bool  # whether it is one word, anywhere in a clause
+    cased: bool  # whether it asks how its words are written: small, or with a capital
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Entries by their first word, and the last words that those with a gap wait for."""
+    """Entries by the words that a sentence must have for them.
 
-    phrases: Mapping[str, Phrases]
-    lasts: frozenset[str]
+    A sentence is gone through once for all of them. Most of its words begin none, and nearly all
+    that begin with a word are ruled out by the word behind it, or by which words are there at all.
+    """
+
+    known: Sequence[Known]
+    alone: Mapping[str, Numbers]  # those of one word, by it
+    pairs: Mapping[tuple[str, str], Numbers]  # those whose second word follows at once, by both
+    gaps: Mapping[str, Mapping[str, Numbers]]  # the others, by their first word, then their last
+    lasts: frozenset[str]  # these last words
 
     @classmethod
-    def of(cls, entries: Iterable[tuple[Entry, Pattern]]) -> Index:
-        """Return the index of some entries."""
-        found: dict[str, Entries] = {}
-        for entry, pattern in entries:
-            for form in pattern.elements[0].forms:
-                found.setdefault(form, []).append((entry, pattern))
-        phrases = {form: Phrases.of(some) for form, some in found.items()}
-        return cls(phrases, frozenset(last for one in phrases.values() for last in one.by_last))
+    def of(cls, groups: Sequence[Iterable[tuple[Entry, Pattern]]], *, cased: bool) -> Index:
+        """Return the index of some lists of entries.
+
+        Args:
+            groups: The lists.
+            cased: Whether small and capital letters tell words apart.
+        """
+        known: list[Known] = []
+        alone: dict[str, list[int]] = defaultdict(list)
+        pairs: dict[tuple[str, str], list[int]] = defaultdict(list)
+        gaps: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+        for group, some in enumerate(groups):
+            for number, (entry, pattern) in enumerate(some, len(known)):
+                first, *others = (element.forms for element in pattern.elements)
+                free = not (others or pattern.begins or pattern.ends)
+                known.append(Known(entry, pattern, group, free, cased=cased and pattern.minds_case))
+                for form in first:
+                    if not others:
+                        alone[form].append(number)
+                    elif pattern.elements[1].after_gap:
+                        for last in others[-1]:
+                            gaps[form][last].append(number)
+                    else:
+                        for second in others[0]:
+                            pairs[form, second].append(number)
+        lasts = frozenset(last for by_last in gaps.values() for last in by_last)
+        return cls(known, alone, pairs, gaps, lasts)
+
+    def possible(self, forms: Sequence[str]) -> Iterator[tuple[int, Known]]:
+        """Yield where an entry may stand, with it, in the order of the lexicon at each place."""
+        alone, pairs, gaps = self.alone, self.pairs, self.gaps
+        lasts = self.lasts.intersection(forms)
+        for start, pair in enumerate(pairwise((*forms, ""))):
+            first = pair[0]
+            numbers = [*alone[first]] if first in alone else []
+            if pair in pairs:
+                numbers += pairs[pair]
+            if lasts and first in gaps:
+                by_last = gaps[first]
+                for last in by_last.keys() & lasts:
+                    numbers += by_last[last]
+            for number in sorted(set(numbers)) if len(numbers) > 1 else numbers:
+                yield start, self.known[number]
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # one of a kind, so that it can key a cache
@@ -131,43 +142,41 @@ class Lexicon:
     """The words of one language: they take sides, limit them, or build clauses."""
 
     language: str
-    sides: Index
-    limits: Index
-    clauses: Index
+    index: Index  # of the entries of these three groups
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)  # plain classes of words
 
-    def find(self, index: Index, forms: Sequence[str], small: Sequence[bool]) -> list[Match]:
-        """Return the entries found in a sentence, the longest where several share a word, in order.
+    def find(self, forms: Sequence[str], small: Sequence[bool]) -> list[list[Match]]:
+        """Return the entries found in a sentence, in order: of sides, of limits, of clauses.
+
+        Where several of a group share a word, the longest is.
 
         Args:
-            index: Where to look them up.
             forms: The words of the sentence, folded.
             small: Whether each of them is written with a small first letter.
         """
-        lasts = index.lasts.intersection(forms)
         boundary = self.words["boundary"]
-        cased = self.language == "de"
-        found = [
-            Match(entry, places)
-            for start, (form, second) in enumerate(pairwise((*forms, "")))
-            if form in index.phrases
-            for entry, pattern in index.phrases[form].possible(second, lasts)
-            if (places := _places(pattern, forms, start, boundary))
-            and (not cased or _cased(pattern, places, small))
-        ]
-        if len(found) < 2:
-            return found
-        found.sort(key=lambda match: (-len(match.places), match.start))
-        taken: set[int] = set()
-        kept = []
-        for match in found:
-            if taken.isdisjoint(match.places):
-                taken.update(match.places)
-                kept.append(match)
-        kept.sort(key=lambda match: match.start)
-        return kept
+        found: list[list[Match]] = [[] for _ in GROUPS]
+        for start, known in self.index.possible(forms):
+            places = (start,) if known.alone else _places(known.pattern, forms, start, boundary)
+            if places and (not known.cased or _cased(known, places, small)):
+                found[known.group].append(Match(known.entry, places))
+        return [_longest(matches) if len(matches) > 1 else matches for matches in found]
 
 
+def _longest(found: list[Match]) -> list[Match]:
+    """Return the longest of those matches that share a word, in the order of the sentence."""
+    found.sort(key=lambda match: (-len(match.places), match.start))
+    taken: set[int] = set()
+    kept = []
+    for match in found:
+        if taken.isdisjoint(match.places):
+            taken.update(match.places)
+            kept.append(match)
+    kept.sort(key=lambda match: match.start)
+    return kept
+
+
+GROUPS = ("sides", "limits", "clauses")
 SIDES = ("stance", "idioms", "judgements", "reports")  # files of words that take a side
 
 
@@ -188,13 +197,8 @@ def load_lexicon(language: str) -> Lexicon:
     words["boundary"] = words["boundary"].union(*starters)
     words["any_finite"] = words["finite"] | words["modal_finite"]
     words["any_verb"] = words["any_finite"] | words["infinitive"]
-    return Lexicon(
-        language,
-        Index.of(chain.from_iterable(sides)),
-        Index.of(entries(grammar["limits"], file)),
-        Index.of(clause_entries),
-        words,
-    )
+    groups = (chain.from_iterable(sides), entries(grammar["limits"], file), clause_entries)
+    return Lexicon(language, Index.of(groups, cased=language == "de"), words)
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -259,12 +263,12 @@ def _places(
     return tuple(places)
 
 
-def _cased(pattern: Pattern, places: tuple[int, ...], small: Sequence[bool]) -> bool:
+def _cased(known: Known, places: Sequence[int], small: Sequence[bool]) -> bool:
     """Return whether the words are written small or with a capital, as the pattern asks."""
-    return all(
-        element.small is None or element.small == small[place] or place == 0
-        for element, place in zip(pattern.elements, places, strict=True)
-    )
+    for element, place in zip(known.pattern.elements, places, strict=True):
+        if place and element.small is not None and element.small != small[place]:
+            return False
+    return True
 
 
 def _next(

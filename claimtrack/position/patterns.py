@@ -50,6 +50,11 @@ class Pattern:
     crosses: bool = False  # a separable verb may hold a clause in commas
     inflected: bool = False  # an adjective with an ending stands before its noun
 
+    @property
+    def minds_case(self) -> bool:
+        """Whether it matters if its words are written small or with a capital."""
+        return any(element.small is not None for element in self.elements)
+
 
 def fold(word: str) -> str:
     """Return the form under which a word is compared: lower case, "ss" for "ß"."""

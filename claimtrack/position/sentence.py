@@ -131,11 +131,8 @@ def _matches(
     forms: tuple[str, ...], small: tuple[bool, ...], lexicon: Lexicon
 ) -> tuple[Matches, Matches, dict[int, Match]]:
     """Return the sides, the limits and the starters of clauses that the lexicon knows."""
-    sides, limits, starters = (
-        tuple(lexicon.find(index, forms, small))
-        for index in (lexicon.sides, lexicon.limits, lexicon.clauses)
-    )
-    return sides, limits, {match.start: match for match in starters}
+    sides, limits, starters = lexicon.find(forms, small)
+    return tuple(sides), tuple(limits), {match.start: match for match in starters}
 
 
 @lru_cache(CACHED_WORDS)

@@ -9,7 +9,7 @@ import pytest
 from claimtrack.config import LANGUAGES
 from claimtrack.errors import ClaimtrackError
 from claimtrack.position import lexicon
-from claimtrack.position.lexicon import DATA, SIDES, load_lexicon
+from claimtrack.position.lexicon import DATA, GROUPS, SIDES, load_lexicon
 from claimtrack.position.patterns import expand, word_forms
 from claimtrack.position.sentence import read_phrase
 
@@ -60,12 +60,15 @@ def test_nouns_and_verbs_are_told_apart_by_their_first_letter():
     assert "zahl" not in found("Es geht um die Zahl der Wohnungen.")
 
 
+def sides(language):
+    return [one for one in load_lexicon(language).index.known if GROUPS[one.group] == "sides"]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_pattern_has_two_meanings(language):
     meanings = defaultdict(set)
-    for phrases in load_lexicon(language).sides.phrases.values():
-        for entry, pattern in phrases.entries:
-            meanings[pattern].add(entry)
+    for one in sides(language):
+        meanings[one.pattern].add(one.entry)
     assert {pattern: found for pattern, found in meanings.items() if len(found) > 1} == {}
 
 
@@ -85,12 +88,8 @@ def test_no_notation_stands_twice(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_values_lie_on_the_scale(language):
-    values = {
-        value
-        for phrases in load_lexicon(language).sides.phrases.values()
-        for entry, _ in phrases.entries
-        for value in (entry.value, entry.negated)
-    }
+    entries = [one.entry for one in sides(language)]
+    values = {value for entry in entries for value in (entry.value, entry.negated)}
     assert values == {None, -2, -1, 0, 1, 2}
 
 
