@@ -11,9 +11,15 @@ from claimtrack.position.lexicon import MARKS, Lexicon, load_lexicon
 from claimtrack.position.limits import stretch
 from claimtrack.position.others import brushes_aside
 from claimtrack.position.reader import read_by_rules
-from claimtrack.position.sentence import Sentence, plain, read_phrase, read_sentences
+from claimtrack.position.sentence import (
+    Sentence,
+    forms_of,
+    plain,
+    read_phrase,
+    read_sentences,
+    spans,
+)
 from claimtrack.position.silence import denies_having_said
-from claimtrack.text import sentences
 
 LONGEST_ANSWER = 6  # words: "Ja, das kann ich so sagen"
 ASKING_REACH = 4  # words between "asked" and "if": "asked by reporters on Monday if"
@@ -49,7 +55,7 @@ def without_rebuff(text: str, before: str, language: str) -> str:
     in "Die CDU sagt, dann gehen die Lichter aus", and who calls it nonsense rejects no act.
     """
     lexicon = load_lexicon(language)
-    parts = list(sentences(text))
+    parts = spans(text)
     if len(parts) < 2:
         return text
     if not brushes_aside(read_phrase(plain(parts[0].of(text)), lexicon), lexicon):
@@ -65,14 +71,16 @@ def without_rebuff(text: str, before: str, language: str) -> str:
 
 def without_denial(text: str, language: str) -> str:
     """Return some words without the "Nein." before "Ich habe nie gesagt, …": it rejects no act."""
-    parts = list(sentences(text))
+    parts = spans(text)
     if len(parts) < 2:
         return text
     lexicon = load_lexicon(language)
-    first, second = (read_phrase(plain(part.of(text)), lexicon) for part in parts[:2])
-    forms = [form for form in first.forms if form not in MARKS]
-    bare = len(forms) == 1 and forms[0] in lexicon.words["answer"]
-    return text[parts[1].start :] if bare and denies_having_said(second, lexicon) else text
+    first, second = (plain(part.of(text)) for part in parts[:2])
+    said = [form for form in forms_of(first, lexicon) if form not in MARKS]
+    if len(said) != 1 or said[0] not in lexicon.words["answer"]:
+        return text
+    denied = denies_having_said(forms_of(second, lexicon), lexicon)
+    return text[parts[1].start :] if denied else text
 
 
 def _agrees(said: Sentence, lexicon: Lexicon) -> bool | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from claimtrack.model import Figure
 from claimtrack.position.numerals import SHARE_IN_WORD, Numerals, load_numerals
@@ -41,8 +42,7 @@ def read_figures(text: str, language: str = "de") -> tuple[Figure, ...]:
     return tuple(FigureReader(text, numerals).read())
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word, number or mark with its place in the text."""
 
     text: str

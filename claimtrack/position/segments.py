@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 
 from claimtrack.position.lexicon import Lexicon
 from claimtrack.position.sentence import Sentence
@@ -41,24 +40,35 @@ class Clause:
     places: list[int]
 
 
-@dataclass(frozen=True)
 class Segment:
-    """The words between two marks, before it is known what they are."""
+    """The words between two marks, before it is known what they are.
 
-    sentence: Sentence
-    lexicon: Lexicon
-    start: int
-    end: int
+    Attributes:
+        sentence: The sentence that they stand in.
+        lexicon: The words of its language.
+        start: The place of the first word.
+        end: The place behind the last word.
+        last: The place of the last word.
+        first_form: The first word.
+        finite: The places of auxiliaries, modal verbs and other words known to be finite.
+        verbs: The places of words known to be verbs, finite or not.
+    """
 
-    @property
-    def last(self) -> int:
-        """Return the place of the last word."""
-        return self.end - 1
+    def __init__(self, sentence: Sentence, lexicon: Lexicon, start: int, end: int) -> None:
+        self.sentence, self.lexicon = sentence, lexicon
+        self.start, self.end = start, end
+        self.last = end - 1
+        self.first_form = sentence.forms[start]
+        self.finite: Sequence[int] = self.among("any_finite")
+        self.verbs: Sequence[int] = sorted({*self.finite, *self._known_verbs()})
 
-    @property
-    def first_form(self) -> str:
-        """Return the first word."""
-        return self.sentence.forms[self.start]
+    def _known_verbs(self) -> Iterator[int]:
+        """Yield the places of verbs that take a side or name an act."""
+        for match in self.sentence.sides:
+            place = match.places[0]
+            inside = self.start <= place < self.end
+            if inside and match.entry.role in VERB_ROLES and match.entry.kind in VERB_KINDS:
+                yield place
 
     def among(self, word_class: str) -> list[int]:
         """Return the places of the words that belong to a class of the lexicon."""
@@ -80,23 +90,6 @@ class Segment:
             if self.sentence.forms[place] not in self.lexicon.words["focus"]:
                 return ""
         return ""
-
-    @cached_property
-    def verbs(self) -> Sequence[int]:
-        """Return the places of words known to be verbs, finite or not."""
-        known = {
-            match.start
-            for match in self.sentence.sides
-            if self.start <= match.start < self.end
-            and match.entry.role in VERB_ROLES
-            and match.entry.kind in VERB_KINDS
-        }
-        return sorted(known.union(self.finite))
-
-    @cached_property
-    def finite(self) -> Sequence[int]:
-        """Return the places of auxiliaries, modal verbs and other words known to be finite."""
-        return self.among("any_finite")
 
     def names_a_source(self) -> bool:
         """Return whether it is a short reporting clause: "so der Minister", "she insisted"."""

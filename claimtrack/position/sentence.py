@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -58,6 +59,12 @@ class Sentence:
     reported: bool  # whether it is given in the words of the article, behind a cue
 
 
+@lru_cache(CACHED)  # a statement is cut more than once
+def spans(text: str) -> Sequence[Span]:
+    """Return where the sentences of a text stand."""
+    return tuple(sentences(text))
+
+
 @lru_cache(CACHED)
 def plain(text: str) -> str:
     """Return the text without quotation marks and needless white space, which decide nothing."""
@@ -85,8 +92,8 @@ def read_sentences(text: str, lexicon: Lexicon, *, reported: bool = False) -> tu
 @lru_cache(CACHED)  # several questions are asked of one statement
 def _read(text: str, lexicon: Lexicon, reported: bool) -> tuple[Sentence, ...]:
     found = []
-    for span in sentences(text):
-        words = _words(text, span, lexicon.language)
+    for span in spans(text):
+        words = _words(text, span)
         for start in range(0, len(words), LONGEST_SENTENCE):
             piece = words[start : start + LONGEST_SENTENCE]
             found.append(_sentence(text, piece, lexicon, reported=reported))
@@ -96,11 +103,17 @@ def _read(text: str, lexicon: Lexicon, reported: bool) -> tuple[Sentence, ...]:
 @lru_cache(CACHED)
 def read_phrase(text: str, lexicon: Lexicon) -> Sentence:
     """Return a short text as one sentence, whatever marks are in it."""
-    words = _words(text, Span(0, len(text)), lexicon.language)
+    words = _words(text, Span(0, len(text)))
     return _sentence(text, words[:LONGEST_SENTENCE], lexicon)
 
 
-def _words(text: str, span: Span, language: str) -> list[tuple[int, int, str]]:
+def forms_of(text: str, lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the words of a short text in the forms in which they are compared."""
+    words = _words(text, Span(0, len(text)))[:LONGEST_SENTENCE]
+    return tuple(form for _, _, word in words for form in _forms(word, lexicon.language)[1])
+
+
+def _words(text: str, span: Span) -> list[tuple[int, int, str]]:
     """Return where the words of a stretch begin and end, and how they are written."""
     found = TOKEN.finditer(text, span.start, span.end)
     return [(m.start(), m.end(), word) for m in found if (word := m.group()) not in OMISSIONS]

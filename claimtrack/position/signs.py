@@ -74,7 +74,9 @@ def tells_of_others(said: ReadText) -> bool:
 
 def tells_a_fact(said: ReadText) -> bool:
     """Return whether words take no side, however they sound."""
-    return all(is_silent(one) or denies_having_said(one, said.lexicon) for one in said.sentences)
+    return all(
+        is_silent(one) or denies_having_said(one.forms, said.lexicon) for one in said.sentences
+    )
 
 
 def only_implies(said: ReadText) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from claimtrack.position.announcements import denies_saying
@@ -35,9 +36,9 @@ def is_talk(sentence: Sentence) -> bool:
     return any(match.entry.role == "talk" for match in sentence.sides)
 
 
-def denies_having_said(sentence: Sentence, lexicon: Lexicon) -> bool:
+def denies_having_said(forms: Sequence[str], lexicon: Lexicon) -> bool:
     """Return whether somebody never said or promised something: "I never promised lower fees"."""
-    words, forms = lexicon.words, sentence.forms
+    words = lexicon.words
     denied = {form for form, after in pairwise(forms) if after not in words["manner_start"]}
     once = denied & words["negator"] <= words["never"]  # not "nie gesagt, dass nicht"
     return once and denies_saying(forms, range(len(forms)), words)

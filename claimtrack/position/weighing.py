@@ -23,6 +23,7 @@ from claimtrack.position.learned import (
 from claimtrack.position.lexicon import Lexicon
 from claimtrack.position.read_text import ReadText
 from claimtrack.position.reader import read_by_rules
+from claimtrack.position.sentence import spans
 from claimtrack.position.signs import (
     condition_in,
     dismissed,
@@ -38,7 +39,7 @@ from claimtrack.position.signs import (
     tells_of_others,
 )
 from claimtrack.position.tails import told_first
-from claimtrack.text import detect_language, sentences
+from claimtrack.text import detect_language
 
 # How much likelier another side must be than what the rules have read: where they have read none,
 # the opposite one, and another degree. Lower is better on statements that neither has seen (by 0.1
@@ -164,7 +165,7 @@ def _is_denied_denial(ruled: Position, lexicon: Lexicon) -> bool:
 def _sentences(text: str, cue: str) -> list[str]:
     """Return the sentences of a statement, its cue put before the first one if it lacks it."""
     whole = " ".join(text.split())
-    parts = [span.of(whole) for span in sentences(whole)] or [whole]
+    parts = [span.of(whole) for span in spans(whole)] or [whole]
     said = " ".join(word for word in cue.split() if word != "…")
     if said and said not in parts[0]:
         parts[0] = f"{said} {parts[0]}"
