@@ -26,16 +26,13 @@ class LinearModel:
         """Return the score of each class: the features at length 1, weighed, and the offset."""
         import numpy as np
 
-        known = [
-            (row, value)
-            for name, value in features.items()
-            if (row := self.rows.get(name)) is not None
-        ]
+        rows = self.rows
+        known = {rows[name]: value for name, value in features.items() if name in rows}
         if not known:
             return self.offset
-        values = np.array([value for _, value in known], dtype=np.float32)
-        rows = self.weights[[row for row, _ in known]]
-        return self.offset + values @ rows / sqrt(float(values @ values))
+        values = np.array([*known.values()], dtype=np.float32)
+        weights = self.weights.take([*known], axis=0)
+        return self.offset + values @ weights / sqrt(float(values @ values))
 
     def likelihoods(self, features: Features) -> tuple[float, ...]:
         """Return how likely each class is, 1 together."""
