@@ -14,9 +14,9 @@ from claimtrack.pairs.pair_model import (
     RELATIONS,
     PairFeatures,
     Shared,
+    features_of,
     likely_kind,
     load_trees,
-    pair_features,
 )
 from claimtrack.pairs.sameness import Likeness, Sameness, shared_terms
 from claimtrack.pairs.word_vectors import WordVectors
@@ -109,25 +109,19 @@ class PairJudge:
         ruled = [(one.ruled, other.ruled) for one, other in sides]
         found = self._sameness.likeness(texts, ruled, languages)
         said = self._wording.score_all(texts, languages, wording)
-        return [self._read_one(*row) for row in zip(pairs, sides, found, said, strict=True)]
-
-    def _read_one(
-        self, pair: StatementPair, sides: tuple[Sides, Sides], like: Likeness, wording: Wording
-    ) -> ReadPair:
-        likely = self._sameness.likelihood((pair.earlier, pair.later), like.features)
-        earlier, later = (
-            _timed(name, text, side)
-            for name, text, side in zip(
-                ("earlier", "later"), (pair.earlier, pair.later), sides, strict=True
-            )
-        )
-        features = pair_features(
+        shared = [self._shared(*row) for row in zip(pairs, found, said, strict=True)]
+        features = features_of(
             sides,
-            Shared(like, wording, likely, shared_terms(pair.earlier, pair.later, pair.language)),
-            undone=undo_each_other(earlier, later, sameness=likely),
-            strange=strangers(pair.earlier, pair.later),
+            shared,
+            undone=list(map(_undone, pairs, sides, shared)),
+            strange=[strangers(*pair) for pair in texts],
         )
-        return ReadPair(pair, sides, features)
+        return list(map(ReadPair, pairs, sides, features))
+
+    def _shared(self, pair: StatementPair, like: Likeness, wording: Wording) -> Shared:
+        likely = self._sameness.likelihood((pair.earlier, pair.later), like.features)
+        terms = shared_terms(pair.earlier, pair.later, pair.language)
+        return Shared(like, wording, likely, terms)
 
 
 def _verdict(read: ReadPair, likely: dict[Relation, float]) -> PairVerdict:
@@ -155,6 +149,13 @@ def _likely(read: Sequence[ReadPair]) -> list[dict[Relation, float]]:
     rows = np.array([one.features.row() for one in read])
     found = load_trees().likelihoods(rows).tolist()
     return [dict(zip(RELATIONS, likely, strict=True)) for likely in found]
+
+
+def _undone(pair: StatementPair, sides: tuple[Sides, Sides], shared: Shared) -> bool:
+    """Return whether the acts that the two statements of a pair name undo each other."""
+    earlier = _timed("earlier", pair.earlier, sides[0])
+    later = _timed("later", pair.later, sides[1])
+    return undo_each_other(earlier, later, sameness=shared.sameness)
 
 
 def _timed(name: str, text: str, side: Sides) -> TimedStatement:

@@ -6,10 +6,11 @@ relation is known, and tells how well they do on files that were left out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from operator import attrgetter
 from typing import get_type_hints
 
 import numpy as np
@@ -30,6 +31,8 @@ OPPOSITE = SCALE[:, None] * SCALE[None, :] < 0
 SAME = np.eye(len(SCALE), dtype=bool)
 FALLS = np.abs(SCALE)[None, :] < np.abs(SCALE)[:, None]  # rows are earlier, columns later
 
+ONE_STEP, TWO_STEPS = ~OPPOSITE & (STEPS == 1), ~OPPOSITE & (STEPS > 1)
+
 Floats = NDArray[np.float64]
 
 
@@ -44,16 +47,17 @@ class Turn:
     distance: float  # between the mean sides
 
     @classmethod
-    def of(cls, earlier: Floats, later: Floats) -> Turn:
-        """Return the turn between the likelihoods of two statements on the scale."""
-        both = np.outer(earlier, later)
-        return cls(
-            float(both[OPPOSITE].sum()),
-            float(both[~OPPOSITE & (STEPS == 1)].sum()),
-            float(both[~OPPOSITE & (STEPS > 1)].sum()),
-            float(both[SAME].sum()),
-            float(abs(earlier @ SCALE - later @ SCALE)),
-        )
+    def of_all(cls, earlier: Floats, later: Floats) -> list[Turn]:
+        """Return the turn of each pair, by the likelihoods of its statements on the scale.
+
+        Args:
+            earlier: A row for each of the earlier statements.
+            later: A row for each of the later ones.
+        """
+        both = earlier[:, :, None] * later[:, None, :]
+        ways = [_sums(both, way) for way in (OPPOSITE, ONE_STEP, TWO_STEPS, SAME)]
+        distance = np.abs(earlier @ SCALE - later @ SCALE)
+        return [cls(*row) for row in np.column_stack([*ways, distance]).tolist()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ class PairFeatures:
 
     def row(self) -> Floats:
         """Return the features as numbers, in their order."""
-        return np.array(_figures(self), dtype=np.float64)
+        return np.array(_in_order()(self), dtype=np.float64)
 
 
 def feature_names(part: type = PairFeatures) -> list[str]:
@@ -116,13 +120,17 @@ def feature_names(part: type = PairFeatures) -> list[str]:
     return found
 
 
-def _figures(part: object) -> list[float]:
-    """Return the figures of a dataclass and of those in it, in their order."""
-    found: list[float] = []
-    for name in part.__slots__:  # type: ignore[attr-defined]  # of dataclasses with slots
-        value = getattr(part, name)
-        found += [value] if isinstance(value, (int, float)) else _figures(value)
-    return found
+@cache
+def _in_order() -> Callable[[PairFeatures], tuple[float, ...]]:
+    """Return what takes the figures out of features."""
+    return attrgetter(*feature_names())
+
+
+def _sums(both: Floats, way: NDArray[np.bool_]) -> Floats:
+    """Return how likely each pair goes a way, by the likelihoods of all ways."""
+    places = np.flatnonzero(way)
+    chances = both.reshape(len(both), -1).take(places, axis=1)
+    return np.asarray(chances.sum(axis=1), dtype=np.float64)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -172,20 +180,45 @@ def load_trees() -> Trees:
     return Trees(**{**found, "depth": int(found["depth"])})
 
 
-def pair_features(
-    sides: Sequence[Sides], shared: Shared, *, undone: bool, strange: bool
+def features_of(
+    sides: Sequence[tuple[Sides, Sides]],
+    shared: Sequence[Shared],
+    *,
+    undone: Sequence[bool],
+    strange: Sequence[bool],
+) -> list[PairFeatures]:
+    """Return what the trees see of pairs.
+
+    Args:
+        sides: The sides that the statements of each pair take.
+        shared: What they have in common.
+        undone: Whether the acts that they name undo each other.
+        strange: Whether they say much and have no word in common.
+    """
+    likely = np.array([[side.likelihoods[:SILENT] for side in pair] for pair in sides])
+    earlier, later = likely[:, 0], likely[:, 1]
+    turned = np.where(np.array(undone)[:, None], later[:, ::-1], later)
+    turns = zip(Turn.of_all(earlier, later), Turn.of_all(earlier, turned), strict=True)
+    rows = zip(sides, turns, shared, undone, strange, strict=True)
+    return [_features(*row) for row in rows]
+
+
+def _features(
+    sides: tuple[Sides, Sides],
+    turns: tuple[Turn, Turn],
+    shared: Shared,
+    undone: bool,
+    strange: bool,
 ) -> PairFeatures:
-    """Return what the trees see of two statements."""
-    earlier, later = (np.array(side.likelihoods) for side in sides)
-    before, after = earlier[:SILENT], later[:SILENT]
+    earlier, later = (side.likelihoods for side in sides)
     settled = [side.position for side in sides]
     ruled = [side.ruled for side in sides]
     return PairFeatures(
-        turn=Turn.of(before, after),
-        aligned=Turn.of(before, after[::-1] if undone else after),
-        one_silent=float(1 - (1 - earlier[SILENT]) * (1 - later[SILENT])),
-        both_silent=float(earlier[SILENT] * later[SILENT]),
-        sure=float(before.max() * after.max()),
+        turn=turns[0],
+        aligned=turns[1],
+        one_silent=1 - (1 - earlier[SILENT]) * (1 - later[SILENT]),
+        both_silent=earlier[SILENT] * later[SILENT],
+        sure=max(earlier[:SILENT]) * max(later[:SILENT]),
         settled=Values.of(settled[0].value, _turned(settled[1], undone=undone)),
         ruled=Values.of(ruled[0].value, _turned(ruled[1], undone=undone)),
         commitment=(ruled[0].commitment * ruled[1].commitment) ** 0.5,

@@ -46,10 +46,11 @@ def test_features_do_not_hang_on_the_order():
 
 def test_a_turn_adds_up():
     against, in_favour = np.array([0.7, 0.3, 0, 0, 0]), np.array([0, 0, 0, 0.4, 0.6])
-    turn = Turn.of(against, in_favour)
+    turn, mirrored = Turn.of_all(
+        np.array([against, against]), np.array([in_favour, in_favour[::-1]])
+    )
     assert turn.reversal == pytest.approx(1.0)
     assert turn.distance == pytest.approx(1.7 + 1.6)
-    mirrored = Turn.of(against, in_favour[::-1])
     assert mirrored.reversal == 0
     assert mirrored.same == pytest.approx(0.7 * 0.6 + 0.3 * 0.4)
     assert mirrored.one_step == pytest.approx(0.7 * 0.4 + 0.3 * 0.6)
