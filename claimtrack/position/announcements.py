@@ -129,7 +129,7 @@ def wishes_away(clause: ClauseWords, modal: Entry) -> bool:
 
 def is_powerless(sentence: Sentence) -> bool:
     """Return whether somebody tells what he or she would do with the power: "if I could"."""
-    return any(match.entry.role == "powerless" for match in sentence.limits)
+    return "powerless" in sentence.roles
 
 
 def hearsay(clause: ClauseWords) -> bool:

@@ -54,7 +54,7 @@ class ClauseReader:
     def read(self) -> Operator:
         """Return what the clause does; an operator without kind takes no side itself."""
         if self._denies_having_said():
-            return replace(self._operator(ACT, "", ()), says=True)
+            return self._without_side(says=True)
         if self._asks():
             return self._passing()
         head = self._tautology() or self._stance() or self._modal() or self._act()
@@ -346,9 +346,12 @@ class ClauseReader:
             and (self.clause.has("proclaiming") or self.clause.verbless)
         ):
             return self._operator(nominal.entry, "nominal", nominal.places)
-        bare = self._operator(ACT, "", ())
         denies_saying = self.clause.has("saying") and bool(self.clause.negators)
-        return replace(bare, says=denies_saying, weak=self.clause.has("opinion"))
+        return self._without_side(says=denies_saying, weak=self.clause.has("opinion"))
+
+    def _without_side(self, *, says: bool, weak: bool = False) -> Operator:
+        clause = self.clause
+        return Operator(BARE, -BARE, clause.negated, negators=clause.negators, says=says, weak=weak)
 
     def _operator(self, entry: Entry, kind: str, places: tuple[int, ...]) -> Operator:
         return Operator(

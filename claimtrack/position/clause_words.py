@@ -14,7 +14,19 @@ DATES = frozenset({"date", "year"})
 
 
 class ClauseWords:
-    """The words of one clause, to be asked about."""
+    """The words of one clause, to be asked about.
+
+    Attributes:
+        sentence: The sentence that it stands in.
+        kind: What it does there.
+        places: Where its words stand.
+        words: The classes of words of its language.
+        language: That language.
+        matches: The entries found in it that take sides or name acts.
+        forms: Its words.
+        negators: The places of negating words that no idiom and no condition has taken up.
+        negated: Whether they deny it; "niemand … weniger als" does not.
+    """
 
     def __init__(self, sentence: Sentence, clause: Clause, lexicon: Lexicon) -> None:
         self.sentence = sentence
@@ -24,7 +36,10 @@ class ClauseWords:
         self.language = lexicon.language
         places = frozenset(clause.places)
         self.matches = [match for match in sentence.sides if match.start in places]
-        self.forms = frozenset(sentence.forms[place] for place in clause.places)
+        self.forms = frozenset([sentence.forms[place] for place in clause.places])
+        self.negators = self._negators()
+        below = self.has("less") and self.has("than")
+        self.negated = bool(self.negators) and (len(self.negators) + below) % 2 == 1
 
     def has(self, word_class: str) -> bool:
         """Return whether a word of a class stands in the clause."""
@@ -42,21 +57,18 @@ class ClauseWords:
         """Return the first word of a match."""
         return self.sentence.forms[match.start]
 
-    @cached_property
-    def negators(self) -> tuple[int, ...]:
-        """The negating words that no idiom and no condition has taken up."""
+    def _negators(self) -> tuple[int, ...]:
+        words, forms = self.words["negator"], self.sentence.forms
+        denying = [place for place in self.places if forms[place] in words]
+        if not denying:
+            return ()
         taken = {
             place
             for match in (*self.sentence.sides, *self.sentence.limits)
             if match.entry.role in ("stance", "neutral", "talk", "condition")
             for place in match.places
         }
-        words, forms = self.words["negator"], self.sentence.forms
-        found = [
-            place
-            for place in self.places
-            if forms[place] in words and place not in taken and not self._denies_nothing(place)
-        ]
+        found = [p for p in denying if p not in taken and not self._denies_nothing(p)]
         again = self.words["negates_on"]  # "neither raise it nor cut it" denies once
         return tuple(p for n, p in enumerate(found) if n == 0 or forms[p] not in again)
 
@@ -81,16 +93,9 @@ class ClauseWords:
         return self.language == "de" and participle
 
     @property
-    def negated(self) -> bool:
-        """Whether the negators of the clause deny it; "niemand … weniger als" does not."""
-        below = self.has("less") and self.has("than")
-        return (len(self.negators) + below) % 2 == 1 and bool(self.negators)
-
-    @property
     def habitual(self) -> bool:
         """Whether it tells what is done again and again: "Wir zahlen jedes Jahr 60.000 Euro"."""
-        places = frozenset(self.places)
-        return any(m.entry.role == "habitual" and m.start in places for m in self.sentence.limits)
+        return self._is_limited("habitual")
 
     def offers(self, needed: str) -> bool:
         """Return whether what a word needs beside it stands here; see `Entry`."""
@@ -109,9 +114,14 @@ class ClauseWords:
     @property
     def own(self) -> bool:
         """Whether "I" or "we" is the subject, or it is told what their plan does."""
-        places = frozenset(self.places)
-        plans = (m for m in self.sentence.limits if m.entry.role == "own_plan")
-        return self.has("own_subject") or any(m.start in places for m in plans)
+        return self.has("own_subject") or self._is_limited("own_plan")
+
+    def _is_limited(self, role: str) -> bool:
+        """Return whether a limit of a kind stands in the clause."""
+        return role in self.sentence.roles and any(
+            match.entry.role == role and match.start in self.places
+            for match in self.sentence.limits
+        )
 
     @property
     def verbless(self) -> bool:

@@ -29,12 +29,14 @@ def without_confessions(
     "That was a mistake" is one behind what is told of oneself.
     """
     kept: list[Sentence] = []
-    confessed = told = False
+    confessed = False
+    before: Sentence | None = None
     for sentence in sentences:
         match = _confession(sentence, lexicon)
         kept.extend([sentence] if match is None else _beside(match, sentence, lexicon))
-        confessed = confessed or match is not None or (told and _regrets(sentence))
-        told = is_old(sentence, lexicon)
+        told = before is not None and _regrets(sentence) and is_old(before, lexicon)
+        confessed = confessed or match is not None or told
+        before = sentence
     return kept, confessed
 
 
@@ -57,7 +59,7 @@ def owned_up(told: Sequence[Told], lexicon: Lexicon) -> list[Reading]:
 
 def _confession(sentence: Sentence, lexicon: Lexicon) -> Match | None:
     """Return the words by which somebody admits to have been wrong, where it is not denied."""
-    for match in sentence.limits:
+    for match in sentence.limits if "confession" in sentence.roles else ():
         if match.entry.role == "confession":
             opening = _between_marks(sentence.forms, match.start)
             said = sentence.forms[opening : match.places[-1]]
@@ -68,12 +70,12 @@ def _confession(sentence: Sentence, lexicon: Lexicon) -> Match | None:
 
 def _regrets(sentence: Sentence) -> bool:
     """Return whether a sentence says "That was a mistake", of what is told before it."""
-    return any(match.entry.role in ("regret", "withdrawal") for match in sentence.limits)
+    return not sentence.roles.isdisjoint(("regret", "withdrawal"))
 
 
 def withdraws(sentence: Sentence) -> bool:
     """Return whether a sentence only takes back what is told before: "I would not say so today"."""
-    return any(match.entry.role == "withdrawal" for match in sentence.limits)
+    return "withdrawal" in sentence.roles
 
 
 def _beside(match: Match, sentence: Sentence, lexicon: Lexicon) -> Iterator[Sentence]:

@@ -22,9 +22,11 @@ def warned(sentence: Sentence, lexicon: Lexicon) -> list[Reading]:
     What would come stands in a condition, before or behind what it forces somebody to do.
     """
     forms, words = sentence.forms, lexicon.words
-    comes = _coming(sentence, lexicon)
     forced = next((p for p, form in enumerate(forms) if form in words["forced"]), None)
-    if comes is None or forced is None or not words["negator"].isdisjoint(forms):
+    if forced is None or not words["negator"].isdisjoint(forms):
+        return []
+    comes = _coming(sentence, lexicon)
+    if comes is None:
         return []
     harm = [p for p, form in enumerate(forms) if p > forced and form in words["harsh_act"]]
     if not harm or (comes < forced and "," not in forms[comes:forced]):
@@ -49,6 +51,8 @@ def threatened(sentence: Sentence, lexicon: Lexicon) -> list[Reading]:
     "Fasst der Rat die Gebühren an, treten wir zurück" is against it, "Zahlt der Kreis nicht, …" and
     "Die Karte kommt bis Ostern, oder wir ziehen vor Gericht" are for it.
     """
+    if "sanction" not in sentence.roles:
+        return []
     found = next((m for m in sentence.limits if m.entry.role == "sanction"), None)
     place = found.start if found else 0
     forms, words = sentence.forms, lexicon.words

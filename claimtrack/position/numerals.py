@@ -18,6 +18,7 @@ HALF = "einhalb"
 SHARE_IN_WORD = re.compile(r"(\d+(?:[.,]\d+)?|[^\W\d_]+)-(?:prozent|percent)\w*(?:-.*)?")
 CACHED_WORDS = 20_000
 SIGNS = re.compile(r"[0-9€$£%]")
+COMPOUND = re.compile(rf"-|\S{{3}}und|{HALF}(?!\S)")  # "twenty-five", "dreiundzwanzig"
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # one of a kind, so that it can key a cache
@@ -51,10 +52,8 @@ class Numerals:
         """Return whether a text is worth a closer look; most statements hold no number."""
         if SIGNS.search(text):
             return True
-        words = fold(text).translate(MARKS).split()
-        return any(
-            w in self.telling or "-" in w or "und" in w[3:] or w.endswith(HALF) for w in words
-        )
+        folded = fold(text).translate(MARKS)
+        return COMPOUND.search(folded) is not None or not self.telling.isdisjoint(folded.split())
 
     def _digits(self, form: str) -> float | None:
         thousands, _ = SEPARATORS[self.language]

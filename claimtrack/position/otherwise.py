@@ -20,7 +20,7 @@ def taken_back(readings: list[Reading], sentence: Sentence, lexicon: Lexicon) ->
     What is taken out of it stands behind a mark, without a verb: "wohl aber gegen diesen Standort".
     """
     words, forms = lexicon.words, sentence.forms
-    if not readings or readings[-1].value < 0:
+    if not readings or readings[-1].value < 0 or words["excepting"].isdisjoint(forms):
         return readings
     for place in range(2, len(forms) - 2):
         gap = sentence.text[sentence.ends[place - 1] : sentence.starts[place]]
@@ -100,6 +100,8 @@ def mocked(sentence: Sentence, lexicon: Lexicon) -> list[Reading]:
     if _is_called_for_in_mockery(sentence, lexicon):
         words = wordings(sentence, {0, 2})
         return [Reading(-1, WORTH["adjective"], COMMITMENT[1], words)]
+    if "aim" not in sentence.roles:
+        return []
     aims = [match for match in sentence.limits if match.entry.role == "aim"]
     forms, praise = sentence.forms, lexicon.words["praise"]
     for aim in aims:

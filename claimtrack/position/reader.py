@@ -122,6 +122,8 @@ def _only_told_to(reading: Reading, lexicon: Lexicon) -> bool:
 
 def _own_half(content: str, lexicon: Lexicon) -> str:
     """Return what somebody says against others: "Er sagt, das sei nötig. Ich sage: Nein."."""
+    if ":" not in content:
+        return content
     words = content.split()
     for number in range(2, len(words) - 1):
         speaker, verb = words[number - 1].lower(), words[number].lower()

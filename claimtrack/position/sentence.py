@@ -54,6 +54,7 @@ class Sentence:
     small: tuple[bool, ...]  # whether the word is written with a small first letter
     sides: tuple[Match, ...]
     limits: tuple[Match, ...]
+    roles: frozenset[str]  # of the limits
     starters: dict[int, Match]  # entries that build clauses, by their first word
     question: bool
     reported: bool  # whether it is given in the words of the article, behind a cue
@@ -76,7 +77,9 @@ def without_names(text: str, lexicon: Lexicon) -> str:
 
     Such are names in marks (die Initiative „Moor bleibt“) and parties in brackets.
     """
-    text = PARTY.sub("", " ".join(text.split()))
+    text = " ".join(text.split())
+    if "(" in text:
+        text = PARTY.sub("", text)
     if NAME_OPENS.search(text) is None:
         return text
     return NAME.sub(
@@ -130,9 +133,18 @@ def _sentence(
     ]
     forms, starts, ends, small = zip(*parts, strict=True) if parts else ((), (), (), ())
     sides, limits, starters = _matches(forms, small, lexicon)
-    question = "?" in forms[-2:]
     return Sentence(
-        text, forms, starts, ends, small, sides, limits, starters, question, reported=reported
+        text,
+        forms,
+        starts,
+        ends,
+        small,
+        sides,
+        limits,
+        roles=frozenset([match.entry.role for match in limits]),
+        starters=starters,
+        question="?" in forms[-2:],
+        reported=reported,
     )
 
 

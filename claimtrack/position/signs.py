@@ -137,8 +137,7 @@ def condition_in(said: ReadText) -> str | None:
 
 def _is_given_up(sentence: Sentence) -> bool:
     """Return whether a refusal is denied that was held until now."""
-    until_now = any(match.entry.role == "given_up" for match in sentence.limits)
-    return until_now and any(
+    return "given_up" in sentence.roles and any(
         (match.entry.value or 0) < 0 <= (match.entry.negated or 0) for match in sentence.sides
     )
 

@@ -15,8 +15,8 @@ def is_silent(sentence: Sentence) -> bool:
 
     So does one on the manner of a debate: "mahnte zur Besonnenheit", "dismissed the accusations".
     """
-    roles = {match.entry.role for match in sentence.limits}
-    return is_talk(sentence) or not roles.isdisjoint(("silent", "unreal")) or _is_remark(sentence)
+    quiet = not sentence.roles.isdisjoint(("silent", "unreal"))
+    return is_talk(sentence) or quiet or _is_remark(sentence)
 
 
 def _is_remark(sentence: Sentence) -> bool:
@@ -28,7 +28,7 @@ def _is_remark(sentence: Sentence) -> bool:
 
 def is_unreal(sentence: Sentence) -> bool:
     """Return whether a side is only supposed: "Selbst wenn ich dafür wäre, fehlte das Geld"."""
-    return any(match.entry.role == "unreal" for match in sentence.limits)
+    return "unreal" in sentence.roles
 
 
 def is_talk(sentence: Sentence) -> bool:

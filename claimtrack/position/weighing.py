@@ -190,9 +190,11 @@ def _deciding_sentence(
 
 
 def _read_in(part: str, ruled: Position) -> Position:
+    if not ruled.cues:
+        return ruled
     said = set(WORD.findall(part))
-    elsewhere = ruled.cues and not any(said & set(WORD.findall(cue)) for cue in ruled.cues)
-    return Position() if elsewhere else ruled
+    here = any(not said.isdisjoint(WORD.findall(cue)) for cue in ruled.cues)
+    return ruled if here else Position()
 
 
 def _settled(

@@ -186,7 +186,10 @@ def _named(text: str) -> dict[str, set[str]]:
 
 @lru_cache(CACHED)
 def _german_compound(word: str) -> tuple[str, str]:
-    for head in _vocabulary().german_heads:
+    heads = _vocabulary().german_heads
+    if not word.endswith(heads):  # nearly all words
+        return "", ""
+    for head in heads:
         if word == head:
             return head, ""
         modifier = word.removesuffix(head).rstrip("-")
