@@ -237,18 +237,31 @@ def clauses(text: str) -> tuple[str, ...]:
 @lru_cache(CACHED_TEXTS)
 def words_joined(text: str, language: str) -> tuple[str, ...]:
     """Return the words of a text, lower case; "schaffen … ab" also as "abschaffen"."""
-    known, lower = _vocabulary(language), text.lower()
-    found = list(words(text))
-    if "bleib" in lower and STAYS_SHUT.search(text):
-        found.append("geschlossen")
-    may_close = "schlie" in lower
+    found = [*words(text), *_shut(text)]
     for part in clauses(text):
-        said = words(part)
-        if may_close and CLOSES.search(part) and known.concluded.isdisjoint(said):
-            found.append("geschlossen")
-        if said and said[-1] in known.prefixes:
-            found += _with_prefix(part, known)
+        found += _joined(part, language)
     return tuple(found)
+
+
+def clause_words(part: str, language: str) -> tuple[str, ...]:
+    """Return the same as `words_joined` of a single clause."""
+    return (*words(part), *_shut(part), *_joined(part, language))
+
+
+def _shut(text: str) -> tuple[str, ...]:
+    """Return the word for what stays shut: "Die Grenze bleibt zu"."""
+    shut = "bleib" in text.lower() and STAYS_SHUT.search(text)
+    return ("geschlossen",) if shut else ()
+
+
+@lru_cache(CACHED_TEXTS)
+def _joined(part: str, language: str) -> tuple[str, ...]:
+    """Return the words that a clause stands for beside those that are written."""
+    known, said = _vocabulary(language), words(part)
+    closes = "schlie" in part.lower() and CLOSES.search(part)
+    shut = ("geschlossen",) if closes and known.concluded.isdisjoint(said) else ()
+    split = said and said[-1] in known.prefixes
+    return (*shut, *_with_prefix(part, known)) if split else shut
 
 
 def _with_prefix(part: str, known: Vocabulary) -> tuple[str, ...]:

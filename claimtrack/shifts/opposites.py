@@ -11,8 +11,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import chain
 
-from claimtrack.shifts.directions import clauses, words_joined
+from claimtrack.shifts.directions import clause_words, clauses
 
 WHOLE = 3  # letters up to which a word must stand as it is: "in", "eu"
 NUMBERED = re.compile(r"\w*\d[\w-]*")  # "16", "CO2-Preis", "10H-Regel"
@@ -34,6 +35,13 @@ class Name:
     def may_be(self, word: str) -> bool:
         """Return whether a word, lower case, is the longest of them."""
         return word == self.longest if len(self.longest) <= WHOLE else word.startswith(self.longest)
+
+    def stands_in(self, clause: str) -> bool:
+        """Return whether the others stand in a clause that holds the longest."""
+        for other in self.others:  # noqa: SIM110 - `all` takes three times as long
+            if other not in clause:
+                return False
+        return True
 
 
 def _in_clause(own: str) -> str:
@@ -69,15 +77,13 @@ def courses(text: str, language: str) -> frozenset[Course]:
     found: set[Course] = set()
     numbered = DIGIT.search(text) is not None
     for part in clauses(text):
-        clause = words_joined(part, language)
+        clause = clause_words(part, language)
         if numbered:
             clause = (*clause, *(word.lower() for word in NUMBERED.findall(part)))
-        names = [name for word in clause for name in _named_by(word, language)]
+        names = list(chain.from_iterable(_named_by(word, language) for word in clause))
         if names:
             joined = f" {' '.join(clause)} "
-            found.update(
-                name.course for name in names if all(other in joined for other in name.others)
-            )
+            found.update([name.course for name in names if name.stands_in(joined)])
     return frozenset(found)
 
 
