@@ -37,7 +37,7 @@ class WordVectors:
 
     def rows(self, words: Sequence[str]) -> Vectors:
         """Return the vectors of words, a row each."""
-        if any(word not in self._places for word in words):
+        if not self._places.keys() >= set(words):
             self.learn(words)
-        found: Vectors = self._vectors[[self._places[word] for word in words]]
+        found: Vectors = self._vectors.take([self._places[word] for word in words], axis=0)
         return found

@@ -93,7 +93,8 @@ class WordingJudge:
         found: dict[str, float] = {}
         if not one or not other:
             return found
-        like = np.clip(self._words.rows(one) @ self._words.rows(other).T, 0.0, 1.0)
+        like = self._words.rows(one) @ self._words.rows(other).T
+        like = np.minimum(np.maximum(like, 0.0), 1.0)  # takes half the time of `clip`
         _add_words(found, one, other, like)
         _add_words(found, other, one, like.T)
         return found
