@@ -60,6 +60,7 @@ ROUNDS, DEPTH, RATE, SMOOTHING, LEAF = 200, 5, 0.05, 20.0, 30
 KnownPairs = tuple[list[dict[str, float]], list[int]]  # features of the words, RELATIONS
 Wordings = Mapping[str, LinearModel]  # by language
 Batch = tuple[np.ndarray, np.ndarray]  # features, places among the RELATIONS
+Arrays = dict[str, np.ndarray]  # trees as a file holds them
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +98,14 @@ def main(paths: Sequence[Path], silent: Path | None, write: bool, watch: Sequenc
         rest = {other: some for other, some in drawn.items() if other != name}
         _tell(f"{name} left out", batch, fit_trees(written, rest))
     if write:
-        np.savez_compressed(PACKAGE / "pair_trees.npz", **_arrays(trees))
+        names = np.array(feature_names())
+        np.savez_compressed(PACKAGE / "pair_trees.npz", **trees, names=names)
         for language, model in whole.items():
             model.save(PACKAGE / f"wording_{language}.npz")
 
 
-def _arrays(trees: Trees) -> dict[str, np.ndarray]:
-    arrays = {name: getattr(trees, name) for name in Trees.__slots__}
-    return {**arrays, "names": np.array(feature_names())}
-
-
-def fit_trees(written: dict[str, Batch], drawn: dict[str, Batch]) -> Trees:
-    """Return the trees that are made from batches of pairs."""
+def fit_trees(written: dict[str, Batch], drawn: dict[str, Batch]) -> Arrays:
+    """Return the trees that are made from batches of pairs, as they are written to a file."""
     batches = [*written.values(), *drawn.values()]
     weights = [1.0] * len(written) + [DRAWN_WEIGHT] * len(drawn)
     rows = np.vstack([rows for rows, _ in batches])
@@ -125,10 +122,10 @@ def fit_trees(written: dict[str, Batch], drawn: dict[str, Batch]) -> Trees:
         random_state=0,
     )
     with threadpool_limits(1):  # on a busy machine several threads wait for each other
-        return _trees(model.fit(rows, labels, sample_weight=weight))
+        return _arrays(model.fit(rows, labels, sample_weight=weight))
 
 
-def _trees(model: HistGradientBoostingClassifier) -> Trees:
+def _arrays(model: HistGradientBoostingClassifier) -> Arrays:
     nodes, roots, start = [], [], 0
     for some in model._predictors:
         roots.append([])
@@ -139,16 +136,20 @@ def _trees(model: HistGradientBoostingClassifier) -> Trees:
             start += len(part)
     leaf = np.concatenate([part["is_leaf"].astype(bool) for part, _ in nodes])
     feature = np.concatenate([part["feature_idx"] for part, _ in nodes])
-    return Trees(
-        feature=np.where(leaf, -1, feature).astype(np.int16),
-        threshold=np.concatenate([part["num_threshold"] for part, _ in nodes]),
-        left=np.concatenate([part["left"] + offset for part, offset in nodes]).astype(np.int32),
-        right=np.concatenate([part["right"] + offset for part, offset in nodes]).astype(np.int32),
-        value=np.concatenate([part["value"] for part, _ in nodes]),
-        roots=np.array(roots, dtype=np.int32),
-        offset=model._baseline_prediction.ravel(),
-        depth=DEPTH,
+    left, right = (
+        np.concatenate([part[side] + offset for part, offset in nodes]).astype(np.int32)
+        for side in ("left", "right")
     )
+    return {
+        "feature": np.where(leaf, -1, feature).astype(np.int16),
+        "threshold": np.concatenate([part["num_threshold"] for part, _ in nodes]),
+        "left": left,
+        "right": right,
+        "value": np.concatenate([part["value"] for part, _ in nodes]),
+        "roots": np.array(roots, dtype=np.int32),
+        "offset": model._baseline_prediction.ravel(),
+        "depth": np.array(DEPTH),
+    }
 
 
 def _drawn_batches(judge: PairJudge, wording: Wordings) -> Iterator[tuple[str, Batch]]:
@@ -297,9 +298,9 @@ def _labels(relations: Sequence[Relation]) -> np.ndarray:
     return np.array([RELATIONS.index(relation) for relation in relations])
 
 
-def _tell(name: str, batch: Batch, trees: Trees) -> None:
+def _tell(name: str, batch: Batch, trees: Arrays) -> None:
     rows, labels = batch
-    likely = trees.likelihoods(rows)
+    likely = Trees.of(trees).likelihoods(rows)
     shift = RELATIONS.index(Relation.SHIFT)
     likely[likely[:, shift] < LEAST_LIKELY_SHIFT, shift] = 0.0
     found = likely.argmax(axis=1)

@@ -6,12 +6,12 @@ relation is known, and tells how well they do on files that were left out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from operator import attrgetter
-from typing import get_type_hints
+from typing import Any, get_type_hints
 
 import numpy as np
 from numpy.typing import NDArray
@@ -137,25 +137,37 @@ def _sums(both: Floats, way: NDArray[np.bool_]) -> Floats:
 class Trees:
     """Boosted decision trees: of all of them the nodes in one row, and where each tree begins."""
 
-    feature: NDArray[np.int16]  # that a node asks for; -1 in a leaf
-    threshold: Floats  # the left child is for what is not greater
-    left: NDArray[np.int32]
-    right: NDArray[np.int32]
-    value: Floats  # of a leaf
-    roots: NDArray[np.int32]  # (rounds, relations)
+    feature: NDArray[np.intp]  # that a node asks for
+    threshold: Floats
+    children: NDArray[np.intp]  # of each node two: for what is greater, and for what is not
+    value: Floats  # of a leaf, which is its own child
+    roots: NDArray[np.intp]  # (rounds, relations)
     offset: Floats  # of each relation
     depth: int
 
+    @classmethod
+    def of(cls, arrays: Mapping[str, NDArray[Any]]) -> Trees:
+        """Return the trees of a file: there a leaf asks for feature -1 and has no children."""
+        leaf, own = arrays["feature"] < 0, np.arange(len(arrays["feature"]))
+        right, left = (np.where(leaf, own, arrays[side]) for side in ("right", "left"))
+        return cls(
+            feature=np.where(leaf, 0, arrays["feature"]).astype(np.intp),
+            threshold=arrays["threshold"],
+            children=np.column_stack([right, left]).ravel().astype(np.intp),
+            value=arrays["value"],
+            roots=arrays["roots"].astype(np.intp),
+            offset=arrays["offset"],
+            depth=int(arrays["depth"]),
+        )
+
     def likelihoods(self, rows: Floats) -> Floats:
         """Return how likely each of the RELATIONS is for each row of features, 1 together."""
+        figures, starts = rows.ravel(), np.arange(0, rows.size, rows.shape[1])[:, None]
         node = np.broadcast_to(self.roots.ravel(), (len(rows), self.roots.size))
-        places = np.arange(len(rows))[:, None]
         for _ in range(self.depth):
-            feature = self.feature[node]
-            goes_left = rows[places, feature] <= self.threshold[node]
-            child = np.where(goes_left, self.left[node], self.right[node])
-            node = np.where(feature < 0, node, child)
-        leaves = self.value[node].reshape(len(rows), *self.roots.shape)
+            asked = figures.take(starts + self.feature.take(node))
+            node = self.children.take(2 * node + (asked <= self.threshold.take(node)))
+        leaves = self.value.take(node).reshape(len(rows), *self.roots.shape)
         scores = self.offset + leaves.sum(axis=1)
         odds = np.exp(scores - scores.max(axis=1, keepdims=True))
         return np.asarray(odds / odds.sum(axis=1, keepdims=True), dtype=np.float64)
@@ -177,7 +189,7 @@ def load_trees() -> Trees:
             f"{path}: made for another version of claimtrack. The installation is mixed or "
             "damaged: install claimtrack again."
         )
-    return Trees(**{**found, "depth": int(found["depth"])})
+    return Trees.of(found)
 
 
 def features_of(

@@ -72,15 +72,17 @@ def test_values_stand_to_each_other(earlier, later, found):
 
 
 def test_trees_follow_their_branches():
-    stump = Trees(
-        feature=np.array([1, -1, -1], dtype=np.int16),
-        threshold=np.array([0.5, 0, 0]),
-        left=np.array([1, 0, 0], dtype=np.int32),
-        right=np.array([2, 0, 0], dtype=np.int32),
-        value=np.array([0.0, 2.0, -2.0]),
-        roots=np.array([[0, 1, 2]], dtype=np.int32),
-        offset=np.zeros(3),
-        depth=2,
+    stump = Trees.of(
+        {
+            "feature": np.array([1, -1, -1], dtype=np.int16),
+            "threshold": np.array([0.5, 0, 0]),
+            "left": np.array([1, 0, 0], dtype=np.int32),
+            "right": np.array([2, 0, 0], dtype=np.int32),
+            "value": np.array([0.0, 2.0, -2.0]),
+            "roots": np.array([[0, 1, 2]], dtype=np.int32),
+            "offset": np.zeros(3),
+            "depth": np.array(2),
+        }
     )
     left, right = stump.likelihoods(np.array([[9.0, 0.5], [9.0, 0.6]]))
     assert left == pytest.approx(np.exp([2, 2, -2]) / np.exp([2, 2, -2]).sum())
