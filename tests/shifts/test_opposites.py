@@ -4,6 +4,7 @@ from importlib.resources import files
 
 import pytest
 
+from claimtrack.shifts.directions import clause_words, words_joined
 from claimtrack.shifts.opposites import courses, exclude_each_other, on_one_choice
 
 LINES = [
@@ -44,3 +45,16 @@ def test_courses_of_two_statements(one, other, same, exclude):
 def test_the_words_of_a_name_must_stand_in_one_clause():
     assert courses("Das Kopftuch erlauben wir.", "de")
     assert not courses("Das Kopftuch ist schön, und wir erlauben viel.", "de")
+
+
+@pytest.mark.parametrize(
+    ("clause", "meant"),
+    [
+        ("Die Grenze bleibt zu", "geschlossen"),
+        ("Wir schließen die Schule", "geschlossen"),
+        ("Wir schaffen die Maut wieder ab", "abschaffen"),
+    ],
+)
+def test_a_clause_stands_for_the_same_words_by_itself_and_in_its_text(clause, meant):
+    assert meant in clause_words(clause, "de")
+    assert clause_words(clause, "de") == words_joined(clause, "de")
