@@ -19,7 +19,6 @@ from claimtrack.position.segments import CONDITIONS
 from claimtrack.position.sentence import Sentence
 from claimtrack.position.silence import denies_having_said, is_silent
 
-
 # ---- of words and their cue
 
 
