@@ -8,6 +8,7 @@ ways says nothing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from claimtrack.speakers.page import BREAKS, MARKS, Page
 from claimtrack.speakers.party_words import PartyName, PartyWords
@@ -16,6 +17,7 @@ from claimtrack.speakers.sightings import Sighting
 LONGEST_PHRASE = 8  # words: "der verteidigungspolitische Sprecher der SPD-Bundestagsfraktion"
 LONGEST_FIELD = 3  # words between party and noun: "Labour's deputy council leader"
 LONGEST_BRACKET = 8
+NEAR = 32  # words; more than all that is looked at beside a name
 LONGEST_OPENING = 3  # words of English before the party: "a long-serving Labour MP"
 RELATIVE_REACH = 8  # words to the verb: "der für die Grünen im Gemeinderat von Norderau sitzt"
 PERSON = frozenset({"mann", "frau"})  # behind a hyphen
@@ -46,13 +48,20 @@ class Memberships:
             sighting: The name, with its title.
             floor: The first word that may belong to it: behind the name before.
         """
-        end = sighting.end
-        return (
-            self._in_brackets(end)
+        told = self._is_party_near(sighting) and (
+            self._in_brackets(sighting.end)
             or self._before(sighting, floor)
             or self._behind(sighting)
-            or self._of_paragraph(sighting)
         )
+        return told or self._of_paragraph(sighting)
+
+    def _is_party_near(self, sighting: Sighting) -> bool:
+        """Return whether a word that may name a party stands near a name; by most stands none."""
+        page, words = self._page, self._page.party_words
+        if page.english and page.key(sighting.end) == "(":
+            return True  # a bracket may be long
+        number = bisect_left(words, sighting.start - NEAR)
+        return number < len(words) and words[number] < sighting.end + NEAR
 
     # --- behind the name ---------------------------------------------------------------------
 
@@ -302,7 +311,9 @@ class Memberships:
         first = sighting.start
         while first > 0 and page.keys[first - 1] != "\n":
             first -= 1
-        found = {party.name for n in range(first, sighting.start) if (party := self._at(n))}
+        words = page.party_words
+        near = words[bisect_left(words, first) : bisect_left(words, sighting.start)]
+        found = {party.name for number in near if (party := self._at(number))}
         return found.pop() if len(found) == 1 else None
 
     def _at(self, number: int, name: int | None = None) -> PartyName | None:

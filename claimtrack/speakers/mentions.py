@@ -135,12 +135,12 @@ class Finder:
         return called or (page.key(number - 1) == "," and page.roles[number - 2])
 
     def _name_at(self, number: int) -> Sighting | None:
-        names = self._page.facts[number].names
+        names, given = self._page.facts[number].names, self._page.facts[number].given
         if names and (entry := self._entry_at(number, full=True)):
             return self._known(number, entry)
-        if end := self._shapes.end_of_given(number):
+        if given and (end := self._shapes.end_of_given(number)):
             return self._unknown(number, end)
-        if couple := self._shapes.couple_surname(number):
+        if given and (couple := self._shapes.couple_surname(number)):
             keys = tuple(self._page.keys[n] for n in (number, *couple))
             text = f"{self._page.facts[number].text} {self._page.slice(couple[0], couple[-1] + 1)}"
             return Sighting(number, number, number + 1, keys, text, full=True)

@@ -73,6 +73,12 @@ class NameIndex:
         """Return whether the folded word `key`, or a part of it, is a given name."""
         return any(part in self.given for part in key.split("-"))
 
+    def is_given(self, key: str) -> bool:
+        """Return whether the folded word `key` is a given name, or two with a hyphen."""
+        if key in load_words().stop:
+            return False
+        return key in self.given or ("-" in key and all(p in self.given for p in key.split("-")))
+
     def named(self, name: str) -> tuple[str, ...]:
         """Return the ids of all people called `name`: a whole name, an alias or a surname."""
         entry = self._entries.get(tuple(fold(name).split()))

@@ -26,7 +26,6 @@ class NameShapes:
         self._page = page
         self._surroundings = surroundings
         self._strangers = Strangers(page)
-        self._given = page.registry.given
         self._inner_particles = page.known.particles - page.known.belonging
         self._ends = NameEnds(
             page,
@@ -132,10 +131,7 @@ class NameShapes:
 
     def is_given(self, number: int) -> bool:
         """Return whether a word is a given name, or two with a hyphen."""
-        page, key, given = self._page, self._page.keys[number], self._given
-        if not page.capital(number) or key in page.known.stop:
-            return False
-        return key in given or ("-" in key and all(part in given for part in key.split("-")))
+        return self._page.facts[number].given
 
     def _is_further_surname(self, number: int) -> bool:
         return self._is_surname(number, first=False)

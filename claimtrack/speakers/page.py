@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from functools import cached_property
+from operator import attrgetter
 
 from claimtrack.model import Span
 from claimtrack.speakers.names import stem
@@ -39,6 +40,7 @@ MEMBER, FOR = "member", "for"
 NETWORK = frozenset({"on", "auf", "bei", "via", "ueber"})
 YEARS, OLD = "jahre", "alt"
 POSSESSIVE = ("'s", "’s")
+BEYOND = 64  # words; nobody looks further than that over the edge of an article
 
 
 class Page:
@@ -47,7 +49,14 @@ class Page:
     `facts` is what is known of each word, `keys` are their folded forms, `starts` and `ends` their
     characters, `capitals` says whether they are capitalised, `roles` whether they are nouns that
     say what somebody is, `telling` are the numbers of those that may open a name or a title.
+
+    `key` and `capital` ask for one that may lie outside the article, where words are empty and not
+    capitalised. Nothing is asked as often: so they look into lists with blanks behind the last word,
+    which are those before the first one, too.
     """
+
+    key: Callable[[int], str]
+    capital: Callable[[int], bool]
 
     def __init__(
         self, text: str, registry: Registry, *, language: str = "de", hints: Sequence[Span] = ()
@@ -61,7 +70,9 @@ class Page:
         self.capitals = [facts.capital for facts in self.facts]
         self.roles = [facts.role and (facts.capital or self.english) for facts in self.facts]
         self.telling = [number for number, facts in enumerate(self.facts) if facts.telling]
-        self._hints = sorted(set(hints))
+        self.key = [*self.keys, *[""] * BEYOND].__getitem__
+        self.capital = [*self.capitals, *[False] * BEYOND].__getitem__
+        self._hints = sorted(set(hints), key=attrgetter("start", "end"))
         self._hint_starts = [hint.start for hint in self._hints]
 
     def __len__(self) -> int:
@@ -84,6 +95,11 @@ class Page:
     def states(self) -> Sequence[int]:
         """The numbers of the words from which on a country or its state may be named."""
         return [number for number, facts in enumerate(self.facts) if facts.state]
+
+    @cached_property
+    def party_words(self) -> Sequence[int]:
+        """The numbers of the words with which the name of a party may open or end."""
+        return [number for number, facts in enumerate(self.facts) if facts.party]
 
     @cached_property
     def speaking(self) -> Set[str]:
@@ -125,14 +141,6 @@ class Page:
                 bisect_left(self.starts, hint.start), bisect_left(self.starts, hint.end)
             )
         }
-
-    def key(self, number: int) -> str:
-        """Return the folded word of that number; empty outside the article."""
-        return self.keys[number] if 0 <= number < len(self.keys) else ""
-
-    def capital(self, number: int) -> bool:
-        """Return whether there is a word of that number and it is capitalised."""
-        return 0 <= number < len(self.capitals) and self.capitals[number]
 
     def slice(self, start: int, end: int) -> str:
         """Return the text from the first to the last of the words."""

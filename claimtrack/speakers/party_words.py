@@ -9,22 +9,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
 from claimtrack.speakers.names import stem
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.titles import COUNTRY_CODE
-from claimtrack.speakers.words import REMEMBERED, load_words
+from claimtrack.speakers.words import PARTY, POSSESSIVE, ends_party
 
 LONGEST = 3  # words: "Reform UK Party"
-PARTY = "party"  # behind the name: "the Green Party"
 APOSTROPHES = frozenset({"'", "’"})
 OFFICIAL = frozenset("minister ministry secretary department commissioner".split())
 LABOUR = ("labour", "labor")  # a field as well: "the Labour Secretary"
 LEAST_NAMED = 2  # times, for an article to tell of a country
 AMERICAN = re.compile(r"[DR](?:-[A-Z].*)?$")  # "D-Ohio"
-POSSESSIVE = re.compile("['’]s?$")
 GROUP = "fraktion"
 
 
@@ -34,13 +32,6 @@ class PartyName(NamedTuple):
     end: int
     name: str
     possessive: bool = False  # "Labour's"
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _ends_name(key: str) -> bool:
-    """Return whether a folded English word may end the name of a party that only a text knows."""
-    known, bare = load_words(), POSSESSIVE.sub("", key)
-    return bare == PARTY or bare in known.epithets["members"] or known.parties.ends(bare)
 
 
 class PartyWords:
@@ -62,7 +53,7 @@ class PartyWords:
         opening, *behind = self._page.facts[number : number + LONGEST]
         if self._opens(opening.key):
             return True
-        return self._page.english and any(_ends_name(facts.key) for facts in behind)
+        return self._page.english and any(ends_party(facts.key) for facts in behind)
 
     def before_hyphen(self, number: int) -> tuple[str, str] | None:
         """Return the party before the hyphen of a word, and the noun behind: "FDP-Mann"."""

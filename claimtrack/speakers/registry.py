@@ -118,7 +118,7 @@ class Registry:
     @cached_property
     def words(self) -> WordTable:
         """What is known of single words, by how they are written."""
-        return WordTable(self.titles, self._index)
+        return WordTable(self.titles, self._index, self.opens_party)
 
     def speaker(self, person: str, day: date | None = None) -> Speaker:
         """Return the person as a speaker, with the party they belonged to on `day`."""
@@ -291,8 +291,13 @@ class Registry:
             or "-" in key
             or self.party(key) is not None
             or stem(key).removesuffix("i") in known.party_nouns
-            or any(name.partition(" ")[0] in (key, bare) for name in known.english_parties)
+            or not self._english_openings.isdisjoint((key, bare))
         )
+
+    @cached_property
+    def _english_openings(self) -> frozenset[str]:
+        """The first words of the English names of parties."""
+        return frozenset(name.partition(" ")[0] for name in load_words().english_parties)
 
     def parties_in(self, keys: Sequence[str]) -> frozenset[str]:
         """Return the parties that folded words name: "union" is the CDU and the CSU."""

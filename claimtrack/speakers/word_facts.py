@@ -7,12 +7,13 @@ each piece between two spaces is read only when it is met for the first time.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from claimtrack.speakers.name_index import NameEntry, NameIndex
 from claimtrack.speakers.names import fold
 from claimtrack.speakers.titles import TitleReader
-from claimtrack.speakers.words import is_body_noun, load_words
+from claimtrack.speakers.words import ends_party, is_body_noun, load_words
 
 WORD = re.compile(
     r"\n+"
@@ -40,12 +41,14 @@ class WordFacts:
     role: bool  # a noun that says what somebody is
     names: tuple[NameEntry, ...]  # of people, that open with it, longest first
     opens_name: bool
+    given: bool  # a given name, or two with a hyphen
     opens_body: bool  # a country, party or institution
     body: str  # the genders of a noun for a body: "f" for "Partei"
     telling: bool  # a name, a title or a body may open with it
     kind: bool  # says which kind of body somebody is, perhaps with a case ending
     state: bool  # a country may be named from it on, or what its state does
     told_body: bool  # a body may be named from it on, or before its hyphen
+    party: bool  # the name of a party may open or end with it
 
 
 PRONOUNS = frozenset({"us", "who", "it"})  # that are a body in capitals
@@ -71,10 +74,13 @@ def _may_be_body(word: str, key: str) -> bool:
 class WordTable(dict[str, WordFacts]):
     """The facts of words by their written form, filled as they are asked for."""
 
-    def __init__(self, titles: TitleReader, names: NameIndex) -> None:
+    def __init__(
+        self, titles: TitleReader, names: NameIndex, opens_party: Callable[[str], bool]
+    ) -> None:
         super().__init__()
         self._titles = titles
         self._names = names
+        self._opens_party = opens_party
         self._bodies = load_words().bodies
         self._makes = load_words().makes
         self._parties = load_words().parties
@@ -95,12 +101,14 @@ class WordTable(dict[str, WordFacts]):
             role=role,
             names=names,
             opens_name=opens_name,
+            given=capital and self._names.is_given(key),
             opens_body=opens_body,
             body="".join(g for g, noun in self._bodies.items() if capital and noun.match(key)),
             telling=capital or role or opens_name,  # nouns for bodies have capitals
             kind=capital and _words_kind(key),
             state=opens_body or key.startswith(OWN_STATE + FEDERAL),
             told_body=capital and (opens_body or "-" in key or self._parties.ends(key)),
+            party=(capital and self._opens_party(key)) or ends_party(key),
         )
         if len(self) < REMEMBERED:
             self[word] = facts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
@@ -18,6 +19,8 @@ FEMININE = "in"  # "Biologe", "Biologin"
 INFLECTIONS = ("", "in", "r", "n", "en", "es", "s")
 TAIL = 2  # letters by which endings are looked up; the shortest ending has four
 REMEMBERED = 32_768  # words
+PARTY = "party"  # behind the name: "the Green Party"
+POSSESSIVE = re.compile("['’]s?$")
 
 
 class Endings:
@@ -208,6 +211,13 @@ def is_body_noun(key: str) -> bool:
     known = load_words()
     kind = known.organisations.ends(key) or known.makes(key) or key in known.clubs
     return kind or known.is_council(key)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def ends_party(key: str) -> bool:
+    """Return whether a folded English word may end the name of a party that only a text knows."""
+    known, bare = load_words(), POSSESSIVE.sub("", key)
+    return bare == PARTY or bare in known.epithets["members"] or known.parties.ends(bare)
 
 
 @cache
