@@ -6,7 +6,7 @@ Most quotations of an article have the same sentences before them.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property
@@ -19,6 +19,7 @@ from claimtrack.speakers.names import fold
 WORD = re.compile(r"\d+(?:\.\d+)*\.?|[^\W\d_]+(?:-[^\W\d_]+)*|[,;:.()]")
 IN_MARKS = re.compile(r"„[^“”\n]*[“”]|»[^«\n]*«|\"[^\"\n]*\"|“[^”\n]*”")
 ORDINALS = frozenset({"st", "nd", "rd", "th"})
+TWO_WHEN_SMALL = "İ"  # the only letter whose small form has two characters
 MOST_BACK = 6  # sentences before a quotation that may name its day
 
 
@@ -38,19 +39,15 @@ class DatedSentences:
 
     def opening(self, quotation: Quotation) -> int:
         """Return the number of the sentence with which a quotation or its cue begins."""
-        return self.at(min(place.start for place in (*quotation.cue, *quotation.content)))
+        return self.at(min([place.start for place in (*quotation.cue, *quotation.content)]))
 
-    def before(self, number: int) -> Iterator[int]:
-        """Yield the sentences before one, the nearest first, in its paragraph and one more."""
-        for earlier in range(number - 1, max(-1, number - 1 - MOST_BACK), -1):
-            if self.paragraphs[number] - self.paragraphs[earlier] > 1:
-                return
-            yield earlier
+    def before(self, number: int) -> range:
+        """Return the sentences before one, the nearest first, in its paragraph and one more."""
+        earliest = bisect_left(self.paragraphs, self.paragraphs[number] - 1)
+        return range(number - 1, max(earliest, number - MOST_BACK) - 1, -1)
 
     def last_dated(self, number: int) -> int | None:
         """Return the nearest sentence of those before one that names a day of the last week."""
-        if not self.recent_days:
-            return None
         return next((n for n in self.before(number) if n in self.recent_days), None)
 
     @cached_property
@@ -81,15 +78,21 @@ class DatedSentences:
 
         It is the first that a sentence names outside quotation marks.
         """
-        numbers = range(len(self.spans)) if self._recent_words else ()
-        days = ((number, self._recent_day(number)) for number in numbers)
+        if self.anchor is None or not self.spans:
+            return {}
+        numbers = {self.at(place) for word in self._recent_words for place in self._places(word)}
+        days = ((number, self._recent_day(number, self.anchor)) for number in numbers)
         return {number: day for number, day in days if day is not None}
 
-    def _recent_day(self, number: int) -> date | None:
-        anchor = self.anchor
-        if anchor is None or not self._may_name_recent(self.spans[number].of(self.text)):
-            return None
+    def _recent_day(self, number: int, anchor: date) -> date | None:
         return next((d for d in recent_days(self.words(number), anchor) if d <= anchor), None)
+
+    def _places(self, word: str) -> Iterator[int]:
+        """Yield where a word of small letters stands in the text, as a part of others, too."""
+        place = self._small.find(word)
+        while place >= 0:
+            yield place
+            place = self._small.find(word, place + len(word))
 
     def names_recent(self, quotation: Quotation, printed: date) -> bool:
         """Return whether quoted words name a day of the last week: "he had sent on Monday"."""
@@ -100,14 +103,22 @@ class DatedSentences:
         return next(recent_days(words, printed), None) is not None
 
     def _may_name_recent(self, words: str) -> bool:
-        plain = words.casefold()
-        return any(map(plain.__contains__, self._recent_words))
+        small = _in_small_letters(words)
+        return any(word in small for word in self._recent_words)
 
     @cached_property
     def _recent_words(self) -> tuple[str, ...]:
         """The words for days of the last week that stand anywhere in the text."""
-        text = self.text.casefold()
-        return tuple(filter(text.__contains__, _recent()))
+        return tuple(word for word in _recent() if word in self._small)
+
+    @cached_property
+    def _small(self) -> str:
+        return _in_small_letters(self.text)
+
+
+def _in_small_letters(text: str) -> str:
+    """Return `text` in small letters, every character where it was."""
+    return text.replace(TWO_WHEN_SMALL, "I").lower()
 
 
 def without_ordinals(words: list[str]) -> list[str]:

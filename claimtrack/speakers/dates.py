@@ -160,7 +160,7 @@ def _day_of_scene(quotation: Quotation, told: DatedSentences) -> date | None:
     "Als Ministerin Adler am Montag ans Mikrofon trat, gab es Pfiffe. „Nein“, rief die Ministerin."
     What had happened before or is still to come says nothing of that day.
     """
-    if quotation.speaker is None:
+    if quotation.speaker is None or not told.recent_days:
         return None
     first = told.opening(quotation)
     dated = told.last_dated(first)
@@ -175,13 +175,14 @@ def _day_of_scene(quotation: Quotation, told: DatedSentences) -> date | None:
         beside = dated == first - 1 and told.paragraphs[first] == paragraph
         return told.recent_days[dated] if beside else None
     near = (number for number in told.before(first) if told.paragraphs[number] >= paragraph)
-    named = any(_is_head(head, word) for number in near for word in told.words(number))
+    named = any(_has_head(head, told.words(number)) for number in near)
     return told.recent_days[dated] if named else None
 
 
-def _is_head(head: str, word: str) -> bool:
-    """Return whether a word is that of a mention, or a longer noun for it."""
-    return word == head or (len(head) >= SHORTEST_HEAD and word.endswith(head))
+def _has_head(head: str, words: list[str]) -> bool:
+    """Return whether one of the words is that of a mention, or a longer noun for it."""
+    longer = len(head) >= SHORTEST_HEAD
+    return head in words or (longer and f"{head} " in f"{' '.join(words)} ")
 
 
 def _reporting(text: str, quotation: Quotation) -> list[Span]:
@@ -189,7 +190,7 @@ def _reporting(text: str, quotation: Quotation) -> list[Span]:
 
     A report that speaks of the future says when something will be, not when it was said.
     """
-    words = (w for s in quotation.content for w in WORD.findall(text, s.start, s.end))
+    words = [w for s in quotation.content for w in WORD.findall(text, s.start, s.end)]
     if not load_times().words["future"].isdisjoint(map(fold, words)):
         return []
     pieces = []
