@@ -136,13 +136,13 @@ class Attribution:
                 self._discourse.note(unknown)
             few = len(reference.candidates) <= MOST_CANDIDATES
             return Mention(text, span, candidates=reference.candidates if few else ())
-        people = tuple(actor for actor in reference.actors if not actor.speaker.institution)
+        people = tuple([actor for actor in reference.actors if not actor.speaker.institution])
         if not people and not self._papers.holds(speakers[0]):
             self._spokespeople.note(speakers[0], last)
             self._organisations.learn(speakers[0])
         if people:
             self._spoke = people[0]
-            self._voices.update(actor.speaker.id for actor in people)
+            self._voices.update([actor.speaker.id for actor in people])
             self._titles.meet(people[0], first)
             # "Miller was asked about a plan by Jane Other, who said …": he is still Miller.
             article = last - first > 1 and not self._page.english
@@ -229,10 +229,8 @@ class Attribution:
 
     def _joint(self, first: int, last: int, quotation: Quotation) -> Reference | None:
         """Return all speakers of words that join several, or None where they do not."""
-        if self._bodies.institution(first, last) is not None:
-            return None
         joints = [n for n in range(first + 1, last - 1) if self._keys[n] in self._known.joiners]
-        if not joints:
+        if not joints or self._bodies.institution(first, last) is not None:
             return None
         if self._heads.head(first, last) is None:
             if body := self._organisations.read(first, last):

@@ -265,7 +265,8 @@ class Finder:
             honorific=before.honorific,
             party=around.party_behind(sighting.end),
         )
-        return found._replace(member=self._memberships.party(found, floor=floor))
+        member = self._memberships.party(found, floor=floor)
+        return found._replace(member=member) if member else found
 
     def _without_small_words(self, found: list[Sighting]) -> list[Sighting]:
         """Return the sightings without words such as "Weil" that only open a sentence.

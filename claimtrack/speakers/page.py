@@ -51,8 +51,8 @@ class Page:
     say what somebody is, `telling` are the numbers of those that may open a name or a title.
 
     `key` and `capital` ask for one that may lie outside the article, where words are empty and not
-    capitalised. Nothing is asked as often: so they look into lists with blanks behind the last word,
-    which are those before the first one, too.
+    capitalised. Nothing is asked as often: so they look into lists with blanks behind the last
+    word, which are those before the first one, too.
     """
 
     key: Callable[[int], str]

@@ -46,7 +46,7 @@ def resolve_statements(
 
 def statement_id(article_id: str, quotation: Quotation) -> str:
     """Return the id of the statement: of the article, the quoted characters and the kind alone."""
-    offsets = ",".join(f"{span.start}-{span.end}" for span in quotation.content)
+    offsets = ",".join([f"{span.start}-{span.end}" for span in quotation.content])
     return short_id(f"{article_id}\n{offsets}\n{quotation.kind}")
 
 
@@ -69,6 +69,8 @@ def _when(
     for quotation, found in zip(quotations, when, strict=True):
         if quotation.speaker and quotation.cue and found.source is DateSource.TEXT:
             named[quotation.speaker] = found
+    if not named:
+        return when
     return [
         named[quotation.speaker]
         if quotation.speaker in named and not _says_when(quotation, found, sentences, printed)
@@ -92,7 +94,7 @@ def _statement(
     return Statement(
         id=statement_id(article.id, quotation),
         quotation=quotation,
-        text=" … ".join(_line(span.of(article.text)) for span in quotation.content),
+        text=" … ".join([_line(span.of(article.text)) for span in quotation.content]),
         mention=mention,
         date=when.day,
         date_source=when.source,
@@ -125,11 +127,11 @@ class _Context:
     def __init__(self, article: Article, sentences: DatedSentences) -> None:
         self._title = f"{article.title}\n" if article.title else ""
         self._starts = sentences.starts
-        self._lines = [_line(span.of(article.text)) for span in sentences.spans]
+        self._lines = [article.text[span.start : span.end] for span in sentences.spans]
 
     def of(self, quotation: Quotation) -> str:
         """Return the title, and the sentences of the quotation with the ones before and behind."""
         start, end = quotation.content[0].start, quotation.content[-1].end
         first = max(0, bisect_right(self._starts, start) - 2)
         last = bisect_left(self._starts, end) + 1
-        return self._title + " ".join(self._lines[first:last])
+        return self._title + _line(" ".join(self._lines[first:last]))

@@ -78,6 +78,8 @@ class Surroundings:
 
     def _retired(self, start: int, floor: int) -> int:
         """Return how many words before a name say that its title is of the past: "a. D."."""
+        if start == floor or not self._page.keys[start - 1].endswith("."):
+            return 0
         for words in RETIRED:
             if tuple(self._page.keys[max(floor, start - len(words)) : start]) == words:
                 return len(words)
