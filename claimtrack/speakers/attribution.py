@@ -87,6 +87,7 @@ class Attribution:
         )
         self._papers = Papers(page, paragraph_start=self._discourse.paragraph_start)
         self._pronouns = Pronouns(page, self._discourse)
+        self._pronoun_words = frozenset().union(*page.known.pronouns.values())
         self._relations = Relations(
             page,
             self._cast,
@@ -218,8 +219,7 @@ class Attribution:
     def _single(self, number: int, quotation: Quotation) -> Reference | None:
         """Return whom a single pronoun means; None where the word is none."""
         key = self._keys[number]
-        pronoun = any(key in words for words in self._known.pronouns.values())
-        if pronoun or key in self._known.possessive:
+        if key in self._pronoun_words or key in self._known.possessive:
             return self._pronouns.refer(number, quotation)
         if key == "it" and (body := self._spokespeople.last_body(number)):
             return Reference((Actor(body, frozenset(), introduced=False),))

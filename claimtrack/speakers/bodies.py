@@ -56,8 +56,10 @@ class Bodies:
     def is_source(self, first: int, last: int) -> bool:
         """Return whether the words name a paper, an agency or a broadcaster."""
         whole = [key for key in self._keys[first:last] if key not in MARKS]
+        if self._registry.is_source(whole):
+            return True
         bare = self.bare(first, last)
-        return self._registry.is_source(whole) or self._registry.is_source(bare)
+        return len(bare) < len(whole) and self._registry.is_source(bare)
 
     def is_nobody(self, first: int, last: int) -> bool:
         """Return whether the first noun names circles, media or hearsay."""

@@ -71,7 +71,10 @@ class Discourse:
         self._starts = [span.start for span in self._paragraphs]
         said = sorted(content, key=attrgetter("start", "end"))
         self._content_starts = [span.start for span in said]
-        self._content_ends = [span.end for span in said]
+        ends = [span.end for span in said]
+        # Quotations may be nested, so more than the last one that starts before a character can
+        # hold it.
+        self._said_until = [max(ends[max(0, n - NESTED) : n]) for n in range(1, len(ends) + 1)]
         self._found = sorted(antecedents, key=attrgetter("start"))
         self._found_starts = [antecedent.start for antecedent in self._found]
 
@@ -148,7 +151,8 @@ class Discourse:
 
     def paragraph_start(self, at: int) -> int:
         """Return where the paragraph of a character begins."""
-        return next((span.start for span in self._paragraphs_back(at)), 0)
+        number = bisect_right(self._starts, at)
+        return self._starts[number - 1] if number else 0
 
     def last_subject(self, gender: str | None, at: int, fits: Callable[[Actor], bool]) -> Reference:
         """Return the person who was last a subject before `at` and may be meant, if that is clear.
@@ -255,7 +259,7 @@ class Discourse:
 
         What is said is left out, unless `quoted`.
         """
-        spans = list(self._paragraphs_back(at))
+        spans = self._paragraphs_back(at)
         earliest = spans[-1].start if spans else 0
         number = bisect_left(self._found_starts, at)
         for antecedent in (self._found[n] for n in range(number - 1, -1, -1)):
@@ -315,8 +319,7 @@ class Discourse:
     def _end_of_said(self, at: int) -> int:
         """Return where the words end that somebody says from a character, or one before it, on."""
         number = bisect_right(self._content_starts, at)
-        # Quotations may be nested, so more than the last one that starts before can hold it.
-        return max(self._content_ends[max(0, number - NESTED) : number], default=0)
+        return self._said_until[number - 1] if number else 0
 
 
 def only(actors: Sequence[Actor]) -> Reference:

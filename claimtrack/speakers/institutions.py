@@ -59,6 +59,10 @@ class Institutions:
         """Return the party called so ("Grüne" for "Bündnis 90/Die Grünen"), or None."""
         return self._parties.get(_key(words))
 
+    def party_openings(self) -> frozenset[str]:
+        """Return the stems of the first words of all names of parties."""
+        return frozenset(name[0] for name in self._parties)
+
     def _add(self, *row: str) -> None:
         identity, name, kind, country, aliases, metonyms, led_by = row
         others = tuple(parts_of(aliases))

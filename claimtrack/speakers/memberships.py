@@ -17,7 +17,7 @@ from claimtrack.speakers.sightings import Sighting
 LONGEST_PHRASE = 8  # words: "der verteidigungspolitische Sprecher der SPD-Bundestagsfraktion"
 LONGEST_FIELD = 3  # words between party and noun: "Labour's deputy council leader"
 LONGEST_BRACKET = 8
-NEAR = 32  # words; more than all that is looked at beside a name
+NEAR = 24  # words; more than are looked at before a name or behind it
 LONGEST_OPENING = 3  # words of English before the party: "a long-serving Labour MP"
 RELATIVE_REACH = 8  # words to the verb: "der für die Grünen im Gemeinderat von Norderau sitzt"
 PERSON = frozenset({"mann", "frau"})  # behind a hyphen
@@ -48,19 +48,19 @@ class Memberships:
             sighting: The name, with its title.
             floor: The first word that may belong to it: behind the name before.
         """
-        told = self._is_party_near(sighting) and (
+        told = self._is_party_near(sighting, floor) and (
             self._in_brackets(sighting.end)
             or self._before(sighting, floor)
             or self._behind(sighting)
         )
         return told or self._of_paragraph(sighting)
 
-    def _is_party_near(self, sighting: Sighting) -> bool:
+    def _is_party_near(self, sighting: Sighting, floor: int) -> bool:
         """Return whether a word that may name a party stands near a name; by most stands none."""
         page, words = self._page, self._page.party_words
         if page.english and page.key(sighting.end) == "(":
             return True  # a bracket may be long
-        number = bisect_left(words, sighting.start - NEAR)
+        number = bisect_left(words, max(floor, sighting.name - NEAR))
         return number < len(words) and words[number] < sighting.end + NEAR
 
     # --- behind the name ---------------------------------------------------------------------

@@ -24,6 +24,7 @@ WITH_ARTICLE = frozenset({"im", "am", "zum", "vom", "beim", "ins", "ans"})
 MAY, HER = "may", "ihr"
 BEFORE_MONTHS = frozenset("in since last next this early late until during mid each every".split())
 REGIONAL_ARTICLES = frozenset({"der", "die", "the"})
+APOSTROPHE = "'"  # folded
 SHORTEST_DOUBLE = 2  # words; a name with two surnames has more
 APPOSED = frozenset({",", "("})  # behind the two words of a name that stands in apposition
 
@@ -243,7 +244,8 @@ class Finder:
         """Return whether a genitive apostrophe stands at `end`: "Merz' Partei"."""
         page = self._page
         return (
-            end + 1 < len(page)
+            page.key(end) == APOSTROPHE
+            and end + 1 < len(page)
             and page.facts[end].text in "'’"
             and page.starts[end] == page.ends[end - 1]
             and page.keys[end - 1][-1] in "sxz"

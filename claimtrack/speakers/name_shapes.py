@@ -35,9 +35,9 @@ class NameShapes:
 
     def end_of(self, number: int) -> int:
         """Return where a name ends that starts at `number`; 0 where none does."""
-        if self._page.is_possessor(number):
-            return 0  # "Marland's Miller"
         english = self._page.english
+        if english and self._page.is_possessor(number):
+            return 0  # "Marland's Miller"
         end = (
             self._behind_role(number)
             or (english and (self._behind_honorific(number) or self._addressed(number)))
@@ -167,8 +167,10 @@ class NameShapes:
     def _behind_role(self, number: int) -> int:
         """Return where an unknown name behind a title ends ("Außenminister Hakan Fidan"), or 0."""
         page, role = self._page, number - 1
-        while role > 0 and self._is_honorific(role):
-            role -= 1
+        before = page.key(role)
+        if before == "." or before in page.known.honorifics:
+            while role > 0 and self._is_honorific(role):
+                role -= 1
         if role < 0 or not page.roles[role]:
             return 0
         if not page.capital(role):  # "chief executive Wynn Parrish"

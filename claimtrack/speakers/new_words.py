@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from enum import Enum, auto
 from typing import NamedTuple
@@ -52,7 +53,7 @@ class NewWords:
 
     def __init__(self, page: Page, named: Sequence[Named]) -> None:
         self._page = page
-        self._named = named
+        self._numbers = [mention.sighting.name for mention in named]
 
     def read(self, first: int, last: int) -> Description | None:
         """Return what the words say, or None where they do not describe one person."""
@@ -126,7 +127,7 @@ class NewWords:
 
     def _names_people(self, first: int, last: int) -> bool:
         """Return whether somebody is named among the words: "der Sprecher von Anna Adler"."""
-        return any(first < named.sighting.name < last for named in self._named)
+        return bisect_right(self._numbers, first) < bisect_left(self._numbers, last)
 
     def _kind(self, first: int, noun: int, last: int) -> Kind | None:
         page = self._page

@@ -19,7 +19,7 @@ from claimtrack.speakers.offices import Offices
 from claimtrack.speakers.people import Person, read_people
 from claimtrack.speakers.project import Entries, project_path, read_entries
 from claimtrack.speakers.tables import Table, Tables, parts_of, read_tables
-from claimtrack.speakers.titles import Title, TitleReader
+from claimtrack.speakers.titles import Title, TitleReader, body_key
 from claimtrack.speakers.word_facts import WordTable
 from claimtrack.speakers.words import REMEMBERED, load_words
 
@@ -284,20 +284,24 @@ class Registry:
 
     def _opens_party(self, key: str) -> bool:
         """Return whether the name of a party, or a noun for one of it, may open with a word."""
-        known = load_words()
         bare = key.removesuffix("'") if key.endswith("'") else key.removesuffix("'s")
+        prefix = key.partition("-")[0]
+        words = (key, bare, prefix)
+        forms = {form for word in words for form in (word, stem(word), body_key(word))}
         return (
-            any(map(self.titles.opens_body, (key, bare)))
-            or "-" in key
-            or self.party(key) is not None
-            or stem(key).removesuffix("i") in known.party_nouns
-            or not self._english_openings.isdisjoint((key, bare))
+            not forms.isdisjoint(self._party_openings)
+            or stem(key).removesuffix("i") in load_words().party_nouns
+            or bool(self.parties_in([prefix]))
         )
 
     @cached_property
-    def _english_openings(self) -> frozenset[str]:
-        """The first words of the English names of parties."""
-        return frozenset(name.partition(" ")[0] for name in load_words().english_parties)
+    def _party_openings(self) -> frozenset[str]:
+        """The first words of the names of parties, and of their groups in parliaments."""
+        known = load_words()
+        english = (name.partition(" ")[0] for name in known.english_parties)
+        bodies = self.titles.openings_of(self._party_bodies.keys())
+        german = self._institutions.party_openings() - known.determiners  # "Die Linke"
+        return bodies.union(german, english)
 
     def parties_in(self, keys: Sequence[str]) -> frozenset[str]:
         """Return the parties that folded words name: "union" is the CDU and the CSU."""

@@ -46,7 +46,7 @@ class Scene:
             *(Phrase(r.start, r.end, gender_of(r) == "f") for r in self._roles),
             *(Phrase(b.start, b.end, b.gender == "f", body=True) for b in bodies),
         ]
-        order = sorted(range(len(phrases)), key=lambda number: phrases[number])
+        order = sorted(range(len(phrases)), key=phrases.__getitem__)
         found = subjects(page, [phrases[number] for number in order])
         self._subject = dict(zip(order, found, strict=True))
 

@@ -68,7 +68,8 @@ class Strangers:
     def behind_age(self, number: int) -> int:
         """Return where a German name behind an age ends: "die 47-jährige Undine Harlach"; or 0."""
         page, end = self._page, number + NAME
-        if end > len(page) or AGED.match(page.key(number - 1)) is None:
+        before = page.key(number - 1)
+        if not before[:1].isdigit() or AGED.match(before) is None or end > len(page):
             return 0
         if page.capital(end):
             return 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -62,11 +62,12 @@ class TitleReader:
         self._demonyms: dict[str, set[str]] = {}
         self._prefixes: dict[str, set[str]] = {}
         self._heads: dict[str, set[str]] = {}
-        self._roles: dict[str, bool] = {}
-        self._body_openings: dict[str, bool] = {}
         self._longest_forms: dict[str, int] = {}
         self._longest_bodies: dict[str, int] = {}
-        self._remembered = lru_cache(maxsize=REMEMBERED)(self._read)
+        remember = lru_cache(maxsize=REMEMBERED)
+        self._remembered = remember(self._read)
+        self.is_role = remember(self._is_role)
+        self.opens_body = remember(self._opens_body)
         for _, (office, *forms) in tables["offices"].rows("office", *FORM_COLUMNS):
             self._add_office(office, forms, body=None)
         for _, (office, body, *forms) in tables["office_forms"].rows(
@@ -102,14 +103,9 @@ class TitleReader:
             and self._words.role.match(keys[number + 1])
         )
 
-    def is_role(self, key: str) -> bool:
+    def _is_role(self, key: str) -> bool:
         """Return whether the folded word `key` is a noun that says what somebody is."""
-        known = self._roles.get(key)
-        if known is None:
-            known = bool(self._forms_as((key,))) or self._words.role.match(key)
-            if len(self._roles) < REMEMBERED:
-                self._roles[key] = known
-        return known
+        return bool(self._forms_as((key,))) or self._words.role.match(key)
 
     def _forms_as(self, keys: Sequence[str]) -> Iterable[Form]:
         """Return the forms that words are; "commission" has a commissioner's stem, and is none."""
@@ -125,10 +121,10 @@ class TitleReader:
         """Return where the body named at `start` ends and what it may be; (start, none) if none."""
         if not self.opens_body(keys[start]):
             return start, frozenset()
-        for length in range(self._longest_bodies.get(_body_key(keys[start]), 0), 0, -1):
+        for length in range(self._longest_bodies.get(body_key(keys[start]), 0), 0, -1):
             if start + length > len(keys):
                 continue
-            name = tuple(map(_body_key, keys[start : start + length]))
+            name = tuple(map(body_key, keys[start : start + length]))
             if found := self._bodies.get(name):
                 return start + length, frozenset(found)
         for key in (stem(keys[start]), keys[start]):
@@ -140,16 +136,17 @@ class TitleReader:
         """Return the bodies that a folded word before a hyphen names: "unions"."""
         return frozenset(self._prefixes.get(key, ()))
 
-    def opens_body(self, key: str) -> bool:
+    def openings_of(self, bodies: Set[str]) -> frozenset[str]:
+        """Return the first words of all names of some bodies, and the words for what is theirs."""
+        names = (name[0] for name, found in self._bodies.items() if not bodies.isdisjoint(found))
+        theirs = (word for word, found in self._demonyms.items() if not bodies.isdisjoint(found))
+        return frozenset(names).union(theirs)
+
+    def _opens_body(self, key: str) -> bool:
         """Return whether the name of a body may open with the folded word `key`."""
-        known = self._body_openings.get(key)
-        if known is None:
-            known = _body_key(key) in self._longest_bodies or bool(
-                self._demonyms.keys() & {key, stem(key)}
-            )
-            if len(self._body_openings) < REMEMBERED:
-                self._body_openings[key] = known
-        return known
+        if body_key(key) in self._longest_bodies:
+            return True
+        return key in self._demonyms or stem(key) in self._demonyms
 
     def _read_compound(self, keys: Sequence[str], start: int) -> Title | None:
         """Read "CDU-Chef", "Unionsfraktionschef", "Ex-Kanzler", "Sicherheitsexperte"."""
@@ -213,7 +210,7 @@ class TitleReader:
     def _hyphen_bodies(self, key: str) -> tuple[frozenset[str], ...]:
         """Return the bodies before the hyphen of a role that is no office ("CDU-Politiker")."""
         prefix = key.rpartition("-")[0]
-        found = self._prefixes.get(prefix, set()) | self._bodies.get((_body_key(prefix),), set())
+        found = self._prefixes.get(prefix, set()) | self._bodies.get((body_key(prefix),), set())
         return (frozenset(found),) if found else ()
 
     def _modifiers(
@@ -272,7 +269,7 @@ class TitleReader:
 
     def _add_body(self, body: str, demonyms: str, prefixes: str, *names: str) -> None:
         for name in (part for cell in names for part in parts_of(cell)):
-            keys = tuple(map(_body_key, _without_determiner(fold(name).split())))
+            keys = tuple(map(body_key, _without_determiner(fold(name).split())))
             self._bodies.setdefault(keys, set()).add(body)
             self._longest_bodies[keys[0]] = max(len(keys), self._longest_bodies.get(keys[0], 0))
         for demonym in parts_of(demonyms):
@@ -318,7 +315,7 @@ def _without_determiner(keys: list[str]) -> list[str]:
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _body_key(key: str) -> str:
+def body_key(key: str) -> str:
     """Return a key that a body's name shares with its genitive."""
     bases = genitive_bases(key)
     return stem(bases[0] if bases else key)

@@ -219,4 +219,4 @@ def _may_be_called(kind: str, noun: str) -> bool:
 
 def stems_of(keys: Iterable[str]) -> tuple[str, ...]:
     """Return the stems of the words, without marks."""
-    return tuple(stem(key) for key in keys if key not in MARKS)
+    return tuple([stem(key) for key in keys if key not in MARKS])
