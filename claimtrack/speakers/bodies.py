@@ -46,16 +46,20 @@ class Bodies:
         self._abroad = abroad
         self._land = land
 
+    def _without_marks(self, first: int, last: int) -> list[str]:
+        keys = self._keys[first:last]
+        return keys if MARKS.isdisjoint(keys) else [key for key in keys if key not in MARKS]
+
     def bare(self, first: int, last: int) -> list[str]:
         """Return the words without determiners at the start and without marks."""
-        keys = [key for key in self._keys[first:last] if key not in MARKS]
+        keys = self._without_marks(first, last)
         while len(keys) > 1 and keys[0] in self._page.known.determiners:
             keys = keys[1:]
         return keys
 
     def is_source(self, first: int, last: int) -> bool:
         """Return whether the words name a paper, an agency or a broadcaster."""
-        whole = [key for key in self._keys[first:last] if key not in MARKS]
+        whole = self._without_marks(first, last)
         if self._registry.is_source(whole):
             return True
         bare = self.bare(first, last)

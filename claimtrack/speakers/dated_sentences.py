@@ -54,7 +54,7 @@ class DatedSentences:
     def paragraphs(self) -> Sequence[int]:
         """The number of its paragraph for each sentence."""
         text = self.text
-        breaks = ("\n" in text[one.end : other.start] for one, other in pairwise(self.spans))
+        breaks = ["\n" in text[one.end : other.start] for one, other in pairwise(self.spans)]
         return list(accumulate(breaks, initial=0))
 
     def words(self, number: int) -> list[str]:

@@ -83,8 +83,9 @@ class Discourse:
         found, starts = self._found, self._found_starts
         if antecedent.actors:
             first, last = self._numbers_between(antecedent.start, antecedent.end)
-            kept = [a for a in found[first:last] if a.actors]
-            found[first:last], starts[first:last] = kept, [a.start for a in kept]
+            if first < last:
+                kept = [a for a in found[first:last] if a.actors]
+                found[first:last], starts[first:last] = kept, [a.start for a in kept]
         number = bisect_right(starts, antecedent.start)
         found.insert(number, antecedent)
         starts.insert(number, antecedent.start)
@@ -128,9 +129,9 @@ class Discourse:
         for back, span in enumerate(self._paragraphs_back(at)):
             near = self._between(span.start, min(span.end, at))[-LOOK_BACK:]
             near = [a for a in near if not a.body and not self._quoted(a) and a.end <= at]
-            asked = (ante for ante in near if not back or ante.subject)
-            named = (a for ante in asked for a in _fitting(ante.actors, gender))
-            people = _distinct(actor for actor in named if fits is None or fits(actor))
+            asked = [ante for ante in near if not back or ante.subject]
+            named = [a for ante in asked for a in _fitting(ante.actors, gender)]
+            people = _distinct(named if fits is None else filter(fits, named))
             if any(a.subject and _is_unclear(a, gender) for a in near):
                 return None
             if people or within_paragraph:
@@ -267,7 +268,7 @@ class Discourse:
                 return
             if (
                 antecedent.end <= at
-                and self._in_paragraphs(antecedent, spans)
+                and self._in_paragraph(antecedent.start)
                 and (quoted or not self._quoted(antecedent))
             ):
                 yield antecedent
@@ -279,9 +280,9 @@ class Discourse:
     def _numbers_between(self, start: int, end: int) -> tuple[int, int]:
         return bisect_left(self._found_starts, start), bisect_left(self._found_starts, end)
 
-    @staticmethod
-    def _in_paragraphs(antecedent: Antecedent, spans: list[Span]) -> bool:
-        return any(span.start <= antecedent.start < span.end for span in spans)
+    def _in_paragraph(self, at: int) -> bool:
+        number = bisect_right(self._starts, at)
+        return number > 0 and at < self._paragraphs[number - 1].end
 
     def _paragraphs_back(self, at: int) -> Iterator[Span]:
         """Yield the paragraph of a character and the one before, last first.
@@ -341,7 +342,9 @@ def _distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
 
 
 def _fitting(actors: tuple[Actor, ...], gender: str | None) -> tuple[Actor, ...]:
-    return tuple(a for a in actors if gender is None or a.speaker.gender in (None, gender))
+    if gender is None:
+        return actors
+    return tuple([a for a in actors if a.speaker.gender in (None, gender)])
 
 
 def _is_unclear(antecedent: Antecedent, gender: str | None) -> bool:
@@ -353,7 +356,7 @@ def _paragraphs(article: Article) -> list[Span]:
     """Return the paragraphs that people are talked about in; without blocks, the lines."""
     spans = [b.span for b in article.blocks if b.role in READ]
     if spans:
-        return sorted(spans)
+        return sorted(spans, key=attrgetter("start", "end"))
     spans, start = [], 0
     for line in article.text.splitlines(keepends=True):
         if line.strip():

@@ -74,18 +74,18 @@ def joined(page: Page, left: int, right: int) -> bool:
 
 
 def _nominative(page: Page, phrase: Phrase) -> bool:
-    determiner = page.keys[phrase.start]
-    if page.key(phrase.start - 1) in page.known.attribution and _attributes(page, phrase):
+    determiner, before = page.keys[phrase.start], page.key(phrase.start - 1)
+    if before in page.known.attribution and _attributes(page, phrase):
         return determiner not in page.known.possessive  # "nach Ansicht des Ministers"
     if phrase.body and determiner == "der" and page.capital(phrase.start - 1):
         return False  # "die Pläne der Sender"
     if determiner in page.known.oblique or (determiner == "der" and phrase.feminine):
         return False
-    if page.key(phrase.start - 1) in TOPIC and page.opens_sentence(phrase.start - 1):
+    if before in TOPIC and page.opens_sentence(phrase.start - 1):
         return True  # "For Miller, that is too much."
-    if page.key(phrase.start - 1) in WITH and page.opens_sentence(phrase.start - 2):
+    if before in WITH and page.opens_sentence(phrase.start - 2):
         return page.key(phrase.start - 2) in VISITS
-    if page.key(phrase.start - 1) in page.known.prepositions:
+    if before in page.known.prepositions:
         # "Nach Angaben von A" names the speaker.
         return page.key(phrase.start - 2) in page.known.attribution
     return True

@@ -45,7 +45,8 @@ class Finder:
         for number in self._openings():
             if number < position:
                 continue
-            sighting = self._relative_at(number, found) or self._name_at(number)
+            relative = self._relative_at(number, found) if self._tells_of_kin else None
+            sighting = relative or self._name_at(number)
             if sighting is not None:
                 found.append(self._with_surroundings(sighting, found[-1].end if found else 0))
                 position = sighting.end
@@ -58,8 +59,6 @@ class Finder:
         The surname is that of the person named last.
         """
         page = self._page
-        if not self._tells_of_kin:
-            return None
         before = number - (page.key(number - 1) == ",")
         kin = page.key(before - 1) in page.known.kin
         if not kin or not self._shapes.is_given(number) or page.capital(number + 1):

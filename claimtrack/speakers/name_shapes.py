@@ -43,7 +43,7 @@ class NameShapes:
             or (english and (self._behind_honorific(number) or self._addressed(number)))
             or (number in self._page.hinted and self._hinted(number))
             or self._introduced(number)
-            or self._apposed(number)
+            or (self._page.key(number - 1) == "," and self._apposed(number))
         )
         return 0 if end and self._is_firm(end) else end
 
@@ -222,14 +222,14 @@ class NameShapes:
         return surname + 1 if whole else 0
 
     def _apposed(self, number: int) -> int:
-        """Return where an unknown name ends between commas behind a title, or 0.
+        """Return where an unknown name behind a comma ends that stands behind a title, or 0.
 
         "Velden's foreign minister, Rufo Kelder." is a person, and so is "Der Außenminister von
         Velden, Rufo Kelder,": nothing else follows such a comma with two capitals in the middle
         of a sentence and ends there.
         """
         page, end = self._page, number + 2
-        if number < 3 or page.keys[number - 1] != ",":
+        if number < 3:
             return 0
         if page.english and (not page.roles[number - 2] or page.capital(number - 2)):
             return 0

@@ -187,7 +187,8 @@ class Surroundings:
     def apposition_behind(self, end: int) -> Title | None:
         """Return the title in "Christian Mölling, Sicherheitsexperte der Denkfabrik"."""
         page = self._page
-        end = self._behind_bracket(end)
+        if page.key(end) == "(":
+            end = self._behind_bracket(end)
         if page.key(end) in COPULAS and page.key(end - 1) not in BREAKS:
             return self._predicate(end + 1)
         if page.key(end) != ",":
@@ -264,6 +265,8 @@ class Surroundings:
         page = self._page
         if page.key(end) == ",":
             return self._party_in_commas(end + 1)
+        if page.key(end) != "(":
+            return None
         close = self._behind_bracket(end) - 1
         if close <= end:
             return None
@@ -298,10 +301,9 @@ class Surroundings:
         return bool(keys) and capitals and any(map(self._page.known.parties.ends, keys))
 
     def _behind_bracket(self, end: int) -> int:
-        """Return the number behind the bracket that opens at `end`, or `end` where none does."""
+        """Return the number behind the bracket that opens at `end`, or `end` if it is too long."""
         page = self._page
-        if page.key(end) == "(":
-            for close in range(end + 1, min(len(page), end + LONGEST_BRACKET)):
-                if page.keys[close] == ")":
-                    return close + 1
+        for close in range(end + 1, min(len(page), end + LONGEST_BRACKET)):
+            if page.keys[close] == ")":
+                return close + 1
         return end
