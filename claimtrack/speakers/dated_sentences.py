@@ -109,7 +109,7 @@ class DatedSentences:
     @cached_property
     def _recent_words(self) -> tuple[str, ...]:
         """The words for days of the last week that stand anywhere in the text."""
-        return tuple(word for word in _recent() if word in self._small)
+        return tuple(filter(self._small.__contains__, _recent()))
 
     @cached_property
     def _small(self) -> str:

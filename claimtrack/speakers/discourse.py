@@ -74,7 +74,7 @@ class Discourse:
         ends = [span.end for span in said]
         # Quotations may be nested, so more than the last one that starts before a character can
         # hold it.
-        self._said_until = [max(ends[max(0, n - NESTED) : n]) for n in range(1, len(ends) + 1)]
+        self._said_until = list(map(max, *([0] * n + ends for n in range(NESTED))))
         self._found = sorted(antecedents, key=attrgetter("start"))
         self._found_starts = [antecedent.start for antecedent in self._found]
 

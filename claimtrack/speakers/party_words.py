@@ -124,6 +124,8 @@ class PartyWords:
         The Greens of a text that tells nothing of Germany are those of another country.
         """
         found = list(parties)
+        if not found:
+            return None
         if len(found) == 1 and self._page.facts[number].text.isupper():
             return self._only(found)  # "the SPD"
         speakers = {key: self._registry.body_speaker(key) for key in found}
