@@ -51,8 +51,10 @@ class Surroundings:
         start, honorific = self._start(name, floor)
         if genitive and page.keys[start] in page.known.determiners:
             start = name  # "der Arzt Adlers": the title is somebody else's
+        if start == name:
+            return Before(name, None, "", honorific)
         supposed = page.keys[start] in page.known.indefinite  # "would a Chancellor Adler do that?"
-        title = page.read_title(start, name) if start < name and not supposed else None
+        title = None if supposed else page.read_title(start, name)
         role = next((page.facts[n].text for n in range(start, name) if page.roles[n]), "")
         return Before(start, title, role, honorific)
 
