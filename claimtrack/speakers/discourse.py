@@ -260,7 +260,7 @@ class Discourse:
 
         What is said is left out, unless `quoted`.
         """
-        spans = self._paragraphs_back(at)
+        spans = list(self._paragraphs_back(at))
         earliest = spans[-1].start if spans else 0
         number = bisect_left(self._found_starts, at)
         for antecedent in (self._found[n] for n in range(number - 1, -1, -1)):
