@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
+from claimtrack.text import spelt_out
+
 DATA = files("claimtrack.extract") / "data"
 FUNCTION_CLASSES = (
     "determiners",
@@ -148,7 +150,7 @@ def load_lexicon(language: str) -> Lexicon:
     frozen = {
         key: {form: tuple(verbs) for form, verbs in table.items()} for key, table in forms.items()
     }
-    classes = {name: frozenset(words) for name, words in grammar.items()}
+    classes = {name: frozenset(spelt_out(words)) for name, words in grammar.items()}
     endings = {name: tuple(words) for name, words in classes.items() if name.endswith("endings")}
     unions = _unions(classes, frozen["finite"])
     return Lexicon(language, **frozen, classes=classes | unions, endings=endings)

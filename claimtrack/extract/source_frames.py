@@ -303,7 +303,8 @@ def final_cue(unit: Unit, first: int, last: int, lexicon: Lexicon) -> tuple[int,
         return (last - 1,)
     reported = last - first > 1 and words[last - 2].lower in lexicon.participles
     if reported and lower in lexicon["auxiliaries"]:
-        return (last - 2, last - 1)
+        told = lower in lexicon["passive"] and lower in lexicon["moods"]
+        return None if told else (last - 2, last - 1)  # "wie im Netz behauptet werde": told by X
     if (
         last - first > 1
         and words[last - 2].lower == "bekannt"

@@ -2,12 +2,14 @@
 
 In:   text. Out: tokens, sentences, comparable forms. The steps may import this package.
 Data: `data/segments.toml` (abbreviations and the like, at which no sentence ends),
-`data/given_names.txt`.
+`data/given_names.txt`, `data/function_words_*.toml` (closed classes that lists of the steps take
+up by name: "@de.months").
 
 Modules:
     segment       tokens and sentences, as exact offsets
     language      which language a text is in
     forms         words as they are compared
+    function_words  articles, negators, months, numbers: one list for all steps
     given_names   which words are given names, and whose
     days          the days that a date stands for
     ids           short ids
@@ -15,6 +17,7 @@ Modules:
 
 from claimtrack.text.days import days_of, stated_day
 from claimtrack.text.forms import repeat_form, search_form
+from claimtrack.text.function_words import function_words, spelt_out
 from claimtrack.text.given_names import given_names
 from claimtrack.text.ids import file_place, short_id
 from claimtrack.text.language import detect_language, other_language
@@ -34,6 +37,7 @@ __all__ = [
     "days_of",
     "detect_language",
     "file_place",
+    "function_words",
     "given_names",
     "other_language",
     "repeat_form",
@@ -41,6 +45,7 @@ __all__ = [
     "sentences",
     "sentences_around",
     "short_id",
+    "spelt_out",
     "stated_day",
     "tokens",
 ]

@@ -1,0 +1,48 @@
+"""The closed classes of words that several steps ask for: articles, negators, months, numbers.
+
+They stand in `data/function_words_de.toml` and `_en.toml`. Lists in other data files take a class
+up by its name: "@de.negators" stands for the words of that list.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from claimtrack.errors import ClaimtrackError
+
+SIGN = "@"  # before the name of a list that is taken up
+
+
+@cache
+def function_words(language: str, name: str) -> tuple[str, ...]:
+    """Return the words of one class in "de" or "en", in the order of the file.
+
+    Raises:
+        ClaimtrackError: There is no class of that name: a slip of the pen.
+    """
+    classes = _classes(language)
+    if name not in classes:
+        known = ", ".join(sorted(classes))
+        raise ClaimtrackError(f'no function words "{language}.{name}". There are: {known}.')
+    return spelt_out(classes[name])
+
+
+def spelt_out(words: Iterable[str]) -> tuple[str, ...]:
+    """Return a list of words in which "@de.months" stands for the words of that class."""
+    found: list[str] = []
+    for word in words:
+        language, dot, name = word.removeprefix(SIGN).partition(".")
+        if word.startswith(SIGN) and dot:
+            found.extend(function_words(language, name))
+        else:
+            found.append(word)
+    return tuple(found)
+
+
+@cache
+def _classes(language: str) -> dict[str, list[str]]:
+    file = files("claimtrack.text") / "data" / f"function_words_{language}.toml"
+    return tomllib.loads(file.read_text(encoding="utf-8"))
