@@ -20,15 +20,12 @@ from claimtrack.pairs import (
     WordVectors,
     load_judge,
 )
-from claimtrack.text import detect_language
+from claimtrack.text import detect_language, negators
 
 PAIR_COLUMNS = ("part", "precision", "recall", "f1", "gold", "predicted")
 ERROR_COLUMNS = (
     *("id", "trap", "gold", "predicted", "confidence", "positions", "left_over"),
     *("earlier", "later"),
-)
-NEGATORS = frozenset(
-    "nicht kein keine keinen keiner nie niemals no not never without ohne gegen against".split()
 )
 BASELINE = "word overlap and negation"
 LEAST_OVERLAP = 0.2  # Jaccard index of the words; the best of .1, .2 … .5 on tests/gold/pairs
@@ -136,7 +133,8 @@ def overlap_verdict(pair: StatementPair) -> tuple[Relation, ShiftKind | None]:
     shared = len(first & second) / len(first | second) if first | second else 0.0
     if shared < LEAST_OVERLAP:
         return Relation.UNRELATED, None
-    if bool(first & NEGATORS) != bool(second & NEGATORS):
+    denying = negators() | {"gegen", "against"}
+    if first.isdisjoint(denying) != second.isdisjoint(denying):
         return Relation.SHIFT, ShiftKind.REVERSAL
     return Relation.CONSISTENT, None
 

@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 from claimtrack.embed import rarity
 from claimtrack.model import DatePrecision
 from claimtrack.store import StoredStatement
-from claimtrack.text import days_of, repeat_form
+from claimtrack.text import days_of, negators, repeat_form
 
 SAME_WORDS = 0.8  # of the shorter one's words that stand in the longer one, if not said otherwise
 LEAST_RUN = 2  # words in a row, of those counted
@@ -27,10 +27,7 @@ MOST_SHARING = 200  # statements of one speaker with a run; a more common one te
 TELLING = 8.0  # rarity of words that name a thing: "tax", "toll"; "werde" and "would" have 5
 MISPRINT = 0.6  # likeness of two words from which on they may be one, otherwise written
 # What turns an utterance into another one, however many words the two share. "t" is of "won't".
-TURNING = frozenset(
-    "nicht nichts kein keine keinen keiner keinem keines nie niemals niemand ohne weder kaum "
-    "no not never none nobody nothing without neither nor t".split()
-)
+TURNING = frozenset({*negators(), "kaum", "t"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from claimtrack.errors import ClaimtrackError
 from claimtrack.position.kinds import LISTED
 from claimtrack.position.patterns import Pattern, expand
+from claimtrack.text import spelt_out
 
 DATA = files("claimtrack.position") / "data"
 FIELDS = ("kind", "value", "negated", "needs")
@@ -187,12 +188,7 @@ def load_lexicon(language: str) -> Lexicon:
     file = f"grammar_{language}.toml"
     grammar = _read(file)
     clause_entries = list(entries(grammar["clauses"], file))
-    words = {
-        name: frozenset(
-            form for notation in section for p in expand(notation) for form in p.elements[0].forms
-        )
-        for name, section in grammar["words"].items()
-    }
+    words = {name: frozenset(_forms(section)) for name, section in grammar["words"].items()}
     starters = (p.elements[0].forms for entry, p in clause_entries if entry.role in CLOSING)
     words["boundary"] = words["boundary"].union(*starters)
     words["any_finite"] = words["finite"] | words["modal_finite"]
@@ -201,13 +197,22 @@ def load_lexicon(language: str) -> Lexicon:
     return Lexicon(language, Index.of(groups, cased=language == "de"), words)
 
 
+def _forms(notations: Iterable[str]) -> Iterator[str]:
+    """Yield the forms that the notations of a plain class of words stand for."""
+    for notation in spelt_out(notations):
+        for pattern in expand(notation):
+            yield from pattern.elements[0].forms
+
+
 def _read(name: str) -> dict[str, Any]:
     return tomllib.loads((DATA / name).read_text(encoding="utf-8"))
 
 
 def entries(sections: Mapping[str, Any], file: str) -> Iterator[tuple[Entry, Pattern]]:
     """Yield the entries of the sections of a file, each with a pattern of its words."""
-    groups = {f"@{name}": "/".join(words) for name, words in sections.get("groups", {}).items()}
+    groups = {
+        f"@{name}": "/".join(spelt_out(words)) for name, words in sections.get("groups", {}).items()
+    }
     for role, blocks in sections.items():
         if role == "groups":
             continue

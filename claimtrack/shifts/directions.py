@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from claimtrack.shifts.things import STEM, WORD, content, words
+from claimtrack.text import spelt_out
 
 CACHED_TEXTS = 10_000  # texts and clauses of them
 CACHED_WORDS = 50_000
@@ -115,7 +116,7 @@ def _vocabulary(language: str) -> Vocabulary:
     lists = data[language]
     names = ("governors", "negators", "packed", "prefixes", "concluded")
     governors, negators, packed, prefixes, concluded = (
-        frozenset(lists.get(name, ())) for name in names
+        frozenset(spelt_out(lists.get(name, ()))) for name in names
     )
     up, down, removal = (
         _direction(_with_forms(lists[side], prefixes), lists.get(f"{side}_heads", ()))

@@ -17,7 +17,7 @@ Modules:
 
 from claimtrack.text.days import days_of, stated_day
 from claimtrack.text.forms import repeat_form, search_form
-from claimtrack.text.function_words import function_words, spelt_out
+from claimtrack.text.function_words import function_words, negators, spelt_out
 from claimtrack.text.given_names import given_names
 from claimtrack.text.ids import file_place, short_id
 from claimtrack.text.language import detect_language, other_language
@@ -39,6 +39,7 @@ __all__ = [
     "file_place",
     "function_words",
     "given_names",
+    "negators",
     "other_language",
     "repeat_form",
     "search_form",

@@ -43,6 +43,12 @@ def spelt_out(words: Iterable[str]) -> tuple[str, ...]:
 
 
 @cache
+def negators() -> frozenset[str]:
+    """Return the words of both languages by which a sentence says the opposite: also "ohne"."""
+    return frozenset(spelt_out(("@de.negators", "@de.lacking", "@en.negators", "@en.lacking")))
+
+
+@cache
 def _classes(language: str) -> dict[str, list[str]]:
     file = files("claimtrack.text") / "data" / f"function_words_{language}.toml"
     return tomllib.loads(file.read_text(encoding="utf-8"))
