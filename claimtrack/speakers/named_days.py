@@ -20,7 +20,9 @@ from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
 
+from claimtrack.config import LANGUAGES
 from claimtrack.model import DatePrecision
+from claimtrack.text import function_words, search_form
 
 NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?$")
 YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -74,7 +76,9 @@ def load_times() -> Times:
     """Return the word lists; read once a process."""
     data = tomllib.loads(files(__package__).joinpath("dates.toml").read_text("utf-8"))
     words = {key: frozenset(text.split()) for key, text in data.pop("words").items()}
-    weekdays = {day + part: n for day, n in data.pop("weekdays").items() for part in DAY_PARTS}
+    data["months"] = _numbered("months", 1) | data["months"]
+    days = _numbered("weekdays", 0) | data.pop("weekdays")
+    weekdays = {day + part: n for day, n in days.items() for part in DAY_PARTS}
     parts = data.pop("parts")
     known = weekdays.keys() | LAST_SPANS.keys() | set().union(*(v.keys() for v in data.values()))
     known |= words["part"] | TODAY_PARTS
@@ -88,6 +92,15 @@ def load_times() -> Times:
         all_months=months,
         **data,
     )
+
+
+def _numbered(name: str, first: int) -> dict[str, int]:
+    """Return the folded words of a class in both languages with their places in it."""
+    return {
+        search_form(word): number
+        for language in LANGUAGES
+        for number, word in enumerate(function_words(language, name), first)
+    }
 
 
 def named_days(frame: list[str], anchor: date | None) -> Iterator[NamedDay]:

@@ -11,7 +11,7 @@ from importlib.resources import files
 from itertools import chain
 from typing import Any, TypeVar
 
-from claimtrack.text import given_names
+from claimtrack.text import given_names, search_form, spelt_out
 
 T = TypeVar("T")
 WordSet = frozenset[str]
@@ -238,7 +238,7 @@ def load_words() -> Words:
 
 
 def _words(text: str) -> WordSet:
-    return frozenset(text.split())
+    return frozenset(map(search_form, spelt_out(text.split())))  # those of "@de.months" unfolded
 
 
 def _phrases(texts: Iterable[str]) -> WordSet:
