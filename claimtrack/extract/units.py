@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from claimtrack.extract.marks import Quote, opens_quote, quotes, spread_quote
 from claimtrack.model import Article, Role, Span
-from claimtrack.text import block_sentences, tokens
+from claimtrack.text import block_sentences, spelt_out, tokens
 
 SENTENCE_ROLES = frozenset({Role.HEADLINE, Role.TEASER, Role.HEADING, Role.BODY})
 SEPARATORS = frozenset({",", ";", ":", "–", "—"})
@@ -236,10 +236,7 @@ def _subject_follows(words: tuple[Word, ...], index: int) -> bool:
     return following is not None and (following.capital or following.lower == "the")
 
 
-NUMERALS = frozenset(
-    "zwei drei vier fünf sechs sieben acht neun zehn two three four five six seven eight nine "
-    "ten".split()
-)
+NUMERALS = frozenset(spelt_out(("@de.numbers", "@en.numbers")))
 
 
 def _separates(words: tuple[Word, ...], index: int) -> bool:

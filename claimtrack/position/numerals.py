@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from claimtrack.position.patterns import fold
+from claimtrack.text import function_words
 
 SEPARATORS = {"de": (".", ","), "en": (",", ".")}  # of thousands, of decimals
 SIMPLE_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
@@ -84,8 +85,11 @@ def load_numerals(language: str) -> Numerals:
     """Return the numerals of "de" or "en"; read once a process."""
     data = files("claimtrack.position") / "data" / "figures.toml"
     sections = tomllib.loads(data.read_text(encoding="utf-8"))[language]
+    months = {name: number for number, name in enumerate(function_words(language, "months"), 1)}
     thousands, decimal = (re.escape(mark) for mark in SEPARATORS[language])
     words = {name: frozenset(group) for name, group in sections.pop("words").items()}
     telling = frozenset(w for key in ("numbers", "multipliers", "units") for w in sections[key])
     grouped = re.compile(rf"[0-9]{{1,3}}(?:{thousands}[0-9]{{3}})+(?:{decimal}[0-9]+)?")
-    return Numerals(language, **sections, words=words, telling=telling, grouped=grouped)
+    return Numerals(
+        language, **sections, months=months, words=words, telling=telling, grouped=grouped
+    )

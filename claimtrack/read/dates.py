@@ -11,6 +11,7 @@ from importlib import resources
 from typing import Any
 
 from claimtrack.model import Span
+from claimtrack.text import spelt_out
 
 MAX_FIELD = 120  # characters of a date field that are looked at; the longest real ones have 60
 FIRST_YEAR = 1900  # news before that is not what the tool is for
@@ -60,7 +61,7 @@ def date_in_file_name(stem: str) -> date | None:
 @cache
 def date_words() -> dict[str, frozenset[str]]:
     """Return the words that stand around dates in datelines, by what they say of them."""
-    words = {kind: frozenset(words) for kind, words in _data()["words"].items()}
+    words = {kind: frozenset(spelt_out(words)) for kind, words in _data()["words"].items()}
     words["cue"] = words["published"] | words["updated"]
     words["known"] = words["cue"] | words["filler"]
     return words

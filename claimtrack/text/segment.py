@@ -10,9 +10,10 @@ from functools import lru_cache
 from importlib.resources import files
 
 from claimtrack.model import Block, Role, Span
+from claimtrack.text.function_words import spelt_out
 
 WORDS = {
-    name: frozenset(words)
+    name: frozenset(spelt_out(words))
     for name, words in tomllib.loads(
         (files("claimtrack.text") / "data" / "segments.toml").read_text(encoding="utf-8")
     ).items()
