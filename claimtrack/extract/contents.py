@@ -186,7 +186,7 @@ def _shared_subject(
 def _content_after(unit: Unit, frame: Frame, limit: int, lexicon: Lexicon) -> Found | None:
     start = content_start(unit, frame, limit, lexicon)
     if start is None:
-        return _quote_in_frame(unit, frame)
+        return _quote_in_frame(unit, frame, lexicon)
     limit = _main_clause_after(unit, frame, start, limit, lexicon)
     if lexicon.language == "en" and frame.cue:
         limit = content_end(unit, frame.cue[0], start, limit, lexicon)
@@ -237,13 +237,13 @@ def _next_main_clause(unit: Unit, number: int, limit: int, lexicon: Lexicon) -> 
     return limit
 
 
-def _quote_in_frame(unit: Unit, frame: Frame) -> Found | None:
+def _quote_in_frame(unit: Unit, frame: Frame, lexicon: Lexicon) -> Found | None:
     """Return a quotation that stands in the frame's own clause: 'nannte das „Unsinn“'."""
     for index in range(frame.cue[0] + 1, frame.last):
         quote = unit.words[index].quote
         if quote is None or (frame.speaker and frame.speaker[0] <= index < frame.speaker[1]):
             continue
-        if unit.words[index - 1].lower in ("der", "dem", "den", "im", "beim", "vom", "die", "das"):
+        if unit.words[index - 1].lower in lexicon["before_papers"]:
             continue  # a newspaper that was told
         if frame.verb is not None and frame.verb.reports:
             return None  # the whole sentence reports, the quoted words stand inside it

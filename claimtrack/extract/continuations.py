@@ -17,7 +17,6 @@ from claimtrack.extract.units import Unit
 from claimtrack.model import Span
 
 MAX_INSERTED = 2  # clauses
-DENYING = frozenset({"nicht", "kein", "keine", "keinen", "not", "never"})
 CONTRASTING = 4  # words among which "aber" stands: "am Ziel aber festhalten"
 CONDITIONS = frozenset({("as", "long"), ("so", "long"), ("even", "if"), ("even", "though")})
 REFLEXIVE = frozenset({"sich"})
@@ -96,7 +95,7 @@ def _contrasts(unit: Unit, first: int, limit: int, lexicon: Lexicon) -> bool:
     opening = [word.lower for word in words[:CONTRASTING]]
     if unit.words[first - 1].text != "," or lexicon["contrasts"].isdisjoint(opening):
         return False
-    denied = opening[0] in lexicon["contrasts"] and not DENYING.isdisjoint(opening[1:2])
+    denied = opening[0] in lexicon["contrasts"] and not lexicon["negators"].isdisjoint(opening[1:2])
     return denied or not any(finite_like(word, lexicon) for word in words[:-1])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from claimtrack.extract.cues import match_words
 from claimtrack.extract.frame import Frame, Place
-from claimtrack.extract.lexicon import SEPARABLE, Lexicon, Verb
+from claimtrack.extract.lexicon import Lexicon, Verb
 from claimtrack.extract.phrases import noun_phrase
 from claimtrack.extract.units import Clause, Unit
 
@@ -46,7 +46,7 @@ def _final_report(unit: Unit, clause: Clause, lexicon: Lexicon) -> tuple[int, ..
         return (place - 1, place) if before.endswith("n") else None
     if any(verb.reports for verb in lexicon.joined.get(closing, ())):
         return (place,)
-    for prefix in ("", *SEPARABLE):
+    for prefix in ("", *lexicon["separable"]):
         for verb in lexicon.finite.get(closing.removeprefix(prefix), ()):
             needed = verb.words if not prefix else verb.words[:-1]
             apart = bool(prefix) and (

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from claimtrack.extract.grammar import can_speak, subject_after
-from claimtrack.extract.lexicon import INTENDING, SEPARABLE, Lexicon, Verb
+from claimtrack.extract.lexicon import INTENDING, Lexicon, Verb
 from claimtrack.extract.phrases import finite_like, is_noun, noun_phrase
 from claimtrack.extract.units import Clause, Unit
 
 SUING = frozenset({"klagen"})
-ARTICLES = ("ein", "eine", "einen")
-FRONTED = frozenset({"von", "gegen", "für"})  # open a clause before a verb that needs them
 MAX_REACH = 25  # words between a verb and its separated prefix or participle
 
 
@@ -44,16 +42,16 @@ def cue_at(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Cue | No
         if (cue := _simple_cue(unit, index, verb, clause, lexicon)) is not None
     ]
     if cues:
-        return max(cues, key=lambda cue: (_is_separated(cue.verb), len(cue.verb.words)))
+        return max(cues, key=lambda cue: (_is_separated(cue.verb, lexicon), len(cue.verb.words)))
     if lower in lexicon["helping"]:
         return _perfect(unit, index, lexicon)
     return None
 
 
-def _is_separated(verb: Verb) -> bool:
+def _is_separated(verb: Verb, lexicon: Lexicon) -> bool:
     """Return whether a verb has its prefix apart: "teilt … mit", "hält an … fest"."""
     needed = [word for word in verb.words if word != "_"]
-    return bool(verb.prefix) or (len(needed) > 1 and needed[-1] in SEPARABLE)
+    return bool(verb.prefix) or (len(needed) > 1 and needed[-1] in lexicon["separable"])
 
 
 def _modal(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Cue | None:
@@ -83,7 +81,7 @@ def _modal(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Cue | No
     if verb is None or unit.words[position - 1].lower == "zu":
         return None
     decides = verb.lemma in lexicon["deciding"]
-    if verb.lemma == "festhalten" and between.isdisjoint(("an", "am", "daran")):
+    if verb.lemma == "festhalten" and between.isdisjoint(lexicon["held_to"]):
         decides = False  # "will den Ball festhalten"
     if unit.words[index].lower in lexicon["intending"] and decides:
         return Cue((index, position), Verb(INTENDING, takes=verb.takes + "r"))
@@ -102,7 +100,7 @@ def _wants(unit: Unit, index: int, lexicon: Lexicon) -> bool:
 
 def _simple_cue(unit: Unit, index: int, verb: Verb, clause: Clause, lexicon: Lexicon) -> Cue | None:
     if verb.prefix:
-        end = _find(unit, index + 1, verb.prefix)
+        end = _find(unit, index + 1, verb.prefix, lexicon)
         if end is None or _is_prefix_of_other(unit, index, end, lexicon):
             return None
         return Cue((index, end), verb)
@@ -148,7 +146,7 @@ def _match_fronted(
     A preposition does with all that it governs: "Von der Preisbremse hält X nichts".
     """
     opening = unit.words[clause.first].lower
-    governs = opening in FRONTED and wanted.count(opening) == 1
+    governs = opening in lexicon["fronted_prepositions"] and wanted.count(opening) == 1
     if len(wanted) < 2 or not (governs or (clause.first + 1 == index and opening == wanted[-1])):
         return None
     others = tuple(word for word in wanted if word != opening)
@@ -198,7 +196,7 @@ def _names_a_thing_first(unit: Unit, index: int, clause: Clause, lexicon: Lexico
 
 def _judged_at(unit: Unit, end: int, clause: Clause, lexicon: Lexicon) -> bool:
     """Return whether a judgement stands behind a phrase: "… einen Kompromiss", "… falsch"."""
-    if end < clause.last and unit.words[end].lower in ARTICLES:
+    if end < clause.last and unit.words[end].lower in lexicon["judged_articles"]:
         return True
     last = min(clause.last, unit.end)
     closing = unit.words[last - 1]
@@ -218,13 +216,13 @@ def _dass_follows(unit: Unit, clause: Clause) -> bool:
     return clause.last + 1 < len(words) and words[clause.last + 1].lower in ("dass", "daß")
 
 
-def _find(unit: Unit, start: int, lower: str) -> int | None:
+def _find(unit: Unit, start: int, lower: str, lexicon: Lexicon) -> int | None:
     """Return where a separated prefix stands: at the end of a clause, not a preposition."""
     words = unit.words
     for index in range(start, min(start + MAX_REACH, len(words))):
         if words[index].lower == lower and not words[index].capital:
             following = words[index + 1] if index + 1 < len(words) else None
-            if following is None or following.mark or following.lower in ("und", "oder", "sowie"):
+            if following is None or following.mark or following.lower in lexicon["verb_joiners"]:
                 return index
     return None
 
@@ -290,11 +288,11 @@ def _perfect(unit: Unit, index: int, lexicon: Lexicon) -> Cue | None:
         )  # "ist von seinem Nein abgerückt"
         undergone = passive and not moved
         told = phrasal is not None and not (undergone and _has_quote(unit, index, position))
-        if phrasal is not None and told and _ends_bracket(unit, position + 1):
+        if phrasal is not None and told and _ends_bracket(unit, position + 1, lexicon):
             return replace(phrasal, passive=undergone)
         if words[index].lower in lexicon["be"] and not _is_worden(unit, position + 1):
             continue
-        if verbs and _ends_bracket(unit, position + 1):
+        if verbs and _ends_bracket(unit, position + 1, lexicon):
             return Cue((index, position), verbs[0], passive)
     return None
 
@@ -317,8 +315,8 @@ def _is_worden(unit: Unit, index: int) -> bool:
     return index < len(unit.words) and unit.words[index].lower == "worden"
 
 
-def _ends_bracket(unit: Unit, index: int) -> bool:
+def _ends_bracket(unit: Unit, index: int, lexicon: Lexicon) -> bool:
     if index >= len(unit.words):
         return True
     following = unit.words[index]
-    return following.mark or following.lower in ("und", "worden", "dass", "oder", "sowie")
+    return following.mark or following.lower in lexicon["bracket_ends"]

@@ -13,7 +13,6 @@ from claimtrack.extract.english_subjects import (
     MAX_SUBJECT,
     QUOTES,
     SAID,
-    THINGS,
     apposition_subject,
     behind_said,
     subject_at,
@@ -27,7 +26,6 @@ from claimtrack.model import Role
 
 MAX_JUDGED = 12  # words between "described" and "as"
 LEAST_JUDGED = 2  # words of "it wrong"
-WHILE = frozenset({"when", "as", "after", "before", "while", "because", "where", "if"})
 LATEST_VERB = 4  # words before "sentenced" in "The court sentenced him and said"
 MAX_GERUND = 8  # words between "accused" and "of hiding it"
 
@@ -140,7 +138,8 @@ def _verb_frame(unit: Unit, number: int, index: int, lexicon: Lexicon) -> Frame 
     spoken = _behind_speech(unit, start)
     content, told = content_start(unit, index, clause, verb, lexicon, spoken=spoken)
     cue = (index, *words_of(unit, index, verb, clause, lexicon))
-    if content is not None and unit.words[content].lower in WHILE and _behind_quote(unit, start):
+    circumstance = content is not None and unit.words[content].lower in lexicon["circumstances"]
+    if circumstance and _behind_quote(unit, start):
         content = None  # “…,” she said when she presented the bill
     if content is not None and _behind_quote(unit, start) and _goes_on(unit, content):
         content = None  # “Nobody,” she said, “wants this.”
@@ -206,7 +205,7 @@ def _inverted(unit: Unit, number: int, index: int, verb: Verb, lexicon: Lexicon)
     clause = unit.clauses[number]
     behind_quote = index > 0 and unit.words[index - 1].quote is not None
     following = unit.words[index + 1].lower if index + 1 < clause.last else ""
-    if "m" in verb.takes or following in THINGS:
+    if "m" in verb.takes or following in lexicon["nothings"]:
         return None  # "told the house" says to whom, "wrote something down" what
     if not verb.clause or not (behind_quote or (index == clause.first and clause.separator)):
         return None

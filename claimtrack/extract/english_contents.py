@@ -9,12 +9,6 @@ from claimtrack.extract.units import Clause, Unit, Word
 MAX_ADDRESSEE = 4
 MAX_BRACKET = 6  # words of "(Con, Wexel)"
 MAX_ADVERBIAL = 12  # words between the verb and its content: "said on Monday in Leeds that"
-COUNTED = frozenset(
-    {"this", "last", "since", "in", "over", "during", "already"}
-)  # "twice this year"
-ASKED_FOR = frozenset({"what", "why", "how", "who", "whose"})  # "asked what would become of it"
-NEGATING = frozenset({"not", "never"})
-NOMINATIVE = frozenset({"he", "she", "they", "we", "i", "it"})
 
 
 def content_start(
@@ -61,7 +55,7 @@ def _first_word(
             return position + 1 if verb.clause else None
         if word.mark and word.depth == 0:
             return None
-        if "i" in verb.takes and _is_infinitive(unit, position):
+        if "i" in verb.takes and _is_infinitive(unit, position, lexicon):
             return None if _is_unnamed(unit, position, lexicon) else position
         if verb.clause and _opens_clause(unit, position, place, clause, lexicon):
             return position
@@ -79,7 +73,7 @@ def _far_that(
     opening = lexicon["prepositions"] | lexicon["times"]
     if place >= clause.last or not (told or words[place].lower in opening):
         return None
-    no_adverbial = lexicon["finite_verbs"] | lexicon["subject_pronouns"] | {"to", "who", "which"}
+    no_adverbial = lexicon["finite_verbs"] | lexicon["subject_pronouns"] | lexicon["no_adverbials"]
     for position in range(place, min(place + MAX_ADVERBIAL, clause.last)):
         word = words[position]
         if word.lower == "that":
@@ -97,7 +91,7 @@ def _opens_clause(unit: Unit, index: int, place: int, clause: Clause, lexicon: L
     word = unit.words[index]
     if word.quote is not None or word.lower in lexicon["complementizers"]:
         return True
-    if index == place and word.lower in ASKED_FOR:
+    if index == place and word.lower in lexicon["embedded_questions"]:
         return True
     before = unit.words[index - 1].lower
     if before in lexicon["subordinators"]:
@@ -134,9 +128,9 @@ def _is_past_or_auxiliary(word: Word, lexicon: Lexicon) -> bool:
     return past or word.lower in lexicon["auxiliaries"] | lexicon["modals"]
 
 
-def _is_infinitive(unit: Unit, index: int) -> bool:
+def _is_infinitive(unit: Unit, index: int, lexicon: Lexicon) -> bool:
     """Return whether an infinitive begins: "to leave", "not to leave"."""
-    if unit.words[index].lower in NEGATING:
+    if unit.words[index].lower in lexicon["denying"]:
         index += 1
     return index < unit.end and unit.words[index].lower == "to"
 
@@ -144,7 +138,7 @@ def _is_infinitive(unit: Unit, index: int) -> bool:
 def _is_unnamed(unit: Unit, index: int, lexicon: Lexicon) -> bool:
     """Return whether someone only wants no name: "a nurse who asked not to be named"."""
     wish = [word.lower for word in unit.words[index : index + 4]]
-    return wish[:3] == ["not", "to", "be"] and not lexicon["named"].isdisjoint(wish[3:])
+    return " ".join(wish[:3]) == "not to be" and not lexicon["named"].isdisjoint(wish[3:])
 
 
 def _is_aside(unit: Unit, place: int, lexicon: Lexicon) -> bool:
@@ -160,7 +154,7 @@ def _is_aside(unit: Unit, place: int, lexicon: Lexicon) -> bool:
 def _addressee_end(unit: Unit, start: int, limit: int, lexicon: Lexicon) -> int:
     words = unit.words
     boundary = lexicon["complementizers"] | lexicon["prepositions"] | lexicon["finite_verbs"]
-    boundary |= NOMINATIVE | ASKED_FOR | {"to"}
+    boundary |= lexicon["nominative_pronouns"] | lexicon["embedded_questions"] | {"to"}
     index = start
     while index < min(limit, start + MAX_ADDRESSEE):
         lower = words[index].lower
@@ -168,7 +162,7 @@ def _addressee_end(unit: Unit, start: int, limit: int, lexicon: Lexicon) -> int:
             return _behind_bracket(unit, index, limit)
         if words[index].mark or words[index].quote is not None:
             break
-        if lower in boundary or _is_infinitive(unit, index):
+        if lower in boundary or _is_infinitive(unit, index, lexicon):
             break
         if index > start and (lower in lexicon["determiners"] or lower in lexicon["times"]):
             break
@@ -189,7 +183,8 @@ def _is_clause(unit: Unit, start: int, clause: Clause, lexicon: Lexicon) -> bool
     if lower in lexicon["prepositions"] or lower in lexicon["adverbs"]:
         return False
     behind = words[start + 1] if start + 1 < clause.last else None
-    if lower in NOMINATIVE and behind and not behind.mark and behind.quote is None:
+    nominative = lower in lexicon["nominative_pronouns"]
+    if nominative and behind and not behind.mark and behind.quote is None:
         return behind.lower not in lexicon["prepositions"]  # "says it works", "said he took"
     rest = range(start + 1, clause.last)
     return any(
@@ -204,7 +199,7 @@ def content_end(unit: Unit, cue: int, start: int, limit: int, lexicon: Lexicon) 
 
     Only the perfect counts what has been said so far.
     """
-    if not _is_infinitive(unit, start) or unit.words[cue - 1].lower not in lexicon["have"]:
+    if not _is_infinitive(unit, start, lexicon) or unit.words[cue - 1].lower not in lexicon["have"]:
         return limit
     for place in range(start + 2, min(limit, unit.end)):
         word, behind = unit.words[place].lower, place + 1
@@ -212,6 +207,7 @@ def content_end(unit: Unit, cue: int, start: int, limit: int, lexicon: Lexicon) 
             behind += 1
         elif word not in ("once", "twice"):
             continue
-        ends = behind >= min(limit, unit.end) or unit.words[behind].lower in COUNTED
+        timed = lexicon["behind_counts"]  # "twice this year"
+        ends = behind >= min(limit, unit.end) or unit.words[behind].lower in timed
         return place if ends else limit
     return limit

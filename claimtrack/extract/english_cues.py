@@ -73,7 +73,8 @@ def is_noun_use(unit: Unit, index: int, lexicon: Lexicon) -> bool:
         or (before in lexicon["numerals"] and not capital)
         or (before[0].isdigit() and not AGED.search(before))
         or before in lexicon["prepositions"]
-        or before in ("is", "are", "was", "were", "be", "been", "being", "'s", "’s")
+        or before in lexicon["be"]
+        or before in ("'s", "’s")
     )
 
 
@@ -115,7 +116,7 @@ def is_backshifted(unit: Unit, lexicon: Lexicon) -> bool:
     found = [place for place, word in enumerate(unit.words) if word.lower in verbs]
     if found and _wishes(unit, found[0], lexicon):
         return False
-    if len(found) > 1 and unit.words[found[0] - 1].lower in ("who", "that", "which"):
+    if len(found) > 1 and unit.words[found[0] - 1].lower in lexicon["relative_subjects"]:
         found = found[1:]
     return bool(found) and unit.words[found[0]].lower in lexicon["backshifted"]
 

@@ -8,9 +8,7 @@ from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.reports import is_human
 from claimtrack.extract.units import JOINERS, Clause, Unit
 
-BEHIND_PASSIVE = frozenset({"of", "to", "that", "by", "not"})  # "was accused of", "was told to"
 LONGEST_FRAME = 5  # words of "Jane Miller told the house"
-BE = frozenset({"is", "are", "was", "were"})
 
 
 def goes_on_telling(unit: Unit, number: int, index: int, lexicon: Lexicon) -> bool:
@@ -90,7 +88,7 @@ def _is_speakers(unit: Unit, content: int, index: int, clause: Clause, lexicon: 
     if unit.words[index].lower in lexicon["have"]:
         return False  # "said it was safe but had no plans"
     form = unit.words[own].lower
-    passive = form in BE or unit.words[own + 1].lower == "been"
+    passive = form in lexicon["finite_be"] or unit.words[own + 1].lower == "been"
     if form in lexicon["modals"]:
         return True
     if passive:
@@ -98,7 +96,7 @@ def _is_speakers(unit: Unit, content: int, index: int, clause: Clause, lexicon: 
     urges = not {verb.lemma for verb in lexicon.finite[unit.words[index].lower]}.isdisjoint(
         lexicon["urging"]
     )
-    return urges or not is_human(unit, (_behind_that(unit, content), own), lexicon)
+    return urges or not is_human(unit, (_behind_that(unit, content, lexicon), own), lexicon)
 
 
 def _is_past(word: str, lexicon: Lexicon) -> bool:
@@ -115,8 +113,9 @@ def _is_passive(unit: Unit, index: int, lexicon: Lexicon) -> bool:
     if not any("o" in verb.takes or "g" in verb.takes for verb in verbs):
         return False
     following = unit.words[index + 1] if index + 1 < unit.end else None
-    return following is None or following.mark or following.lower in BEHIND_PASSIVE
+    return following is None or following.mark or following.lower in lexicon["behind_passives"]
 
 
-def _behind_that(unit: Unit, content: int) -> int:
-    return content + 1 if unit.words[content].lower in ("that", "if", "whether") else content
+def _behind_that(unit: Unit, content: int, lexicon: Lexicon) -> int:
+    opens = unit.words[content].lower in lexicon["complementizers"]
+    return content + 1 if opens else content

@@ -88,7 +88,7 @@ def phrase_end(unit: Unit, start: int, limit: int, lexicon: Lexicon) -> int:
     index = start
     while index < limit:
         lower = words[index].lower
-        attribute = lower in ("of", "for", "from", "at") and index > start
+        attribute = lower in lexicon["source_attributes"] and index > start
         if words[index].mark and words[index].depth == 0 and lower not in "'’-&":
             break
         if lower in lexicon["finite_verbs"] | lexicon["complementizers"] | lexicon["adverbs"]:

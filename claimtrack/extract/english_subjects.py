@@ -9,16 +9,9 @@ from claimtrack.extract.units import Clause, Unit, behind_dateline
 
 MAX_SUBJECT = 25  # words before the verb; a longer stretch is no subject
 # Words that a clause opens with which are no subject if another word follows: "whatever the lease".
-OBJECTS = frozenset({"something", "which", "whatever", "whichever", "whom"})
-THINGS = frozenset({"something", "nothing", "anything", "everything"})  # "writes something down"
 # Words inside what stands before a verb that show that its clause begins later.
-HANGING = frozenset(
-    {"because", "although", "though", "while", "whereas", "which", "after", "before"}
-)
 CONTRACTED = re.compile(r"(?:i|you|he|she|it|we|they)['’](?:d|ll|ve|re|m|s)$")  # with their verb
 # Subjects of no one in particular: "Those who promised a cap, she said, were selling umbrellas."
-ANYONE = frozenset({"those", "anyone", "anybody", "everyone", "everybody", "people", "all"})
-ASKED = frozenset({"whether", "if", "about", "why", "what", "how", "when", "by"})
 MAX_APPOSITION = 6  # words of "their leader" and of the name behind it
 YEAR = re.compile(r"(?:19|20)\d\d$")
 TIME = 4  # words of "two years ago", and one more
@@ -36,7 +29,7 @@ def subject_at(
         return found, (found[0] if found else index)
     last = index
     while last > clause.first and (
-        words[last - 1].lower in lexicon["adverbs"] | lexicon["have"] | {"did", "does", "do"}
+        words[last - 1].lower in lexicon["adverbs"] | lexicon["have"] | lexicon["do"]
     ):
         last -= 1
     if last == clause.first and (found := apposition_subject(unit, number, last, lexicon)):
@@ -54,7 +47,8 @@ def subject_at(
         return None, start
     first = behind
     inside = [words[i].lower for i in range(first, last)]
-    if not lexicon["finite_verbs"].isdisjoint(inside) or not HANGING.isdisjoint(inside[1:]):
+    hanging = not lexicon["hanging_starts"].isdisjoint(inside[1:])
+    if hanging or not lexicon["finite_verbs"].isdisjoint(inside):
         return None, start
     if _hangs_on_noun(unit, first, last, lexicon):
         return None, start
@@ -127,14 +121,15 @@ def _behind_opening(unit: Unit, first: int, last: int, lexicon: Lexicon) -> int 
         return first + 1
     if head == "than":
         return None  # "She would rather leave, she said, than tell them"
-    if head in ANYONE and any(words[i].lower == "who" for i in range(first, last)):
+    if head in lexicon["people_who"] and any(words[i].lower == "who" for i in range(first, last)):
         return None
     ago = next((i for i in range(first, min(first + TIME, last)) if words[i].lower == "ago"), None)
     if ago is not None:
         return ago + 1  # "Two years ago the politician had said"
-    if head in THINGS or (several and (head in OBJECTS or CONTRACTED.match(head))):
+    object_first = head in lexicon["object_starts"] or CONTRACTED.match(head)
+    if head in lexicon["nothings"] or (several and object_first):
         return None
-    if several and head.endswith("ed") and words[first + 1].lower in ASKED:
+    if several and head.endswith("ed") and words[first + 1].lower in lexicon["behind_asked"]:
         return None  # "Asked whether she would, Miller smiled"
     return first
 

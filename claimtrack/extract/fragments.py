@@ -50,7 +50,7 @@ def _is_distanced(unit: Unit, index: int, lexicon: Lexicon, *, named: bool) -> b
     if not index:
         return False
     before = unit.words[index - 1]
-    if before.lower.startswith(("sogenannt", "genannt", "benannt", "betitelt")):
+    if before.lower.startswith(lexicon.endings["distancing_beginnings"]):
         return True
     return (
         not (named or ends_in_verb(unit.words[index]))
@@ -101,16 +101,17 @@ def _finite(unit: Unit, clause: Clause, lexicon: Lexicon) -> int | None:
         return None
     for index in range(clause.first, clause.last):
         word = unit.words[index]
-        if word.quote is None and finite_like(word, lexicon) and not _is_adjective_at(unit, index):
+        verb = word.quote is None and finite_like(word, lexicon)
+        if verb and not _is_adjective_at(unit, index, lexicon):
             return index
     return None
 
 
-def _is_adjective_at(unit: Unit, index: int) -> bool:
+def _is_adjective_at(unit: Unit, index: int, lexicon: Lexicon) -> bool:
     """Return whether a word before a noun only ends like a verb: "die geplante Reform"."""
     following = unit.words[index + 1] if index + 1 < len(unit.words) else None
     before = unit.words[index - 1].lower if index else ""
-    inside = before in ("der", "die", "das", "den", "dem", "des", "eine", "einen")
+    inside = before in lexicon["attributive_articles"]
     return following is not None and following.capital and inside
 
 

@@ -18,8 +18,6 @@ from claimtrack.extract.units import Clause, Unit
 from claimtrack.model import Kind, Role
 
 LONGEST_IMPERSONAL = 12  # words
-OPENING = frozenset({"the", "it", "that", "this", "there"})
-STATES = frozenset({"is", "was", "are", "were", "has", "had"})
 CONTRACTED_IT = re.compile(r"(?:it|that|there)['’]s$")
 
 
@@ -104,5 +102,5 @@ def is_impersonal(unit: Unit | None, lexicon: Lexicon) -> bool:
         return False
     opening = words[0].lower
     verb = next((word.lower for word in words if word.lower in lexicon["finite_verbs"]), "")
-    is_so = opening in OPENING and verb in STATES
+    is_so = opening in lexicon["impersonal_starts"] and verb in lexicon["states"]
     return is_so or CONTRACTED_IT.match(opening) is not None

@@ -53,7 +53,7 @@ def subject_before(unit: Unit, first: int, finite: int, lexicon: Lexicon) -> tup
 def _without_predicate(unit: Unit, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
     """Return the subject at the head of words that hold a verb: "X, der Chef, dankte und sagte"."""
     words = unit.words
-    if words[last - 1].lower in ("er", "ich", "wir"):
+    if words[last - 1].lower in lexicon["nominative_pronouns"]:
         return last - 1, last  # "Der Mann hinterließ einen Zettel, in dem er verlangte"
     end = noun_phrase(words, first, lexicon, limit=last)
     if end is None or end >= last:
@@ -147,7 +147,9 @@ def is_unlisted_subjunctive(unit: Unit, index: int, lexicon: Lexicon) -> bool:
     before, word, following = unit.words[index - 1 : index + 2]
     if word.quote is not None or word.capital or word.depth or len(word.lower) < SHORTEST_FORM:
         return False
-    if not word.lower.endswith("e") or word.lower.endswith(("te", "ße", "weise", "andere")):
+    if not word.lower.endswith("e") or word.lower.endswith(
+        lexicon.endings["no_subjunctive_endings"]
+    ):
         return False
     if word.lower in lexicon["closed"] or word.lower in lexicon["adverbs"]:
         return False

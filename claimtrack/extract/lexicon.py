@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -26,18 +26,7 @@ FUNCTION_CLASSES = (
 )
 INTENDING = "wollen"  # lemma of the modal that is a report with any verb
 TAKES = {"de": frozenset("crwdnpqs"), "en": frozenset("crgahijmo")}  # see `Verb.takes`
-# Particles that stand apart from their verb, as the last of the words beside it in a frame.
-SEPARABLE = frozenset(
-    "ab an auf aus bei dagegen durch ein entgegen fest frei hin klar nach um vor weg zurück".split()
-)
-# Forms of be and the like with "not": a phrase with "would not" is one with "wouldn't".
-CONTRACTED = {
-    **{form: f"{form}n't" for form in ("would", "could", "did", "does", "do", "has", "have")},
-    **{form: f"{form}n't" for form in ("had", "is", "are", "was", "were", "should")},
-    "will": "won't",
-    "can": "can't",
-}
-PROGRESSIVE = ("is", "are", "was", "were", "been", "'s", "’s")
+CONTRACTED = {"will": "won't", "can": "can't"}  # other forms have "n't" behind them: "isn't"
 VERB_CLASSES = (
     "auxiliaries",
     "modals",
@@ -106,6 +95,10 @@ class Verb:
         return "r" in self.takes
 
 
+Words = Mapping[str, tuple[str, ...]]
+Classes = Mapping[str, frozenset[str]]
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The forms of the reporting verbs and the closed word classes of one language."""
@@ -117,7 +110,7 @@ class Lexicon:
     infinitives: dict[str, tuple[Verb, ...]]
     phrasal: dict[str, tuple[Verb, ...]]  # participles that need the words beside them
     classes: dict[str, frozenset[str]]
-    endings: dict[str, tuple[str, ...]]  # the classes of word endings, as `str.endswith` asks
+    endings: dict[str, tuple[str, ...]]  # and beginnings, as `str.endswith` and `startswith` ask
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.classes[name]
@@ -126,32 +119,25 @@ class Lexicon:
 @cache
 def load_lexicon(language: str) -> Lexicon:
     """Return the lexicon of "de" or "en"; read once a process."""
+    grammar = tomllib.loads((DATA / f"grammar_{language}.toml").read_text(encoding="utf-8"))
+    words = {name: spelt_out(listed) for name, listed in grammar.items()}
+    classes = {name: frozenset(listed) for name, listed in words.items()}
     forms: dict[str, dict[str, list[Verb]]] = {
         key: {} for key in ("finite", "joined", "participles", "infinitives", "phrasal")
     }
     generate = _german_forms if language == "de" else _english_forms
     for row in read_rows(f"verbs_{language}.csv"):
-        for key, form, verb in generate(row):
+        for key, form, verb in generate(row, words):
             forms[key].setdefault(form, []).append(verb)
     for row in read_rows(f"frames_{language}.csv"):
-        verb = Verb(
-            row["forms"].split("/")[0], words=tuple(row["words"].split()), takes=row["takes"]
-        )
-        for form in row["forms"].split("/"):
-            forms["finite"].setdefault(form, []).append(verb)
-            if language == "en" and verb.words[:1] == ("not",) and form in CONTRACTED:
-                short = replace(verb, words=verb.words[1:])
-                forms["finite"].setdefault(CONTRACTED[form], []).append(short)
-        if row.get("participle"):
-            participle, words = _phrasal(row["participle"], verb.words)
-            verb = replace(verb, words=words)
-            forms["phrasal"].setdefault(participle, []).append(verb)
-    grammar = tomllib.loads((DATA / f"grammar_{language}.toml").read_text(encoding="utf-8"))
+        for key, form, verb in _frame_forms(row, classes):
+            forms[key].setdefault(form, []).append(verb)
     frozen = {
         key: {form: tuple(verbs) for form, verbs in table.items()} for key, table in forms.items()
     }
-    classes = {name: frozenset(spelt_out(words)) for name, words in grammar.items()}
-    endings = {name: tuple(words) for name, words in classes.items() if name.endswith("endings")}
+    endings = {
+        name: listed for name, listed in words.items() if name.endswith(("endings", "beginnings"))
+    }
     unions = _unions(classes, frozen["finite"])
     return Lexicon(language, **frozen, classes=classes | unions, endings=endings)
 
@@ -170,7 +156,7 @@ def _unions(
         "closed": function_words | verbs,
         "helping": classes["have"] | classes["passive"] | classes["be"],
         "moods": classes["subjunctive"] | classes["conditional"],
-        "openers": classes["subordinators"] | {"um", "anstatt", "ohne", "wie"},
+        "openers": classes["subordinators"] | classes["clause_starts"],
         "hanging": classes["complementizers"].union(
             classes["subordinators"], classes.get("relative_starts", ())
         ),
@@ -178,9 +164,29 @@ def _unions(
     }
 
 
-def _phrasal(participle: str, words: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+def _frame_forms(row: dict[str, str], classes: Classes) -> Iterator[tuple[str, str, Verb]]:
+    verb = Verb(row["forms"].split("/")[0], words=tuple(row["words"].split()), takes=row["takes"])
+    for form in row["forms"].split("/"):
+        yield "finite", form, verb
+        short = _contracted(form, classes["finite_verbs"])
+        if verb.words[:1] == ("not",) and short:
+            yield "finite", short, replace(verb, words=verb.words[1:])
+    if row.get("participle"):
+        participle, words = _phrasal(row["participle"], verb.words, classes["separable"])
+        yield "phrasal", participle, replace(verb, words=words)
+
+
+def _contracted(form: str, known: frozenset[str]) -> str | None:
+    """Return "wouldn't" for "would", if it is known."""
+    short = CONTRACTED.get(form, f"{form}n't")
+    return short if short in known else None
+
+
+def _phrasal(
+    participle: str, words: tuple[str, ...], separable: frozenset[str]
+) -> tuple[str, tuple[str, ...]]:
     """Return the participle and the words before it: "von _ aus" gives "ausgegangen", "von"."""
-    if words and words[-1] in SEPARABLE:
+    if words and words[-1] in separable:
         rest = words[:-1]
         return words[-1] + participle, rest[:-1] if rest and rest[-1] == "_" else rest
     return participle, words
@@ -208,7 +214,7 @@ def read_rows(name: str) -> Iterator[dict[str, str]]:
         yield row
 
 
-def _german_forms(row: dict[str, str]) -> Iterator[tuple[str, str, Verb]]:
+def _german_forms(row: dict[str, str], words: Words) -> Iterator[tuple[str, str, Verb]]:
     prefix, _, stem = row["lemma"].rpartition("|")
     verb = Verb(prefix + stem, prefix=prefix, takes=row["takes"])
     first = stem.removesuffix("n").removesuffix("e")  # sag-, erläuter-
@@ -224,7 +230,7 @@ def _german_forms(row: dict[str, str]) -> Iterator[tuple[str, str, Verb]]:
         yield "infinitives", f"{prefix}zu{stem}", verb
 
 
-def _english_forms(row: dict[str, str]) -> Iterator[tuple[str, str, Verb]]:
+def _english_forms(row: dict[str, str], words: Words) -> Iterator[tuple[str, str, Verb]]:
     verb = Verb(row["lemma"], takes=row["takes"])
     for form in sorted({row["lemma"], row["present"], row["past"]}):
         yield "finite", form, verb
@@ -232,8 +238,8 @@ def _english_forms(row: dict[str, str]) -> Iterator[tuple[str, str, Verb]]:
     yield "infinitives", row["lemma"], verb
     yield "infinitives", row["ing"], verb
     if verb.reports:
-        for form in PROGRESSIVE:  # "is demanding a cap", not "the job is demanding"
+        for form in words["progressive"]:  # "is demanding a cap", not "the job is demanding"
             told = replace(verb, words=(row["ing"],), takes=verb.takes + "h")
             yield "finite", form, told
-            if form in CONTRACTED:
-                yield "finite", CONTRACTED[form], told
+            if short := _contracted(form, frozenset(words["finite_verbs"])):
+                yield "finite", short, told

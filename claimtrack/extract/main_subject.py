@@ -27,7 +27,7 @@ def main_subject(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
         if finite_like(unit.words[index], lexicon) and not _is_ordinal(unit, index, lexicon):
             before = subject_before(unit, start, index, lexicon)
             after = subject_after(unit, index, lexicon, limit=first.last)
-            if after and unit.words[after[0]].lower in ("er", "ich", "wir"):
+            if after and unit.words[after[0]].lower in lexicon["nominative_pronouns"]:
                 return after  # "Touristen will er zur Kasse bitten"
             if before and after and not speaks(unit, before, lexicon):
                 return after if speaks(unit, after, lexicon) else before

@@ -12,29 +12,16 @@ from collections.abc import Sequence
 
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.units import Word
+from claimtrack.text import function_words
 
 MAX_PHRASE = 30  # words in a noun phrase with its attributes; a longer one is a misreading
-
-
 MAX_ATTRIBUTE = 10  # words between a determiner and the participle before its noun
-
-
 SENTENCE = re.compile(r"[^\W\d_]{4,}\.\W?$")  # a full stop inside the marks: not „Hinz & Co.“
 WORD_PART = re.compile(r"[^\W\d_]+")
-
-
 MAX_DIGITS = 3  # of a number that belongs to a noun
-
-
 MAX_NAME = 4  # words in marks that can be a name inside a phrase: der „Süddeutschen Zeitung“
-
-
+ADJECTIVE_ENDINGS = function_words("de", "adjective_endings")
 OFFICES = frozenset({"OB"})  # that look like a word of another kind: "ob"
-OLD = ("alte", "alter", "alten")  # "der 71 Jahre alte Rentner"
-AGED = ("-jährige", "-jähriger", "-jährigen")  # "der 81-jährige" stands for whom it describes
-
-
-ADJECTIVE_ENDINGS = ("e", "er", "en", "es", "em")
 
 
 def noun_phrase(words: Sequence[Word], start: int, lexicon: Lexicon, *, limit: int) -> int | None:
@@ -122,7 +109,7 @@ def _is_particle(words: Sequence[Word], index: int, lexicon: Lexicon, limit: int
 def is_noun(word: Word, lexicon: Lexicon) -> bool:
     """Return whether a word stands as a noun or name; sentence-initial function words do not."""
     if not word.capital:
-        if word.lower.endswith(AGED):
+        if word.lower.endswith(lexicon.endings["aged_endings"]):
             return True
         return any(c.isupper() for c in word.text) or "." in word.text[1:-1]  # "eBay", "ndr.de"
     if word.quote is not None:
@@ -151,7 +138,7 @@ def _continues(
                 in lexicon["attribute_prepositions"] | lexicon["phrase_joiners"]
             )
         )
-    if after_noun and words[index - 1].lower == "jahre" and word.lower in OLD:
+    if after_noun and words[index - 1].lower == "jahre" and word.lower in lexicon["old"]:
         return index + 1 < limit and is_noun(words[index + 1], lexicon)
     if after_noun and word.lower == "aus":
         return index + 1 < limit and is_noun(words[index + 1], lexicon)
@@ -292,4 +279,4 @@ def finite_like(word: Word, lexicon: Lexicon) -> bool:
         return True
     if word.lower in lexicon["closed"] or lexicon.language == "en":
         return False
-    return word.lower.endswith(("t", "te", "ten"))
+    return word.lower.endswith(lexicon.endings["finite_endings"])

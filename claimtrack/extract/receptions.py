@@ -12,7 +12,6 @@ from claimtrack.extract.phrases import is_noun, noun_phrase
 from claimtrack.extract.units import Clause, Unit, Word
 
 MAX_ATTRIBUTES = 3  # words of "auf zum Teil scharfe Kritik" between "auf" and the noun
-WELL = frozenset({"gut", "schlecht", "nicht"})
 
 
 def reception_frame(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
@@ -32,7 +31,7 @@ def reception_frame(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Fr
         (lexicon["meeting_with_on"], "receiving_at", _is_met_on(unit, noun, clause)),
         (lexicon["meeting"], "receiving_at", noun is not None),
         (lexicon["getting"], "receiving_from", noun is not None),
-        (lexicon["getting"], "receiving_at", words[-1].lower == "an" and _tells_how(words)),
+        (lexicon["getting"], "receiving_at", _tells_how(words, lexicon)),
     )
     for forms, where, told in verbs:
         verb = next((i for i in places if told and unit.words[i].lower in forms), None)
@@ -52,8 +51,10 @@ def _is_met_on(unit: Unit, noun: int | None, clause: Clause) -> bool:
     return any(word.lower == "auf" for word in before)
 
 
-def _tells_how(words: Sequence[Word]) -> bool:
-    return any(word.lower in WELL for word in words)
+def _tells_how(words: Sequence[Word], lexicon: Lexicon) -> bool:
+    """Return whether something "kommt gut an"."""
+    how = any(word.lower in lexicon["received_how"] for word in words)
+    return how and words[-1].lower == "an"
 
 
 def _speaker(unit: Unit, clause: Clause, where: str, lexicon: Lexicon) -> tuple[int, int] | None:

@@ -28,8 +28,6 @@ from claimtrack.extract.units import JOINERS, Unit
 OBJECTS = frozenset({"sie", "es"})  # pronouns that are objects as well
 MAX_OPENED_NAME = 3  # words of a surname with "von": "von der Leyen"
 PLURALS = frozenset({"sind", "tun"})  # of verbs; all others end in "n" as well
-PLURAL_NOUNS = ("en", "eln", "ern")  # and few singular ones with an adjective in "e"
-PLURAL_ENDINGS = ("ungen", "heiten", "keiten", "schaften", "tionen", "schulden", "steuern")
 REFLEXIVE = ("sich", "es")
 PARTICIPLE = re.compile(r"^(?:\w*ge\w+|(?:be|ver|er|ent|zer|miss)\w+)(?:t|en)$")
 
@@ -52,7 +50,7 @@ def _subject(
 ) -> tuple[int, int] | None:
     finite = cue[0]
     before = subject_before(unit, start, finite, lexicon)
-    if start in cue or (before and (_is_infinitive(unit, before) or _is_participle(unit, before))):
+    if start in cue or (before and _is_no_subject(unit, before, lexicon)):
         before = None  # "Offen zeigte sich X", "Soldaten nach Kiew zu schicken, schloss X aus."
     clause_end = unit.clauses[unit.clause_of(finite)].last
     bounds = [i for i in cue[1:] if i > finite and unit.words[i].lower not in REFLEXIVE]
@@ -109,12 +107,16 @@ def _is_infinitive(unit: Unit, phrase: tuple[int, int]) -> bool:
     return words[-2].lower == "zu" or "zu" in words[-1].lower[2:]  # "einzuführen"
 
 
-def _is_participle(unit: Unit, phrase: tuple[int, int]) -> bool:
+def _is_no_subject(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
+    return _is_infinitive(unit, phrase) or _is_participle(unit, phrase, lexicon)
+
+
+def _is_participle(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
     """Return whether a phrase tells how somebody came to speak: "Darauf angesprochen, sagte X"."""
     words = unit.words[phrase[0] : phrase[1]]
     if len(words) < 2 or any(word.capital or word.mark for word in words[1:]):
         return False
-    opens = words[0].lower.startswith(("da", "hier", "auf"))
+    opens = words[0].lower.startswith(lexicon.endings["pointing_beginnings"])
     return opens and PARTICIPLE.match(words[-1].lower) is not None
 
 
@@ -207,7 +209,7 @@ def _is_plural_object(unit: Unit, phrase: tuple[int, int], finite: int, lexicon:
         return False
     if words[0].lower in lexicon["determiners"] | lexicon["pronouns"] or noun.quote is not None:
         return False
-    endings = PLURAL_NOUNS if len(words) > 1 else PLURAL_ENDINGS
+    endings = lexicon.endings["plural_endings" if len(words) > 1 else "plural_thing_endings"]
     described = all(w.lower.endswith("e") for w in words[:-1])
     named = any(word.text in unit.names for word in words)
     return described and noun.capital and noun.lower.endswith(endings) and not named
@@ -255,7 +257,7 @@ def _prefers_after(
     head = unit.words[before[0]]
     if person.lower == "sie" and can_speak(unit, before, lexicon):
         return False  # "Der Chef nannte sie …"
-    if person.lower in ("er", "sie", "dieser"):
+    if person.lower in lexicon["inverted_subjects"]:
         return head.lower not in lexicon["personal_pronouns"]
     alone = before[1] == before[0] + 1
     if alone and head.lower.endswith("t") and is_noun(person, lexicon):
@@ -362,7 +364,7 @@ def find_addressee(
     place = max(cue[0] + 1, speaker[1] if speaker else 0)
     candidates = [start, place] if speaker is None or speaker[0] > cue[0] else [place]
     for index in candidates:
-        if index < limit and words[index].lower in ("dem", "der", "den", "einem", "einer", "ihm"):
+        if index < limit and words[index].lower in lexicon["dative_starts"]:
             end = noun_phrase(words, index, lexicon, limit=limit)
             genitive = (
                 index and words[index].lower in lexicon["genitive_determiners"] and index != place

@@ -67,7 +67,7 @@ def _opening_phrase(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) ->
     while start < index and unit.words[start].lower in lexicon["leading"]:
         start += 1
     end = noun_phrase(unit.words, start, lexicon, limit=index)
-    if end is not None and end < index and unit.words[end].lower in ("in", "im", "am"):
+    if end is not None and end < index and unit.words[end].lower in lexicon["opening_places"]:
         end = noun_phrase(unit.words, end + 1, lexicon, limit=index)
     return start if end == index else None
 
@@ -260,12 +260,12 @@ def wie_frame(unit: Unit, number: int, lexicon: Lexicon) -> Iterator[Frame]:
         start += 1
     if _is_likened(unit, start, cue[0], lexicon):
         return
-    if start < cue[0] and words[start].lower in ("aus", "in", "im"):
+    if start < cue[0] and words[start].lower in lexicon["told_in"]:
         start += 1  # "wie aus dem Bericht hervorgeht", "wie im Bericht steht"
     end = noun_phrase(words, start, lexicon, limit=cue[0])
     if end is None and words[cue[0] - 1].quote is not None:
         end = cue[0]  # "wie „heise online“ berichtet"
-    if end is not None and end < cue[0] and words[end].lower in ("in", "im", "aus", "bei"):
+    if end is not None and end < cue[0] and words[end].lower in lexicon["place_prepositions"]:
         place = noun_phrase(words, end + 1, lexicon, limit=cue[0])
         end = place if place == cue[0] else end  # "wie die Regierung in Lomé mitteilte"
     speaker = (start, end) if end is not None and words[start].lower != "es" else None
@@ -305,11 +305,7 @@ def final_cue(unit: Unit, first: int, last: int, lexicon: Lexicon) -> tuple[int,
     if reported and lower in lexicon["auxiliaries"]:
         told = lower in lexicon["passive"] and lower in lexicon["moods"]
         return None if told else (last - 2, last - 1)  # "wie im Netz behauptet werde": told by X
-    if (
-        last - first > 1
-        and words[last - 2].lower == "bekannt"
-        and lower in ("gab", "gaben", "gibt")
-    ):
+    if last - first > 1 and words[last - 2].lower == "bekannt" and lower in lexicon["making_known"]:
         return (last - 2, last - 1)
     return None
 

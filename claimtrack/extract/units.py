@@ -15,7 +15,7 @@ from claimtrack.text import block_sentences, spelt_out, tokens
 SENTENCE_ROLES = frozenset({Role.HEADLINE, Role.TEASER, Role.HEADING, Role.BODY})
 SEPARATORS = frozenset({",", ";", ":", "–", "—"})
 CONTRASTING = frozenset({"while", "whereas"})  # no comma stands before them in English
-JOINERS = frozenset({"und", "and", "aber", "but"})
+JOINERS = frozenset(spelt_out(("@de.clause_joiners", "@en.clause_joiners")))
 FINAL = frozenset({".", "!", "?", "…", "..", "..."})
 # Capitalised words in a row inside a sentence, initials among them: "Minister Paul M. de Witt".
 NAME = r"(?:[A-ZÄÖÜ][\w’'-]+|[A-ZÄÖÜ]\.)"

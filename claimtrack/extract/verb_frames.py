@@ -338,7 +338,7 @@ def _has_object(unit: Unit, subject: tuple[int, int], clause: Clause, lexicon: L
     start = subject[1]
     while start < clause.last and unit.words[start].lower in lexicon["adverbs"]:
         start += 1
-    if start >= clause.last or unit.words[start].lower in ("dem", "der", "den", "des"):
+    if start >= clause.last or unit.words[start].lower in lexicon["oblique_articles"]:
         return False
     end = noun_phrase(unit.words, start, lexicon, limit=clause.last)
     if end is None:
