@@ -1,7 +1,7 @@
 """From an article to the quotations in it: content, cue, speaker mention, kind.
 
 In:   `Article`. Out: a list of `Quotation`, as offsets into the text.
-Data: `data/verbs_*.csv` and `data/frames_*.csv` (reporting verbs and phrases),
+Data: `text/data/verbs_*.csv` (reporting verbs), `data/frames_*.csv` (phrases with one),
 `data/grammar_*.toml` (closed word classes). `lexicon` reads them and explains the letters of
 `takes`.
 
@@ -11,10 +11,11 @@ Modules in running order, all called from `extractor`:
                   source_frames, views, receptions, contrasts, quoted_subjects; english and its
                   english_* modules
     contents      contents: complements, continuations, english_contents, reports; unsaid, nested
-    no frame      unlisted, free_speech, main_subject, fragments, heckles
+    no frame      unlisted, free_speech, free_kinds, main_subject, spoken_of, fragments, heckles
     whole texts   interviews, exchanges, guests, turns, stage_directions, beside_answers,
                   pull_quotes, voices (round-ups)
-`frame` and `found` hold what one module hands to the next.
+`frame` and `found` hold what one module hands to the next, `memory` what one sentence leaves for
+the next.
 """
 
 from claimtrack.extract.extractor import extract_quotations

@@ -1,106 +1,136 @@
-"""How a sentence that has no frame goes on from a quotation: by its mood, or by hearsay."""
+"""Speech that no frame of its own sentence introduces: who says it is told before or behind it."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-from claimtrack.extract.english_cues import is_backshifted
-from claimtrack.extract.grammar import (
-    asks_whether,
-    is_conditional,
-    is_relative,
-    is_subjunctive,
-    is_supposed,
-    looks_subjunctive,
-)
+from claimtrack.extract.found import Found
+from claimtrack.extract.frame import Frame
+from claimtrack.extract.free_kinds import free_kind, is_impersonal, opens_another_matter
 from claimtrack.extract.lexicon import Lexicon
-from claimtrack.extract.units import Clause, Unit
-from claimtrack.model import Kind, Role
+from claimtrack.extract.memory import Memory, with_found
+from claimtrack.extract.nested import nested_quotes
+from claimtrack.extract.phrases import is_noun
+from claimtrack.extract.spoken_of import has_verb
+from claimtrack.extract.units import FINAL, Unit
+from claimtrack.extract.unlisted import MIN_SPEECH_WORDS
+from claimtrack.model import Article, Kind, Quotation, Span
 
-LONGEST_IMPERSONAL = 12  # words
-CONTRACTED_IT = re.compile(r"(?:it|that|there)['’]s$")
+JUST_SAID = 3  # quotations among which that of the sentence before would be
 
 
-def free_kind(
-    unit: Unit, lexicon: Lexicon, *, quoted: bool, follows: bool, planned: bool
-) -> Kind | None:
-    """Return how a sentence is speech that nothing introduces, or None.
-
-    `quoted` tells that its paragraph has had a quotation, `follows` that the sentence before has,
-    `planned` that this one told what someone will do.
-    """
-    if unit.role not in (Role.BODY, Role.TEASER) or is_supposed(unit, lexicon):
+def back_reference(
+    unit: Unit, frames: Sequence[Frame], memory: Memory, article: Article, lexicon: Lexicon
+) -> Memory | None:
+    """Add the sentence before, where this one says who said it: "Das teilte … mit."."""
+    previous = memory.previous
+    if not frames or previous is None or previous.words[-1].text == "?":
         return None
-    if any(asks_whether(unit, clause.first) for clause in unit.clauses):
+    frame = frames[0]
+    if not _points_back(unit, frame, lexicon):
         return None
-    if is_subjunctive(unit, 0, len(unit.words), lexicon) and not _is_own_voice(unit, lexicon):
-        return Kind.INDIRECT_FREE_INDIRECT
-    if follows and (_is_conditional(unit, lexicon) or looks_subjunctive(unit, lexicon)):
-        return Kind.INDIRECT_FREE_INDIRECT
-    if quoted and is_backshifted(unit, lexicon):
-        return Kind.INDIRECT_FREE_INDIRECT
-    if _is_hearsay(unit, lexicon, goes_on=follows and not planned):
-        return Kind.FREE_INDIRECT
-    return None
+    span = previous.span_of(0, previous.end)
+    if memory.run is None and any(q.span.overlaps(span) for q in memory.said[-JUST_SAID:]):
+        return None
+    if memory.run is not None and frame.speaker:  # free as long as nobody had said who said it
+        span = memory.said[memory.run].span
+        speaker = unit.span_of(*frame.speaker)
+        inside = (replace(one, speaker=speaker) for one in memory.said[memory.run + 1 :])
+        memory = memory._replace(said=(*memory.said[: memory.run], *inside))
+    return with_found(memory, unit, Found((span,), Kind.INDIRECT, frame), article, lexicon)
 
 
-def _is_own_voice(unit: Unit, lexicon: Lexicon) -> bool:
-    """Return whether the writer speaks: "Ich habe" is no subjunctive, unlike "er habe"."""
-    return any(w.lower in lexicon["first_person"] and not w.depth for w in unit.words)
-
-
-def _is_conditional(unit: Unit, lexicon: Lexicon) -> bool:
-    """Return whether a main clause has the past subjunctive: "Es hätte Tote gegeben".
-
-    In a subordinate clause the same forms are often past: "als sie gehen sollten". A sentence
-    that opens with one tells what did not happen: "Hätte er getroffen, …".
-    """
-    if unit.words[0].lower in lexicon["conditional"]:
+def _points_back(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:
+    """Return whether a sentence tells only who said the one before it: "Das teilte X mit"."""
+    opening = unit.clauses[0].first
+    if opening + 1 < unit.end and is_noun(unit.words[opening + 1], lexicon):
+        return False  # "Das Forum hält dagegen."
+    first = unit.words[opening].lower
+    if first not in lexicon["sentence_pronouns"] or not frame.verb or not frame.verb.clause:
         return False
-    return any(
-        is_conditional(unit, clause.first, clause.last, lexicon)
-        for clause in unit.clauses
-        if (
-            unit.words[clause.first].lower not in lexicon["openers"]
-            # "Bis dahin würden …" is no subordinate clause.
-            or _has_verb_second(unit, clause, lexicon)
-        )
-        and not is_relative(unit, clause, lexicon)
+    if frame.speaker is None or frame.passive or frame.cue[0] > 2:
+        return False
+    verb = unit.words[frame.cue[0]].lower
+    return not verb.endswith("e") or verb.endswith("te")  # "Dies begründe …": the speech goes on
+
+
+def unframed_quotes(
+    unit: Unit, memory: Memory, article: Article, lexicon: Lexicon
+) -> Memory | None:
+    """Add a sentence that is a quotation by itself; its speaker is who spoke last."""
+    others = [w for w in unit.words if w.quote is None and not w.mark]
+    goes_on = not others and _goes_on_in_marks(unit, memory, article)
+    spoken = [
+        w
+        for w in unit.words
+        if w.quote is not None and (goes_on or is_speech(w.quote.inner, article.text))
+    ]
+    if not spoken or len(others) > 2:
+        return None
+    content = tuple(word.quote.span for word in spoken if word.quote is not None)
+    known = memory.previous is None or memory.holds_quotation(memory.previous)
+    known = known or (memory.quoted and is_impersonal(memory.previous, lexicon))
+    speaker = memory.subject or memory.pronoun or (memory.speaker if known else None)
+    said = Quotation(article.id, content, Kind.DIRECT, speaker=speaker)
+    return memory._replace(said=(*memory.said, said), speaker=speaker or memory.speaker)
+
+
+def _goes_on_in_marks(unit: Unit, memory: Memory, article: Article) -> bool:
+    """Return whether a sentence in marks, however short, stands behind one with speech."""
+    spoken = bool(memory.said) and memory.said[-1].kind is Kind.DIRECT
+    quote = unit.words[-1].quote
+    closed = quote is not None and quote.inner.of(article.text)[-1:] in FINAL
+    return spoken and closed and memory.follows_quotation()
+
+
+def free_speech(unit: Unit, memory: Memory, article: Article, lexicon: Lexicon) -> Memory | None:
+    """Add a sentence in the subjunctive (or hearsay) that goes on from a quotation."""
+    kind = free_kind(
+        unit,
+        lexicon,
+        quoted=memory.quoted,
+        follows=memory.follows_quotation(),
+        planned=memory.planned,
     )
+    if kind is None:
+        return None
+    last_speaker = memory.speaker
+    if kind is Kind.INDIRECT_FREE_INDIRECT:
+        last_speaker = memory.turned or last_speaker
+    free = Quotation(article.id, (unit.span,), kind, speaker=memory.subject or last_speaker)
+    if memory.named:
+        last_speaker = memory.subject  # someone named goes on speaking
+    inside = tuple(
+        replace(free, content=(quote,), kind=Kind.DIRECT)
+        for quote in nested_quotes(unit, free, lexicon)
+    )
+    memory = memory._replace(speaker=last_speaker)
+    run = memory.run
+    if run is None or memory.said[run].kind is not kind or opens_another_matter(unit, lexicon):
+        return memory._replace(run=len(memory.said), said=(*memory.said, free, *inside))
+    last = memory.said[run]
+    longer = replace(last, content=(Span(last.content[0].start, unit.span.end),))
+    said = (*memory.said[:run], longer, *memory.said[run + 1 :], *inside)
+    return memory._replace(said=said)
 
 
-def _has_verb_second(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
-    """Return whether the third word of a clause is its verb: "Bis dahin würden …"."""
-    third = clause.first + 2
-    return third < clause.last and is_conditional(unit, third, third + 1, lexicon)
+def with_speaker_before(unit: Unit, result: Found, memory: Memory, lexicon: Lexicon) -> Memory:
+    """Give speech behind a colon to whom the sentence before is about, if no verb stands there.
+
+    "Der Minister winkte ab. Und mit Blick auf das Geld: „…“".
+    """
+    frame = result.frame
+    if frame is None or frame.speaker or result.kind is not Kind.DIRECT:
+        return memory
+    if has_verb(unit, frame.last, lexicon):
+        return memory
+    before = memory.speaker if memory.holds_quotation(memory.previous) else None
+    speaker = memory.subject or memory.pronoun or before
+    said = (*memory.said[:-1], replace(memory.said[-1], speaker=speaker))
+    return memory._replace(said=said, speaker=speaker or memory.speaker)
 
 
-def _is_hearsay(unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> bool:
-    """Return whether "soll" tells what others say, or goes on from a quotation just before."""
-    if not any(w.lower in lexicon["hearsay"] and not w.depth for w in unit.words):
-        return False
-    ends = unit.words[unit.end - 1].lower in lexicon["hearsay_ends"]
-    return ends or goes_on
-
-
-def opens_another_matter(unit: Unit, lexicon: Lexicon) -> bool:
-    """Return whether free speech goes on with another matter: "Beim Tempo hingegen …"."""
-    first = unit.clauses[0]
-    words = [word.lower for word in unit.words[first.first : first.last] if not word.mark]
-    if not words:
-        return False  # a clause of marks alone
-    return words[0] in lexicon["fronting"] or not lexicon["set_against"].isdisjoint(words[1:])
-
-
-def is_impersonal(unit: Unit | None, lexicon: Lexicon) -> bool:
-    """Return whether a short English sentence tells of nobody: "The mains were another matter."."""
-    if unit is None or lexicon.language != "en" or unit.end > LONGEST_IMPERSONAL:
-        return False
-    words = [word for word in unit.words[: unit.end] if not word.mark]
-    people = lexicon["people_words"] | lexicon["speaking_pronouns"] | lexicon["crowds"]
-    if not words or any(word.capital or word.lower in people for word in words[1:]):
-        return False
-    opening = words[0].lower
-    verb = next((word.lower for word in words if word.lower in lexicon["finite_verbs"]), "")
-    is_so = opening in lexicon["impersonal_starts"] and verb in lexicon["states"]
-    return is_so or CONTRACTED_IT.match(opening) is not None
+def is_speech(inner: Span, text: str) -> bool:
+    """Return whether words in marks are enough to be speech, and no name."""
+    return len(inner.of(text).split()) >= MIN_SPEECH_WORDS
