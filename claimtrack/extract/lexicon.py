@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-from claimtrack.text import spelt_out
+from claimtrack.text import read_rows, read_verbs, spelt_out
 
 DATA = files("claimtrack.extract") / "data"
 FUNCTION_CLASSES = (
@@ -25,7 +24,6 @@ FUNCTION_CLASSES = (
     "anaphoric_sources",
 )
 INTENDING = "wollen"  # lemma of the modal that is a report with any verb
-TAKES = {"de": frozenset("crwdnpqs"), "en": frozenset("crgahijmo")}  # see `Verb.takes`
 CONTRACTED = {"will": "won't", "can": "can't"}  # other forms have "n't" behind them: "isn't"
 VERB_CLASSES = (
     "auxiliaries",
@@ -126,10 +124,10 @@ def load_lexicon(language: str) -> Lexicon:
         key: {} for key in ("finite", "joined", "participles", "infinitives", "phrasal")
     }
     generate = _german_forms if language == "de" else _english_forms
-    for row in read_rows(f"verbs_{language}.csv"):
+    for row in read_verbs(language):
         for key, form, verb in generate(row, words):
             forms[key].setdefault(form, []).append(verb)
-    for row in read_rows(f"frames_{language}.csv"):
+    for row in read_rows(DATA / f"frames_{language}.csv", language):
         for key, form, verb in _frame_forms(row, classes):
             forms[key].setdefault(form, []).append(verb)
     frozen = {
@@ -190,28 +188,6 @@ def _phrasal(
         rest = words[:-1]
         return words[-1] + participle, rest[:-1] if rest and rest[-1] == "_" else rest
     return participle, words
-
-
-def read_rows(name: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of a file of verbs or frames.
-
-    Raises:
-        ValueError: A row has too few or too many cells, or a letter that nothing stands for.
-    """
-    text = (DATA / name).read_text(encoding="utf-8")
-    lines = [(n, line) for n, line in enumerate(text.splitlines(), start=1)]
-    rows = [(n, line) for n, line in lines if line and not line.startswith("#")]
-    columns = next(csv.reader([rows[0][1]]))
-    letters = TAKES[name.removesuffix(".csv").rpartition("_")[2]]
-    for number, line in rows[1:]:
-        cells = next(csv.reader([line]))
-        if len(cells) != len(columns):
-            raise ValueError(f"{name}:{number}: {len(cells)} cells, not {len(columns)}: {line}")
-        row = dict(zip(columns, cells, strict=True))
-        if not letters.issuperset(row["takes"]):
-            known = "".join(sorted(letters))
-            raise ValueError(f"{name}:{number}: takes {row['takes']!r}, not of {known}: {line}")
-        yield row
 
 
 def _german_forms(row: dict[str, str], words: Words) -> Iterator[tuple[str, str, Verb]]:

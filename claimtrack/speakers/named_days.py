@@ -22,7 +22,7 @@ from importlib.resources import files
 
 from claimtrack.config import LANGUAGES
 from claimtrack.model import DatePrecision
-from claimtrack.text import function_words, search_form
+from claimtrack.text import function_words, search_form, spelt_out
 
 NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?$")
 YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -75,7 +75,10 @@ class NamedDay:
 def load_times() -> Times:
     """Return the word lists; read once a process."""
     data = tomllib.loads(files(__package__).joinpath("dates.toml").read_text("utf-8"))
-    words = {key: frozenset(text.split()) for key, text in data.pop("words").items()}
+    words = {
+        key: frozenset(map(search_form, spelt_out(text.split())))
+        for key, text in data.pop("words").items()
+    }
     data["months"] = _numbered("months", 1) | data["months"]
     days = _numbered("weekdays", 0) | data.pop("weekdays")
     weekdays = {day + part: n for day, n in days.items() for part in DAY_PARTS}

@@ -3,13 +3,14 @@
 In:   text. Out: tokens, sentences, comparable forms. The steps may import this package.
 Data: `data/segments.toml` (abbreviations and the like, at which no sentence ends),
 `data/given_names.txt`, `data/function_words_*.toml` (closed classes that lists of the steps take
-up by name: "@de.months").
+up by name: "@de.months"), `data/verbs_*.csv`.
 
 Modules:
     segment       tokens and sentences, as exact offsets
     language      which language a text is in
     forms         words as they are compared
     function_words  articles, negators, months, numbers: one list for all steps
+    verbs         the table of reporting verbs, and what each step makes of them
     given_names   which words are given names, and whose
     days          the days that a date stands for
     ids           short ids
@@ -29,6 +30,7 @@ from claimtrack.text.segment import (
     sentences_around,
     tokens,
 )
+from claimtrack.text.verbs import read_rows, read_verbs
 
 __all__ = [
     "TOKEN",
@@ -41,6 +43,8 @@ __all__ = [
     "given_names",
     "negators",
     "other_language",
+    "read_rows",
+    "read_verbs",
     "repeat_form",
     "search_form",
     "sentences",

@@ -12,8 +12,10 @@ from functools import cache
 from importlib.resources import files
 
 from claimtrack.errors import ClaimtrackError
+from claimtrack.text.verbs import verb_forms
 
 SIGN = "@"  # before the name of a list that is taken up
+VERBS = "verbs."  # before a use of verbs and one of their forms: "@de.verbs.w.past"
 
 
 @cache
@@ -23,6 +25,8 @@ def function_words(language: str, name: str) -> tuple[str, ...]:
     Raises:
         ClaimtrackError: There is no class of that name: a slip of the pen.
     """
+    if name.startswith(VERBS):
+        return verb_forms(language, *name.removeprefix(VERBS).split("."))
     classes = _classes(language)
     if name not in classes:
         known = ", ".join(sorted(classes))

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import claimtrack.extract
-from claimtrack.extract.lexicon import load_lexicon, read_rows
+from claimtrack.extract.lexicon import DATA, load_lexicon
+from claimtrack.text import read_rows, read_verbs
 
 ASKED = re.compile(r'lexicon\["(\w+)"\]|endings\["(\w+)"\]')
 CODE = [path.read_text("utf-8") for path in Path(claimtrack.extract.__file__).parent.glob("*.py")]
@@ -127,8 +128,8 @@ def _is_asked(name):
 def test_no_verb_and_no_frame_stands_twice(language):
     said = Counter(
         (row.get("forms", row.get("lemma")), row.get("words", row.get("past")))
-        for name in ("verbs", "frames")
-        for row in read_rows(f"{name}_{language}.csv")
+        for rows in (read_verbs(language), read_rows(DATA / f"frames_{language}.csv", language))
+        for row in rows
     )
     assert [one for one, number in said.items() if number > 1] == []
 
@@ -138,12 +139,15 @@ def test_no_verb_and_no_frame_stands_twice(language):
     [
         ("raunzen,raunzt,raunzte,geraunzt", "verbs_de.csv:5: 4 cells, not 5"),
         ("raunzen,raunzt,raunzte,geraunzt,cx", "verbs_de.csv:5: takes 'cx', not of cdnpqrsw"),
+        ("raunzen,raunzt,raunzte,geraunzt,c,px", "verbs_de.csv:5: uses 'px', not of ptw"),
+        ("raunzen,raunzt,raunzte,geraunzt,c,p,x", "verbs_de.csv:5: 7 cells, not 5"),
     ],
 )
-def test_a_row_that_cannot_be_read_is_named(tmp_path, monkeypatch, row, said):
+def test_a_row_that_cannot_be_read_is_named(tmp_path, row, said):
     table = tmp_path / "verbs_de.csv"
-    head = "# German verbs\n\nlemma,present,past,participle,takes\nsagen,sagt,sagte,gesagt,c\n"
+    head = (
+        "# German verbs\n\nlemma,present,past,participle,takes,uses\nsagen,sagt,sagte,gesagt,c,p\n"
+    )
     table.write_text(f"{head}{row}\n", encoding="utf-8")
-    monkeypatch.setattr("claimtrack.extract.lexicon.DATA", tmp_path)
     with pytest.raises(ValueError, match=re.escape(said)):
-        list(read_rows("verbs_de.csv"))
+        list(read_rows(table, "de"))

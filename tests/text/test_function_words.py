@@ -28,3 +28,8 @@ def test_an_unknown_class_is_named_beside_those_there_are():
         ClaimtrackError, match=r'no function words "de\.monts"\. There are: .*months'
     ):
         spelt_out(["@de.monts"])
+
+
+def test_forms_of_verbs_are_taken_up_by_their_use():
+    assert {"sagte", "kündigte", "hob"} <= set(spelt_out(["@de.verbs.w.past"]))
+    assert {"gesagt", "zugesichert"} <= set(spelt_out(["@de.verbs.p.participle"]))
