@@ -13,6 +13,7 @@ from claimtrack.speakers.bynames import Bynames
 from claimtrack.speakers.cast import HONORIFIC_GENDER, Actor, Named
 from claimtrack.speakers.discourse import NOBODY, Antecedent, Reference
 from claimtrack.speakers.epithets import Epithets
+from claimtrack.speakers.function_words import APOSTROPHES
 from claimtrack.speakers.handovers import Handovers, Turn
 from claimtrack.speakers.heads import Heads
 from claimtrack.speakers.office_ties import OfficeTies
@@ -37,7 +38,6 @@ MOST_CANDIDATES = 5  # a title that fits more people says nothing
 OWN = frozenset({"eigenen", "eigener", "own"})  # "nach eigenen Angaben": the sentence's subject
 LONGEST_INSTITUTION = 6  # words, determiner included
 LEAST_SAID = 4  # words in marks that are a sentence, no name and no saying
-APOSTROPHES = frozenset({"'", "’"})  # "the Beekeepers' Union"
 
 
 class Attribution:

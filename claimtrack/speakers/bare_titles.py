@@ -11,6 +11,7 @@ from claimtrack.speakers.behind_titles import BehindTitles
 from claimtrack.speakers.cast import Actor, Cast
 from claimtrack.speakers.descriptions import Descriptions
 from claimtrack.speakers.discourse import NOBODY, Discourse, Reference, only
+from claimtrack.speakers.function_words import ALL_ARTICLES
 from claimtrack.speakers.last_speaker import LastSpeaker
 from claimtrack.speakers.names import fold, stem
 from claimtrack.speakers.page import Page
@@ -26,8 +27,6 @@ from claimtrack.speakers.setting import Setting
 from claimtrack.speakers.titles import Title, other_field, short_for
 from claimtrack.speakers.untold import Untold
 from claimtrack.speakers.words import load_words
-
-DEFINITE = frozenset({"der", "die", "dem", "des", "den", "the"})
 
 
 @cache
@@ -88,7 +87,7 @@ class BareTitles:
         pool = [a for a in self._pools[title] if self._met.get(a.speaker.id, at) <= at]
         pool = self._met_so_far(pool, at)
         vague = not self._german or not title.forms
-        if pool and vague and determiner in DEFINITE and self._only_later(title, pool, at):
+        if pool and vague and determiner in ALL_ARTICLES and self._only_later(title, pool, at):
             reference = self._descriptions.refer(title, at, described=described)
             if not reference.actors and speaks:
                 reference = self._descriptions.at_work(title, at)
@@ -103,7 +102,7 @@ class BareTitles:
         if self._german and (untold := self._untold.may_hold(title, at)):
             return self._remembered(untold, title) if described else NOBODY
         found = self._told(title, at, described=described)
-        if found.actors or determiner not in DEFINITE:
+        if found.actors or determiner not in ALL_ARTICLES:
             return found
         return self._not_held(title, at, found, described=described, speaks=speaks)
 

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Sequence
 from claimtrack.speakers.ages import Ages
 from claimtrack.speakers.cast import Actor, Cast, Named
 from claimtrack.speakers.discourse import NOBODY, Discourse, Reference, only
+from claimtrack.speakers.function_words import ARTICLES
 from claimtrack.speakers.heads import Heads
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.sightings import Sighting
 
 NOBLE = frozenset({"sir", "dame", "prinz", "prinzessin", "prince", "princess", "king", "queen"})
-DEFINITE = frozenset({"der", "die", "the"})
 GENDERS = {"der": "m", "die": "f"}
 FEMININE = "in"
 PLEADING = ([",", "prosecuting"], [",", "defending"])
@@ -54,7 +54,7 @@ class Bynames:
 
     def noun_before(self, first: int, last: int) -> Reference | None:
         """Return whom a noun that no list holds stood before: "Kämmerer Adler … der Kämmerer"."""
-        whole = last - first == 2 and self._keys[first] in DEFINITE
+        whole = last - first == 2 and self._keys[first] in ARTICLES
         if not whole or (self._page.english == self._page.capital(last - 1)):
             return None
         if self._beside is None:
@@ -108,7 +108,7 @@ class Bynames:
 
         A "suspect" or a "driver" of some age may be somebody whom nothing has named.
         """
-        if last - first != AGED_NOUN or self._keys[first] not in DEFINITE:
+        if last - first != AGED_NOUN or self._keys[first] not in ARTICLES:
             return None
         age, noun = self._keys[first + 1], self._keys[last - 1]
         if not self._ages.is_age(age):
@@ -170,7 +170,7 @@ class Bynames:
         """
         found = self._page.registry.national(self._keys[last - 1])
         determiner = self._keys[first]
-        if last - first != 2 or found is None or determiner not in ("der", "die", "the"):
+        if last - first != 2 or found is None or determiner not in ARTICLES:
             return None
         country, gender = found
         if not self._page.english and (determiner == "der") != (gender == "m"):

@@ -16,14 +16,13 @@ from claimtrack.speakers.names import fold, stem
 from claimtrack.speakers.page import BREAKS, LONGEST_BRACKET, MARKS, Page
 from claimtrack.speakers.same_titles import speaks_on_field
 from claimtrack.speakers.titles import COUNTRY_CODE, Title, other_field, short_for
+from claimtrack.speakers.words import load_words
 
 AUTHOR = "author"
 OPPOSITION = "opposition-leader"  # among the offices of the registry
 LONGEST_BODY = 5  # words behind "vom" that name a body
 SHORTEST_PART = 4  # letters of a word that is found inside another: "volksbund-fraktionschef"
 PARTISAN = frozenset({"politician", "leader"})  # before these stands a party
-PREDECESSORS = ("vorgaenger", "vorgaengerin", "predecessor")
-COLLEAGUES = ("kollege", "kollegin", "colleague")  # what anybody is to others
 OF = frozenset({"von", "vom", "of"})
 
 
@@ -89,7 +88,8 @@ class Descriptions:
     def _preceded(self, actor: Actor, title: Title) -> bool:
         """Return whether the article calls somebody a former holder, or a predecessor."""
         return _agrees(actor, title) and any(
-            said.noun.endswith(PREDECESSORS) or (said.former and same_office(said, title))
+            said.noun.endswith(load_words().predecessors)
+            or (said.former and same_office(said, title))
             for said in actor.titles
         )
 
@@ -225,7 +225,7 @@ class Descriptions:
     def _is_open(self, actor: Actor, title: Title) -> bool:
         """Return whether the title may be news of the actor: no other office is known."""
         known = self._page.known
-        titles = [said for said in actor.titles if not said.noun.endswith(COLLEAGUES)]
+        titles = [said for said in actor.titles if not said.noun.endswith(known.colleagues)]
         if self._is_general(title):
             return not titles or not self._page.english or any(map(self._is_political, titles))
         if known.government.match(title.noun) and any(self._is_office(s, title) for s in titles):

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 
 from claimtrack.speakers.cast import Actor
 from claimtrack.speakers.discourse import NOBODY, Discourse, Reference, only
+from claimtrack.speakers.function_words import ARTICLES
 from claimtrack.speakers.page import Page
 
 LONGEST_EPITHET = 5  # words: "die Frau von der Sozialen Allianz", "the father of three"
 GENDERS = {"der": "m", "die": "f", "des": "m"}
 GENITIVE = "des"
-DEFINITE = frozenset({"der", "die", "the"})
 PEOPLE = frozenset({"mann", "frau"})  # behind a party: "der CDU-Mann"
 OF_PLACE = AGENT = "er"
 LONGEST_PLACE_END = 2  # letters that "Bremer" has not: "Bremen"
@@ -59,7 +59,7 @@ class Epithets:
             key = key.removesuffix("s")  # "nach Angaben des Berners"
         born = first + 3 == last and self._page.keys[first + 1].startswith(BORN)
         plain = first + 2 == last or born
-        if not plain or determiner not in DEFINITE | {GENITIVE} or not self._page.capital(last - 1):
+        if not plain or determiner not in ARTICLES | {GENITIVE} or not self._page.capital(last - 1):
             return NOBODY
         regional = key in self._page.known.epithets["regional"]
         placed = regional if self._page.english else self._names_place(key)

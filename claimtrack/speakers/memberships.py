@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
+from claimtrack.speakers.function_words import COPULAS, PASSIVE
 from claimtrack.speakers.page import BREAKS, MARKS, Page
 from claimtrack.speakers.party_words import PartyName, PartyWords
 from claimtrack.speakers.sightings import Sighting
@@ -22,13 +23,11 @@ LONGEST_OPENING = 3  # words of English before the party: "a long-serving Labour
 RELATIVE_REACH = 8  # words to the verb: "der für die Grünen im Gemeinderat von Norderau sitzt"
 PERSON = frozenset({"mann", "frau"})  # behind a hyphen
 ABBREVIATED = frozenset("rep sen gov cllr coun cr".split())  # offices that stand before a name
-COPULAS = frozenset({"ist", "is", "was", "war"})
 SAINT = "st"  # "the St. Louis Democrat"
 OF, FOR, FROM = "of", "for", "from"
 FROM_PARTY = frozenset({"von", "vom"})
 LINKS = frozenset({"von", "vom", "in", "im", "aus"})
 FOR_A_PARTY = frozenset({"for", "fuer"})
-PASSIVE = frozenset("wird wurde wurden werden worden".split())  # "von der SPD": by it
 PARTED = re.compile(r"[,;]")
 ENDS = BREAKS | MARKS
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence, Set
 from functools import cached_property
 
 from claimtrack.model import Span
+from claimtrack.speakers.function_words import ARTICLES
 from claimtrack.speakers.grammar import SUBJECT_PRONOUNS
 from claimtrack.speakers.memberships import Memberships
 from claimtrack.speakers.name_index import NameEntry
@@ -23,7 +24,6 @@ OWNERS = frozenset({"whose", "deren", "dessen", "their"})
 WITH_ARTICLE = frozenset({"im", "am", "zum", "vom", "beim", "ins", "ans"})
 MAY, HER = "may", "ihr"
 BEFORE_MONTHS = frozenset("in since last next this early late until during mid each every".split())
-REGIONAL_ARTICLES = frozenset({"der", "die", "the"})
 APOSTROPHE = "'"  # folded
 SHORTEST_DOUBLE = 2  # words; a name with two surnames has more
 APPOSED = frozenset({",", "("})  # behind the two words of a name that stands in apposition
@@ -161,7 +161,7 @@ class Finder:
 
     def _is_of_region(self, number: int) -> bool:
         """Return whether a word behind its article says where somebody is from: "the Breton"."""
-        if self._page.key(number - 1) not in REGIONAL_ARTICLES:
+        if self._page.key(number - 1) not in ARTICLES:
             return False
         return self._page.keys[number] in self._page.known.epithets["regional"]
 

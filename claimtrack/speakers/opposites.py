@@ -13,11 +13,11 @@ from claimtrack.model import Span
 from claimtrack.speakers.cast import Actor, Cast
 from claimtrack.speakers.descriptions import same_office
 from claimtrack.speakers.discourse import NOBODY, Discourse, Reference
+from claimtrack.speakers.function_words import PASSIVE
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.sightings import Sighting
 from claimtrack.speakers.words import Endings
 
-PASSIVE = frozenset({"wurde", "worden"})
 WAS = frozenset({"was", "were", "been", "being"})
 PARTICIPLES = ("ed", "ned", "shot", "hurt", "beaten", "struck", "caught", "held", "hit")
 FAR_BEHIND = 7  # words between a name and what somebody is: "Reg Adler, 79, a retired baker"

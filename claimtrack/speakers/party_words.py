@@ -12,13 +12,13 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import NamedTuple
 
+from claimtrack.speakers.function_words import APOSTROPHES
 from claimtrack.speakers.names import stem
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.titles import COUNTRY_CODE
 from claimtrack.speakers.words import PARTY, POSSESSIVE, ends_party
 
 LONGEST = 3  # words: "Reform UK Party"
-APOSTROPHES = frozenset({"'", "’"})
 OFFICIAL = frozenset("minister ministry secretary department commissioner".split())
 LABOUR = ("labour", "labor")  # a field as well: "the Labour Secretary"
 LEAST_NAMED = 2  # times, for an article to tell of a country

@@ -10,11 +10,11 @@ from claimtrack.speakers.discourse import NOBODY, Reference, only
 from claimtrack.speakers.kinship import Kinship
 from claimtrack.speakers.office_ties import OfficeTies
 from claimtrack.speakers.page import Page
-from claimtrack.speakers.successions import PREDECESSORS, SUCCESSORS, Successions
+from claimtrack.speakers.successions import SUCCESSORS, Successions
 from claimtrack.speakers.titles import Title, other_field
+from claimtrack.speakers.words import load_words
 
 DESCRIBED = 3  # words of "sein Lindenroder Kollege"
-COLLEAGUES = ("kollege", "kollegin", "kollegen", "counterpart", "colleague")
 TOGETHER = ("co-vorsitzend", "co-chef", "ko-vorsitzend", "mitvorsitzend", "co-leader", "co-chair")
 LAWYERS = ("anwalt", "anwaeltin", "lawyer", "attorney", "solicitor", "barrister")
 OF_COURT = (
@@ -66,14 +66,14 @@ class Relations:
             return only([relative])
         if last - first == 2 and (gender := self._page.known.couples.get(noun)):
             return self._partner(first, gender)
-        if noun.endswith(COLLEAGUES):
+        if noun.endswith(load_words().colleagues):
             return self._colleague(first, last)
         if noun.startswith(TOGETHER) or noun in HOUSES:
             owner = self._owner(first).actors
             of = self._ties.partner if noun.startswith(TOGETHER) else self._ties.ministry
             return of(owner[0]) if len(owner) == 1 else NOBODY
         title = self._page.read_title(first, last)
-        if title is None or noun.endswith(PREDECESSORS):
+        if title is None or noun.endswith(load_words().predecessors):
             return self._in_office(first, noun)
         return self._official(title, first, last) or self._in_office(first, noun)
 
@@ -110,7 +110,7 @@ class Relations:
     def _before_or_after(self, actor: Actor, noun: str) -> Reference:
         if other := self._successions.of(actor, noun) or self._kinship.of(actor, noun):
             return only([other])
-        if not noun.endswith(SUCCESSORS + PREDECESSORS):
+        if not noun.endswith(SUCCESSORS + load_words().predecessors):
             return NOBODY
         found = self._ties.after(actor) if noun.endswith(SUCCESSORS) else self._ties.before(actor)
         gender = None if self._page.english else "f" if noun.endswith(FEMININE) else "m"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from claimtrack.speakers.discourse import Discourse, Reference
+from claimtrack.speakers.function_words import APOSTROPHES
 from claimtrack.speakers.heads import HOUSE, Heads
 from claimtrack.speakers.page import BREAKS, MARKS, Page
 
 RELATIVE_GAP = 12  # characters: a bracket with the party and a comma
-APOSTROPHES = frozenset({"'", "’"})  # "the Beekeepers' Union"
 LONGEST_APPOSITION = 10  # words between a name and "who"
 LONGEST_BRACKET = 8  # words of a party in brackets, and the brackets
 

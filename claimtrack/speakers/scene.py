@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from claimtrack.speakers.cast import Actor, Named
 from claimtrack.speakers.discourse import Antecedent, antecedents_of
+from claimtrack.speakers.function_words import COPULAS
 from claimtrack.speakers.grammar import Phrase, subjects
 from claimtrack.speakers.page import BREAKS, MARKS, Page
 from claimtrack.speakers.sightings import BodyMention, RoleMention
@@ -16,7 +17,6 @@ WITH = "mit"
 LONGEST_PART = 6  # words of ", a Republican" before "and the board's president"
 LONGEST_BODY = 8  # words of "der Freien Liste (FL)" and the comma behind it
 AS = frozenset({"als", "as"})
-COPULAS = frozenset({"ist", "war", "sei", "bleibt", "blieb", "is", "was", "remains", "remained"})
 GENDERS = {"der": "m", "die": "f", "ein": "m", "eine": "f", "sein": "m", "seine": "f"} | {
     "ihr": "m",
     "ihre": "f",

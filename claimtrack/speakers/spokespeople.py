@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from claimtrack.model import Office, Speaker
+from claimtrack.speakers.function_words import ARTICLES
 from claimtrack.speakers.institutions import HOME
 from claimtrack.speakers.names import fold
 from claimtrack.speakers.organisations import Organisations
@@ -209,7 +210,7 @@ class Spokespeople:
 
     def _again(self, number: int, last: int) -> Speaker | None:
         """Return for whom "der Sprecher" spoke, who was introduced before."""
-        definite = self._page.key(number - 1) in ("der", "die", "the")
+        definite = self._page.key(number - 1) in ARTICLES
         if not definite or number + 1 < last:
             return None
         return self._last.get(self._gender(number))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from claimtrack.speakers.function_words import ARTICLES
 from claimtrack.speakers.page import MARKS, Page
 from claimtrack.speakers.small_words import is_small_word
 from claimtrack.speakers.words import load_words
@@ -24,7 +25,6 @@ CHILD = re.compile(
 NAME = 2  # words
 LONGEST_OCCUPATION = 3  # words: "retired bus driver"
 OF = {False: frozenset({"von", "vom"}), True: frozenset({"of", "from", "at"})}
-ARTICLES = frozenset({"der", "die", "the"})
 WHO = frozenset({"who", "whose"})
 OF_PLACE = "er"
 

@@ -7,19 +7,19 @@ from collections.abc import Callable, Iterator, Sequence
 from claimtrack.model import Span
 from claimtrack.speakers.cast import Actor, Named
 from claimtrack.speakers.discourse import Reference
+from claimtrack.speakers.function_words import PASSIVE
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.titles import Title, short_for
+from claimtrack.speakers.words import load_words
 
 Pair = tuple[Actor, Actor]  # the later one first
 
 SUCCESSORS = ("nachfolger", "nachfolgerin", "successor")
-PREDECESSORS = ("vorgaenger", "vorgaengerin", "predecessor")
 # Verbs whose subject takes over from somebody, in every form that names one.
 TAKING_OVER = frozenset(
     "uebernahm uebernimmt uebernommen uebernehmen folgt folgte beerbt beerbte abgeloest loeste "
     "loest replaced replaces succeeded succeeds succeed replace".split()
 )
-PASSIVE = frozenset({"wurde", "wird", "worden"})
 PASSIVE_ENGLISH = frozenset({"was", "is", "been", "being"})
 FROM = frozenset({"von", "from"})  # "Adler, von dem Miller das Haus übernahm"
 REACH = 10  # words around the two names in which the verb stands
@@ -49,7 +49,7 @@ class Successions:
         own = actor.speaker.id
         if noun.endswith(SUCCESSORS):
             found = [later for later, earlier in self._pairs() if earlier.speaker.id == own]
-        elif noun.endswith(PREDECESSORS):
+        elif noun.endswith(load_words().predecessors):
             found = [earlier for later, earlier in self._pairs() if later.speaker.id == own]
         else:
             return None
@@ -81,7 +81,7 @@ class Successions:
             actor, title = mention.actor, mention.sighting.title
             if actor is None or title is None:
                 continue
-            earlier = title.noun.endswith(PREDECESSORS)
+            earlier = title.noun.endswith(load_words().predecessors)
             if not (earlier or title.noun.endswith(SUCCESSORS)):
                 continue
             start = mention.sighting.start

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from claimtrack.speakers.function_words import COPULAS
 from claimtrack.speakers.names import fold
 from claimtrack.speakers.page import BREAKS, LONGEST_BRACKET, MARKS, Page
 from claimtrack.speakers.titles import Title
@@ -14,7 +15,6 @@ APPOSITION_REACH = 4  # words between the comma and the noun of ", ein bekannter
 APPOINTMENT_REACH = 10  # words between "zur" and "gewählt"
 LONGEST_FIELD = 4  # words before an English noun: "Health and Labour Minister"
 RETIRED = (("a.d.",), ("i.r.",), ("a.", "d."), ("i.", "r."))
-COPULAS = frozenset({"ist", "bleibt", "is", "remains"})
 # They open a clause of its own behind a comma: "Adler, worauf der Vorstand sagte".
 CONNECTIVES = frozenset(
     "worauf woraufhin wobei weshalb weswegen waehrend doch aber dass wenn weil obwohl sondern "

@@ -7,11 +7,11 @@ from functools import cached_property, lru_cache
 
 from claimtrack.model import TEXT_PREFIX, Speaker
 from claimtrack.speakers.datelines import place_of
+from claimtrack.speakers.function_words import APOSTROPHES
 from claimtrack.speakers.names import fold, slug, stem
 from claimtrack.speakers.page import MARKS, Page
 from claimtrack.speakers.words import REMEMBERED, is_body_noun, load_words
 
-APOSTROPHES = frozenset({"'", "’"})
 GUILDS = frozenset({"alliance", "federation", "association"})
 UNTOLD = "company"  # the kind of a body of which the text does not say what it is
 CLUB = "club"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Set
 
+from claimtrack.speakers.function_words import APOSTROPHES
 from claimtrack.speakers.named_bodies import named_bodies
 from claimtrack.speakers.names import fold
 from claimtrack.speakers.page import Page
@@ -11,7 +12,6 @@ from claimtrack.speakers.told_bodies import ToldBodies
 from claimtrack.speakers.words import is_body_noun
 
 AND = frozenset({"and", "&"})
-APOSTROPHES = frozenset({"'", "’"})
 OF_PLACE = "er"
 DESCRIBING = ("er", "en", "em", "es")  # "der Bremer Reederei": no name
 MAKER, FOR = "maker", "fuer"

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from claimtrack.speakers.cast import Actor
 from claimtrack.speakers.discourse import Discourse
+from claimtrack.speakers.function_words import ALL_ARTICLES
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.titles import Title
 
 KNOWN_BY_WORD = ("kanzler", "kanzlerin", "papst")
-ARTICLES = frozenset({"der", "die", "das", "den", "dem", "des", "the"})
 TELLING = frozenset({",", "(", "von", "vom", "of", "aus"})  # behind a name: what somebody is
 
 
@@ -69,5 +69,5 @@ class Untold:
         while page.capital(end):
             end += 1
         before = page.capital(first - 1) and not page.opens_sentence(first)
-        named_thing = page.key(first - 1) in ARTICLES
+        named_thing = page.key(first - 1) in ALL_ARTICLES
         return before or named_thing or page.key(end) in TELLING

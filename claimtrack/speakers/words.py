@@ -118,6 +118,8 @@ class Words:
     wider: tuple[tuple[Endings, Endings], ...]  # "Anwalt", and what may be called so
     opposed: tuple[tuple[Endings, Endings], ...]  # "Arzt", and what tells of a patient
     wider_bodies: tuple[tuple[Endings, Endings], ...]  # "Behörde", and what may be called so
+    predecessors: tuple[str, ...]
+    colleagues: tuple[str, ...]
     kin: WordSet  # relatives: "wife", "Bruder"
     kinship: Mapping[str, str]  # "sohn" -> "child m"
     couples: Mapping[str, str]  # "mann" -> "m": whom the other one of a couple is called
