@@ -16,6 +16,7 @@ from importlib.resources import files
 from claimtrack.cluster import stems
 from claimtrack.cluster.lexicon import Language, Lexicon
 from claimtrack.cluster.terms import Reading, Weights, read_once, read_terms
+from claimtrack.text import function_words
 
 LONGEST_LABEL = 60  # characters; fits a table beside counts and dates
 LONG_WORD = 12  # letters of a word that says enough alone: "Luftverteidigung", not "Anlage"
@@ -32,7 +33,7 @@ NO_ENDING = ("us", "is", "ss", "as")  # "des Fokus"
 ARTICLES = frozenset("die das den dem ein eine einen einem the a an".split())
 STRONG = {"der": "er", "das": "es"}  # what an adjective ends in where it has no such article
 BETWEEN = re.compile(r"\b(?:zwischen|between)\b(?!.*\b(?:und|and)\b)")
-ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+ADJECTIVE_ENDINGS = function_words("de", "adjective_endings")
 OBLIQUE_ENDINGS = ("en", "em")  # "der westlichen Truppen" would lose its article
 
 

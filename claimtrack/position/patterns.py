@@ -21,8 +21,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
+from claimtrack.text import function_words
+
 VERB_ENDINGS = ("", "e", "st", "t", "en", "n", "et", "est", "te", "ten", "ete", "eten", "tet", "s")
-ADJECTIVE_ENDINGS = ("", "e", "en", "er", "es", "em")
+ADJECTIVE_ENDINGS = ("", *function_words("de", "adjective_endings"))
 NOUN_ENDINGS = ("", "e", "en", "n", "s", "es", "er", "ern")
 ENGLISH_ENDINGS = ("", "s", "es", "ed", "d", "ing")
 
