@@ -145,7 +145,7 @@ def _looks_subjunctive(unit: Unit, index: int, lexicon: Lexicon) -> bool:
 def _wants_object(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:
     """Return whether a verb that takes an object stands without one: "hat berichtet, …"."""
     told = frame.addressee or (0, 0)
-    if unit.words[told[0]].lower == "den" and not unit.words[told[1] - 1].lower.endswith("n"):
+    if unit.head(told).lower == "den" and not unit.words[told[1] - 1].lower.endswith("n"):
         told = (0, 0)  # "den Antrag" is no dative
     roles = (frame.speaker or (0, 0), told)
     return frame.cue[-1] >= frame.last - 1 and not any(

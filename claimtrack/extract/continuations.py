@@ -13,7 +13,7 @@ from claimtrack.extract.grammar import (
 )
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.phrases import finite_like
-from claimtrack.extract.units import Unit
+from claimtrack.extract.units import Phrase, Unit
 from claimtrack.model import Span
 
 MAX_INSERTED = 2  # clauses
@@ -25,7 +25,7 @@ CUT_SHORT = 4  # words of "Das dauert, sagt sie, bis Mai" before the frame
 
 
 def continuation(
-    unit: Unit, said: tuple[int, int], frame: Frame, limit: int, lexicon: Lexicon
+    unit: Unit, said: Phrase, frame: Frame, limit: int, lexicon: Lexicon
 ) -> Span | None:
     """Return what goes on behind a frame that the words `said` stand before."""
     first = frame.last
@@ -42,9 +42,7 @@ def continuation(
     return unit.span_of(first, limit)
 
 
-def _behind_insertion(
-    unit: Unit, said: tuple[int, int], rest: tuple[int, int], lexicon: Lexicon
-) -> int | None:
+def _behind_insertion(unit: Unit, said: Phrase, rest: Phrase, lexicon: Lexicon) -> int | None:
     """Return where words go on behind what is told of their speaker: “We”, said X, who led, “go”.
 
     The second half closes the sentence in marks, or opens with the verb: "What she wanted, said X,
@@ -121,7 +119,7 @@ def _completes(unit: Unit, index: int, lexicon: Lexicon) -> bool:
 
 
 def _go_on_in_english(
-    unit: Unit, said: tuple[int, int], frame: Frame, rest: tuple[int, int], lexicon: Lexicon
+    unit: Unit, said: Phrase, frame: Frame, rest: Phrase, lexicon: Lexicon
 ) -> bool:
     """Return whether a clause or the rest of one follows in English.
 
@@ -138,7 +136,7 @@ def _go_on_in_english(
     if head.endswith("ing") or head in lexicon["relative_starts"]:
         return False  # "…, he said, waving a paper"
     alone = unit.clause_of(said[0]) == unit.clause_of(said[1] - 1)
-    if (alone and unit.words[said[0]].lower in lexicon["subordinators"]) or _is_begun(
+    if (alone and unit.head(said).lower in lexicon["subordinators"]) or _is_begun(
         unit, said, lexicon
     ):
         return True
@@ -155,7 +153,7 @@ def _go_on_in_english(
     return (joined or not inverted) and _has_subject_and_verb(unit, first + joined, limit, lexicon)
 
 
-def _is_begun(unit: Unit, said: tuple[int, int], lexicon: Lexicon) -> bool:
+def _is_begun(unit: Unit, said: Phrase, lexicon: Lexicon) -> bool:
     """Return whether a phrase alone stands before the frame: "From May, she said, fares rise".
 
     Or "Having read it all, she said, she knew more".
@@ -191,7 +189,7 @@ def _has_subject_and_verb(unit: Unit, first: int, limit: int, lexicon: Lexicon) 
 
 
 def _go_on_in_german(
-    unit: Unit, said: tuple[int, int], frame: Frame, rest: tuple[int, int], lexicon: Lexicon
+    unit: Unit, said: Phrase, frame: Frame, rest: Phrase, lexicon: Lexicon
 ) -> bool:
     """Return whether a clause follows in German that goes on in the mood or limits what was said.
 
@@ -221,7 +219,7 @@ def _go_on_in_german(
         return True
     if head in lexicon["complementizers"]:
         told = frame.speaker  # not "…, bestritt Adler die Annahme, dass …"
-        plain = unit.words[told[0]].lower not in lexicon["determiners"] if told else False
+        plain = unit.head(told).lower not in lexicon["determiners"] if told else False
         return told is not None and told[1] == first - 1 and (plain or speaks(unit, told, lexicon))
     if head in lexicon["question_words"]:
         return False

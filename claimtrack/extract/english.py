@@ -21,7 +21,7 @@ from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.lexicon import Lexicon, Verb
 from claimtrack.extract.main_subject import main_subject
 from claimtrack.extract.quoted_subjects import quoted_subject
-from claimtrack.extract.units import Clause, Unit, behind_dateline
+from claimtrack.extract.units import Clause, Phrase, Unit, behind_dateline
 from claimtrack.model import Role
 
 MAX_JUDGED = 12  # words between "described" and "as"
@@ -99,7 +99,7 @@ def _participle_frame(unit: Unit, number: int, clause: Clause, lexicon: Lexicon)
     return Frame(first, content, (first,), Place.AFTER, speaker, told, verb=verb, content=content)
 
 
-def _shared_subject(unit: Unit, limit: int, lexicon: Lexicon) -> tuple[int, int] | None:
+def _shared_subject(unit: Unit, limit: int, lexicon: Lexicon) -> Phrase | None:
     """Return the subject of the nearest verb before a participle, or of the sentence."""
     for number in reversed(range(unit.clause_of(limit))):
         clause = unit.clauses[number]
@@ -143,7 +143,7 @@ def _verb_frame(unit: Unit, number: int, index: int, lexicon: Lexicon) -> Frame 
         content = None  # “…,” she said when she presented the bill
     if content is not None and _behind_quote(unit, start) and _goes_on(unit, content):
         content = None  # “Nobody,” she said, “wants this.”
-    relative = unit.words[speaker[0]].lower in lexicon["relative_starts"]
+    relative = unit.head(speaker).lower in lexicon["relative_starts"]
     says = verb.clause or _behind_quote(unit, start)  # not so "…, but Miller rejected it"
     says = says and speaker[0] >= start  # not so "He had read it, and cried"
     if says and content is None and not relative and _follows_content(unit, number, start, clause):
@@ -219,9 +219,7 @@ def _inverted(unit: Unit, number: int, index: int, verb: Verb, lexicon: Lexicon)
     return Frame(index, clause.last, (index,), Place.BEFORE, (index + 1, end), verb=verb)
 
 
-def _who_tells(
-    unit: Unit, number: int, index: int, lexicon: Lexicon
-) -> tuple[tuple[int, int] | None, int]:
+def _who_tells(unit: Unit, number: int, index: int, lexicon: Lexicon) -> tuple[Phrase | None, int]:
     """Return the subject of a verb, if it is somebody who tells something, and where it starts."""
     speaker, start = subject_at(unit, number, index, lexicon)
     if speaker is None and goes_on_telling(unit, number, index, lexicon):
@@ -231,7 +229,7 @@ def _who_tells(
     return (None, start) if _is_unsaid(unit, index, speaker[1], lexicon) else (speaker, start)
 
 
-def _subject_so_far(unit: Unit, index: int, lexicon: Lexicon) -> tuple[int, int] | None:
+def _subject_so_far(unit: Unit, index: int, lexicon: Lexicon) -> Phrase | None:
     """Return who did what stands before "and said", whatever its verb: "She came and said"."""
     before = unit.clauses[max(unit.clause_of(index) - 1, 0)]
     teller, verb_of = unit.words[before.first].lower, unit.words[before.first + 1].lower
@@ -242,7 +240,7 @@ def _subject_so_far(unit: Unit, index: int, lexicon: Lexicon) -> tuple[int, int]
         told = word.lower in lexicon.finite and not word.capital
         if told and not is_noun_use(unit, place, lexicon):
             found, _ = subject_at(unit, unit.clause_of(place), place, lexicon)
-            if found and unit.words[found[0]].lower not in lexicon["relative_starts"]:
+            if found and unit.head(found).lower not in lexicon["relative_starts"]:
                 return found
     if unit.words[0].lower in lexicon["speaking_pronouns"]:
         return 0, 1
@@ -263,11 +261,11 @@ def _as_report(unit: Unit, index: int, clause: Clause, verb: Verb, *, judged: bo
     return replace(verb, takes="r") if called or _is_against(unit, index, clause, verb) else verb
 
 
-def _is_nobody(unit: Unit, speaker: tuple[int, int], lexicon: Lexicon) -> bool:
+def _is_nobody(unit: Unit, speaker: Phrase, lexicon: Lexicon) -> bool:
     """Return whether nobody is said to have said it: "Neither side has said when"."""
     if any(unit.words[i].lower == "neither" for i in range(*speaker)):
         return True  # "Miller neither confirmed nor denied it"
-    return unit.words[speaker[0]].lower in lexicon["nobodies"]
+    return unit.head(speaker).lower in lexicon["nobodies"]
 
 
 def _is_inserted(unit: Unit, number: int, lexicon: Lexicon) -> bool:

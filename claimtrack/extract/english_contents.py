@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimtrack.extract.english_cues import words_of
 from claimtrack.extract.lexicon import Lexicon, Verb
-from claimtrack.extract.units import Clause, Unit, Word
+from claimtrack.extract.units import Clause, Phrase, Unit, Word
 
 MAX_ADDRESSEE = 4
 MAX_BRACKET = 6  # words of "(Con, Wexel)"
@@ -19,7 +19,7 @@ def content_start(
     lexicon: Lexicon,
     *,
     spoken: bool = False,
-) -> tuple[int | None, tuple[int, int] | None]:
+) -> tuple[int | None, Phrase | None]:
     """Return where the content behind a verb starts, and who was told.
 
     `spoken` tells that the content stands before the verb: “…,” she said.

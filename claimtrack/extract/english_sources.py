@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.lexicon import Lexicon
-from claimtrack.extract.units import Clause, Unit
+from claimtrack.extract.units import Clause, Phrase, Unit
 
 LONG_QUOTE = 4  # words in marks; a longer stretch is no name
 CLOSING = 2  # words that end a phrase with a participle: "released", "released overnight"
@@ -61,9 +61,7 @@ def _behind_attributes(unit: Unit, index: int, end: int, clause: Clause, lexicon
     return clause.last if alone and attribute else end
 
 
-def _behind_clauses(
-    unit: Unit, speaker: tuple[int, int], end: int, clause: Clause, lexicon: Lexicon
-) -> int:
+def _behind_clauses(unit: Unit, speaker: Phrase, end: int, clause: Clause, lexicon: Lexicon) -> int:
     """Return where a source ends with what is said of it: "…, who asked for no name"."""
     number = unit.clause_of(clause.first) + 1
     if end != clause.last or number >= len(unit.clauses):

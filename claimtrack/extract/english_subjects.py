@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from claimtrack.extract.lexicon import Lexicon
-from claimtrack.extract.units import Clause, Unit, behind_dateline
+from claimtrack.extract.units import Clause, Phrase, Unit, behind_dateline
 
 MAX_SUBJECT = 25  # words before the verb; a longer stretch is no subject
 # Words that a clause opens with which are no subject if another word follows: "whatever the lease".
@@ -18,9 +18,7 @@ TIME = 4  # words of "two years ago", and one more
 QUOTES, SAID = "\"”’'»", ",.!?"
 
 
-def subject_at(
-    unit: Unit, number: int, index: int, lexicon: Lexicon
-) -> tuple[tuple[int, int] | None, int]:
+def subject_at(unit: Unit, number: int, index: int, lexicon: Lexicon) -> tuple[Phrase | None, int]:
     """Return the words of the subject before a verb, and where its clause starts."""
     words = unit.words
     clause = unit.clauses[number]
@@ -59,7 +57,7 @@ def subject_at(
     return _own_subject(unit, first, last, lexicon), start
 
 
-def _own_subject(unit: Unit, first: int, last: int, lexicon: Lexicon) -> tuple[int, int] | None:
+def _own_subject(unit: Unit, first: int, last: int, lexicon: Lexicon) -> Phrase | None:
     """Return the pronoun right before a verb alone: "Miller apologised for what he called a slip".
 
     One with a verb of its own in such words belongs to a clause within another, "as he'd asked",
@@ -162,9 +160,7 @@ def _behind_phrase(unit: Unit, first: int, last: int, lexicon: Lexicon) -> int |
     return None
 
 
-def apposition_subject(
-    unit: Unit, number: int, index: int, lexicon: Lexicon
-) -> tuple[int, int] | None:
+def apposition_subject(unit: Unit, number: int, index: int, lexicon: Lexicon) -> Phrase | None:
     """Return "Jane Miller, the mayor," before a verb that opens its clause."""
     if number == 0 or unit.clauses[number].separator != ",":
         return None
@@ -198,7 +194,7 @@ def _is_verb(unit: Unit, index: int, lexicon: Lexicon) -> bool:
     return not named and (word.lower in lexicon["finite_verbs"] or word.lower in lexicon.finite)
 
 
-def _titled_name(unit: Unit, number: int, lexicon: Lexicon) -> tuple[int, int] | None:
+def _titled_name(unit: Unit, number: int, lexicon: Lexicon) -> Phrase | None:
     """Return "their leader, Jane Miller" of "…, their leader, Jane Miller, told the house".
 
     Or "Jane Miller, their leader": name and title between commas before the verb.

@@ -134,7 +134,7 @@ def _unlisted(unit: Unit, lexicon: Lexicon) -> Found | None:
         return None
     found = unlisted(unit, lexicon)
     speaker = found.frame.speaker if found and found.frame else None
-    nobody = speaker and unit.words[speaker[0]].lower in lexicon["nobodies"]
+    nobody = speaker and unit.head(speaker).lower in lexicon["nobodies"]
     return None if nobody else found
 
 

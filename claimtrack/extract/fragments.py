@@ -16,7 +16,7 @@ from claimtrack.extract.grammar import is_relative, speaks
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.phrases import finite_like, is_noun, is_title, noun_phrase
 from claimtrack.extract.roles import find_agent, find_subject
-from claimtrack.extract.units import Clause, Unit, Word
+from claimtrack.extract.units import Clause, Phrase, Unit, Word
 from claimtrack.model import Kind, Span
 
 MIN_BARE_WORDS = 4  # a shorter stretch needs a verb that names or judges
@@ -122,9 +122,7 @@ def _last_word(unit: Unit, clause: Clause) -> int:
     return last
 
 
-def _speaker(
-    unit: Unit, clause: Clause, cue: tuple[int, ...], lexicon: Lexicon
-) -> tuple[int, int] | None:
+def _speaker(unit: Unit, clause: Clause, cue: tuple[int, ...], lexicon: Lexicon) -> Phrase | None:
     """Return who said it: the subject of the clause, in a passive the one behind "von"."""
     finite = _finite(unit, clause, lexicon)
     if finite is None:
@@ -139,9 +137,9 @@ def _speaker(
     return speaker if speaks(unit, speaker, lexicon) or _is_bare(unit, speaker) else None
 
 
-def _is_bare(unit: Unit, phrase: tuple[int, int]) -> bool:
+def _is_bare(unit: Unit, phrase: Phrase) -> bool:
     """Return whether a phrase has capitals only, as names do: "Merkel will das „…“"."""
-    words = unit.words[phrase[0] : phrase[1]]
+    words = unit.inside(phrase)
     return len(words) <= MAX_NAME and all(w.capital and w.quote is None for w in words)
 
 
@@ -165,7 +163,7 @@ def _start(unit: Unit, clause: Clause, lexicon: Lexicon) -> int:
     return start
 
 
-def view_of(unit: Unit, clause: Clause, lexicon: Lexicon) -> tuple[int, int] | None:
+def view_of(unit: Unit, clause: Clause, lexicon: Lexicon) -> Phrase | None:
     """Return whose view a sentence tells: "Für den Minister ist das …"."""
     if unit.words[clause.first].lower != "für" or clause.first + 1 >= clause.last:
         return None

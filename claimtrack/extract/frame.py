@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from claimtrack.extract.lexicon import Verb
+from claimtrack.extract.units import Phrase
 
 
 class Place(Enum):
@@ -24,8 +25,8 @@ class Frame:
     last: int  # exclusive
     cue: tuple[int, ...]
     place: Place
-    speaker: tuple[int, int] | None = None
-    addressee: tuple[int, int] | None = None
+    speaker: Phrase | None = None
+    addressee: Phrase | None = None
     verb: Verb | None = None
     passive: bool = False
     content: int | None = None  # the first word of the content, where the frame itself tells

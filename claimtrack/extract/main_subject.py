@@ -7,7 +7,7 @@ from itertools import takewhile
 from claimtrack.extract.grammar import is_relative, speaks, subject_after, subject_before
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.phrases import finite_like, is_adjective_like, is_noun, noun_phrase
-from claimtrack.extract.units import Unit, behind_dateline
+from claimtrack.extract.units import Phrase, Unit, behind_dateline
 from claimtrack.model import Role
 from claimtrack.text import given_names, search_form
 
@@ -17,7 +17,7 @@ LABEL_ENDS = frozenset({":", "–", "—", "-"})
 NAME_LENGTHS = (2, 3)
 
 
-def main_subject(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
+def main_subject(unit: Unit, lexicon: Lexicon) -> Phrase | None:
     """Return the words of the subject of a sentence's first clause, if its verb is seen."""
     if not unit.clauses:
         return None
@@ -27,7 +27,7 @@ def main_subject(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
         if finite_like(unit.words[index], lexicon) and not _is_ordinal(unit, index, lexicon):
             before = subject_before(unit, start, index, lexicon)
             after = subject_after(unit, index, lexicon, limit=first.last)
-            if after and unit.words[after[0]].lower in lexicon["nominative_pronouns"]:
+            if after and unit.head(after).lower in lexicon["nominative_pronouns"]:
                 return after  # "Touristen will er zur Kasse bitten"
             if before and after and not speaks(unit, before, lexicon):
                 return after if speaks(unit, after, lexicon) else before
@@ -63,7 +63,7 @@ def _behind_label(unit: Unit, lexicon: Lexicon) -> int:
     return 0 if plain or len(label) > LONGEST_LABEL else number
 
 
-def _english_subject(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
+def _english_subject(unit: Unit, lexicon: Lexicon) -> Phrase | None:
     """Return a name that opens a sentence before a verb, known or not.
 
     "Jane Miller put down", "Landlady Jane Miller, 71, is", "Its head, Jane Miller, sighed".
@@ -103,7 +103,7 @@ def _owns_speech(unit: Unit, first: int, lexicon: Lexicon) -> bool:
     return owned and bool(said) and said[0].lower in lexicon["spoken_nouns"]
 
 
-def pronoun_with_verb(unit: Unit, limit: int, lexicon: Lexicon) -> tuple[int, int] | None:
+def pronoun_with_verb(unit: Unit, limit: int, lexicon: Lexicon) -> Phrase | None:
     """Return "he" of "On tolls he took a dim view": the first one that no clause hangs on."""
     hanging = lexicon["hanging"]
     for index in range(1, limit - 1):
@@ -116,13 +116,13 @@ def pronoun_with_verb(unit: Unit, limit: int, lexicon: Lexicon) -> tuple[int, in
     return None
 
 
-def is_full_name(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
+def is_full_name(unit: Unit, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Return whether a phrase has or opens with two or three words with capitals, as names do.
 
     The first may not end as an adjective ("Besondere Probleme"), unless the last one is a surname
     of the article: "Rainer Adler".
     """
-    words = unit.words[phrase[0] : phrase[1]]
+    words = unit.inside(phrase)
     name = list(takewhile(lambda word: word.capital and is_noun(word, lexicon), words))
     behind = words[len(name)] if len(name) < len(words) else None
     alone = behind is None or behind.text == "(" or behind.lower in lexicon["prepositions"]
@@ -171,7 +171,7 @@ def _is_ordinal(unit: Unit, index: int, lexicon: Lexicon) -> bool:
     return unit.words[index].lower.endswith("ten") and before in counted
 
 
-def _subject_with_appositions(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
+def _subject_with_appositions(unit: Unit, lexicon: Lexicon) -> Phrase | None:
     """Return a phrase with appositions between commas before the verb: "X, der Chef, kam"."""
     first = unit.clauses[0].first
     while first < unit.end and unit.words[first].lower in lexicon["leading"]:
@@ -185,7 +185,7 @@ def _subject_with_appositions(unit: Unit, lexicon: Lexicon) -> tuple[int, int] |
     return first, end
 
 
-def _subject_before_insertion(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
+def _subject_before_insertion(unit: Unit, lexicon: Lexicon) -> Phrase | None:
     """Return a phrase with a relative clause or a phrase between commas before the verb.
 
     "X, seit 2014 im Amt, kam", "X, die lange schwieg, kam".

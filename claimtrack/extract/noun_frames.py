@@ -8,7 +8,7 @@ from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.grammar import is_announced
 from claimtrack.extract.lexicon import Lexicon, Verb
 from claimtrack.extract.phrases import noun_phrase
-from claimtrack.extract.units import Clause, Unit, Word
+from claimtrack.extract.units import Clause, Phrase, Unit, Word
 
 DISMISSED = "zurück"  # ends a sentence with one of the dismissing verbs
 
@@ -50,7 +50,7 @@ def _has_determiner(unit: Unit, index: int, lexicon: Lexicon) -> bool:
     return index > 0 and unit.words[index - 1].lower in lexicon["determiners"]
 
 
-def _speaker(unit: Unit, index: int, end: int, lexicon: Lexicon) -> tuple[int, int] | None:
+def _speaker(unit: Unit, index: int, end: int, lexicon: Lexicon) -> Phrase | None:
     """Return the genitive or the phrase with "von" behind the noun, or whose it is before it.
 
     "Seine Aussage vom Januar" is no word of one called Januar.

@@ -10,7 +10,7 @@ from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.grammar import can_speak, subject_before
 from claimtrack.extract.lexicon import Lexicon, Verb
 from claimtrack.extract.phrases import finite_like, is_noun, is_title, noun_phrase
-from claimtrack.extract.units import Clause, Unit, Word
+from claimtrack.extract.units import Clause, Phrase, Unit, Word
 from claimtrack.model import Kind, Role
 
 LEAST_SPOKEN = 2  # words in marks; one alone may be a name
@@ -42,7 +42,7 @@ def quoted_subject(unit: Unit, clause: Clause, lexicon: Lexicon) -> Frame | None
     return None
 
 
-def _owner(unit: Unit, noun: int, clause: Clause, lexicon: Lexicon) -> tuple[int, int] | None:
+def _owner(unit: Unit, noun: int, clause: Clause, lexicon: Lexicon) -> Phrase | None:
     """Return whose words a noun names: "the answer from X", "die Antwort der Ministerin"."""
     words = unit.words
     start = noun + 1
@@ -87,7 +87,7 @@ def _is_work(word: Word, lexicon: Lexicon) -> bool:
     return is_title(word, lexicon) or (plain and inside[0].lower() in lexicon["title_openers"])
 
 
-def _subject(unit: Unit, clause: Clause, lexicon: Lexicon) -> tuple[int, int] | None:
+def _subject(unit: Unit, clause: Clause, lexicon: Lexicon) -> Phrase | None:
     """Return who a headline says does something, if it is someone who can speak."""
     for index in range(clause.first + 1, min(clause.first + MAX_ROLE + 1, clause.last)):
         if unit.words[index].mark:
@@ -104,10 +104,10 @@ def _is_verb(word: Word, lexicon: Lexicon) -> bool:
     return lexicon.language == "en" and ends and not word.capital
 
 
-def _who(unit: Unit, first: int, verb: int, lexicon: Lexicon) -> tuple[int, int] | None:
+def _who(unit: Unit, first: int, verb: int, lexicon: Lexicon) -> Phrase | None:
     if lexicon.language == "de":
         found = subject_before(unit, first, verb, lexicon)
-        named = found is not None and is_noun(unit.words[found[0]], lexicon)
+        named = found is not None and is_noun(unit.head(found), lexicon)
         return found if found and (named or can_speak(unit, found, lexicon)) else None
     role = unit.words[verb - 1].lower.endswith(lexicon.endings["speaking_endings"])
     return (first, verb) if role or unit.words[first].capital else None

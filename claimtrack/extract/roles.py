@@ -23,7 +23,7 @@ from claimtrack.extract.phrases import (
     noun_phrase,
 )
 from claimtrack.extract.source_frames import document_source
-from claimtrack.extract.units import JOINERS, Unit
+from claimtrack.extract.units import JOINERS, Phrase, Unit
 
 OBJECTS = frozenset({"sie", "es"})  # pronouns that are objects as well
 MAX_OPENED_NAME = 3  # words of a surname with "von": "von der Leyen"
@@ -32,22 +32,18 @@ REFLEXIVE = ("sich", "es")
 PARTICIPLE = re.compile(r"^(?:\w*ge\w+|(?:be|ver|er|ent|zer|miss)\w+)(?:t|en)$")
 
 
-def find_subject(
-    unit: Unit, start: int, cue: tuple[int, ...], lexicon: Lexicon
-) -> tuple[int, int] | None:
+def find_subject(unit: Unit, start: int, cue: tuple[int, ...], lexicon: Lexicon) -> Phrase | None:
     """Return the words of the subject of a reporting verb, before it or behind it.
 
     "man" and "es" name nobody, deeds and times do not speak.
     """
     found = without_paper(unit, _subject(unit, start, cue, lexicon), lexicon)
-    if found is None or unit.words[found[0]].lower in lexicon["impersonal_pronouns"]:
+    if found is None or unit.head(found).lower in lexicon["impersonal_pronouns"]:
         return None
     return None if is_deed(unit, found, lexicon) or _tells_when(unit, found, lexicon) else found
 
 
-def _subject(
-    unit: Unit, start: int, cue: tuple[int, ...], lexicon: Lexicon
-) -> tuple[int, int] | None:
+def _subject(unit: Unit, start: int, cue: tuple[int, ...], lexicon: Lexicon) -> Phrase | None:
     finite = cue[0]
     before = subject_before(unit, start, finite, lexicon)
     if start in cue or (before and _is_no_subject(unit, before, lexicon)):
@@ -87,11 +83,9 @@ def _subject(
     return _without_relative(unit, before, lexicon)
 
 
-def _is_object_behind_name(
-    unit: Unit, before: tuple[int, int], after: tuple[int, int], lexicon: Lexicon
-) -> bool:
+def _is_object_behind_name(unit: Unit, before: Phrase, after: Phrase, lexicon: Lexicon) -> bool:
     """Return whether "sie" is what a person by name does something to: "Jan Uhl lehnte sie ab"."""
-    alone = after[1] - after[0] == 1 and unit.words[after[0]].lower in OBJECTS
+    alone = after[1] - after[0] == 1 and unit.head(after).lower in OBJECTS
     name = unit.words[max(before[0], before[1] - 2) : before[1]]
     named = len(name) > 1 and all(word.capital and word.quote is None for word in name)
     plain = named and name[0].lower not in lexicon["determiners"] | lexicon["prepositions"]
@@ -99,34 +93,34 @@ def _is_object_behind_name(
     return alone and plain and known
 
 
-def _is_infinitive(unit: Unit, phrase: tuple[int, int]) -> bool:
+def _is_infinitive(unit: Unit, phrase: Phrase) -> bool:
     """Return whether a phrase is what is done or not, with "zu" and an infinitive at its end."""
-    words = [word for word in unit.words[phrase[0] : phrase[1]] if not word.mark]
+    words = [word for word in unit.inside(phrase) if not word.mark]
     if len(words) < 3 or words[-1].capital or not words[-1].lower.endswith("n"):
         return False
     return words[-2].lower == "zu" or "zu" in words[-1].lower[2:]  # "einzuführen"
 
 
-def _is_no_subject(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
+def _is_no_subject(unit: Unit, phrase: Phrase, lexicon: Lexicon) -> bool:
     return _is_infinitive(unit, phrase) or _is_participle(unit, phrase, lexicon)
 
 
-def _is_participle(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
+def _is_participle(unit: Unit, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Return whether a phrase tells how somebody came to speak: "Darauf angesprochen, sagte X"."""
-    words = unit.words[phrase[0] : phrase[1]]
+    words = unit.inside(phrase)
     if len(words) < 2 or any(word.capital or word.mark for word in words[1:]):
         return False
     opens = words[0].lower.startswith(lexicon.endings["pointing_beginnings"])
     return opens and PARTICIPLE.match(words[-1].lower) is not None
 
 
-def _shares_subject(unit: Unit, finite: int, after: tuple[int, int], lexicon: Lexicon) -> bool:
+def _shares_subject(unit: Unit, finite: int, after: Phrase, lexicon: Lexicon) -> bool:
     """Return whether a verb goes on for the subject before it: "X kam und forderte Geld"."""
     joined = finite > 0 and unit.words[finite - 1].lower in JOINERS and finite > 1
-    return joined and unit.words[after[0]].lower not in lexicon["personal_pronouns"]
+    return joined and unit.head(after).lower not in lexicon["personal_pronouns"]
 
 
-def _subject_of_clause_before(unit: Unit, finite: int, lexicon: Lexicon) -> tuple[int, int] | None:
+def _subject_of_clause_before(unit: Unit, finite: int, lexicon: Lexicon) -> Phrase | None:
     """Return who did what stands before "und", behind its verb: "Dann stand X auf und rief"."""
     number = unit.clause_of(finite)
     if not number or unit.clauses[number].first != finite:
@@ -160,26 +154,24 @@ def _is_name_opened(unit: Unit, start: int, finite: int, lexicon: Lexicon) -> bo
     return head in lexicon["name_openers"] and 1 < finite - start <= MAX_OPENED_NAME
 
 
-def _is_thing(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
+def _is_thing(unit: Unit, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Return whether a phrase with a determiner names nobody: "Die Verschiebung nannte Conze …".
 
     "Der" begins a subject nearly always.
     """
-    head = unit.words[phrase[0]].lower
+    head = unit.head(phrase).lower
     if head in lexicon["answered_nouns"]:
         return True  # "Kritik an dem Plan wies er zurück"
     named = head not in lexicon["determiners"] or head == "der"
     return not named and not speaks(unit, phrase, lexicon)
 
 
-def _is_named(unit: Unit, finite: int, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
+def _is_named(unit: Unit, finite: int, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Return whether what stands before "nannte" names nobody: "Vorstöße nannte X falsch"."""
     return unit.words[finite].lower in lexicon["naming"] and not can_speak(unit, phrase, lexicon)
 
 
-def _is_beside_nominative(
-    unit: Unit, before: tuple[int, int], after: tuple[int, int], lexicon: Lexicon
-) -> bool:
+def _is_beside_nominative(unit: Unit, before: Phrase, after: Phrase, lexicon: Lexicon) -> bool:
     """Return whether "der" behind the verb shows that bare words before it are its object.
 
     "Neuwahlen hält der Minister für falsch": without a determiner they have no case of their own.
@@ -194,12 +186,12 @@ def _is_beside_nominative(
     return words[first + 1].lower.endswith(lexicon.endings["nominative_endings"])
 
 
-def _is_plural_object(unit: Unit, phrase: tuple[int, int], finite: int, lexicon: Lexicon) -> bool:
+def _is_plural_object(unit: Unit, phrase: Phrase, finite: int, lexicon: Lexicon) -> bool:
     """Return whether bare words before a singular verb are plural: "Neue Schulden lehnte X ab"."""
     words = list(
         takewhile(
             lambda word: word.lower not in lexicon["prepositions"],
-            unit.words[phrase[0] : phrase[1]],
+            unit.inside(phrase),
         )
     )
     if not words:
@@ -215,19 +207,19 @@ def _is_plural_object(unit: Unit, phrase: tuple[int, int], finite: int, lexicon:
     return described and noun.capital and noun.lower.endswith(endings) and not named
 
 
-def _is_time(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
+def _is_time(unit: Unit, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Return whether a phrase says when: "Ende Januar verkündete …", "Sechs Tage nach …"."""
     nouns = [i for i in range(*phrase) if is_noun(unit.words[i], lexicon)]
     return bool(nouns) and unit.words[nouns[0]].lower in lexicon["times"] | lexicon["time_heads"]
 
 
-def _tells_when(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
+def _tells_when(unit: Unit, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Return whether a phrase has no noun but those of times: "drei Tagen"."""
     nouns = [unit.words[i].lower for i in range(*phrase) if is_noun(unit.words[i], lexicon)]
     return bool(nouns) and lexicon["times"].issuperset(nouns)
 
 
-def _without_relative(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> tuple[int, int]:
+def _without_relative(unit: Unit, phrase: Phrase, lexicon: Lexicon) -> Phrase:
     """Return a subject without the relative clauses that follow it."""
     for clause in unit.clauses:
         if phrase[0] < clause.first < phrase[1] and is_relative(unit, clause, lexicon):
@@ -235,9 +227,7 @@ def _without_relative(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> 
     return phrase
 
 
-def _with_place(
-    unit: Unit, phrase: tuple[int, int] | None, lexicon: Lexicon
-) -> tuple[int, int] | None:
+def _with_place(unit: Unit, phrase: Phrase | None, lexicon: Lexicon) -> Phrase | None:
     """Add the place to a phrase that names no person: "sagte die Regierung in Lomé"."""
     if phrase is None or phrase[1] + 1 >= len(unit.words):
         return phrase
@@ -249,12 +239,10 @@ def _with_place(
     return first, last + 2
 
 
-def _prefers_after(
-    unit: Unit, before: tuple[int, int], after: tuple[int, int], lexicon: Lexicon
-) -> bool:
+def _prefers_after(unit: Unit, before: Phrase, after: Phrase, lexicon: Lexicon) -> bool:
     """Return whether the phrase behind the verb is its subject and the one before it is not."""
-    person = unit.words[after[0]]
-    head = unit.words[before[0]]
+    person = unit.head(after)
+    head = unit.head(before)
     if person.lower == "sie" and can_speak(unit, before, lexicon):
         return False  # "Der Chef nannte sie …"
     if person.lower in lexicon["inverted_subjects"]:
@@ -284,25 +272,21 @@ def _prefers_after(
     )
 
 
-def _is_manner(
-    unit: Unit, before: tuple[int, int], after: tuple[int, int], lexicon: Lexicon
-) -> bool:
+def _is_manner(unit: Unit, before: Phrase, after: Phrase, lexicon: Lexicon) -> bool:
     """Return whether a word tells how a person behind "sich" spoke: "Milder äußerte sich X"."""
-    how, behind = unit.words[before[0]], unit.words[before[1] : after[0]]
+    how, behind = unit.head(before), unit.words[before[1] : after[0]]
     alone = before[1] == before[0] + 1 and how.text not in unit.names
     reflexive = len(behind) == 2 and behind[1].lower == "sich"
     described = how.lower.endswith(lexicon.endings["manner_endings"])
     return alone and reflexive and described and can_speak(unit, after, lexicon)
 
 
-def _is_name(unit: Unit, phrase: tuple[int, int]) -> bool:
+def _is_name(unit: Unit, phrase: Phrase) -> bool:
     """Return whether a phrase holds a word that the article uses as a surname."""
     return any(unit.words[index].text in unit.names for index in range(*phrase))
 
 
-def _extended(
-    unit: Unit, phrase: tuple[int, int] | None, lexicon: Lexicon
-) -> tuple[int, int] | None:
+def _extended(unit: Unit, phrase: Phrase | None, lexicon: Lexicon) -> Phrase | None:
     """Add an apposition that runs past the clause: "sagte X, Sprecher der Polizei, dass"."""
     if phrase is None or phrase[1] >= len(unit.words) or unit.words[phrase[1]].text != ",":
         return phrase
@@ -311,17 +295,15 @@ def _extended(
 
 
 def find_quoted(
-    unit: Unit, cue: tuple[int, ...], subject: tuple[int, int], lexicon: Lexicon
-) -> tuple[int, int] | None:
+    unit: Unit, cue: tuple[int, ...], subject: Phrase, lexicon: Lexicon
+) -> Phrase | None:
     """Return whom a paper quotes: the object of "zitierte" ("Die Zeitung zitiert X mit …")."""
     start = max(cue[0] + 1, subject[1])
     end = noun_phrase(unit.words, start, lexicon, limit=unit.end)
     return (start, end) if end is not None and can_speak(unit, (start, end), lexicon) else None
 
 
-def find_agent(
-    unit: Unit, start: int, cue: tuple[int, ...], lexicon: Lexicon
-) -> tuple[int, int] | None:
+def find_agent(unit: Unit, start: int, cue: tuple[int, ...], lexicon: Lexicon) -> Phrase | None:
     """Return who did it in a passive: "von X", or the text where it stands: "in dem Bericht"."""
     opening = (start,) if start < cue[0] else ()
     for index in (*opening, *range(max(start, cue[0] + 1), cue[-1])):
@@ -333,7 +315,7 @@ def find_agent(
     return document_source(unit, 0, cue[-1], lexicon)
 
 
-def plain_agent(unit: Unit, lexicon: Lexicon) -> tuple[int, int] | None:
+def plain_agent(unit: Unit, lexicon: Lexicon) -> Phrase | None:
     """Return who can speak and did it in a passive: "Das wurde von X als falsch bezeichnet"."""
     if not any(word.lower in lexicon["passive"] for word in unit.words):
         return None
@@ -349,9 +331,9 @@ def find_addressee(
     unit: Unit,
     start: int,
     cue: tuple[int, ...],
-    speaker: tuple[int, int] | None,
+    speaker: Phrase | None,
     lexicon: Lexicon,
-) -> tuple[int, int] | None:
+) -> Phrase | None:
     """Return who was told: "gegenüber X", or a dative phrase beside the verb."""
     words = unit.words
     limit = unit.clauses[unit.clause_of(cue[-1])].last

@@ -9,7 +9,7 @@ from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.grammar import subject_after, without_paper
 from claimtrack.extract.lexicon import Lexicon, Verb
 from claimtrack.extract.phrases import finite_like, is_noun, noun_phrase, phrase_before
-from claimtrack.extract.units import Clause, Unit
+from claimtrack.extract.units import Clause, Phrase, Unit
 
 MAX_ATTRIBUTE = 12  # words of a place or time behind a source
 MAX_TITLE = 4  # words of a newspaper's or website's name in marks
@@ -154,7 +154,7 @@ def _after_documents(unit: Unit, first: int, end: int, lexicon: Lexicon) -> int:
     return end
 
 
-def document_source(unit: Unit, first: int, last: int, lexicon: Lexicon) -> tuple[int, int] | None:
+def document_source(unit: Unit, first: int, last: int, lexicon: Lexicon) -> Phrase | None:
     """Return the text that is named as the source: "In einem Bericht der Zeitung wurde …"."""
     for position in range(first, last - 1):
         if unit.words[position].lower not in ("in", "im"):
@@ -330,7 +330,7 @@ def impersonal_frame(unit: Unit, clause: Clause, index: int, lexicon: Lexicon) -
     return Frame(first, clause.last, cue, place, speaker, verb=Verb("heißen", takes="c"))
 
 
-def _place_source(unit: Unit, first: int, last: int, lexicon: Lexicon) -> tuple[int, int] | None:
+def _place_source(unit: Unit, first: int, last: int, lexicon: Lexicon) -> Phrase | None:
     for position in range(first, last):
         if unit.words[position].lower in lexicon["source_places"]:
             end = noun_phrase(unit.words, position + 1, lexicon, limit=last)

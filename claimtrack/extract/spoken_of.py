@@ -10,7 +10,7 @@ from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.main_subject import is_full_name, main_subject, pronoun_with_verb
 from claimtrack.extract.phrases import finite_like, noun_phrase
 from claimtrack.extract.roles import plain_agent
-from claimtrack.extract.units import Unit
+from claimtrack.extract.units import Phrase, Unit
 from claimtrack.model import Span
 
 
@@ -27,7 +27,7 @@ def plain_subject(unit: Unit, frames: Sequence[Frame], lexicon: Lexicon) -> Span
         or _is_surname(unit, subject)
     ):
         return None
-    head = unit.words[subject[0]].lower
+    head = unit.head(subject).lower
     vague = lexicon["personal_pronouns"] | lexicon["accusative_starts"]
     if head in vague | lexicon["crowds"] or head[0].isdigit():
         return None  # "Er", "einem Sprecher", "zwei Menschen"
@@ -40,7 +40,7 @@ def pronoun_subject(unit: Unit, lexicon: Lexicon) -> Span | None:
     if subject is None and lexicon.language == "en":
         found = pronoun_with_verb(unit, unit.end, lexicon)
         return unit.span_of(*found) if found else None
-    if subject is None or unit.words[subject[0]].lower not in lexicon["person_pronouns"]:
+    if subject is None or unit.head(subject).lower not in lexicon["person_pronouns"]:
         return None
     return unit.span_of(*subject)
 
@@ -77,7 +77,7 @@ def has_verb(unit: Unit, last: int, lexicon: Lexicon) -> bool:
     return any(finite_like(word, lexicon) for word in unit.words[:last] if word.quote is None)
 
 
-def _is_surname(unit: Unit, phrase: tuple[int, int]) -> bool:
+def _is_surname(unit: Unit, phrase: Phrase) -> bool:
     """Return whether a phrase is one word that the article has behind a given name elsewhere."""
     first, last = phrase
     name = unit.words[first].text.removesuffix("'s").removesuffix("’s")

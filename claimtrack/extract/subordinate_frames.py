@@ -10,7 +10,7 @@ from claimtrack.extract.lexicon import Lexicon, Verb
 from claimtrack.extract.phrases import finite_like, is_noun, noun_phrase, phrase_before
 from claimtrack.extract.roles import find_agent
 from claimtrack.extract.source_frames import final_cue
-from claimtrack.extract.units import Clause, Unit
+from claimtrack.extract.units import Clause, Phrase, Unit
 
 
 def subordinate_frame(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
@@ -42,9 +42,7 @@ def _is_passive(unit: Unit, cue: tuple[int, ...], lexicon: Lexicon) -> bool:
     return bool(verbs) and "q" not in verbs[0].takes
 
 
-def _subordinate_subject(
-    unit: Unit, clause: Clause, limit: int, lexicon: Lexicon
-) -> tuple[int, int] | None:
+def _subordinate_subject(unit: Unit, clause: Clause, limit: int, lexicon: Lexicon) -> Phrase | None:
     """Return the subject of a verb-final clause: behind its first word, or a relative pronoun."""
     start = clause.first
     if unit.words[start].lower in lexicon["subordinators"] | lexicon["complementizers"]:
@@ -63,7 +61,7 @@ def _subordinate_subject(
     return (start, end) if end is not None else None
 
 
-def _antecedent(unit: Unit, clause: Clause, lexicon: Lexicon) -> tuple[int, int] | None:
+def _antecedent(unit: Unit, clause: Clause, lexicon: Lexicon) -> Phrase | None:
     """Return what a relative clause belongs to: "eine Erklärung, in der es heißt"."""
     if clause.first < 2 or unit.words[clause.first - 1].text != ",":
         return None

@@ -64,6 +64,9 @@ class Clause:
         return self.last - self.first
 
 
+Phrase = tuple[int, int]  # the number of its first word, and of the one behind its last
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A sentence with the quotations that stand in it, as words and clauses."""
@@ -85,6 +88,14 @@ class Unit:
     def span_of(self, first: int, last: int) -> Span:
         """Return the characters of the words `first` to `last` (exclusive)."""
         return Span(self.words[first].start, self.words[last - 1].end)
+
+    def head(self, phrase: Phrase) -> Word:
+        """Return the first word of a phrase."""
+        return self.words[phrase[0]]
+
+    def inside(self, phrase: Phrase) -> tuple[Word, ...]:
+        """Return the words of a phrase."""
+        return self.words[phrase[0] : phrase[1]]
 
     @property
     def end(self) -> int:

@@ -27,7 +27,7 @@ from claimtrack.extract.roles import (
     is_rubric,
 )
 from claimtrack.extract.source_frames import impersonal_frame
-from claimtrack.extract.units import JOINERS, Clause, Unit
+from claimtrack.extract.units import JOINERS, Clause, Phrase, Unit
 
 
 def verb_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
@@ -163,9 +163,7 @@ def _verb_frame(unit: Unit, number: int, cue: Cue, lexicon: Lexicon) -> Frame:
     )
 
 
-def _without_dative(
-    unit: Unit, finite: int, phrase: tuple[int, int]
-) -> tuple[tuple[int, int], tuple[int, int] | None]:
+def _without_dative(unit: Unit, finite: int, phrase: Phrase) -> tuple[Phrase, Phrase | None]:
     """Return a subject behind its verb without the dative that its phrase has swallowed.
 
     "Der Regierung" alone can be a genitive; where the verb needs a dative and the clause has no
@@ -247,7 +245,7 @@ def _ends_with_pronoun(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
     return alone and opener not in lexicon["openers"] and opener not in lexicon["conditional"]
 
 
-def _may_follow(unit: Unit, finite: int, subject: tuple[int, int], lexicon: Lexicon) -> bool:
+def _may_follow(unit: Unit, finite: int, subject: Phrase, lexicon: Lexicon) -> bool:
     """Return whether a phrase behind a verb can have said what stands before it.
 
     Not so "X ist dagegen, kann sich aber Versuche vorstellen", "…, fordert aber die Nennung".
@@ -258,7 +256,7 @@ def _may_follow(unit: Unit, finite: int, subject: tuple[int, int], lexicon: Lexi
     return not is_deed(unit, subject, lexicon)
 
 
-def _says_a_phrase(unit: Unit, number: int, subject: tuple[int, int], lexicon: Lexicon) -> bool:
+def _says_a_phrase(unit: Unit, number: int, subject: Phrase, lexicon: Lexicon) -> bool:
     """Return whether but a phrase is said that cannot speak: "Der Förderbescheid, sagt Droste."."""
     said = unit.clauses[0]
     plain = number == 1 and unit.words[said.first].lower in lexicon["determiners"]
@@ -333,7 +331,7 @@ def _is_phrase(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
     return opened and not any(finite_like(word, lexicon) for word in words)
 
 
-def _has_object(unit: Unit, subject: tuple[int, int], clause: Clause, lexicon: Lexicon) -> bool:
+def _has_object(unit: Unit, subject: Phrase, clause: Clause, lexicon: Lexicon) -> bool:
     """Return whether another bare phrase follows the subject: "…, befürchtet er weitere Tote"."""
     start = subject[1]
     while start < clause.last and unit.words[start].lower in lexicon["adverbs"]:

@@ -9,7 +9,7 @@ from claimtrack.extract.grammar import can_speak
 from claimtrack.extract.lexicon import Lexicon, Verb
 from claimtrack.extract.main_subject import is_full_name
 from claimtrack.extract.phrases import noun_phrase
-from claimtrack.extract.units import Clause, Unit
+from claimtrack.extract.units import Clause, Phrase, Unit
 
 GOES_BY = ("es", "nach")
 
@@ -60,7 +60,7 @@ def _wished(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Iterat
     yield Frame(clause.first, clause.last, cue, Place.AFTER, speaker, content=content)
 
 
-def _whose(unit: Unit, start: int, clause: Clause, lexicon: Lexicon) -> tuple[int, int] | None:
+def _whose(unit: Unit, start: int, clause: Clause, lexicon: Lexicon) -> Phrase | None:
     """Return the phrase from a word on, if it names somebody who can speak."""
     end = noun_phrase(unit.words, start, lexicon, limit=clause.last)
     if end is None:
