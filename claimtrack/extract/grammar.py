@@ -14,11 +14,12 @@ from claimtrack.extract.phrases import (
     is_title,
     noun_phrase,
 )
-from claimtrack.extract.units import JOINERS, Clause, Unit
+from claimtrack.extract.units import JOINERS, Clause, Unit, Word
 
 ACRONYM = re.compile(r"[A-ZÄÖÜ]{2,}")  # "SPD", "IG", "BKA-Chef"
 OPENING = 4  # words: "Nun könnte man meinen"
 SHORTEST_FORM = 5  # letters of a subjunctive that is not listed
+NO_SUBJUNCTIVE = ("te", "ße", "weise", "andere")  # endings of other words in "e"
 
 
 def subject_before(unit: Unit, first: int, finite: int, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -136,26 +137,37 @@ def looks_subjunctive(unit: Unit, lexicon: Lexicon) -> bool:
     """Return whether a German form that no list has stands where a subjunctive does.
 
     It ends in "e" behind its subject and before no noun: "Wer Mieten einfriere, friere Geld ein".
+    Or it closes a clause with "wer": "Wer anderes behaupte, „kennt den Vertrag nicht“".
     """
     if lexicon.language != "de" or any(word.lower in lexicon["indicative"] for word in unit.words):
         return False
-    return any(is_unlisted_subjunctive(unit, place, lexicon) for place in range(1, unit.end - 1))
+    if any(is_unlisted_subjunctive(unit, place, lexicon) for place in range(1, unit.end - 1)):
+        return True
+    first = unit.clauses[0]
+    opens = unit.words[first.first].lower in lexicon["whoever"] and len(unit.clauses) > 1
+    last = unit.words[first.last - 1]
+    listed = last.lower.endswith("e") and f"{last.lower}n" in lexicon.infinitives  # "behaupte"
+    return opens and not last.capital and (listed or _ends_like_subjunctive(last, lexicon))
 
 
 def is_unlisted_subjunctive(unit: Unit, index: int, lexicon: Lexicon) -> bool:
     """Return whether a word behind a subject ends like a subjunctive that no list has."""
     before, word, following = unit.words[index - 1 : index + 2]
-    if word.quote is not None or word.capital or word.depth or len(word.lower) < SHORTEST_FORM:
-        return False
-    if not word.lower.endswith("e") or word.lower.endswith(
-        lexicon.endings["no_subjunctive_endings"]
-    ):
+    if not _ends_like_subjunctive(word, lexicon):
         return False
     if word.lower in lexicon["closed"] or word.lower in lexicon["adverbs"]:
         return False
     subject = is_noun(before, lexicon) or before.lower in lexicon["subjects"]
     noun = following.capital and following.quote is None
     return subject and not noun
+
+
+def _ends_like_subjunctive(word: Word, lexicon: Lexicon) -> bool:
+    """Return whether a word has the ending of a subjunctive: "rede", not "redete"."""
+    if word.quote is not None or word.capital or word.depth or len(word.lower) < SHORTEST_FORM:
+        return False
+    others = lexicon.endings["no_subjunctive_endings"]
+    return word.lower.endswith("e") and not word.lower.endswith(others)
 
 
 def is_supposed(unit: Unit, lexicon: Lexicon) -> bool:
