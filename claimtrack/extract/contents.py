@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from claimtrack.extract.complements import content_start
 from claimtrack.extract.continuations import continuation
@@ -30,13 +31,39 @@ ASKING_WORDS = 4  # "Auf die kritische Frage, …"
 
 def contents(unit: Unit, frames: Sequence[Frame], lexicon: Lexicon) -> Iterator[Found]:
     """Yield what each frame of a sentence introduces; an empty one bounds no other."""
+    frames = _without_told(unit, frames)
     shared = _shared_subject(unit, frames, lexicon)
     found = list(_frame_contents(unit, frames, shared, lexicon))
     while any(result is None for _, result in found):
         empty = max(i for i, (_, result) in enumerate(found) if result is None)
         frames = [frame for i, (frame, _) in enumerate(found) if i != empty]
         found = list(_frame_contents(unit, frames, shared, lexicon))
-    yield from (result for _, result in found if result is not None)
+    results = [result for _, result in found if result is not None]
+    for result, following in zip_longest(results, results[1:]):
+        if following is None or not _holds_speaker(unit, result, following):
+            yield result
+
+
+def _without_told(unit: Unit, frames: Sequence[Frame]) -> Sequence[Frame]:
+    """Return frames without one that the last tells of: "Der Rat habe zugesagt, …, sagt sie"."""
+    if len(frames) != 2 or frames[0].place is not Place.AFTER or frames[0].first:
+        return frames
+    told, last = frames
+    closes = last.place is Place.BEFORE and last.last >= unit.end and last.verb is not None
+    other = told.speaker is not None and told.verb is not None and told.verb.clause
+    before = unit.words[last.first - 1]
+    return [last] if closes and other and (before.text == "," or before.quote) else frames
+
+
+def _holds_speaker(unit: Unit, result: Found, following: Found) -> bool:
+    """Return whether words said hold "so X" with what X says: "sagte eines: Das gehe, so X"."""
+    frame = following.frame
+    if frame is None or result.frame is None or result.frame.place is not Place.AFTER:
+        return False
+    if frame.place is not Place.BEFORE or [unit.words[i].lower for i in frame.cue] != ["so"]:
+        return False
+    said = result.content[0]
+    return all(said.covers(span) for span in following.content)
 
 
 def _frame_contents(
@@ -116,17 +143,30 @@ def _is_told_later(unit: Unit, frames: Sequence[Frame], number: int) -> bool:
 
 
 def _behind_colon(unit: Unit, frame: Frame, lexicon: Lexicon) -> int:
-    """Return where what "she" says begins in a sentence about her: "Miller gave one figure: …"."""
-    pronouns = lexicon["personal_pronouns"]
-    if frame.speaker is None or unit.words[frame.speaker[0]].lower not in pronouns:
+    """Return where what somebody says begins behind the writer's words: "Er gab nicht nach: …".
+
+    Before a colon a German sentence is the writer's if only what follows is in the subjunctive or
+    in marks; an English one if it is about whom "she" means: "Miller gave one figure: …, she said".
+    """
+    if frame.speaker is None:
         return 0
-    colons = [clause.first for clause in unit.clauses if clause.separator == ":"]
-    before = [first for first in colons if first < frame.first]
-    if not before or unit.words[before[-1]].quote is not None:
+    colons = [clause for clause in unit.clauses if clause.separator == ":"]
+    before = [clause for clause in colons if clause.first < frame.first]
+    if not before:
+        return 0
+    start = before[-1].first
+    marked = unit.words[start].quote is not None
+    if lexicon.language == "de" and not is_subjunctive(unit, 0, start, lexicon):
+        told = any(finite_like(word, lexicon) for word in unit.words[: start - 1])
+        if told and (marked or is_subjunctive(unit, start, frame.first, lexicon)):
+            return start
+    if marked and lexicon.language == "en":
+        return start
+    if marked or unit.words[frame.speaker[0]].lower not in lexicon["personal_pronouns"]:
         return 0
     subject = main_subject(unit, lexicon)
     named = subject is not None and is_full_name(unit, subject, lexicon)
-    return before[-1] if named else 0
+    return start if named else 0
 
 
 def _quoted_behind_colon(unit: Unit, frame: Frame, lexicon: Lexicon) -> int:
@@ -148,15 +188,19 @@ def _quoted_behind_colon(unit: Unit, frame: Frame, lexicon: Lexicon) -> int:
 
 
 def _behind_topic(unit: Unit, lexicon: Lexicon) -> int:
-    """Return where a sentence begins behind a topic: "Zum Geld: Das sei da, sagte X"."""
-    if len(unit.clauses) < 2 or unit.clauses[1].separator != ":" or lexicon.language != "de":
+    """Return where a sentence begins behind a topic: "Zum Geld: Das sei da, sagte X".
+
+    Or behind a label: "ABC: „Das ist da“, sagt X".
+    """
+    if len(unit.clauses) < 2 or unit.clauses[1].separator != ":":
         return 0
     head, said = unit.clauses[:2]
     words = unit.words[head.first : head.last]
     plain = len(words) <= LONGEST_TOPIC and not any(
         word.quote or word.mark or finite_like(word, lexicon) for word in words
     )
-    spoken = is_subjunctive(unit, said.first, said.last, lexicon)
+    marked = len(said) == 1 and unit.words[said.first].quote is not None
+    spoken = marked or is_subjunctive(unit, said.first, said.last, lexicon)
     return said.first if plain and spoken else 0
 
 
