@@ -101,10 +101,7 @@ def free_speech(unit: Unit, memory: Memory, article: Article, lexicon: Lexicon) 
     free = Quotation(article.id, (unit.span,), kind, speaker=memory.subject or last_speaker)
     if memory.named:
         last_speaker = memory.subject  # someone named goes on speaking
-    inside = tuple(
-        replace(free, content=(quote,), kind=Kind.DIRECT)
-        for quote in nested_quotes(unit, free, lexicon)
-    )
+    inside = tuple(nested_quotes(unit, free, lexicon))
     memory = memory._replace(speaker=last_speaker)
     run = memory.run
     if run is None or memory.said[run].kind is not kind or opens_another_matter(unit, lexicon):

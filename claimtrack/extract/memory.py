@@ -89,11 +89,7 @@ def with_found(
         quotation = replace(nested, cue=(), frame=()) if reported else nested
         if named is not None:
             speaker, turned = _goes_on_speaking(memory, frame, unit, named, lexicon), None
-    inside = (
-        replace(nested, content=(quote,), kind=Kind.DIRECT)
-        for quote in nested_quotes(unit, result, lexicon)
-    )
-    said = (*memory.said, quotation, *inside)
+    said = (*memory.said, quotation, *nested_quotes(unit, nested, lexicon))
     return memory._replace(said=said, speaker=speaker, turned=turned, planned=planned)
 
 
