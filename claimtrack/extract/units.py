@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from claimtrack.extract.marks import Quote, opens_quote, quotes, spread_quote
 from claimtrack.model import Article, Role, Span
-from claimtrack.text import block_sentences, spelt_out, tokens
+from claimtrack.text import block_sentences, given_names, search_form, spelt_out, tokens
 
 SENTENCE_ROLES = frozenset({Role.HEADLINE, Role.TEASER, Role.HEADING, Role.BODY})
 SEPARATORS = frozenset({",", ";", ":", "–", "—"})
@@ -20,10 +20,16 @@ FINAL = frozenset({".", "!", "?", "…", "..", "..."})
 # Capitalised words in a row inside a sentence, initials among them: "Minister Paul M. de Witt".
 NAME = r"(?:[A-ZÄÖÜ][\w’'-]+|[A-ZÄÖÜ]\.)"
 FULL_NAME = re.compile(rf"(?<=[a-zäöüß,)] ){NAME}(?: (?:von |van |de |der )?{NAME})+")
+# What may be a whole name at the start of a sentence, if the first word is a given name.
+OPENING_NAME = re.compile(
+    rf"(?:^|(?<=[.!?“”\"»«] ))(?P<given>[A-ZÄÖÜ][\w’'-]+) (?:von |van |de |der )?(?P<name>{NAME})",
+    re.MULTILINE,
+)
 DASHES = frozenset({"-", "–", "—"})
 CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:[ap]m)?$")  # before an entry of a live report
 # What stands in bold before the first sentence of an item: "**Roads.**", "**6.02 p.m.**".
 RUN_IN = re.compile(r"\*\*(?:[^*]*\.|\d{1,2}[.:]\d\d *(?:[ap]m)?)\*\*\s+(?=\S)")
+PLACE = re.compile(r"([A-ZÄÖÜ]{4,}) (?=[A-ZÄÖÜ][a-zäöüß])")
 LONGEST_DATELINE = 14  # words of "MEERHAVEN, 19 September 2024 (Atlas Wire) –"
 MAX_SPREAD = 6  # paragraphs behind the first that a quote may reach over
 BOLD = "**"  # of Markdown, around who speaks: "**Anna Adler, Wirtin:** „Nein.“"
@@ -124,9 +130,22 @@ def units(article: Article, verbs: Container[str]) -> Iterator[Unit]:
         if carried:
             outer = _with_part(outer, carried.popleft())
         shown = [quote for quote in outer if quote.depth == 0]
-        for span, words in _sentences(article.text, spans[block], shown):
+        sentences = _behind_place(article.text, spans[block])
+        for span, words in _sentences(article.text, sentences, shown):
             clauses = tuple(_clauses(words, verbs))
             yield Unit(span, words, clauses, paragraph, block.role, names)
+
+
+def _behind_place(text: str, sentences: Sequence[Span]) -> Sequence[Span]:
+    """Return the sentences of a paragraph without a place in capitals that opens it.
+
+    "MEERHAVEN Ministerin Adler sagte …": nothing parts the two where the page set the place apart.
+    It is no abbreviation, for the text has "Meerhaven" elsewhere.
+    """
+    if not sentences or not (place := PLACE.match(text, sentences[0].start, sentences[0].end)):
+        return sentences
+    named = re.search(rf"\b{re.escape(place[1].title())}\b", text) is not None
+    return [Span(place.end(), sentences[0].end), *sentences[1:]] if named else sentences
 
 
 def _with_part(outer: Sequence[Quote], part: Quote) -> list[Quote]:
@@ -142,10 +161,18 @@ def _names(text: str) -> frozenset[str]:
     """
     runs = (match.group(0).split() for match in FULL_NAME.finditer(text))
     found = {word for run in runs for word in run[1:] if word[0].isupper() and word[-1] != "."}
+    found.update(_opening_names(text))
     if not found:
         return frozenset()
     small = set(text.split())
     return frozenset(word for word in found if word.lower() not in small)
+
+
+def _opening_names(text: str) -> Iterator[str]:
+    """Yield the words that follow a given name at the start of a sentence: "Ute Adler friert."."""
+    for run in OPENING_NAME.finditer(text):
+        if run["name"][-1] != "." and search_form(run["given"]) in given_names():
+            yield run["name"]
 
 
 def _sentences(
