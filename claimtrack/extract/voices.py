@@ -1,6 +1,7 @@
 """Round-ups: what several people say who are asked the same, each with a label before the words.
 
-"Anna Adler, Wirtin: „Nein.“", "Emil Beck (58) – „Ja.“", or the label on a line of its own.
+"Anna Adler, Wirtin: „Nein.“", "Emil Beck (58) – „Ja.“", or the label on a line of its own. Or the
+name stands in brackets: "ABC: „Nein.“ (Anna Adler, Landeschefin)", "ABC (Anna Adler): „Nein.“".
 """
 
 from __future__ import annotations
@@ -26,6 +27,11 @@ ROLE = r"(?:, (?:(?! [–—-] )[^:\n*]){2,90}?)?"
 LABEL = rf"{EMPHASIS}(?P<who>{FULL_NAME}(?P<role>{ASIDE}{ROLE}{ASIDE})){EMPHASIS}"
 SPOKEN = re.compile(rf"{LABEL}(?P<joint>:| [–—-](?= )){EMPHASIS} *(?=[^\s*_])")
 ALONE = re.compile(rf"{LABEL}(?P<joint>:?){EMPHASIS}$")
+BODY = rf"{EMPHASIS}[A-ZÄÖÜ][^:„“”\"»«()*\n]{{1,40}}"  # a party, an association
+IN_BRACKETS = rf"(?P<who>{FULL_NAME}(?P<role>{ROLE}))"
+BEHIND = re.compile(rf"(?:{BODY}:{EMPHASIS} +)?(?P<said>\S.*) \({IN_BRACKETS}\)\.?$")
+LISTED = re.compile(r"[-–—•*] +")  # before an item of a list
+OF_BODY = re.compile(rf"{BODY} \({IN_BRACKETS}\){EMPHASIS}:{EMPHASIS} +(?P<said>\S.*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +71,12 @@ def _voices(article: Article, lexicon: Lexicon) -> Iterator[_Voice]:
     """Yield the labelled paragraphs of an article."""
     blocks = [block for block in article.blocks if block.role in PARTS]
     for block, following in zip_longest(blocks, blocks[1:]):
-        voice = _on_one_line(article.text, block.span, lexicon) or (
-            _on_two_lines(article.text, (block, following), lexicon) if following else None
+        item = LISTED.match(article.text, block.span.start)
+        span = Span(item.end(), block.span.end) if item else block.span
+        voice = (
+            _on_one_line(article.text, span, lexicon)
+            or _in_brackets(article.text, span, lexicon)
+            or (_on_two_lines(article.text, (block, following), lexicon) if following else None)
         )
         if voice is not None:
             yield voice
@@ -81,6 +91,17 @@ def _on_one_line(text: str, span: Span, lexicon: Lexicon) -> _Voice | None:
     marked = _is_marked(text, said)
     told = marked or (found["role"] and found["joint"] == ":" and not opens_quote(text, said.start))
     return _Voice(Span(*found.span("who")), said, marked) if told else None
+
+
+def _in_brackets(text: str, span: Span, lexicon: Lexicon) -> _Voice | None:
+    """Return the voice of a paragraph in marks whose speaker stands in brackets."""
+    for form in (BEHIND, OF_BODY):
+        found = form.match(text, span.start, span.end)
+        if found is not None and _is_label(found, lexicon):
+            said = Span(*found.span("said"))
+            if _is_marked(text, said):
+                return _Voice(Span(*found.span("who")), said, marked=True)
+    return None
 
 
 def _on_two_lines(text: str, blocks: Sequence[Block], lexicon: Lexicon) -> _Voice | None:

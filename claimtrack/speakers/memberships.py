@@ -30,6 +30,7 @@ LINKS = frozenset({"von", "vom", "in", "im", "aus"})
 FOR_A_PARTY = frozenset({"for", "fuer"})
 PARTED = re.compile(r"[,;]")
 ENDS = BREAKS | MARKS
+LIST_MARKS = frozenset({"-", "–", "—", "•", "*"})
 
 
 class Memberships:
@@ -52,7 +53,7 @@ class Memberships:
             or self._before(sighting, floor)
             or self._behind(sighting)
         )
-        return told or self._of_paragraph(sighting)
+        return told or self._of_label(sighting) or self._of_paragraph(sighting)
 
     def _is_party_near(self, sighting: Sighting, floor: int) -> bool:
         """Return whether a word that may name a party stands near a name; by most stands none."""
@@ -294,6 +295,23 @@ class Memberships:
         return None
 
     # --- what the paragraph tells --------------------------------------------------------------
+
+    def _of_label(self, sighting: Sighting) -> str | None:
+        """Return the party before the words of whom brackets name: "ABC: „Nein.“ (Adler, Chefin)".
+
+        Or before the brackets, or in them: "ABC (Jan Adler): „Nein.“", "„Nein.“ (Jan Adler, ABC)".
+        """
+        page, number = self._page, sighting.start
+        if page.key(number - 1) != "(":
+            return None
+        inside = self._at(sighting.end + 1) if page.key(sighting.end) == "," else None
+        if inside and page.key(inside.end) == ")":
+            return inside.name
+        first = number - 1
+        while first > 0 and page.keys[first - 1] != "\n":
+            first -= 1
+        party = self._at(first + (page.key(first) in LIST_MARKS))
+        return party.name if party and page.key(party.end) in (":", "(") else None
 
     def _of_paragraph(self, sighting: Sighting) -> str | None:
         """Return the one party of a paragraph whose officer somebody is.

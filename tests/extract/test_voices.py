@@ -46,6 +46,33 @@ def test_everybody_says_what_stands_behind_their_label(said_in, form):
     assert said_in(round_up(form)) == list(SAID.items())
 
 
+NAMES_IN_BRACKETS = {
+    "behind the words": "{party}: „{said}“ ({name}, Fraktionsspitze)",
+    "behind the words, with the party": "„{said}“ ({name}, {party})",
+    "before the words": "{party} ({name}): „{said}“",
+    "a list": "- {party} ({name}): „{said}“",
+}
+
+
+@pytest.mark.parametrize("form", NAMES_IN_BRACKETS.values(), ids=NAMES_IN_BRACKETS)
+def test_a_name_in_brackets_has_said_it_for_a_party(tmp_path, form):
+    voices = zip(("SPD", "FDP", "Grüne"), SAID.items(), strict=True)
+    lines = [form.format(party=party, name=name, said=said) for party, (name, said) in voices]
+    (tmp_path / "article.txt").write_text("\n".join([OPENING, "", *lines]), encoding="utf-8")
+    (article,) = read_articles(tmp_path / "article.txt")
+    speakers = [one.speaker for one in extract_statements(article)]
+    assert [(one.name, one.party) for one in speakers if one is not None] == [
+        ("Ute Adler", "SPD"),
+        ("Emil Rasch", "FDP"),
+        ("Paula von der Au", "Grüne"),
+    ]
+
+
+def test_a_work_and_its_author_in_brackets_are_no_round_up(said_in):
+    said = said_in(f"{OPENING}\n\nGelesen wurde „Der Steg“ (Ute Adler, 2019).\n\nEs war kalt.")
+    assert said == []
+
+
 def test_a_page_has_labels_in_bold_and_above_the_words(said_in):
     forms = (
         "<p><strong>{}:</strong> „{}“</p>",
