@@ -9,12 +9,14 @@ from claimtrack.extract.found import Found, trimmed
 from claimtrack.extract.frame import Frame
 from claimtrack.extract.grammar import can_speak
 from claimtrack.extract.lexicon import Lexicon
-from claimtrack.extract.phrases import finite_like, noun_phrase
+from claimtrack.extract.phrases import finite_like, is_noun, noun_phrase
 from claimtrack.extract.units import Unit, behind_dateline
 from claimtrack.extract.unsaid import tells_who_told
 from claimtrack.model import Kind
 
 LABEL = 2  # words before a colon
+RECEIVED = "stoßen"  # lemma of the frames of `receptions`
+REFERRING = frozenset({"daran", "dafür", "dazu", "darüber"})  # to what was told before
 SENTENCING = frozenset({"verurteilen", "condemn"})
 
 
@@ -46,10 +48,30 @@ def _is_no_statement(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:
         return True  # "Will Adler die Maut einführen?"
     if _is_unsure(unit, frame, lexicon) or _is_verdict(unit, frame, lexicon):
         return True
+    if lexicon.language == "de" and _tells_only_how(unit, frame, lexicon):
+        return True
     pronoun = unit.words[frame.first].lower in lexicon["sentence_pronouns"]
     if pronoun and frame.cue and frame.cue[0] == frame.first + 1:
         return True  # "Das teilte … mit": the sentence before holds what was said
     return _is_work(unit, frame, lexicon) or tells_who_told(unit, frame, lexicon)
+
+
+def _tells_only_how(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:
+    """Return whether nothing is named that somebody thinks of: "X reagierte scharf".
+
+    Nor is it in "Kritik kam von der FDP", where "Kritik bekam sie von der FDP" names somebody.
+    """
+    first, last = frame.speaker or (frame.first, frame.first)
+    clause = unit.clauses[unit.clause_of(frame.cue[0])]
+    beside = [unit.words[i] for i in range(clause.first, clause.last) if not first <= i < last]
+    named = [word for word in beside if word.quote is not None or is_noun(word, lexicon)]
+    if any(word.lower in REFERRING for word in beside):
+        return False
+    if any(unit.words[i].lower in lexicon["demeanours"] for i in frame.cue):
+        return not named
+    verb = unit.words[frame.cue[0]].lower
+    met = verb in lexicon["coming"] and named and frame.verb and frame.verb.lemma == RECEIVED
+    return bool(met) and all(word.lower in lexicon["receptions"] for word in named)
 
 
 def _is_work(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:
