@@ -13,7 +13,7 @@ from claimtrack.read.decode import repair
 from claimtrack.read.emphasis import without_emphasis
 from claimtrack.read.layout import Layout, lay_out
 from claimtrack.read.metadata import Fields, read_header
-from claimtrack.read.outlets import read_outlet
+from claimtrack.read.outlets import outlet_called, read_outlet
 from claimtrack.read.published import read_published, stated
 from claimtrack.text import detect_language, other_language, short_id
 
@@ -57,7 +57,7 @@ def build_article(text: str, origin: Origin, *, fields: Fields | None = None) ->
         blocks=layout.blocks,
         path=origin.path,
         record=origin.record,
-        outlet=known.outlet or read_outlet(layout),
+        outlet=outlet_called(known.outlet) or read_outlet(layout) or known.site,
         url=known.url,
         title=known.title or layout.title,
         published=published,

@@ -36,6 +36,7 @@ class Fields:
     url: str | None = None
     date: str | None = None
     language: str | None = None
+    site: str | None = None  # that a page's title names behind the headline
 
     def or_else(self, other: Fields) -> Fields:
         """Return these fields with the unknown ones taken from `other`."""
@@ -45,6 +46,7 @@ class Fields:
             self.url or other.url,
             self.date or other.date,
             self.language or other.language,
+            self.site or other.site,
         )
 
     def repaired(self) -> Fields:

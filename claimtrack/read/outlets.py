@@ -1,4 +1,4 @@
-"""The paper that the top of a text names beside its date."""
+"""The paper that the top of a text names beside its date, and what a paper is called."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from claimtrack.read.metadata import field_names
 TOP = 6  # passages among which a paper is named
 LONGEST = 5  # words of "The Aldermouth Evening Echo"
 PARTS = re.compile(r"\s*[,/|·•;]\s*|\s+[-–—]\s+")
+NO_PAPERS = frozenset({"the hague", "the netherlands", "the gambia", "the bahamas", "the bronx"})
+SHORTEST = 4  # letters of a word in capitals that is no abbreviation
 LINKS = frozenset({"der", "die", "das", "für", "von", "am", "an", "im", "of", "the", "and", "und"})
 
 
@@ -24,8 +26,30 @@ def read_outlet(layout: Layout) -> str | None:
         for passage in (top[n] for n in beside):
             for part in PARTS.split(_without_dates(passage.line.text)):
                 if _is_paper(part):
-                    return part
+                    return _in_small_letters(part)
     return None
+
+
+def outlet_called(name: str | None) -> str | None:
+    """Return what an outlet is called, without the section and the capitals of one of its pages.
+
+    "Neue Tannwerder Zeitung – Landespolitik" and "NEUE TANNWERDER ZEITUNG" are one paper.
+    """
+    if name is None:
+        return None
+    papers = [part for part in PARTS.split(name) if _is_paper(part)]
+    return _in_small_letters(papers[0]) if papers else name
+
+
+def _in_small_letters(name: str) -> str:
+    """Return a paper's name as a sentence would have it, where it is set in capitals."""
+    if not name.isupper():
+        return name
+    words = re.split(r"([ -])", name)
+    long = (len(word) >= SHORTEST or word == "THE" for word in words)
+    return "".join(
+        word.title() if is_long else word for word, is_long in zip(words, long, strict=True)
+    )
 
 
 def _is_dateline(passage: Passage) -> bool:
@@ -46,6 +70,8 @@ def _is_paper(name: str) -> bool:
         return False
     if not all(word[:1].isupper() or word in LINKS for word in words):
         return False
+    if words[0].casefold() == "the" and len(words) > 1:
+        return name.casefold() not in NO_PAPERS
     last = words[-1].casefold()
     several = len([word for word in words if word.casefold() not in LINKS]) > 1
     return last.endswith(_papers()) and (several or last not in _papers())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from claimtrack.errors import InputError
@@ -14,6 +15,8 @@ from claimtrack.read.metadata import Fields
 MOST_BYTES = 20_000_000  # a page beyond is no article
 LEAST_CHARACTERS = 40  # of a text that is an article and not the rest of a menu
 ARTICLE_TYPES = ("NewsArticle", "ReportageNewsArticle", "Article", "AnalysisNewsArticle")
+TITLE = re.compile(r"<title[^>]{0,100}>([^<]{1,500})</title>", re.IGNORECASE)
+SEPARATED = re.compile(r"\s[|–—-]\s")  # headline, section and site of a title
 SCRIPT = re.compile(
     rb"<script[^>]{0,300}application/ld\+json[^>]{0,300}>(.{0,500000}?)</script>", re.DOTALL | re.I
 )
@@ -47,13 +50,15 @@ def read_page(data: bytes, *, url: str | None = None) -> tuple[str, Fields]:
     text = mark_questions(text, data)
     told = _json_ld(data)
     title = _one_line(told.title or found.title)
+    outlet = _one_line(told.outlet) or _site_name(found.sitename, found.hostname, url)
     if title and not text.startswith(title):
         text = f"{title}\n\n{text}"
     fields = Fields(
         title=title,
-        outlet=_one_line(told.outlet) or _site_name(found.sitename, found.hostname, url),
+        outlet=outlet,
         url=url or told.url or found.url,
         date=told.date or found.date,
+        site=None if outlet else _site_of_title(data, title),
     )
     return text.replace("\r\n", "\n").replace("\r", "\n"), fields
 
@@ -95,6 +100,21 @@ def _site_name(name: str | None, host: str | None, url: str | None) -> str | Non
     if not name or name == host or (url and name.lower() in url.lower()):
         return None
     return _one_line(name)
+
+
+def _site_of_title(data: bytes, title: str | None) -> str | None:
+    """Return what stands last in a page's title and in its copyright: "Streit | Radio Norderau".
+
+    Without the second it may be a section: "Streit | Politik".
+    """
+    page = data.decode("utf-8", "replace")
+    found = TITLE.search(page)
+    words = unescape(_one_line(found[1]) or "") if found else ""
+    name = SEPARATED.split(words)[-1].strip()
+    if not title or not words.startswith(title) or name == words or not name:
+        return None
+    owned = re.search(rf"(?:©|&copy;|copyright)[^<]{{0,30}}{re.escape(name)}", page, re.IGNORECASE)
+    return name if owned else None
 
 
 def _one_line(text: str | None) -> str | None:
