@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import pairwise
 from typing import Any
 
 from claimtrack.errors import InputError
@@ -15,6 +16,8 @@ from claimtrack.read.metadata import Fields
 MOST_BYTES = 20_000_000  # a page beyond is no article
 LEAST_CHARACTERS = 40  # of a text that is an article and not the rest of a menu
 ARTICLE_TYPES = ("NewsArticle", "ReportageNewsArticle", "Article", "AnalysisNewsArticle")
+HEADING = re.compile(rb"<h[234][ >]", re.IGNORECASE)
+LEAST_HEADINGS = 2
 TITLE = re.compile(r"<title[^>]{0,100}>([^<]{1,500})</title>", re.IGNORECASE)
 SEPARATED = re.compile(r"\s[|–—-]\s")  # headline, section and site of a title
 SCRIPT = re.compile(
@@ -47,7 +50,7 @@ def read_page(data: bytes, *, url: str | None = None) -> tuple[str, Fields]:
     text = (found.text or "").strip() if isinstance(found, Document) else ""
     if not isinstance(found, Document) or len(text) < LEAST_CHARACTERS:
         raise InputError("no article in the page (only menus, scripts or nothing)")
-    text = mark_questions(text, data)
+    text = mark_questions(_with_headings(text, data, url), data)
     told = _json_ld(data)
     title = _one_line(told.title or found.title)
     outlet = _one_line(told.outlet) or _site_name(found.sitename, found.hostname, url)
@@ -61,6 +64,29 @@ def read_page(data: bytes, *, url: str | None = None) -> tuple[str, Fields]:
         site=None if outlet else _site_of_title(data, title),
     )
     return text.replace("\r\n", "\n").replace("\r", "\n"), fields
+
+
+def _with_headings(text: str, data: bytes, url: str | None) -> str:
+    """Return a page's text with its headings, where all of them had been left out.
+
+    Pages whose article no element marks lose them; a more generous reading tells before which
+    lines they stand.
+    """
+    from trafilatura import bare_extraction, load_html
+    from trafilatura.settings import Document
+
+    if len(HEADING.findall(data)) < LEAST_HEADINGS:
+        return text
+    tree = load_html(data)
+    found = () if tree is None else tree.iter("h2", "h3", "h4")
+    headings = {" ".join("".join(heading.itertext()).split()) for heading in found}
+    lines = text.split("\n")
+    if not headings.isdisjoint(lines):
+        return text
+    told = bare_extraction(data, url=url, favor_recall=True, include_tables=False)
+    more = (told.text or "").split("\n") if isinstance(told, Document) else []
+    before = {line: heading for heading, line in pairwise(more) if heading in headings}
+    return "\n".join(f"{before[line]}\n{line}" if line in before else line for line in lines)
 
 
 def _json_ld(data: bytes) -> Fields:

@@ -163,3 +163,15 @@ def test_bombs_and_damaged_archives_are_refused(tmp_path):
     assert "bytes come out of" in reasons["bomb.zip/a.txt"]
     assert "a damaged archive" in reasons["cut.txt.gz"]
     assert "a damaged archive" in reasons["no.zip"]
+
+
+def test_headings_of_a_page_whose_article_nothing_marks_stay(tmp_path):
+    entries = "".join(
+        f"<h3>{hour}:05 Uhr – Adler: Der Steg kommt</h3><p>Die Ministerin geht ans Pult. „Der Steg "
+        f"kommt noch in diesem Jahr“, ruft sie. {FILLER}</p>"
+        for hour in (11, 12)
+    )
+    text = f"<html lang='de'><body><h1>Der Rat tagt</h1><div>{entries}</div></body></html>"
+    (article,) = read(write(tmp_path, "a.html", text))
+    headings = [b.span.of(article.text) for b in article.blocks if b.role is Role.HEADING]
+    assert "12:05 Uhr – Adler: Der Steg kommt" in headings
