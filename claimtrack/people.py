@@ -68,7 +68,9 @@ class People:
         kept = self.find(name)
         merged = [self.find(other) for other in others]
         if kept in merged:
-            raise RegistryError(f'"{name}" and "{others[merged.index(kept)]}" are one already.')
+            other = others[merged.index(kept)]
+            told = f'"{name}" and "{other}" are one already.'
+            raise RegistryError(told + self._how_alone(kept, other))
         registry = Registry.load()
         for other in [] if force else merged:
             if _is_known(kept, registry) and _is_known(other, registry):
@@ -78,6 +80,16 @@ class People:
         new = [Entry(other, same_as=kept) for other in merged]
         self._write([*(e for e in self._entries if e not in new), *new])
         return kept, merged
+
+    def _how_alone(self, name: str, other: str) -> str:
+        """Return what makes a surname mean somebody where an article gives no more; or nothing."""
+        alone = fold(other) == fold(name).rpartition(" ")[2] != fold(name)
+        if not alone or any(entry.name == name for entry in self._entries):
+            return ""
+        return (
+            f' That "{other}" alone means {name} in every article, a line of your own tells: '
+            f'claimtrack speakers add "{name}".'
+        )
 
     def split(self, name: str) -> str:
         """Undo the merging of `name`, and return the name it was merged with."""

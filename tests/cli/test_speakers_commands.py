@@ -104,6 +104,7 @@ def test_show_prints_the_offices_of_the_registry_with_their_days(run, tmp_path):
     [
         (["show", "Niemand Nirgends"], 'nobody is known as "Niemand Nirgends"'),
         (["merge", "Adler", "Adler"], '"Adler" and "Adler" are one already.'),
+        (["merge", "Jan Berg", "Berg"], 'claimtrack speakers add "Jan Berg".'),
         (["split", "Erika Adler"], '"Erika Adler" was never merged.'),
         (["split", "Erika Adler", "--as", "X"], "--as and --articles need each other."),
         (["add", "Erika Adler", "--body", "X"], "has no office beside it"),
