@@ -386,7 +386,7 @@ class BareTitles:
         """
         if not title.bodies or not title.forms:
             return []
-        told = (a for a in self._cast.actors.values() if a.speaker.only_told)
+        told = (a for a in self._cast.actors.values() if self._registry.is_stranger(a.speaker))
         actors = [a for a in told if self._agrees(a, title)]
         last = self._discourse.only_person(title.gender, at)
         if last is not None and last.speaker.only_told and last.speaker.party is None:

@@ -31,9 +31,12 @@ class Descriptions:
 
     def __init__(self, page: Page, named: Sequence[Named], discourse: Discourse) -> None:
         self._page = page
-        self._named = [n for n in named if n.actor and n.actor.speaker.only_told]
+        self._named = [n for n in named if n.actor and self._is_stranger(n.actor)]
         self._discourse = discourse
         self._words: dict[str, frozenset[str]] | None = None
+
+    def _is_stranger(self, actor: Actor) -> bool:
+        return self._page.registry.is_stranger(actor.speaker)
 
     def refer(self, title: Title, at: int, *, described: bool) -> Reference:
         """Return whom `title` at the character `at` means.
@@ -80,7 +83,7 @@ class Descriptions:
             return NOBODY
         actor = self._discourse.only_person(title.gender, at, within_paragraph=True)
         called = any(self._is_office(said, title) for a in introduced for said in a.titles)
-        known = any(not other.speaker.only_told for other in introduced)
+        known = any(not self._is_stranger(other) for other in introduced)
         if actor is None or called or known or actor in introduced:
             return NOBODY
         return only((actor,)) if self._is_news(title, actor) else NOBODY
@@ -205,7 +208,7 @@ class Descriptions:
 
         With `of_party` it is one that whoever governs may have beside.
         """
-        if not actor.speaker.only_told or not _agrees(actor, title):
+        if not self._is_stranger(actor) or not _agrees(actor, title):
             return False
         if not (of_party or self._is_open(actor, title)):
             return False

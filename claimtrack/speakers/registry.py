@@ -41,6 +41,7 @@ class Registry:
         self._speakers: dict[tuple[str, str | None], Speaker] = {}
         self._corrections = NO_CORRECTIONS
         self.own: Set[str] = frozenset()  # the ids of those whom the user's project file names
+        self._added: Set[str] = frozenset()  # of these, whom the shipped registry does not know
 
     @classmethod
     def load(cls) -> Registry:
@@ -78,6 +79,7 @@ class Registry:
         tables, ids = laid_over(_tables(), entries)
         registry = cls(tables)._checked()
         registry.own = frozenset(ids.values())
+        registry._added = registry.own - _shipped().people.keys()
         registry._corrections = corrections((entry for _, entry in entries), ids)
         return registry
 
@@ -140,6 +142,10 @@ class Registry:
         """Return whom the user means by `speaker` in the article at `path`."""
         identity = self._corrections.meant(speaker.name, path)
         return self.speaker(identity, day) if identity else speaker
+
+    def is_stranger(self, speaker: Speaker) -> bool:
+        """Return whether the shipped registry does not know a person: others tell what they do."""
+        return speaker.only_told or speaker.id in self._added
 
     def named(self, name: str) -> tuple[str, ...]:
         """Return the ids of all people called `name`: a whole name, an alias or a surname."""

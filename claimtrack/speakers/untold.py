@@ -50,7 +50,11 @@ class Untold:
 
     def _is_untold(self, actor: Actor, gender: str, at: int) -> bool:
         page, speaker = self._page, actor.speaker
-        known = not speaker.only_told or speaker.institution or speaker.gender != gender
+        known = (
+            not page.registry.is_stranger(speaker)
+            or speaker.institution
+            or speaker.gender != gender
+        )
         if known or not actor.introduced or actor.titles or actor.parties:
             return False
         named = page.starts[actor.since]

@@ -47,6 +47,21 @@ def test_own_person_is_found_by_name_alias_surname_and_office(beside):
     assert registry.speaker("erika-adler").party == "ABC"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ole Rasch,,,,,,,,,,,",
+        "Ole Rasch,,,,CDU,Ministerpräsident,,2021,,,,",
+        "Ole Rasch,,,,CDU,Ministerpräsident,Niedersachsen,2021,,,,",
+    ],
+)
+def test_own_person_goes_by_what_articles_call_them_as_well(beside, line):
+    opening = "Niedersachsens Ministerpräsident Ole Rasch (CDU) kam. "
+    assert speaker(f"{opening}„Ich baue den Steg“, sagte der Regierungschef.", beside(line)) == (
+        "Ole Rasch"
+    )
+
+
 def test_own_office_counts_on_its_days_only(beside):
     registry = beside("Erika Adler,,f,,,Bürgermeisterin,Norderau,2021,2022,,,")
     assert speaker("Die Norderauer Bürgermeisterin sagte, das sei gut.", registry) is None
