@@ -38,8 +38,8 @@ def reception_frame(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Fr
         speaker = _speaker(unit, clause, where, lexicon) if verb is not None else None
         if verb is not None and speaker is not None:
             last = max(clause.last, speaker[1])
-            said = last + 1 < unit.end and unit.words[last].text == ":"  # "…: „Das reicht.“"
-            reported = Verb("stoßen", takes="cr" if said else "r")
+            spoken = last + 1 < unit.end and unit.words[last].text == ":"  # "…: „Das reicht.“"
+            reported = Verb("stoßen", takes="cr" if spoken else "r")
             yield Frame(clause.first, last, (verb,), Place.AFTER, speaker, verb=reported)
             return
 

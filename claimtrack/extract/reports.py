@@ -59,7 +59,8 @@ def _is_no_statement(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:
 def _tells_only_how(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:
     """Return whether nothing is named that somebody thinks of: "X reagierte scharf".
 
-    Nor is it in "Kritik kam von der FDP", where "Kritik bekam sie von der FDP" names somebody.
+    Nor is it in "Kritik kam von der FDP", where "Kritik bekam sie von der FDP" names somebody and
+    "Zustimmung kam von der FDP" a side.
     """
     first, last = frame.speaker or (frame.first, frame.first)
     clause = unit.clauses[unit.clause_of(frame.cue[0])]
@@ -71,7 +72,7 @@ def _tells_only_how(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:
         return not named
     verb = unit.words[frame.cue[0]].lower
     met = verb in lexicon["coming"] and named and frame.verb and frame.verb.lemma == RECEIVED
-    return bool(met) and all(word.lower in lexicon["receptions"] for word in named)
+    return bool(met) and all(word.lower in lexicon["tones"] for word in named)
 
 
 def _is_work(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:

@@ -30,6 +30,7 @@ CLOCK = re.compile(r"\d{1,2}[.:]\d\d(?:[ap]m)?$")  # before an entry of a live r
 # What stands in bold before the first sentence of an item: "**Roads.**", "**6.02 p.m.**".
 RUN_IN = re.compile(r"\*\*(?:[^*]*\.|\d{1,2}[.:]\d\d *(?:[ap]m)?)\*\*\s+(?=\S)")
 PLACE = re.compile(r"([A-ZÄÖÜ]{4,}) (?=[A-ZÄÖÜ][a-zäöüß])")
+TIME = re.compile(r"\d{1,2}[.:]\d\d Uhr ?[–—|:-] +(?=\S)")  # before an entry of a live report
 LONGEST_DATELINE = 14  # words of "MEERHAVEN, 19 September 2024 (Atlas Wire) –"
 MAX_SPREAD = 6  # paragraphs behind the first that a quote may reach over
 BOLD = "**"  # of Markdown, around who speaks: "**Anna Adler, Wirtin:** „Nein.“"
@@ -83,6 +84,7 @@ class Unit:
     paragraph: int
     role: Role
     names: frozenset[str] = frozenset()  # words that the article uses as surnames
+    timed: bool = False  # whether its paragraph is an entry of a live report
 
     def clause_of(self, index: int) -> int:
         """Return the number of the clause that holds the word `index`."""
@@ -130,22 +132,29 @@ def units(article: Article, verbs: Container[str]) -> Iterator[Unit]:
         if carried:
             outer = _with_part(outer, carried.popleft())
         shown = [quote for quote in outer if quote.depth == 0]
-        sentences = _behind_place(article.text, spans[block])
+        sentences = _behind_opening(article.text, spans[block])
+        timed = TIME.match(article.text, block.span.start, block.span.end) is not None
         for span, words in _sentences(article.text, sentences, shown):
             clauses = tuple(_clauses(words, verbs))
-            yield Unit(span, words, clauses, paragraph, block.role, names)
+            yield Unit(span, words, clauses, paragraph, block.role, names, timed)
 
 
-def _behind_place(text: str, sentences: Sequence[Span]) -> Sequence[Span]:
-    """Return the sentences of a paragraph without a place in capitals that opens it.
+def _behind_opening(text: str, sentences: Sequence[Span]) -> Sequence[Span]:
+    """Return the sentences of a paragraph without the place or the time that opens it.
 
     "MEERHAVEN Ministerin Adler sagte …": nothing parts the two where the page set the place apart.
-    It is no abbreviation, for the text has "Meerhaven" elsewhere.
+    It is no abbreviation, for the text has "Meerhaven" elsewhere. "11:05 Uhr – Adler: Wir bauen".
     """
-    if not sentences or not (place := PLACE.match(text, sentences[0].start, sentences[0].end)):
+    if not sentences:
         return sentences
-    named = re.search(rf"\b{re.escape(place[1].title())}\b", text) is not None
-    return [Span(place.end(), sentences[0].end), *sentences[1:]] if named else sentences
+    first = sentences[0]
+    opening = TIME.match(text, first.start, first.end)
+    place = PLACE.match(text, first.start, first.end)
+    if place and re.search(rf"\b{re.escape(place[1].title())}\b", text):
+        opening = place
+    if opening is None or opening.end() >= first.end:
+        return sentences
+    return [Span(opening.end(), first.end), *sentences[1:]]
 
 
 def _with_part(outer: Sequence[Quote], part: Quote) -> list[Quote]:

@@ -153,7 +153,7 @@ def _names_speaker(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
     names = unit.words[: clause.first - 1]
     named = names[-1].text in unit.names and all(is_noun(word, lexicon) for word in names)
     if unit.role in (Role.HEADLINE, Role.HEADING):
-        return named
+        return named or (unit.timed and len(names) == 1 and is_noun(names[0], lexicon))
     first = unit.paragraph == 1 and len(names) == 1 and names[0].capital
     said = (word.lower for word in unit.words[clause.first : unit.end] if word.quote is None)
     own = any(word in lexicon["own_words"] for word in said)  # "Miller: no tax in my term"

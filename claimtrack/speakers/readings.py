@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from claimtrack.model import Article, Kind, Quotation, Span
 from claimtrack.speakers.bare_titles import BareTitles
 from claimtrack.speakers.cast import Cast, Named
 from claimtrack.speakers.discourse import NOBODY, Antecedent, Discourse, only
 from claimtrack.speakers.lead_ins import LeadIns
+from claimtrack.speakers.live_entries import labelled_people
 from claimtrack.speakers.mentions import Finder
 from claimtrack.speakers.page import MARKS, Page
 from claimtrack.speakers.registry import Registry
@@ -46,8 +48,11 @@ def read_people(
     sightings = Finder(page, surroundings).sightings()
     roles = RoleFinder(page, surroundings)
     taken = {number for s in sightings for number in range(s.start, s.end)}
+    untitled = roles.roles(taken)
+    labelled = labelled_people(article, page, sightings, untitled, sentences=sentences)
+    sightings = sorted([*sightings, *labelled], key=attrgetter("start"))
     cast = Cast(sightings, registry, article.published)
-    scene = Scene(page, cast.named, roles.roles(taken), roles.bodies(taken))
+    scene = Scene(page, cast.named, untitled, roles.bodies(taken))
     # What is reported is in the journalist's own words: its people are being talked about.
     content = [s for q in quotations if q.kind is not Kind.REPORTED for s in q.content]
     discourse = Discourse(article, scene.antecedents(), content=content)

@@ -92,6 +92,7 @@ OF_ONE = {
         "subjects",
         "supposing",
         "time_heads",
+        "tones",
         "wanted",
         "unreal",
         "wanting",
