@@ -42,24 +42,29 @@ class Lookup:
         hint = f"near: {_listed(near)}" if near else "claimtrack speakers lists them all"
         raise RegistryError(f'no speaker "{query}" in {self._store.path}; {hint}.')
 
-    def party(self, query: str) -> str:
-        """Return a party as the statements of the store have it, however it is called.
+    def party(self, query: str | tuple[str, ...]) -> tuple[str, ...]:
+        """Return a party by all names that the statements of the store have for it.
 
-        The registry tells that "Conservative" is one of the "Tories".
+        The registry tells that "Conservative" is one of the "Tories", and that an English article
+        calls the "Grüne" of a German one "Greens". Names that were found before stay.
 
         Raises:
             InputError: No speaker is of that party.
         """
-        stored = self._store.parties()
-        if query in stored:
+        if not isinstance(query, str):
             return query
 
         from claimtrack.speakers import Registry, fold  # see `speaker`
 
-        called = Registry.beside(self._store.path).party_called(query) or query
-        for name in stored:
-            if fold(name) in (fold(query), fold(called)):
-                return name
+        stored, registry = self._store.parties(), Registry.beside(self._store.path)
+        called = registry.party_called(query) or query
+        found = tuple(
+            name
+            for name in stored
+            if fold(name) in (fold(query), fold(called)) or registry.party_called(name) == called
+        )
+        if found:
+            return found
         hint = f"there are: {', '.join(stored)}" if stored else "no speaker has one"
         raise InputError(f'no speaker of a party "{query}" in {self._store.path}; {hint}.')
 

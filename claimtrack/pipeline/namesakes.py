@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
 from claimtrack.speakers import Registry, Told, namesakes
 from claimtrack.store import Store
 
@@ -23,6 +26,27 @@ def join_namesakes(store: Store, registry: Registry) -> int:
         for one in store.told_speakers()
     ]
     found = namesakes(told, registry)
+    ids = {identity: meant.id for identity, meant in found.items()}
     return store.join_speakers(
-        {identity: (meant.id, meant.name, meant.party) for identity, meant in found.items()}
+        {identity: (meant.id, meant.name, meant.party) for identity, meant in found.items()},
+        parties=_one_name(((ids.get(one.id, one.id), one.party) for one in told), registry),
     )
+
+
+def _one_name(
+    members: Iterable[tuple[str, str | None]], registry: Registry
+) -> Mapping[tuple[str, str], str]:
+    """Return, by person and party as an article names it, what the party is called beside it.
+
+    "Greens" in an English article and "Grüne" in a German one are one party of one person.
+    """
+    named: dict[str, set[str]] = defaultdict(set)
+    for identity, party in members:
+        if party is not None:
+            named[identity].add(party)
+    return {
+        (identity, party): called
+        for identity, parties in named.items()
+        for party in parties
+        if (called := registry.party_called(party)) in parties and called is not None
+    }

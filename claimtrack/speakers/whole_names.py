@@ -67,7 +67,7 @@ def _agree(one: Told, other: Told, registry: Registry) -> bool:
     """Return whether two articles give people of one surname the same office."""
     if one.gender and other.gender and one.gender != other.gender:
         return False
-    if one.party and other.party and one.party != other.party:
+    if one.party and other.party and not _same_party(one.party, other.party, registry):
         return False
     if other.own and not other.titles:
         return True
@@ -76,6 +76,11 @@ def _agree(one: Told, other: Told, registry: Registry) -> bool:
         for left in _titles(one, registry)
         for right in _titles(other, registry)
     )
+
+
+def _same_party(one: str, other: str, registry: Registry) -> bool:
+    """Return whether two names are of one party: "Grüne", "Greens"."""
+    return one == other or (registry.party_called(one) or one) == registry.party_called(other)
 
 
 def _titles(told: Told, registry: Registry) -> list[Title]:

@@ -23,7 +23,7 @@ class StatementFilter:
     kind: str | None = None
     since: date | None = None
     until: date | None = None
-    party: str | None = None
+    party: str | tuple[str, ...] | None = None  # by one of several names
     unresolved: bool = False
     whole: bool = False
     ids: tuple[str, ...] | None = None  # a few hundred at most
@@ -78,11 +78,13 @@ def statement_condition(wanted: StatementFilter) -> Condition:
         "kind = ?": str(wanted.kind) if wanted.kind is not None else None,
         "date >= ?": wanted.since.isoformat() if wanted.since is not None else None,
         "date <= ?": wanted.until.isoformat() if wanted.until is not None else None,
-        "party = ? COLLATE NOCASE": wanted.party,
     }
     parts: list[tuple[str, tuple[object, ...]]] = [
         (sql, (value,)) for sql, value in given.items() if value is not None
     ]
+    if wanted.party is not None:
+        names = (wanted.party,) if isinstance(wanted.party, str) else wanted.party
+        parts.append((f"party COLLATE NOCASE IN ({', '.join('?' * len(names))})", names))
     for word in search_form(wanted.query).split():
         parts.append((QUERY_WORD, (word, word)))
     if wanted.unresolved:

@@ -377,14 +377,20 @@ class Store:
         with explained(self.path):
             return reading.told_speakers(self._connection)
 
-    def join_speakers(self, known: Mapping[str, tuple[str, str, str | None]]) -> int:
+    def join_speakers(
+        self,
+        known: Mapping[str, tuple[str, str, str | None]],
+        *,
+        parties: Mapping[tuple[str, str], str],
+    ) -> int:
         """Give statements to the people that other articles know, and return how many changed.
 
         `known` has id, name and party of whom is meant, by the id that an article alone gives;
-        statements whose speaker has no entry go back to whom their article tells of.
+        statements whose speaker has no entry go back to whom their article tells of. `parties`
+        has what the party of somebody is called, by their id and the name in an article.
         """
         with explained(self.path):
-            return writing.join_speakers(self._connection, known)
+            return writing.join_speakers(self._connection, known, parties)
 
     def replace_clusters(self, clusters: Clusters) -> bool:
         """Put new claims, shifts and repeats in place of the old ones.

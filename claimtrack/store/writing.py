@@ -206,11 +206,14 @@ def _keep_known(connection: sqlite3.Connection, rows: Iterable[dict[str, object]
 
 
 def join_speakers(
-    connection: sqlite3.Connection, known: Mapping[str, tuple[str, str, str | None]]
+    connection: sqlite3.Connection,
+    known: Mapping[str, tuple[str, str, str | None]],
+    parties: Mapping[tuple[str, str], str],
 ) -> int:
     """Give statements to the people that other articles know, and return how many changed.
 
-    `known` has id, name and party of whom is meant, by the id that an article alone gives.
+    `known` has id, name and party of whom is meant, by the id that an article alone gives;
+    `parties` has what the party of somebody is called, by their id and the name in an article.
     """
     told = {row[0] for row in connection.execute(DISTINCT_TOLD)}
     changed, clustered = 0, False
@@ -218,7 +221,8 @@ def join_speakers(
         for text in sorted(told):
             own = json.loads(text)
             identity, name, party = known.get(own["id"], (own["id"], own["name"], None))
-            values = (identity, own["party"] or party, text)
+            party = own["party"] or party
+            values = (identity, parties.get((identity, party or ""), party), text)
             where = "told = ?3 AND (speaker_id IS NOT ?1 OR party IS NOT ?2)"
             stale = f"SELECT 1 FROM statement WHERE {where} AND claim_id IS NOT NULL LIMIT 1"
             clustered |= connection.execute(stale, values).fetchone() is not None

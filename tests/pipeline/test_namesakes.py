@@ -4,6 +4,7 @@ from pathlib import Path
 
 from claimtrack import open_store, pipeline
 from claimtrack.archive import Archive
+from claimtrack.store import StatementFilter
 
 WHOLE = (
     "Ministerpräsident Thomas Adlerholt (HLB) hat neue Schulden ausgeschlossen. "
@@ -63,4 +64,21 @@ def test_people_of_the_project_file_are_meant_by_office_and_surname(tmp_path: Pa
         pipeline.ingest(store, [_write(tmp_path, "short", "2025-03-01", SHORT)])
         assert list(_speakers(store)) == ["Thomas Adlerholt"]
         assert {row["party"] for row in store.rows("statements")} == {"HLB"}
+        assert pipeline.resolve_again(store).changed == 0
+
+
+def test_a_party_that_two_languages_name_is_one_of_its_member(tmp_path: Path) -> None:
+    german = "Ministerin Mara Adlerholt (Grüne) kam. „Die Mieten sind zu hoch“, sagte sie."
+    english = (
+        "The former minister, Mara Adlerholt of the Greens, left. “The rents are too high,” she "
+        "said. Jane Quell of the Greens said: “The rents in our town are fair.”"
+    )
+    with open_store(tmp_path / "a.db") as store:
+        pipeline.ingest(store, [_write(tmp_path, "english", "2023-03-01", english)])
+        pipeline.ingest(store, [_write(tmp_path, "german", "2024-03-01", german)])
+        rows = [(row["speaker"], row["party"]) for row in store.rows("statements")]
+        assert set(rows) == {("Mara Adlerholt", "Grüne"), ("Jane Quell", "Greens")}
+        for party in ("Grüne", "Greens"):
+            found = Archive(store).statements(StatementFilter(party=party))
+            assert {row["speaker"] for row in found} == {"Mara Adlerholt", "Jane Quell"}
         assert pipeline.resolve_again(store).changed == 0
