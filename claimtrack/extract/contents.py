@@ -52,7 +52,11 @@ def _without_told(unit: Unit, frames: Sequence[Frame]) -> Sequence[Frame]:
     closes = last.place is Place.BEFORE and last.last >= unit.end and last.verb is not None
     other = told.speaker is not None and told.verb is not None and told.verb.clause
     before = unit.words[last.first - 1]
-    return [last] if closes and other and (before.text == "," or before.quote) else frames
+    if not (closes and other and (before.text == "," or before.quote)):
+        return frames
+    whole = {unit.words[i].text for i in range(*(told.speaker or (0, 0)))}
+    again = last.speaker is not None and unit.words[last.speaker[1] - 1].text in whole
+    return [replace(last, speaker=told.speaker) if again else last]  # "X widersprach: …, sagte X"
 
 
 def _holds_speaker(unit: Unit, result: Found, following: Found) -> bool:
