@@ -9,7 +9,7 @@ from claimtrack.errors import InputError, RegistryError
 from claimtrack.store import Store
 
 if TYPE_CHECKING:
-    from claimtrack.speakers.holders import Holder
+    from claimtrack.speakers.holders import Holder, ToldHolders
 
 MAX_NAMED = 5  # people listed in an error; more would hide the message
 WHICH = "Say which; if they are one person: claimtrack speakers merge."
@@ -67,6 +67,16 @@ class Lookup:
             return found
         hint = f"there are: {', '.join(stored)}" if stored else "no speaker has one"
         raise InputError(f'no speaker of a party "{query}" in {self._store.path}; {hint}.')
+
+    def holders(self) -> ToldHolders:
+        """Return whom the articles of the store give an office."""
+        from claimtrack.speakers import Registry, Told, ToldHolders  # see `speaker`
+
+        told = [
+            Told(one["id"], one["name"], tuple(one["titles"]), gender=one["gender"])
+            for one in self._store.told_speakers()
+        ]
+        return ToldHolders(told, Registry.beside(self._store.path))
 
     def claim(self, query: str) -> str:
         """Return the id of the claim that `query` means.

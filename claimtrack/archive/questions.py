@@ -57,7 +57,9 @@ class Archive:
         if wanted.claim is not None:
             wanted = replace(wanted, claim=self.find_claim(wanted.claim))
         rows = self.store.statement_rows(wanted)
-        return with_namesakes(rows, self.store.speaker_names()) if wanted.unresolved else rows
+        if not wanted.unresolved:
+            return rows
+        return with_namesakes(rows, self.store.speaker_names(), self._lookup.holders())
 
     def claims(self) -> Iterator[Row]:
         """Yield what statements are about, the largest claim first."""

@@ -12,8 +12,8 @@ Modules in running order, called from `resolve` and then `attribution`:
                   party_words, ages
     titles        role_mentions, titles, behind_titles, offices, setting, bare_titles, same_titles
     bodies        named_bodies, told_bodies, unquoted
-    who is there  readings: cast, sightings, scene, grammar, discourse, untold, lead_ins, new_words,
-                  descriptions, own_gender
+    who is there  readings: live_entries, cast, sightings, scene, grammar, discourse, untold,
+                  lead_ins, new_words, descriptions, own_gender
     who is meant  attribution: wording, heads, pronouns, relatives, appositions, bynames, epithets,
                   relations, office_ties, kinship, successions, opposites, bodies, organisations,
                   papers, spokespeople
@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from claimtrack.speakers.dates import said_on
-    from claimtrack.speakers.holders import office_holders
+    from claimtrack.speakers.holders import ToldHolders, office_holders
     from claimtrack.speakers.names import find, fold, near
     from claimtrack.speakers.people import Membership, Person
     from claimtrack.speakers.registry import Registry
@@ -42,6 +42,7 @@ __all__ = [
     "Person",
     "Registry",
     "Told",
+    "ToldHolders",
     "find",
     "fold",
     "namesakes",
@@ -58,6 +59,7 @@ _MODULES = {
     "Person": "people",
     "Registry": "registry",
     "Told": "whole_names",
+    "ToldHolders": "holders",
     "find": "names",
     "fold": "names",
     "namesakes": "whole_names",
