@@ -33,17 +33,22 @@ class Version:
 def known_version(connection: sqlite3.Connection, article: Article) -> tuple[str, bool] | None:
     """Return the id of another version of an article, and whether that one is the newer.
 
-    Versions have one address, or were read from one file, and have much of their text in common.
-    The newer is the one printed later; of two printed on one day, or on an unknown one, that which
-    is read later. A file without an address is always newer than what was read from it before.
+    Versions have one address, were read from one file, or have one outlet's title of one day, and
+    have much of their text in common. The newer is the one printed later; of two printed on one
+    day, or on an unknown one, that which is read later. A file without an address is always newer
+    than what was read from it before.
     """
     names = ", ".join(each.name for each in fields(Version))
+    printed = article.published.isoformat() if article.published else None
     found = connection.execute(
         f"SELECT {names} FROM article WHERE id <> ?1 AND "
-        "(url = ?2 OR (place = ?3 AND record IS ?4)) ORDER BY rowid DESC LIMIT ?5",
-        (article.id, article.url, article.place, article.record, MOST_COMPARED),
+        "(url = ?2 OR (place = ?3 AND record IS ?4) "
+        "OR (title = ?5 AND published = ?6 AND outlet = ?7)) ORDER BY rowid DESC LIMIT ?8",
+        (
+            *(article.id, article.url, article.place, article.record),
+            *(article.title, printed, article.outlet, MOST_COMPARED),
+        ),
     )
-    printed = article.published.isoformat() if article.published else None
     for older in (Version(*row) for row in found):
         by_address = older.url is not None and older.url == article.url
         may_be = by_address or _may_be_edited(older, article, printed)

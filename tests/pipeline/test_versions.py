@@ -204,3 +204,21 @@ def test_a_store_of_an_older_version_learns_where_its_articles_are(store, ingest
         connection.execute("UPDATE article SET place = NULL")
     ingest_file(FIRST)
     assert ingest_file(CORRECTED).replacing == 1
+
+
+def test_one_title_of_a_day_and_outlet_is_one_article_in_whatever_folder(store, ingest_file):
+    head = "---\ntitle: Rat berät\ndate: {day}\noutlet: {outlet}\n---\n\n"
+    told = head.format(day="2025-09-01", outlet="Bote")
+    ingest_file(told + FIRST, "bote/1.md")
+    report = ingest_file(told + CORRECTED, "archiv/7.md")
+    assert (report.new, report.replacing, len(texts(store))) == (1, 1, 1)
+    again = ingest_file(told + FIRST, "bote/1.md")
+    assert (again.new, again.unchanged, len(texts(store))) == (0, 1, 1)
+    for day, outlet, text in (
+        ("2025-09-02", "Bote", CORRECTED),
+        ("2025-09-01", "Kurier", CORRECTED),
+        ("2025-09-01", "Bote", OTHER),
+    ):
+        other = head.format(day=day, outlet=outlet) + text
+        assert ingest_file(other, f"{outlet}-{day}-{len(text)}/1.md").replacing == 0
+    assert len(texts(store)) == 4
