@@ -370,6 +370,8 @@ class BareTitles:
         # The registry does not hold everyone: its only "Innenminister" need not be the one meant.
         sure = bool(title.bodies) or home or self._setting.names_one(title)
         names = tuple(self._registry.people[identity].name for identity in ids)
+        if (own := self._setting.own(title)) is not None:
+            return Reference((self._meet(own, title, at),))
         ids = self._setting.meant(ids, title)
         named = [identity for identity in ids if identity in self._cast.actors]
         if len(ids) > 1 and len(named) == 1 and title.bodies:

@@ -41,7 +41,9 @@ class Registry:
         self._speakers: dict[tuple[str, str | None], Speaker] = {}
         self._corrections = NO_CORRECTIONS
         self.own: Set[str] = frozenset()  # the ids of those whom the user's project file names
-        self._added: Set[str] = frozenset()  # of these, whom the shipped registry does not know
+        self.added: frozenset[str] = (
+            frozenset()
+        )  # of these, whom the shipped registry does not know
 
     @classmethod
     def load(cls) -> Registry:
@@ -79,7 +81,7 @@ class Registry:
         tables, ids = laid_over(_tables(), entries)
         registry = cls(tables)._checked()
         registry.own = frozenset(ids.values())
-        registry._added = registry.own - _shipped().people.keys()
+        registry.added = registry.own - _shipped().people.keys()
         registry._corrections = corrections((entry for _, entry in entries), ids)
         return registry
 
@@ -145,7 +147,7 @@ class Registry:
 
     def is_stranger(self, speaker: Speaker) -> bool:
         """Return whether the shipped registry does not know a person: others tell what they do."""
-        return speaker.only_told or speaker.id in self._added
+        return speaker.only_told or speaker.id in self.added
 
     def named(self, name: str) -> tuple[str, ...]:
         """Return the ids of all people called `name`: a whole name, an alias or a surname."""

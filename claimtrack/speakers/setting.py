@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from claimtrack.model import Article
 from claimtrack.speakers.cast import Cast
@@ -19,6 +19,8 @@ from claimtrack.speakers.words import load_words
 MINISTER, PRIME = "minister", "prime"
 OF_SECRETARIES = frozenset({"US", "GB"})  # states whose ministers are called so
 AMBASSADOR = "ambassador"
+OF_FEDERATION = "federal-"  # in the names of offices that no Land has
+OF_A_LAND = ("landtag", "landesregierung", "landeskabinett")
 PARTY_CHAIR = "party-chair"  # among the offices of the registry
 
 
@@ -72,7 +74,7 @@ class Setting:
         """
         if not self._german:
             return title.head in self._heads.english_home and self._names_home()
-        if title.head in self._heads.not_home:
+        if title.head in self._heads.not_home or self._is_of_a_land(title):
             return False
         if self._registry.everywhere(title):
             return self.at_home()
@@ -82,6 +84,19 @@ class Setting:
             return False
         strange = self._tells_of_strangers() and not self._is_unmistakable(title)
         return not (self._cast.is_elsewhere() or strange)
+
+    def _is_of_a_land(self, title: Title) -> bool:
+        """Return whether a minister may be a Land's: the article names its parliament alone.
+
+        "Im Landtag ging die Umweltministerin ans Pult."
+        """
+        if title.bodies or all(form.office.startswith(OF_FEDERATION) for form in title.forms):
+            return False
+        return self._tells_of_a_land and not self._names_home()
+
+    @cached_property
+    def _tells_of_a_land(self) -> bool:
+        return any(key.startswith(OF_A_LAND) for key in self._page.vocabulary)
 
     def sends(self, title: Title) -> bool:
         """Return whether a title is that of an envoy to the reader's own state, told of elsewhere.
@@ -133,6 +148,18 @@ class Setting:
             return None
         there = title._replace(bodies=(frozenset({country}),))
         return there if self._registry.holders(there, self._day) else None
+
+    def own(self, title: Title) -> str | None:
+        """Return whom the user has added as the only holder of a title, if the article is on them.
+
+        That is so where it names another of the user's own people.
+        """
+        added = self._registry.added
+        if not added or title.bodies or self._names_home():
+            return None
+        holders = added.intersection(self._registry.holders(title, self._day, home=False))
+        others = added.intersection(self._cast.actors) - holders
+        return next(iter(holders)) if len(holders) == 1 and others else None
 
     def meant(self, ids: tuple[str, ...], title: Title) -> tuple[str, ...]:
         """Return those of some holders of a title, by their ids, whom the article may mean."""

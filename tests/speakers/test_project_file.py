@@ -62,6 +62,27 @@ def test_own_person_goes_by_what_articles_call_them_as_well(beside, line):
     )
 
 
+TICKER = (
+    "Der Rat tagt. {}Die Umweltministerin geht ans Pult. „Der Steg bleibt, wo er ist“, ruft sie."
+)
+
+
+def test_own_office_is_meant_where_another_of_the_users_people_is_named(beside):
+    registry = beside(
+        "Ute Seehafer,,,,SPD,Umweltministerin,,2021,,,,", "Ole Rasch,,,,CDU,Landrat,,2021,,,,"
+    )
+    assert speaker(TICKER.format("Ole Rasch wartet. "), registry) == "Ute Seehafer"
+    assert speaker(TICKER.format("Jan Kolb wartet. "), registry) is None
+    berlin = "Im Bundestag in Berlin wartet Ole Rasch. "
+    assert speaker(TICKER.format(berlin), registry) != "Ute Seehafer"
+
+
+def test_a_minister_in_a_parliament_of_a_land_is_not_that_of_the_federation():
+    told = TICKER.replace("Umwelt", "Justiz").format("")
+    assert speaker(told.replace("Rat", "Landtag"), Registry.load()) is None
+    assert speaker(told.replace("Rat", "Bundestag"), Registry.load()) is not None
+
+
 def test_own_office_counts_on_its_days_only(beside):
     registry = beside("Erika Adler,,f,,,Bürgermeisterin,Norderau,2021,2022,,,")
     assert speaker("Die Norderauer Bürgermeisterin sagte, das sei gut.", registry) is None
