@@ -235,6 +235,9 @@ def _content_after(unit: Unit, frame: Frame, limit: int, lexicon: Lexicon) -> Fo
     start = content_start(unit, frame, limit, lexicon)
     if start is None:
         return _quote_in_frame(unit, frame, lexicon)
+    agent = frame.speaker and unit.words[frame.speaker[0] - 1].lower in lexicon["agent_markers"]
+    if frame.passive and not agent and unit.words[start].lower == "ob":
+        return None  # "Adler wurde gefragt, ob sie gehe": by whom, nothing tells
     limit = _main_clause_after(unit, frame, start, limit, lexicon)
     if lexicon.language == "en" and frame.cue:
         limit = content_end(unit, frame.cue[0], start, limit, lexicon)
@@ -317,11 +320,24 @@ def _content_before(
             behind += 1
         answer = content_between(unit, behind, limit, frame) if behind < limit else None
         return answer or report_of_answer(unit, frame, lexicon)
-    found = content_between(unit, first, last, frame)
+    found = _call_behind_place(unit, first, frame, lexicon) or content_between(
+        unit, first, last, frame
+    )
     rest = continuation(unit, (first, last), frame, limit, lexicon)
     if rest is None or found is None:
         return found
     return replace(found, content=(*found.content, rest))
+
+
+def _call_behind_place(unit: Unit, first: int, frame: Frame, lexicon: Lexicon) -> Found | None:
+    """Return the words in marks behind "Später, im Saal, sagte er: „Nein.“", and no others."""
+    words = unit.words
+    colon = frame.last
+    if colon + 1 >= len(words) or words[colon].text != ":" or words[colon + 1].quote is None:
+        return None
+    told = any(finite_like(word, lexicon) or word.quote for word in words[first : frame.first])
+    quote = words[colon + 1].quote
+    return None if told or quote is None else Found((quote.span,), Kind.DIRECT, frame)
 
 
 def _is_question(unit: Unit, first: int, last: int, lexicon: Lexicon) -> bool:
@@ -368,7 +384,9 @@ def _content_around(
     if floor and frame.last >= limit and _only_relative(unit, floor, frame.first, lexicon):
         return None
     before_last = frame.first
-    while before_last > floor and words[before_last - 1].mark:
+    while (
+        before_last > floor and words[before_last - 1].mark and words[before_last - 1].text != ")"
+    ):
         before_last -= 1
     first = floor
     while first < before_last and words[first].mark:

@@ -31,15 +31,23 @@ def continuation(
     first = frame.last
     while first < limit and unit.words[first].mark:
         first += 1
-    if first >= limit or first == frame.last:
+    if first >= limit or first == frame.last or _is_asked(unit, first, lexicon):
         return None
+    plain = unit.words[said[1] - 1].quote is None
+    if plain and unit.words[first].quote and unit.words[first - 1].text == ":":
+        return None  # "Das gehe nicht, sagte sie: „Wir haben kein Geld.“" are two
     if not _quotes_on(unit, first, frame, limit, lexicon):
-        plain = unit.words[said[1] - 1].quote is None
         go_on = _go_on_in_english if lexicon.language == "en" else _go_on_in_german
         if not plain or not go_on(unit, said, frame, (first, limit), lexicon):
             behind = _behind_insertion(unit, said, (first, limit), lexicon)
             return unit.span_of(behind, limit) if behind is not None else None
     return unit.span_of(first, limit)
+
+
+def _is_asked(unit: Unit, first: int, lexicon: Lexicon) -> bool:
+    """Return whether words are what somebody was asked: "…, sagte sie auf die Frage, ob …"."""
+    asks = unit.words[first].lower == "ob" or unit.words[first].lower in lexicon["question_words"]
+    return asks and first > 1 and unit.words[first - 2].lower in lexicon["questions"]
 
 
 def _behind_insertion(unit: Unit, said: Phrase, rest: Phrase, lexicon: Lexicon) -> int | None:

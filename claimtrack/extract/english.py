@@ -128,7 +128,7 @@ def _verb_frame(unit: Unit, number: int, index: int, lexicon: Lexicon) -> Frame 
     if inverted is not None:
         return inverted
     speaker, start = _who_tells(unit, number, index, lexicon)
-    if speaker is None:
+    if speaker is None or _is_told(unit, index, verb):
         return None
     gerund = _gerund_after(unit, index, clause) if "g" in verb.takes else None
     if gerund is not None:
@@ -155,6 +155,12 @@ def _verb_frame(unit: Unit, number: int, index: int, lexicon: Lexicon) -> Frame 
         return None
     last = content if content is not None else clause.last
     return Frame(start, last, cue, Place.AFTER, speaker, told, verb=verb, content=content)
+
+
+def _is_told(unit: Unit, index: int, verb: Verb) -> bool:
+    """Return whether a headline's subject was told a thing: "Minister listens, islanders told"."""
+    closes = index + 1 == unit.end and unit.role in (Role.HEADLINE, Role.HEADING)
+    return closes and "o" in verb.takes and verb.lemma == "tell"
 
 
 def _is_unsaid(unit: Unit, index: int, first: int, lexicon: Lexicon) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimtrack.extract.english_cues import words_of
+from claimtrack.extract.english_subjects import CONTRACTED
 from claimtrack.extract.lexicon import Lexicon, Verb
 from claimtrack.extract.units import Clause, Phrase, Unit, Word
 
@@ -91,8 +92,9 @@ def _opens_clause(unit: Unit, index: int, place: int, clause: Clause, lexicon: L
     word = unit.words[index]
     if word.quote is not None or word.lower in lexicon["complementizers"]:
         return True
-    if index == place and word.lower in lexicon["embedded_questions"]:
-        return True
+    contracted = CONTRACTED.match(word.lower)
+    if index == place and (word.lower in lexicon["embedded_questions"] or contracted):
+        return True  # "said she'd no objection"
     before = unit.words[index - 1].lower
     if before in lexicon["subordinators"]:
         return False  # "told the paper as he left"

@@ -121,6 +121,8 @@ def _behind_opening(unit: Unit, first: int, last: int, lexicon: Lexicon) -> int 
         return None  # "She would rather leave, she said, than tell them"
     if head in lexicon["people_who"] and any(words[i].lower == "who" for i in range(first, last)):
         return None
+    if several and words[last - 1].lower in lexicon["no_speakers"]:
+        return None  # "the four who want to lead", "There's a horse and nobody admits it"
     ago = next((i for i in range(first, min(first + TIME, last)) if words[i].lower == "ago"), None)
     if ago is not None:
         return ago + 1  # "Two years ago the politician had said"

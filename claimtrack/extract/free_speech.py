@@ -78,7 +78,7 @@ def unframed_quotes(
 
 def _goes_on_in_marks(unit: Unit, memory: Memory, article: Article) -> bool:
     """Return whether a sentence in marks, however short, stands behind one with speech."""
-    spoken = bool(memory.said) and memory.said[-1].kind is Kind.DIRECT
+    spoken = bool(memory.said) and memory.said[-1].kind is not Kind.REPORTED
     quote = unit.words[-1].quote
     closed = quote is not None and quote.inner.of(article.text)[-1:] in FINAL
     return spoken and closed and memory.follows_quotation()

@@ -105,8 +105,10 @@ def _goes_on_speaking(
         return plain_subject(unit, (), lexicon) or memory.speaker
     if frame.cue and unit.words[frame.cue[0]].lower in lexicon["anaphoric_sources"]:
         return memory.speaker
-    named = {unit.words[index].lower for index in range(*(frame.speaker or (0, 0)))}
-    if named & (lexicon["own_views"] | lexicon["unnamed_sources"]):
+    first, last = frame.speaker or (0, 0)
+    named = {unit.words[index].lower for index in range(first, last)}
+    own = unit.words[first].lower in lexicon["own_views"]  # not "die Chefin seiner Partei"
+    if own or named & lexicon["unnamed_sources"]:
         return plain_subject(unit, (), lexicon) or memory.speaker
     return speaker
 

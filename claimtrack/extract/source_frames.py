@@ -186,6 +186,8 @@ def _opinion_before(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) ->
 def _source_noun_follows(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> bool:
     """Return whether a source noun heads the phrase after "nach": at most two words away."""
     possessor = False
+    if _is_only_when(unit, index, clause, lexicon):
+        return False
     alone = noun_phrase(unit.words, index + 1, lexicon, limit=clause.last) == index + 2
     if alone and unit.words[index].lower == "aus":
         return False  # "aus Überzeugung": nobody's
@@ -204,6 +206,17 @@ def _source_noun_follows(unit: Unit, index: int, clause: Clause, lexicon: Lexico
     return False
 
 
+def _is_only_when(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether a proposal only tells when: "Sie senkte den Satz nach dem Vorschlag der SPD".
+
+    What is proposed "soll" or "wird" be, or stands behind: "Nach dem Willen der SPD sinkt …".
+    """
+    proposed = any(word.lower in lexicon["proposals"] for word in unit.words[index : index + 4])
+    coming = lexicon["modals"] | lexicon["moods"] | {"wird", "werden"}
+    told = any(unit.words[i].lower in coming for i in range(clause.first, clause.last))
+    return proposed and index > clause.first and not told
+
+
 def so_frame(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
     """Yield "…, so der Minister" and "…, so sagte er"."""
     words = unit.words
@@ -214,12 +227,14 @@ def so_frame(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
         place = _place_source(unit, start, clause.last, lexicon)
         yield Frame(clause.first, clause.last, (clause.first, start), Place.BEFORE, speaker=place)
         return
-    if words[start].lower in lexicon.finite:
+    if any(verb.clause for verb in lexicon.finite.get(words[start].lower, ())):
         phrase = subject_after(unit, start, lexicon, limit=clause.last)
         if phrase:
             cue = (clause.first, start)
             yield Frame(clause.first, phrase[1], cue, Place.BEFORE, speaker=phrase)
         return
+    if finite_like(words[start], lexicon):
+        return  # "Rat berät über Maut – so lief der Abend"
     end = noun_phrase(words, start, lexicon, limit=unit.end)
     if end is None and words[start].lower in lexicon["latter"]:
         end = start + 1

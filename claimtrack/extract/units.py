@@ -32,6 +32,7 @@ RUN_IN = re.compile(r"\*\*(?:[^*]*\.|\d{1,2}[.:]\d\d *(?:[ap]m)?)\*\*\s+(?=\S)")
 PLACE = re.compile(r"([A-ZÄÖÜ]{4,}) (?=[A-ZÄÖÜ][a-zäöüß])")
 TIME = re.compile(r"\d{1,2}[.:]\d\d Uhr ?[–—|:-] +(?=\S)")  # before an entry of a live report
 LONGEST_DATELINE = 14  # words of "MEERHAVEN, 19 September 2024 (Atlas Wire) –"
+WITH_DATES = frozenset({"den", "am", "in", "and", "und", "of", "the", "on"})
 MAX_SPREAD = 6  # paragraphs behind the first that a quote may reach over
 BOLD = "**"  # of Markdown, around who speaks: "**Anna Adler, Wirtin:** „Nein.“"
 MAX_WORDS = 400  # a longer "sentence" is no sentence; clause rules would only guess
@@ -310,7 +311,9 @@ def behind_dateline(unit: Unit) -> int:
     place = next((n for n, word in enumerate(words) if word.text in DASHES), 0)
     if not place:
         return 0
+    plain = (word for word in words[:place] if word.text.isalpha() and not word.depth)
     capitals = words[0].text.isupper() and len(words[0].text) > 1
+    capitals = capitals and all(word.capital or word.lower in WITH_DATES for word in plain)
     names = (word for word in words[: place - 1] if not (word.mark or word.depth))
     agency = words[place - 1].text == ")" and all(word.capital for word in names)
     return place + 1 if capitals or agency else 0

@@ -53,8 +53,8 @@ def unlisted(unit: Unit, lexicon: Lexicon) -> Found | None:
         if is_relative(unit, clause, lexicon) and _goes_on(unit, number + 1, lexicon):
             continue
         if is_subjunctive(unit, clause.first, clause.last, lexicon):
-            if unit.words[clause.first].lower in lexicon["subjunctive"]:
-                return None  # "Der Bus, der brannte, sei leer gewesen": the main clause goes on
+            if _is_all_said(unit, clause, lexicon):
+                return None
             if unit.words[first.first].lower in lexicon["openers"] or len(first) < 2:
                 return None
             if _is_infinitive(unit, first, lexicon):
@@ -120,6 +120,17 @@ def _without_dative(unit: Unit, subject: tuple[int, int], lexicon: Lexicon) -> t
     if last - first < 2 or unit.words[first + 1].lower not in lexicon["definite_determiners"]:
         return subject
     return (first, first + 1) if is_noun(unit.words[first], lexicon) else subject
+
+
+def _is_all_said(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether what stands before a clause in the subjunctive is said as well.
+
+    "Der Bus, der brannte, sei leer gewesen": the main clause goes on. "Sie leisteten viel, das
+    bestreite er nicht" says what he thinks of it.
+    """
+    words = [word.lower for word in unit.words[clause.first : clause.first + 3]]
+    comments = words[0] in lexicon["sentence_pronouns"] and words[-1] in lexicon["person_pronouns"]
+    return words[0] in lexicon["subjunctive"] or (comments and lexicon.language == "de")
 
 
 def _is_infinitive(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:

@@ -27,7 +27,8 @@ from claimtrack.extract.roles import (
     is_rubric,
 )
 from claimtrack.extract.source_frames import impersonal_frame
-from claimtrack.extract.units import JOINERS, Clause, Phrase, Unit
+from claimtrack.extract.units import DASHES, JOINERS, Clause, Phrase, Unit
+from claimtrack.model import Role
 
 
 def verb_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
@@ -36,6 +37,9 @@ def verb_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) -> It
     Not of "Wer das behaupte, verunsichere die Menschen": that is nobody certain.
     """
     first = clause.first
+    titled = unit.role in (Role.HEADLINE, Role.HEADING) and clause.separator in DASHES
+    if titled and unit.words[first].lower in lexicon["sentence_pronouns"]:
+        return  # "Adler tritt zurück – das sagen die Fraktionen"
     if unit.words[first].lower in lexicon["coordinators"] and first + 1 < clause.last:
         first += 1  # "und wer das behaupte"
     anybody = unit.words[first].lower in lexicon["whoever"]

@@ -38,6 +38,7 @@ class ToldBodies:
     def told(self, name: str, kind: str) -> Speaker:
         """Return the body of that name and kind, and remember it."""
         name = " ".join(name.split())
+        kind = self._own_kind(name, kind)
         if kind in GUILDS and not APOSTROPHES.isdisjoint(name):
             kind = "union"  # "Transit Workers' Alliance"
         stems = stems_of(fold(name).split())
@@ -53,7 +54,13 @@ class ToldBodies:
 
     def learn(self, speaker: Speaker, kind: str) -> None:
         """Remember a body of the registry as one of a kind."""
+        kind = self._own_kind(speaker.name, kind)
         self._of_kind.setdefault(kind, {})[speaker.id] = speaker
+
+    def _own_kind(self, name: str, kind: str) -> str:
+        """Return the kind of a body: an English federation of the police is no police."""
+        last = fold(name).split()[-1]
+        return last if self._page.english and last in GUILDS else kind
 
     def learn_club(self, name: str) -> None:
         """Remember a club by its place and its own name: "Thornbury Rovers" is "Rovers"."""

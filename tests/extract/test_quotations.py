@@ -110,3 +110,25 @@ def test_a_paragraph_that_turns_to_someone_else_goes_on_with_them():
         "what": "Gegen höhere Deiche habe er nichts.",
         "who": "Emil Rasch",
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rat berät über Maut – so lief der Abend",
+        "Adler zieht Satzung zurück – das sagen die Parteien",
+    ],
+)
+def test_what_only_ends_a_headline_says_nothing_of_it(text):
+    assert extract_quotations(article(text, role=Role.HEADLINE)) == []
+
+
+def test_a_party_in_capitals_is_no_dateline():
+    text = "FDP lehnt den Steg ab – Koalition uneins"
+    (found,) = extract_quotations(article(text, role=Role.HEADLINE))
+    assert described(found, text) == {"kind": "reported", "what": text, "who": "FDP"}
+
+
+def test_a_headline_that_ends_in_who_was_told_names_no_speaker():
+    text = "Minister 'listening' on pier charge, islanders told"
+    assert extract_quotations(article(text, language="en", role=Role.HEADLINE)) == []
