@@ -337,6 +337,8 @@ def _call_behind_place(unit: Unit, first: int, frame: Frame, lexicon: Lexicon) -
         return None
     told = any(finite_like(word, lexicon) or word.quote for word in words[first : frame.first])
     quote = words[colon + 1].quote
+    if frame.verb is None or frame.verb.reports:
+        return None  # "Eine Maut, wie sie die FLK will, lehnte er ab: „…“"
     return None if told or quote is None else Found((quote.span,), Kind.DIRECT, frame)
 
 
@@ -351,10 +353,9 @@ def _is_question(unit: Unit, first: int, last: int, lexicon: Lexicon) -> bool:
     answered = phrase[-1].lower in lexicon["asked"]  # "Auf ihre Zusagen angesprochen, …"
     if answered and not any(finite_like(word, lexicon) for word in phrase[:-1]):
         return True
-    opening = {word.lower for word in phrase[1:ASKING_WORDS]}
-    answers = phrase[0].lower in lexicon["answering"] and not opening.isdisjoint(
-        lexicon["questions"]
-    )
+    questions = tuple(lexicon["questions"])  # "Zwischenfrage", too
+    opening = any(word.lower.endswith(questions) for word in phrase[1:ASKING_WORDS])
+    answers = phrase[0].lower in lexicon["answering"] and opening
     return answers and not any(finite_like(word, lexicon) for word in phrase)
 
 

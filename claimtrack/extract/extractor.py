@@ -18,7 +18,7 @@ from claimtrack.extract.free_speech import (
     unframed_quotes,
     with_speaker_before,
 )
-from claimtrack.extract.grammar import asks_whether, is_supposed
+from claimtrack.extract.grammar import asks_whether, is_asked, is_supposed
 from claimtrack.extract.heckles import heckles
 from claimtrack.extract.interviews import read_interview
 from claimtrack.extract.lexicon import Lexicon, load_lexicon
@@ -130,7 +130,7 @@ def _with_subject(memory: Memory, unit: Unit, frames: Sequence[Frame], lexicon: 
 
 def _unlisted(unit: Unit, lexicon: Lexicon) -> Found | None:
     asked = any(asks_whether(unit, clause.first) for clause in unit.clauses)
-    if asked or is_supposed(unit, lexicon):
+    if asked or is_asked(unit, lexicon) or is_supposed(unit, lexicon):
         return None
     found = unlisted(unit, lexicon)
     speaker = found.frame.speaker if found and found.frame else None

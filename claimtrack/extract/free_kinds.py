@@ -7,6 +7,7 @@ import re
 from claimtrack.extract.english_cues import is_backshifted
 from claimtrack.extract.grammar import (
     asks_whether,
+    is_asked,
     is_conditional,
     is_relative,
     is_subjunctive,
@@ -31,7 +32,7 @@ def free_kind(
     """
     if unit.role not in (Role.BODY, Role.TEASER) or is_supposed(unit, lexicon):
         return None
-    if any(asks_whether(unit, clause.first) for clause in unit.clauses):
+    if any(asks_whether(unit, clause.first) for clause in unit.clauses) or is_asked(unit, lexicon):
         return None
     if is_subjunctive(unit, 0, len(unit.words), lexicon) and not _is_own_voice(unit, lexicon):
         return Kind.INDIRECT_FREE_INDIRECT

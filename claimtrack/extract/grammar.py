@@ -178,6 +178,15 @@ def is_supposed(unit: Unit, lexicon: Lexicon) -> bool:
     )
 
 
+def is_asked(unit: Unit, lexicon: Lexicon) -> bool:
+    """Return whether a sentence tells what somebody was asked: "Sie wurde gefragt, ob sie gehe"."""
+    if lexicon.language != "de":
+        return False
+    starts = [clause.first for clause in unit.clauses if unit.words[clause.first].lower == "ob"]
+    before = {word.lower for word in unit.words[: starts[0]]} if starts else set[str]()
+    return not before.isdisjoint(lexicon["asked"])
+
+
 def asks_whether(unit: Unit, first: int) -> bool:
     """Return whether words from `first` on are a reporter's question: "Ob er das bereue?"."""
     return unit.words[first].text == "Ob" and unit.words[-1].text == "?"
