@@ -16,7 +16,6 @@ from types import FrameType
 
 import click
 
-import claimtrack
 from claimtrack.extract.found import Found
 from claimtrack.extract.frame import Frame
 from claimtrack.extract.units import Unit
@@ -26,7 +25,7 @@ from claimtrack.position.limits import Reading
 from claimtrack.speakers.discourse import Reference
 from claimtrack.text import detect_language
 
-ROOT = Path(claimtrack.__file__).parent
+ROOT = Path(__file__).parent
 MADE = (Frame, Found, Reference, Reading)  # what the steps make on the way to a statement
 NAMED = 3  # functions, one calling the other
 

@@ -10,7 +10,8 @@ Modules in running order, all called from `extractor`:
     frames        frames: cues, roles, frame_starts, verb_frames, subordinate_frames, noun_frames,
                   source_frames, views, receptions, contrasts, quoted_subjects; english and its
                   english_* modules
-    contents      contents: complements, continuations, english_contents, reports; unsaid, nested
+    contents      contents: rival_frames, complements, continuations, english_contents, reports;
+                  unsaid, nested
     no frame      unlisted, free_speech, free_kinds, main_subject, spoken_of, fragments, heckles
     whole texts   interviews, exchanges, guests, turns, stage_directions, beside_answers,
                   pull_quotes, voices (round-ups)

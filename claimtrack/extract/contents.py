@@ -21,6 +21,7 @@ from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.main_subject import is_full_name, main_subject
 from claimtrack.extract.phrases import finite_like
 from claimtrack.extract.reports import report, report_of_answer
+from claimtrack.extract.rival_frames import holds_speaker, quoted_behind_colon, without_told
 from claimtrack.extract.units import JOINERS, Unit, behind_dateline
 from claimtrack.model import Kind
 
@@ -31,7 +32,7 @@ ASKING_WORDS = 4  # "Auf die kritische Frage, …"
 
 def contents(unit: Unit, frames: Sequence[Frame], lexicon: Lexicon) -> Iterator[Found]:
     """Yield what each frame of a sentence introduces; an empty one bounds no other."""
-    frames = _without_told(unit, frames)
+    frames = without_told(unit, frames, lexicon)
     shared = _shared_subject(unit, frames, lexicon)
     found = list(_frame_contents(unit, frames, shared, lexicon))
     while any(result is None for _, result in found):
@@ -40,34 +41,8 @@ def contents(unit: Unit, frames: Sequence[Frame], lexicon: Lexicon) -> Iterator[
         found = list(_frame_contents(unit, frames, shared, lexicon))
     results = [result for _, result in found if result is not None]
     for result, following in zip_longest(results, results[1:]):
-        if following is None or not _holds_speaker(unit, result, following):
+        if following is None or not holds_speaker(unit, result, following):
             yield result
-
-
-def _without_told(unit: Unit, frames: Sequence[Frame]) -> Sequence[Frame]:
-    """Return frames without one that the last tells of: "Der Rat habe zugesagt, …, sagt sie"."""
-    if len(frames) != 2 or frames[0].place is not Place.AFTER or frames[0].first:
-        return frames
-    told, last = frames
-    closes = last.place is Place.BEFORE and last.last >= unit.end and last.verb is not None
-    other = told.speaker is not None and told.verb is not None and told.verb.clause
-    before = unit.words[last.first - 1]
-    if not (closes and other and (before.text == "," or before.quote)):
-        return frames
-    whole = {unit.words[i].text for i in range(*(told.speaker or (0, 0)))}
-    again = last.speaker is not None and unit.words[last.speaker[1] - 1].text in whole
-    return [replace(last, speaker=told.speaker) if again else last]  # "X widersprach: …, sagte X"
-
-
-def _holds_speaker(unit: Unit, result: Found, following: Found) -> bool:
-    """Return whether words said hold "so X" with what X says: "sagte eines: Das gehe, so X"."""
-    frame = following.frame
-    if frame is None or result.frame is None or result.frame.place is not Place.AFTER:
-        return False
-    if frame.place is not Place.BEFORE or [unit.words[i].lower for i in frame.cue] != ["so"]:
-        return False
-    said = result.content[0]
-    return all(said.covers(span) for span in following.content)
 
 
 def _frame_contents(
@@ -89,12 +64,11 @@ def _frame_contents(
             or (following.place is Place.BEFORE and frame.place is Place.BEFORE)
         ):
             limit = min(limit, _own_limit(unit, frame, following))
-        quoted = _quoted_behind_colon(unit, following, lexicon) if following is not None else 0
+        quoted = quoted_behind_colon(unit, following, lexicon) if following is not None else 0
         if frame.last < quoted:
             limit = min(limit, quoted - 1)
         if frame.place is not Place.AFTER:
             floor = max(floor, _behind_colon(unit, frame, lexicon), _behind_topic(unit, lexicon))
-            floor = max(floor, _quoted_behind_colon(unit, frame, lexicon))
         if frame.place is Place.AFTER:
             result = _content_after(unit, frame, limit, lexicon)
             told = _is_told_later(unit, frames, number)
@@ -171,24 +145,6 @@ def _behind_colon(unit: Unit, frame: Frame, lexicon: Lexicon) -> int:
     subject = main_subject(unit, lexicon)
     named = subject is not None and is_full_name(unit, subject, lexicon)
     return start if named else 0
-
-
-def _quoted_behind_colon(unit: Unit, frame: Frame, lexicon: Lexicon) -> int:
-    """Return where words in marks begin that a colon announces, if nothing before is speech.
-
-    "Adler trat ans Pult und wurde laut: „Das geht so nicht“, sagte sie."
-    """
-    if lexicon.language != "de" or frame.place is not Place.BEFORE:
-        return 0
-    number = unit.clause_of(frame.first - 1) if frame.first else 0
-    while number and unit.clauses[number].separator != ":":
-        number -= 1
-    first = unit.clauses[number].first
-    if not number or unit.words[first].quote is None:
-        return 0
-    outside = (word for word in unit.words[first : frame.first] if word.quote is None)
-    said = is_subjunctive(unit, unit.clauses[0].first, first, lexicon)
-    return 0 if said or not all(word.mark for word in outside) else first
 
 
 def _behind_topic(unit: Unit, lexicon: Lexicon) -> int:

@@ -143,6 +143,8 @@ def looks_subjunctive(unit: Unit, lexicon: Lexicon) -> bool:
         return False
     if any(is_unlisted_subjunctive(unit, place, lexicon) for place in range(1, unit.end - 1)):
         return True
+    if not unit.clauses:
+        return False  # nothing but marks
     first = unit.clauses[0]
     opens = unit.words[first.first].lower in lexicon["whoever"] and len(unit.clauses) > 1
     last = unit.words[first.last - 1]
