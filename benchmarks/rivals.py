@@ -22,11 +22,12 @@ from pathlib import Path
 import numpy as np
 import yaml
 
-from claimtrack.cluster import SAME_CLAIM, ClusterItem, cluster_statements
+from claimtrack.cluster import SAME_CLAIM, ClusterItem, cluster_statements, widened
 from claimtrack.embed import load_encoder
 from claimtrack.evaluate.claims import b_cubed
 from claimtrack.pipeline import InText, encode_statements
-from claimtrack.pipeline.clusters import find_neighbours
+from claimtrack.pipeline.clusters import LEAST_WIDENED, find_neighbours
+from claimtrack.pipeline.fields import load_fields
 
 TESTS = Path(__file__).parent.parent / "tests"
 GOLD = [*TESTS.glob("cluster/*.yaml"), *TESTS.glob("gold/claims/*.jsonl")]
@@ -71,6 +72,9 @@ def alone(labels: Iterable[int]) -> list[int]:
 
 def ours(items: Sequence[ClusterItem], vectors: np.ndarray, least: float) -> list[int]:
     claims = cluster_statements(items, vectors, find_neighbours, least=float(least))
+    if least <= SAME_CLAIM and len(items) >= LEAST_WIDENED:  # as the program does
+        means = load_fields().languages
+        claims = widened(claims, items, vectors, find_neighbours, means=means)
     claim = {name: place for place, one in enumerate(claims) for name in one.statement_ids}
     return [claim[item.statement_id] for item in items]
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 from sklearn.cluster import KMeans
 
+from claimtrack.config import LANGUAGES
 from claimtrack.embed import load_encoder
 from claimtrack.pipeline.fields import GROUPS
 from claimtrack.pipeline.vectors import encode_alone
@@ -24,18 +25,25 @@ OUT = Path(__file__).parent.parent / "claimtrack" / "pipeline" / "fields.npz"
 def main() -> None:
     """Read the statements, group their vectors, and write the middles of the groups."""
     encoder = load_encoder()
-    texts = list(dict.fromkeys(example.text for example in read_shipped()))
+    said = {example.text: example.language for example in read_shipped()}
+    texts = list(said)
     vectors = encode_alone(encoder, texts)
     mean = vectors.mean(axis=0)
     groups = KMeans(GROUPS, n_init=3, random_state=0).fit(_unit(vectors - mean))
     middles = _unit(groups.cluster_centers_)
+    spoken = np.array(list(said.values()))
     np.savez_compressed(
         OUT,
         encoder=encoder.name,
         mean=mean.astype(np.float16),
         middles=middles.astype(np.float16),
+        **{f"mean_{name}": _mean_of(vectors[spoken == name]) for name in LANGUAGES},
     )
     print(f"{len(texts)} statements, {len(middles)} fields, {OUT.stat().st_size:,} bytes")
+
+
+def _mean_of(vectors: np.ndarray) -> np.ndarray:
+    return vectors.mean(axis=0).astype(np.float16)
 
 
 def _unit(vectors: np.ndarray) -> np.ndarray:

@@ -6,6 +6,7 @@ Data: `data/light_words.toml` (words that name no matter), `places.toml`, `field
 
 Modules in running order:
     claims        from statements to claims, or new statements onto standing ones
+    widen         from claims to those that neighbours show to be one
     the terms     items, words, stems, lexicon, terms, profiles
     the groups    grouping, agglomerate, groups, tables, similarity
     the labels    naming, phrases, labels
@@ -14,5 +15,6 @@ Modules in running order:
 from claimtrack.cluster.claims import cluster_statements, join_claims, one_claim
 from claimtrack.cluster.grouping import SAME_CLAIM
 from claimtrack.cluster.items import ClusterItem
+from claimtrack.cluster.widen import widened
 
-__all__ = ["SAME_CLAIM", "ClusterItem", "cluster_statements", "join_claims", "one_claim"]
+__all__ = ["SAME_CLAIM", "ClusterItem", "cluster_statements", "join_claims", "one_claim", "widened"]

@@ -12,7 +12,7 @@ from claimtrack.config import SAME_OCCASION
 from claimtrack.embed import Vectors
 from claimtrack.findings import Shift
 from claimtrack.model import Claim
-from claimtrack.pipeline.fields import load_fields
+from claimtrack.pipeline.fields import fields_of
 from claimtrack.pipeline.one_matter import OneMatter
 from claimtrack.pipeline.surroundings import Surroundings
 from claimtrack.pipeline.threads import threads
@@ -33,10 +33,8 @@ def shifts_of(
 
 def one_matter_of(statements: Sequence[StoredStatement], store: Store) -> OneMatter:
     """Return the matcher that decides whether two of a store's statements are on one matter."""
-    fields = load_fields()
-    known = store.encoder is not None and store.encoder.name == fields.encoder
     surroundings = Surroundings(store.some_texts, store.places)
-    return OneMatter(statements, store.vectors, surroundings, fields if known else None)
+    return OneMatter(statements, store.vectors, surroundings, fields_of(store))
 
 
 def shifts_between(

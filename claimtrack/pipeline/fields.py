@@ -8,13 +8,16 @@ statements that the encoder has learned from: their mean, and the middles of 64 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
 import numpy as np
 
+from claimtrack.config import LANGUAGES
 from claimtrack.embed import Vectors, unit_vectors
+from claimtrack.store import Store
 
 # Average precision of finding what one person said of one thing, piles left out one by one
 # (`training/fit_one_matter.py`): .640 without fields, .667 with 32 groups, .671 with 64, .669 with
@@ -30,6 +33,7 @@ class Fields:
     encoder: str  # the name of the encoder that they belong to
     mean: Vectors  # of statements in general
     middles: Vectors  # a row of length 1 for each field
+    languages: Mapping[str, Vectors] = field(default_factory=dict)  # the mean of each one's rows
 
     def apart(self, vectors: Vectors) -> tuple[Vectors, Vectors]:
         """Return rows without what all statements share, and how near each comes to its fields.
@@ -51,4 +55,17 @@ def load_fields() -> Fields:
     path = files("claimtrack.pipeline") / "fields.npz"
     with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
         mean, middles = (arrays[name].astype(np.float32) for name in ("mean", "middles"))
-        return Fields(str(arrays["encoder"]), mean, middles)
+        languages = {name: arrays[f"mean_{name}"].astype(np.float32) for name in LANGUAGES}
+        return Fields(str(arrays["encoder"]), mean, middles, languages)
+
+
+def fields_of(store: Store) -> Fields | None:
+    """Return the fields of a store's encoder, if they are known."""
+    fields = load_fields()
+    return fields if store.encoder is not None and store.encoder.name == fields.encoder else None
+
+
+def language_means(store: Store) -> Mapping[str, Vectors]:
+    """Return the mean of statements in each language as a store's encoder sees them, if known."""
+    fields = fields_of(store)
+    return fields.languages if fields else {}

@@ -5,7 +5,7 @@ import pytest
 
 from claimtrack import open_store, pipeline
 from claimtrack.evaluate.claims import b_cubed
-from claimtrack.pipeline import joining, nearest
+from claimtrack.pipeline import clusters, joining, nearest
 from claimtrack.store import ClaimEdits
 
 CORPUS = sorted((Path(__file__).parents[2] / "corpus" / "articles").iterdir())
@@ -15,6 +15,7 @@ CORPUS = sorted((Path(__file__).parents[2] / "corpus" / "articles").iterdir())
 def joins(monkeypatch):
     """Let statements join claims in the smallest of stores."""
     monkeypatch.setattr(joining, "JOINED_ABOVE", 0)
+    monkeypatch.setattr(clusters, "MOST_WIDENED", 0)  # only where nothing joins
     monkeypatch.setattr(joining, "MOST_JOINED", 9.0)
     monkeypatch.setattr(joining, "MOST_NEW", 1.0)
 
