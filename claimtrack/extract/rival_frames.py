@@ -20,9 +20,7 @@ def without_told(unit: Unit, frames: Sequence[Frame], lexicon: Lexicon) -> Seque
     closes = last.place is Place.BEFORE and last.last >= unit.end and last.verb is not None
     other = told.speaker is not None and told.verb is not None and told.verb.clause
     before = unit.words[last.first - 1]
-    apart = (
-        quoted_behind_colon(unit, last, lexicon) > told.last + 1
-    )  # "warf vor, …: „…“, sagte X"
+    apart = quoted_behind_colon(unit, last, lexicon) > told.last + 1  # "warf vor, …: „…“, sagte X"
     if apart or not (closes and other and (before.text == "," or before.quote)):
         return frames
     whole = {unit.words[i].text for i in range(*(told.speaker or (0, 0)))}

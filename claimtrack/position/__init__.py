@@ -10,7 +10,7 @@ Modules in running order:
                   clause_words
     the clauses   clauses: segments, german or english
     each clause   clause_reader, announcements, answers, consequences, operators
-    the sentence  compose, tails, otherwise, silence
+    the sentence  compose, rhetorical, tails, otherwise, silence
     the whole     cues (what introduces the words), others, confessions, limits
     figures       figures, numerals
 """

@@ -10,6 +10,7 @@ from claimtrack.position.sentence import Sentence
 
 GERMAN_INFINITIVES = ("en", "ern", "eln", "tun")
 SHORT_CLAUSE = 5  # words
+WISH_REACH = 3  # words from a crowd to what it wants: "Residents do not want"
 PARTICIPLE_PREFIX = 5  # letters in which the "ge" of "abgeschafft", "gesenkt" stands
 WILL = Entry("modal", value=2, negated=-2, needs="action")  # what "would" reports
 
@@ -142,6 +143,28 @@ def hearsay(clause: ClauseWords) -> bool:
     return participle or before in clause.words["passive_participle"]
 
 
+def others_want(clause: ClauseWords) -> bool:
+    """Return whether it is told what some people want: "Wer 30 Kinder hat, will Ruhe".
+
+    So it is in "Die Anwohner wollen Ruhe".
+    """
+    forms, words = clause.sentence.forms, clause.words
+    if forms[clause.places[0]] in words["wanting"] and forms[0] in words["judged"]:
+        return True
+    return not clause.own and crowd_wants(forms, clause.places, words)
+
+
+def crowd_wants(
+    forms: Sequence[str], places: Sequence[int], words: Mapping[str, frozenset[str]]
+) -> bool:
+    """Return whether some words tell the wishes of a crowd: "Residents do not want a toll"."""
+    return any(
+        forms[place] in words["crowd"]
+        and not words["wishing"].isdisjoint(forms[place + 1 : place + 1 + WISH_REACH])
+        for place in places
+    )
+
+
 def is_set_for_a_day(clause: ClauseWords, auxiliary: int) -> bool:
     """Return whether there will be a thing by a year: "There will be a tram here by 2031".
 
@@ -163,6 +186,10 @@ def denies_saying(
     """Return whether some words tell that something was never said: "I never promised that"."""
     never = [place for place in places if forms[place] in words["never"]]
     if not words["having"]:  # English: the verb stands behind
+        if any(
+            forms[p] in words["negator"] and forms[p + 1 : p + 2] == ("saying",) for p in places
+        ):
+            return True  # "I'm not saying we should"
         return not words["saying"].isdisjoint(form for p in never for form in forms[p + 1 : p + 2])
     said = {forms[place] for place in places}
     return bool(never) and not (

@@ -37,7 +37,10 @@ def answer_to(text: str, before: str, language: str) -> Position | None:
     lexicon = load_lexicon(language)
     said = read_phrase(plain(text), lexicon)
     agrees = _agrees(said, lexicon)
-    asked = None if agrees is None else _asked(before, lexicon)
+    rebuffs = agrees is False or _is_rebuff(said, lexicon)
+    asked = _asked(before, lexicon) if rebuffs or agrees else None
+    if asked is not None and rebuffs and _is_on_oneself(asked, lexicon):
+        return Position()  # "Unsinn", to whether she would resign, is on no matter
     if agrees is None or asked is None:
         return None
     refused = read_by_rules(asked, language=language)
@@ -95,6 +98,17 @@ def _agrees(said: Sentence, lexicon: Lexicon) -> bool | None:
     if forms[0] in words["consenting"]:
         return words["negator"].isdisjoint(forms)
     return False if forms[0] in words["answer"] else None
+
+
+def _is_rebuff(said: Sentence, lexicon: Lexicon) -> bool:
+    """Return whether somebody brushes a question aside, and no more: "Unsinn!"."""
+    words = sum(form not in MARKS for form in said.forms)
+    return words <= LONGEST_ANSWER and brushes_aside(said, lexicon)
+
+
+def _is_on_oneself(asked: str, lexicon: Lexicon) -> bool:
+    """Return whether it is asked how somebody stands to an office or a word once given."""
+    return not lexicon.words["on_oneself"].isdisjoint(read_phrase(plain(asked), lexicon).forms)
 
 
 def _last_sentence(before: str, lexicon: Lexicon) -> Sentence | None:

@@ -11,6 +11,7 @@ from claimtrack.position.announcements import (
     denies_saying,
     hearsay,
     is_set_for_a_day,
+    others_want,
     wishes_away,
 )
 from claimtrack.position.clause_words import ClauseWords
@@ -178,7 +179,7 @@ class ClauseReader:
     # ---- verbs that imply a side
 
     def _modal(self) -> Operator | None:
-        if self.clause.has("counterfactual") or hearsay(self.clause) or self._others_want():
+        if self.clause.has("counterfactual") or hearsay(self.clause) or others_want(self.clause):
             return None
         for match in self.clause.of_role("modal"):
             modal = as_said(self.clause, match.entry, match.places[-1])
@@ -187,12 +188,6 @@ class ClauseReader:
             if announces(self.clause, modal, match.places):
                 return self._operator(modal, "modal", match.places)
         return None
-
-    def _others_want(self) -> bool:
-        """Return whether it is told what some people want: "Wer 30 Kinder hat, will Ruhe"."""
-        forms = self.sentence.forms
-        wants = forms[self.clause.places[0]] in self.words["wanting"]
-        return wants and forms[0] in self.words["judged"]
 
     def _act(self) -> Operator | None:
         """Return the operator of "Wir senken die Steuer", said of oneself in the present."""

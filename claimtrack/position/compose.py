@@ -9,7 +9,7 @@ from claimtrack.position.clause_reader import ClauseReader
 from claimtrack.position.clauses import split_clauses
 from claimtrack.position.consequences import missed, threatened, warned
 from claimtrack.position.kinds import WORTH
-from claimtrack.position.lexicon import MARKS, Lexicon
+from claimtrack.position.lexicon import Lexicon
 from claimtrack.position.limits import (
     COMMITMENT,
     IMPLIED_WORTH,
@@ -25,6 +25,7 @@ from claimtrack.position.limits import (
 )
 from claimtrack.position.operators import Operator, compose
 from claimtrack.position.otherwise import excepted, mocked, part_refused, taken_back
+from claimtrack.position.rhetorical import rhetorical
 from claimtrack.position.segments import CONDITIONS, Clause, ClauseKind
 from claimtrack.position.sentence import Sentence, read_phrase
 from claimtrack.position.silence import is_silent, is_talk, is_unreal
@@ -35,7 +36,6 @@ INNER_MALUS = 0.5  # what only a governed clause says
 INFINITIVE_MALUS = 1.5  # what only an infinitive says, as in "es geht darum, X zu verhindern"
 ELLIPTIC_WORDS = 5
 LONGEST_HEAD = 8  # words before a colon
-ELLIPTIC_QUESTION = 3
 FIGURE_REACH = 3  # words behind "more than" among which a figure stands: "$ 3", "400"
 
 
@@ -84,7 +84,7 @@ def read_sentence(
 def _as_a_whole(sentence: Sentence, lexicon: Lexicon) -> list[Reading] | None:
     """Return what a sentence says otherwise than its clauses do, one by one; mostly `None`."""
     if sentence.question:
-        return _rhetorical(sentence)
+        return rhetorical(sentence, lexicon)
     if is_unreal(sentence):
         return []
     ways = (mocked, threatened, warned, _in_part)
@@ -356,20 +356,6 @@ def _says_no_more(forms: Sequence[str], lexicon: Lexicon) -> bool:
         "affirm",
     )
     return all(any(form in lexicon.words[name] for name in names) for form in forms)
-
-
-def _rhetorical(sentence: Sentence) -> list[Reading]:
-    """Return doubt for "Warum sollten wir das tun?"; other questions take no side.
-
-    Nor does "Wieso sollte er?", which answers a question that is not quoted.
-    """
-    if sum(form not in MARKS for form in sentence.forms) <= ELLIPTIC_QUESTION:
-        return []
-    for match in sentence.starters.values():
-        if match.entry.role == "rhetorical":
-            words = wordings(sentence, set(match.places))
-            return [Reading(-1, WORTH["slogan"], COMMITMENT[1], words)]
-    return []
 
 
 def _headed(sentence: Sentence, lexicon: Lexicon) -> list[Reading]:

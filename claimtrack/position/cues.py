@@ -62,6 +62,11 @@ def is_dismissal(cue: str, lexicon: Lexicon) -> bool:
     return whole and not lexicon.words["dismissing"].isdisjoint(words)
 
 
+def is_contradiction(cue: str, lexicon: Lexicon) -> bool:
+    """Return whether a cue says that the words are held against another: "widersprach"."""
+    return not lexicon.words["contradicting"].isdisjoint(WORD.findall(cue.lower()))
+
+
 def is_warning_cue(cue: str, lexicon: Lexicon) -> bool:
     """Return whether a cue says that the words warn: "warnte, es werde …"."""
     return not lexicon.words["warning"].isdisjoint(WORD.findall(cue.lower()))

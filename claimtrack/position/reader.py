@@ -10,7 +10,12 @@ from claimtrack.model import Figure, Position
 from claimtrack.position.clause_reader import ClauseReader
 from claimtrack.position.compose import read_sentence
 from claimtrack.position.confessions import Told, owned_up, without_confessions
-from claimtrack.position.cues import is_admission, is_mockery, is_reproach
+from claimtrack.position.cues import (
+    is_admission,
+    is_contradiction,
+    is_mockery,
+    is_reproach,
+)
 from claimtrack.position.figures import read_figures
 from claimtrack.position.kinds import OF_CUES, WORTH
 from claimtrack.position.lexicon import Lexicon, load_lexicon
@@ -47,7 +52,7 @@ def read_by_rules(text: str, *, cue: str = "", language: str = "de") -> Position
     reported = bool(cue) and not QUOTATION_MARKS.match(text.lstrip())
     whole = read_sentences(content, lexicon, reported=reported)
     sentences, confessed = without_confessions(whole, lexicon)
-    outer, cue_words = read_cue(cue, sentences, lexicon)
+    outer, cue_words = read_cue(cue, sentences, lexicon, reported=reported)
     told = _read_each(sentences, lexicon, outer=outer, cued=bool(cue))
     readings = owned_up(told, lexicon) if confessed else [r for one in told for r in one.readings]
     if cue and content:
@@ -179,11 +184,14 @@ def _commitment(best: Reading, readings: Sequence[Reading]) -> float:
 
 
 def read_cue(
-    cue: str, sentences: Sequence[Sentence], lexicon: Lexicon
+    cue: str, sentences: Sequence[Sentence], lexicon: Lexicon, *, reported: bool = True
 ) -> tuple[Operator | None, tuple[str, ...]]:
-    """Return what a cue does to its content, and the words that decide it."""
+    """Return what a cue does to its content, and the words that decide it.
+
+    „Das Verbot wirkt“, widersprach sie: quoted words are not what is contradicted.
+    """
     cue = plain(cue)
-    if not cue:
+    if not cue or (not reported and is_contradiction(cue, lexicon)):
         return None, ()
     content = sentences[0].forms if sentences else ()
     alone = read_phrase(cue, lexicon)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimtrack.model import Position
-from claimtrack.position.announcements import is_powerless
+from claimtrack.position.announcements import crowd_wants, is_powerless
 from claimtrack.position.clauses import split_clauses
 from claimtrack.position.confessions import is_old, withdraws, without_confessions
 from claimtrack.position.consequences import is_warning, threatened
@@ -74,7 +74,10 @@ def tells_of_others(said: ReadText) -> bool:
 def tells_a_fact(said: ReadText) -> bool:
     """Return whether words take no side, however they sound."""
     return all(
-        is_silent(one) or denies_having_said(one.forms, said.lexicon) for one in said.sentences
+        is_silent(one)
+        or denies_having_said(one.forms, said.lexicon)
+        or crowd_wants(one.forms, range(len(one.forms)), said.lexicon.words)
+        for one in said.sentences
     )
 
 

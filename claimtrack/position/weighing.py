@@ -131,6 +131,10 @@ def sides_of(text: str, cue: str, ruled: Position, model: LinearModel, *, langua
     if settled != ruled and ruled.value is not None:
         kept = is_meant_otherwise(_uncued(sentence, cue, said), ruled.value)
         settled = ruled if kept else settled
+    if cue and (ruled.value or 0) < 0 < (settled.value or 0):
+        # "verlangte, das Verbot müsse weg": to the model the cue speaks for what is rejected
+        alone = read_sides(text, language=language).position.value or 0
+        settled = ruled if alone < 0 else settled
     return Sides(settled, ruled, likely)
 
 
@@ -153,7 +157,8 @@ def _is_denied_denial(ruled: Position, lexicon: Lexicon) -> bool:
     if ruled.value == 2 and not known["without"].isdisjoint(c.lower() for c in ruled.cues):
         return True
     negators = known["negator"]
-    denials = [words for cue in ruled.cues if not negators.isdisjoint(words := cue.lower().split())]
+    cues = [cue.lower().replace("’", "'").replace("n't", " not").split() for cue in ruled.cues]
+    denials = [words for words in cues if not negators.isdisjoint(words)]
     if ruled.value is None or ruled.value < 0:
         return False
     refusals = known["refusal"]
