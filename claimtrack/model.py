@@ -6,7 +6,8 @@ characters of `Article.text`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -220,6 +221,21 @@ def side_of(value: int | None) -> int:
     return ((value or 0) > 0) - ((value or 0) < 0)
 
 
+def main_value(values: Iterable[int]) -> int:
+    """Return the value of the side that most take; of equals the weaker one.
+
+    Raises:
+        ValueError: There are none.
+    """
+    counts = Counter(values)
+    sides = Counter[int]()
+    for value, times in counts.items():
+        sides[side_of(value)] += times
+    side = max(sides, key=lambda side: (sides[side], -abs(side), side))
+    on_side = [value for value in counts if side_of(value) == side]
+    return max(on_side, key=lambda value: (counts[value], -abs(value)))
+
+
 @dataclass(frozen=True, slots=True)
 class Position:
     """The side a statement takes toward its proposition.
@@ -290,6 +306,8 @@ class Claim:
 
 
 Row = Mapping[str, Any]  # of a listing, keyed by its columns
+
+CUE_GAP = "; "  # between two cues in the column `decided_by`
 
 STATEMENT_COLUMNS = (
     "statement_id",

@@ -17,8 +17,9 @@ from claimtrack.cluster import (
     widened,
 )
 from claimtrack.embed import Vectors
+from claimtrack.findings import Shift
 from claimtrack.index import build_index
-from claimtrack.model import Claim, Shift
+from claimtrack.model import Claim
 from claimtrack.pipeline.bridges import Said, bridges, connected, may_bridge
 from claimtrack.pipeline.changes import by_person, one_matter_of, shifts_between
 from claimtrack.pipeline.edited import with_edits

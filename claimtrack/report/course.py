@@ -8,7 +8,6 @@ where a shift was found.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from itertools import groupby, product
@@ -16,7 +15,7 @@ from operator import itemgetter
 
 from claimtrack.config import FULL_TURN, SAME_OCCASION
 from claimtrack.findings import ClaimDiff, ShiftView
-from claimtrack.model import Row, side_of
+from claimtrack.model import Row, main_value
 from claimtrack.report.phrases import Phrases
 
 GLYPHS = {-2: "▼", -1: "▽", 0: "○", 1: "△", 2: "▲"}  # up is for, down against, filled is firm
@@ -97,7 +96,7 @@ def _occasions_of(rows: Sequence[Row], turns: Collection[Turn]) -> list[tuple[in
 def _value(rows: Sequence[Row], turns: Collection[Turn]) -> int:
     """Return the position of an occasion: that of the shift which ends there, else the main one."""
     ends = [row for row in rows if _turn(row) in turns]
-    return _main(ends or rows)
+    return main_value(row["position"] for row in ends or rows)
 
 
 def _turn(row: Row) -> Turn:
@@ -142,14 +141,3 @@ def _turned(before: Sequence[Row], today: Sequence[Row], turns: Collection[Turn]
     ends = [{r["position"] for r in some if _turn(r) in turns} for some in (before, today)]
     steps = (abs(later - earlier) for earlier, later in product(*ends))
     return any(step >= FULL_TURN for step in steps)
-
-
-def _main(rows: Sequence[Row]) -> int:
-    """Return the position on the side that most statements take; of equals the weaker one."""
-    values = Counter[int](row["position"] for row in rows)
-    sides = Counter[int]()
-    for value, times in values.items():
-        sides[side_of(value)] += times
-    side = max(sides, key=lambda side: (sides[side], -abs(side), side))
-    on_side = [value for value in values if side_of(value) == side]
-    return max(on_side, key=lambda value: (values[value], -abs(value)))

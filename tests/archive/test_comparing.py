@@ -82,3 +82,31 @@ def test_acts_that_undo_each_other_are_told_apart_from_opposite_sides():
     rows = ({"c": said("A", 2)}, {"c": said("B", 2)})
     found = compare("A", "B", rows, {}, lambda one, other: True)
     assert ([item.standing for item in found.items], found.apart) == (["undoing"], 1)
+
+
+def on_one_day(name, *positions):
+    return [row | {"date": "2025-06-01"} for row in said(name, *positions)]
+
+
+def test_most_of_what_was_said_on_the_latest_occasion_counts():
+    mine = on_one_day("A", 2, 2, -1)
+    found = compare("A", "B", ({"c": mine}, {"c": said("B", 2)}), {}, opposite)
+    assert [(item.latest[0]["position"], item.standing) for item in found.items] == [
+        (2, "together")
+    ]
+
+
+def test_of_two_sides_on_one_day_the_one_held_before_counts():
+    mine = [*said("A", 2), *on_one_day("A", -1, 1)]
+    found = compare("A", "B", ({"c": mine}, {"c": said("B", 2)}), {}, opposite)
+    assert [(item.latest[0]["position"], item.standing) for item in found.items] == [
+        (1, "together")
+    ]
+
+
+def test_the_end_of_a_shift_is_what_somebody_holds():
+    mine = [*said("A", 2), *on_one_day("A", 1, -2, 1)]
+    mine[2]["statement_id"] = "turn"
+    rows = ({"c": mine}, {"c": said("B", 2)})
+    found = compare("A", "B", rows, {}, opposite, ends={"turn"})
+    assert [(item.latest[0]["position"], item.standing) for item in found.items] == [(-2, "apart")]
