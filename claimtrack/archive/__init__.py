@@ -7,6 +7,7 @@ Modules in running order:
     questions     `Archive`, one method a question
     lookup        what a name or the beginning of an id means; errors that say what is near
     search, matching   the nearest statements to a text
+    shown         the sides toward what a claim is about
     groups        what one speaker said, by claim
     comparing     two speakers on the claims they share
     doubted       opposite sides that were not flagged, and why

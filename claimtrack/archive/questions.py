@@ -13,6 +13,7 @@ from claimtrack.archive.groups import by_claim, claim_diffs, printed_once
 from claimtrack.archive.lookup import Lookup
 from claimtrack.archive.namesakes import with_namesakes
 from claimtrack.archive.search import Search
+from claimtrack.archive.shown import toward_claims
 from claimtrack.archive.views import told
 from claimtrack.errors import InputError
 from claimtrack.findings import Comparison, Diff, Explanation, Shift, ShiftView
@@ -56,7 +57,7 @@ class Archive:
             wanted = replace(wanted, party=self._lookup.party(wanted.party))
         if wanted.claim is not None:
             wanted = replace(wanted, claim=self.find_claim(wanted.claim))
-        rows = self.store.statement_rows(wanted)
+        rows = toward_claims(self.store.statement_rows(wanted), self.store.claim_labels())
         if not wanted.unresolved:
             return rows
         return with_namesakes(rows, self.store.speaker_names(), self._lookup.holders())
@@ -83,24 +84,29 @@ class Archive:
 
     def shifts(self, wanted: ShiftFilter | None = None, *, language: str = "en") -> Iterator[Row]:
         """Yield every change of position, the surest first, its evidence told in a language."""
-        return told(self.store.shift_rows(self._shift_filter(wanted)), language)
+        return (dict(view.row) for view in self._shift_views(self._shift_filter(wanted), language))
 
     def find_shifts(self, wanted: ShiftFilter | None = None) -> Iterator[ShiftView]:
         """Yield every change of position with both of its statements, the surest first."""
         return self._shift_views(self._shift_filter(wanted))
 
-    def _shift_views(self, chosen: ShiftFilter) -> Iterator[ShiftView]:
+    def _shift_views(self, chosen: ShiftFilter, language: str = "en") -> Iterator[ShiftView]:
         with self.store.snapshot():
             shifts = list(self.store.shifts(chosen))
-            rows = {row["shift_id"]: row for row in told(self.store.shift_rows(chosen))}
+            told_rows = told(self.store.shift_rows(chosen), language)
+            rows = {row["shift_id"]: row for row in told_rows}
             ids = sorted({name for shift in shifts for name in (shift.earlier_id, shift.later_id)})
-            said, cues = self.store.statement_rows_by_id(ids), self.store.position_cues(ids)
+            stored, cues = self.store.statement_rows_by_id(ids), self.store.position_cues(ids)
+            shown = toward_claims(stored.values(), self.store.claim_labels())
+            said = {row["statement_id"]: row for row in shown}
         for shift in shifts:
+            earlier, later = said[shift.earlier_id], said[shift.later_id]
+            sides = {"earlier_position": earlier["position"], "later_position": later["position"]}
             yield ShiftView(
                 **{each.name: getattr(shift, each.name) for each in fields(Shift)},
-                row=rows[shift.id],
-                earlier=said[shift.earlier_id],
-                later=said[shift.later_id],
+                row={**rows[shift.id], **sides},
+                earlier=earlier,
+                later=later,
                 earlier_cues=cues[shift.earlier_id],
                 later_cues=cues[shift.later_id],
             )
@@ -313,7 +319,10 @@ class Archive:
             if names[0] == names[1]:
                 raise InputError(f"{names[0]} and {names[1]} are one person. Name two people.")
             one, two = (self._said_by_claim(replace(wanted, speaker=name)) for name in names)
-            return compare(*names, (one, two), self.store.claim_labels(), self._reverses)
+            flagged = (s for name in names for s in self.store.shifts(ShiftFilter(speaker=name)))
+            ends = {shift.later_id for shift in flagged}
+            labels = self.store.claim_labels()
+            return compare(*names, (one, two), labels, self._reverses, ends=ends)
 
     def _said_by_claim(self, wanted: StatementFilter) -> dict[str, list[Row]]:
         """Return statements by claim, each wording once."""

@@ -32,11 +32,20 @@ def tabulate(
     if table not in VIEWS:
         raise InputError(f'no table "{table}". There are: {", ".join(VIEWS)}.')
     if isinstance(source, Store):
-        return list(told(source.rows(table))), VIEWS[table]
+        return list(_rows_of(source, table)), VIEWS[table]
     rows = [item.row if isinstance(item, ShiftView) else item for item in source]
     first = set(rows[0]) if rows and isinstance(rows[0], dict) else set()
     columns = next((fixed for fixed in VIEWS.values() if first.issuperset(fixed)), VIEWS[table])
     return rows, (*columns, *sorted(first.difference(columns)))  # a match has a score as well
+
+
+def _rows_of(store: Store, table: str) -> Iterable[Row]:
+    """Return the rows of a table as listings show them."""
+    from claimtrack.archive.questions import Archive  # it builds what is defined here
+
+    if table == "statements":
+        return Archive(store).statements()
+    return Archive(store).shifts() if table == "shifts" else store.rows(table)
 
 
 def _diff_html(diff: Diff) -> str:

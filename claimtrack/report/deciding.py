@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimtrack.findings import ShiftView
-from claimtrack.model import Row
-
-CUE_GAP = "; "  # between two cues in the column `decided_by`
+from claimtrack.model import CUE_GAP, Row
 
 
 def deciding_words(shift: ShiftView) -> tuple[Sequence[str], Sequence[str]]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from claimtrack.model import STATEMENT_COLUMNS, Position, Row, Statement
-from claimtrack.report.deciding import CUE_GAP
+from claimtrack.model import CUE_GAP, STATEMENT_COLUMNS, Position, Row, Statement
 
 if TYPE_CHECKING:
     import pandas as pd

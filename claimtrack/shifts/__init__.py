@@ -15,6 +15,7 @@ Modules in running order:
 
 from claimtrack.shifts.comparison import changed_figures, compare
 from claimtrack.shifts.continuity import claims_a_change, claims_no_change, offers_another
+from claimtrack.shifts.directions import is_undone
 from claimtrack.shifts.finding import find_shifts, shift_id, without_repeats
 from claimtrack.shifts.judgement import (
     MIN_CONFIDENCE,
@@ -36,6 +37,7 @@ __all__ = [
     "claims_no_change",
     "compare",
     "find_shifts",
+    "is_undone",
     "judge",
     "occasions",
     "offers_another",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from claimtrack.shifts.things import STEM, WORD, content, words
+from claimtrack.shifts.things import STEM, WORD, content, share_a_thing, words
 from claimtrack.text import spelt_out
 
 CACHED_TEXTS = 10_000  # texts and clauses of them
@@ -42,6 +42,7 @@ UNDONE = {
         r"reversing|undoing|axing|ditching|lifting) (?:it|them)\b"
     ),
 }
+CONTRACTED_NOT = re.compile(r"n['’]t\b|\bcannot\b")
 PLACE = re.compile(
     r"\b(?:am|im|in|an|bei|beim|at|near)(?: (?:der|den|dem|the))?(?: [A-ZÄÖÜ][\w/-]*)+"
 )
@@ -189,6 +190,51 @@ def acts(
     return Acts(-(act or 1) if removes else act, removes, graded)
 
 
+def is_undone(
+    thing: str,
+    text: str,
+    cues: Sequence[str] = (),
+    *,
+    rejects: bool = False,
+    language: str = "de",
+) -> bool:
+    """Return whether the act that a text names undoes a thing: "Wir schaffen das Verbot ab".
+
+    Who is for the act is then against the thing.
+
+    Args:
+        thing: What it is called: the label of a claim, such as "Handyverbot".
+        text: What was said.
+        cues: The words that the position of the text was read from.
+        rejects: Whether it rejects what it is about.
+        language: Of both, "de" or "en".
+    """
+    done = acts(text, cues, rejects=rejects, other=thing, language=language)
+    if not done.direction and not done.removes:
+        return False
+    named = acts(thing, other=text, language=language)
+    if not opposed(named, done) or not (done.removes or named.direction):
+        return False
+    return any(_undoes(part, thing, language) for part in _deciding_parts(text, cues, language))
+
+
+def _undoes(part: str, thing: str, language: str) -> bool:
+    """Return whether a clause names an act, and the thing or "it"."""
+    head = thing.lower().rpartition(" ")[2]
+    acting = {word for word in words_joined(part, language) if _ways(word, language)}
+    if acting <= set(words_joined(thing, language)):
+        return False
+    named = share_a_thing(part, thing) or any(word.endswith(head) for word in words(part))
+    return named or UNDONE[language].search(part) is not None
+
+
+def _deciding_parts(text: str, cues: Sequence[str], language: str) -> list[str]:
+    """Return the clauses of a text that its position was read from, all if no words tell."""
+    deciding = {word for cue in cues for word in words_joined(cue, language)}
+    parts = clauses(_without_what_is_governed(text, _vocabulary(language)))
+    return [part for part in parts if not deciding or not deciding.isdisjoint(words(part))]
+
+
 def _named_act(text: str, language: str) -> int:
     """Return the act of a text that takes nothing away: of "Das Verbot bleibt falsch", a ban."""
     named = acts(text, language=language)
@@ -201,6 +247,7 @@ def _named(text: str, cues: tuple[str, ...], *, rejects: bool, language: str) ->
     known = _vocabulary(language)
     deciding = {word for cue in cues for word in words_joined(cue, language)}
     deciding |= set(words_joined(" ".join(cues), language))
+    deciding |= {"not" for cue in cues if CONTRACTED_NOT.search(cue)}
     toward_thing = rejects is deciding.isdisjoint(known.negators)
     said = deciding if toward_thing else deciding & known.packed
     parts = clauses(_without_what_is_governed(text, known))
