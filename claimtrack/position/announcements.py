@@ -157,12 +157,16 @@ def others_want(clause: ClauseWords) -> bool:
 def crowd_wants(
     forms: Sequence[str], places: Sequence[int], words: Mapping[str, frozenset[str]]
 ) -> bool:
-    """Return whether some words tell the wishes of a crowd: "Residents do not want a toll"."""
-    return any(
-        forms[place] in words["crowd"]
-        and not words["wishing"].isdisjoint(forms[place + 1 : place + 1 + WISH_REACH])
-        for place in places
-    )
+    """Return whether some words tell the wishes of a crowd: "Residents do not want a toll".
+
+    A verb that closes its clause tells none: "Es kommt darauf an, was die Bürger wollen".
+    """
+    for place in places:
+        if forms[place] in words["crowd"]:
+            near = range(place + 1, min(place + 1 + WISH_REACH, len(forms) - 1))
+            if any(forms[n] in words["wishing"] and forms[n + 1] not in MARKS for n in near):
+                return True
+    return False
 
 
 def is_set_for_a_day(clause: ClauseWords, auxiliary: int) -> bool:

@@ -29,6 +29,11 @@ def offers_another(text: str) -> bool:
     return _pattern("instead", detect_language(text)).search(text) is not None
 
 
+def rules_nothing_out(text: str) -> bool:
+    """Return whether somebody leaves open a thing by not ruling it out."""
+    return _pattern("unexcluded", detect_language(text)).search(text) is not None
+
+
 @cache
 def _pattern(table: str, language: str) -> re.Pattern[str]:
     data = tomllib.loads((files("claimtrack.shifts") / "continuity.toml").read_text("utf-8"))

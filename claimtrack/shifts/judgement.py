@@ -9,6 +9,7 @@ from math import prod, sqrt
 from claimtrack.findings import Ground, Grounds, Reason
 from claimtrack.model import DatePrecision, Position, Relation, ShiftKind
 from claimtrack.shifts.comparison import changed_figures, compare, hang_on_conditions
+from claimtrack.shifts.continuity import rules_nothing_out
 from claimtrack.shifts.directions import Acts, acts, lowers_only, opposed, share_their_object
 from claimtrack.shifts.opposites import exclude_each_other
 from claimtrack.shifts.statements import KIND_WEIGHTS, TimedStatement, one_by_hand
@@ -70,6 +71,8 @@ def judge(earlier: TimedStatement, later: TimedStatement) -> Judgement:
     if kind is None or _too_faint(earlier, later, kind):
         return Judgement(Relation.CONSISTENT)
     if not by_hand and aligned is later.position and _may_be_undone(earlier, later):
+        return Judgement(Relation.UNRELATED)
+    if not by_hand and _asks_for_more(earlier, later):
         return Judgement(Relation.UNRELATED)
     confidence = _confidence(earlier, later, aligned, kind)
     if not by_hand and strangers(earlier.text, later.text):
@@ -172,6 +175,16 @@ def _may_be_undone(earlier: TimedStatement, later: TimedStatement) -> bool:
     done, undone = _acts(earlier, later, language), _acts(later, earlier, language)
     one_ends = {done.direction, undone.direction} == {-1, 0}
     return one_ends and opposed(done, undone) and not share_a_thing(earlier.text, later.text)
+
+
+def _asks_for_more(earlier: TimedStatement, later: TimedStatement) -> bool:
+    """Return whether somebody who wants a thing only does not rule out what is not named.
+
+    "Ausschließen wolle sie das nicht" may be on more of it: nobody asks whether she rules out what
+    she has demanded.
+    """
+    opened = (earlier.position.value or 0) > 0 and later.position.value == 0
+    return opened and rules_nothing_out(later.text) and not share_a_thing(earlier.text, later.text)
 
 
 def undo_each_other(

@@ -270,3 +270,24 @@ def test_the_parts_of_a_confidence_are_its_product(raised):
     parts = reasons(earlier, later, confidence)
     assert prod(part.weight for part in parts) == pytest.approx(confidence, abs=0.005)
     assert ("recalled" in [part.name for part in parts]) is bool(raised)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("Ausschließen wolle er das jedenfalls nicht.", Relation.UNRELATED),
+        ("Ich schließe das nicht aus.", Relation.UNRELATED),
+        ("I'm not ruling it out.", Relation.UNRELATED),
+        ("Ich schließe eine Maut nicht aus.", Relation.SHIFT),
+        ("Das lassen wir offen.", Relation.SHIFT),
+    ],
+)
+def test_who_wants_a_thing_may_rule_out_no_more_of_it(text, relation):
+    earlier = said("2024-01-01", 2, text="Wir brauchen die Maut.")
+    assert judge(earlier, said("2025-01-01", 0, text=text)).relation is relation
+
+
+def test_who_refused_a_thing_and_rules_nothing_out_has_moved():
+    earlier = said("2024-01-01", -2, text="Die Maut lehnen wir ab.")
+    later = said("2025-01-01", 0, text="Ich schließe das nicht aus.")
+    assert judge(earlier, later).relation is Relation.SHIFT
