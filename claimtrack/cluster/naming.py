@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, count, islice
 from typing import Protocol
 
 import numpy as np
@@ -95,16 +95,24 @@ def named(claims: Sequence[Claim], labels: Labels) -> list[Claim]:
 def told_apart(claims: Sequence[Claim], labels: Labels, taken: Iterable[str] = ()) -> list[Claim]:
     """Return the claims, the smaller ones of one label with the next that no other has.
 
+    What only says less than their best label ("Verbot" for "Handyverbot") is passed over; where
+    nothing is left, they are numbered: "Handyverbot (2)".
+
     Args:
-        claims: With their best labels, which they keep where all of theirs are others'.
+        claims: With their best labels.
         labels: Those of each claim.
         taken: Labels of further claims.
     """
     used = {label.casefold() for label in taken}
     found = {}
     for claim in sorted(claims, key=lambda one: (-len(one.statement_ids), one.id)):
-        free = (label for label in labels[claim.id] if label.casefold() not in used)
-        label = next(free, claim.label)
+        best = claim.label.casefold()
+        telling = (
+            one for one in labels[claim.id] if one.casefold() == best or one.casefold() not in best
+        )
+        numbered = (f"{claim.label} ({number})" for number in count(2))
+        free = (one for one in chain(telling, numbered) if one.casefold() not in used)
+        label = next(free)
         used.add(label.casefold())
         found[claim.id] = replace(claim, label=label)
     return [found[claim.id] for claim in claims]
@@ -113,7 +121,8 @@ def told_apart(claims: Sequence[Claim], labels: Labels, taken: Iterable[str] = (
 def _ranked(members: Sequence[Sequence[ClusterItem]], by: Embedding) -> Iterator[tuple[str, ...]]:
     lexicon = load_lexicon()
     looked = [of_one_language(some)[:LOOKED_AT] for some in members]
-    candidates = [_candidates(some, lexicon) for some in looked]
+    names = {name for some in looked for item in some for name in names_of_speakers(item)}
+    candidates = [_candidates(some, lexicon, names) for some in looked]
     texts = list(dict.fromkeys(one.phrase for some in candidates for one in some))
     row = {text: number for number, text in enumerate(texts)}
     phrase_rows = by.phrases(texts)
@@ -148,8 +157,16 @@ def _cased(phrase: str, language: str) -> str:
     return phrase.lower() if phrase.isupper() and phrase.lower() in known else phrase
 
 
-def _candidates(items: Sequence[ClusterItem], lexicon: Lexicon) -> list[_Candidate]:
-    """Return the noun phrases of statements, of their headlines and of the sentences around."""
+def _candidates(
+    items: Sequence[ClusterItem], lexicon: Lexicon, names: Collection[str]
+) -> list[_Candidate]:
+    """Return the noun phrases of statements, of their headlines and of the sentences around.
+
+    Args:
+        items: The statements of one claim.
+        lexicon: The words of both languages.
+        names: Of the speakers of all claims, in lower case.
+    """
     language = items[0].language
     speakers = {name for item in items for name in names_of_speakers(item)}
     passages = {text: None for item in items for text in _passages(item)}
@@ -177,8 +194,19 @@ def _candidates(items: Sequence[ClusterItem], lexicon: Lexicon) -> list[_Candida
             - WORD * max(0, len(phrase.split()) - 2),
         )
         for phrase in sorted(found)
-        if speakers.isdisjoint(phrase.casefold().split()) and not _names_nothing(phrase, language)
+        if speakers.isdisjoint(phrase.casefold().split())
+        and not _names_nothing(phrase, language)
+        and not _is_name(phrase, names, language, lexicon)
     ]
+
+
+def _is_name(phrase: str, names: Collection[str], language: str, lexicon: Lexicon) -> bool:
+    """Return whether a phrase is the name of somebody, and no word that else means something."""
+    seen = lexicon.language(language).rarity
+    return all(
+        word in names and not any(name in seen for name in (word, stems.normalise(word)))
+        for word in phrase.casefold().split()
+    )
 
 
 @lru_cache(CACHED_SENTENCES)

@@ -102,4 +102,23 @@ def test_of_two_claims_with_one_label_the_smaller_one_takes_its_next():
     labels = {"a": ("Maut", "Pendler"), "b": ("Maut", "Innenstadt")}
     assert [claim.label for claim in told_apart(claims, labels)] == ["Pendler", "Maut"]
     both = told_apart(claims, labels, taken=["maut", "Pendler"])
-    assert [claim.label for claim in both] == ["Maut", "Innenstadt"]
+    assert [claim.label for claim in both] == ["Maut (2)", "Innenstadt"]
+
+
+def test_a_label_that_says_less_than_the_best_one_is_passed_over():
+    claims = [Claim("a", "Grillverbot", ("1",), ()), Claim("b", "Grillverbot", ("2", "3"), ())]
+    labels = {"a": ("Grillverbot", "Verbot", "Parks"), "b": ("Grillverbot",)}
+    assert [claim.label for claim in told_apart(claims, labels)] == ["Parks", "Grillverbot"]
+    labels["a"] = ("Grillverbot", "Verbot")
+    assert [claim.label for claim in told_apart(claims, labels)] == [
+        "Grillverbot (2)",
+        "Grillverbot",
+    ]
+
+
+def test_the_name_of_another_speaker_is_no_label():
+    said = "Oltmanns werde den Deich nicht bauen. Oltmanns sei das Problem."
+    mine = [ClusterItem("1", said, f"\n{said}", "ina-brandt", "de")]
+    theirs = [ClusterItem("2", "Der Deich kommt.", "\nDer Deich kommt.", "jan-oltmanns", "de")]
+    found, _ = find_labels([mine, theirs], EMBEDDING)
+    assert "Oltmanns" not in found
