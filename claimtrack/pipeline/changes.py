@@ -17,7 +17,7 @@ from claimtrack.pipeline.one_matter import OneMatter
 from claimtrack.pipeline.surroundings import Surroundings
 from claimtrack.pipeline.threads import threads
 from claimtrack.pipeline.vetoes import veto
-from claimtrack.shifts import TimedStatement, find_shifts, without_repeats
+from claimtrack.shifts import TimedStatement, find_shifts, undo_each_other, without_repeats
 from claimtrack.store import Store, StoredStatement
 
 NO_PINS: Mapping[str, str] = MappingProxyType({})
@@ -115,7 +115,7 @@ def _along_threads(
     kept: list[Shift] = []
     for shift in sorted(found, key=attrgetter("confidence", "id"), reverse=True):
         told = any(_is_one_change(shift, one, day) for one in kept)
-        if not told:
+        if not told and not any(_ends_opposite(shift, one, every) for one in kept):
             kept.append(shift)
     once = without_repeats(kept, every)
     return sorted(once, key=lambda shift: (day[shift.later_id], shift.id))
@@ -126,6 +126,14 @@ def _is_one_change(shift: Shift, other: Shift, day: Mapping[str, date]) -> bool:
     ends = ((shift.earlier_id, other.earlier_id), (shift.later_id, other.later_id))
     same = all(abs(day[one] - day[another]) <= SAME_OCCASION for one, another in ends)
     return same or shift.later_id == other.later_id
+
+
+def _ends_opposite(shift: Shift, other: Shift, every: Mapping[str, TimedStatement]) -> bool:
+    """Return whether two shifts end on one occasion on opposite sides: one of them is misread."""
+    one, another = every[shift.later_id], every[other.later_id]
+    sides = (one.position.value or 0) * (another.position.value or 0)
+    near = abs(one.day - another.day) <= SAME_OCCASION
+    return near and sides < 0 and not undo_each_other(one, another)
 
 
 def timed_statement(
