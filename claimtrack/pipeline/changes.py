@@ -129,11 +129,17 @@ def _is_one_change(shift: Shift, other: Shift, day: Mapping[str, date]) -> bool:
 
 
 def _ends_opposite(shift: Shift, other: Shift, every: Mapping[str, TimedStatement]) -> bool:
-    """Return whether two shifts end on one occasion on opposite sides: one of them is misread."""
+    """Return whether two shifts end on one occasion on opposite sides: one of them is misread.
+
+    Not so where the second begins with what the first ends with: "ausgeschlossen" in February is
+    after the openness of before, and before the reform of a week later.
+    """
     one, another = every[shift.later_id], every[other.later_id]
+    begins = (every[other.earlier_id].day, every[shift.earlier_id].day)
+    follows = one.day != another.day and (one.day == begins[0] or another.day == begins[1])
     sides = (one.position.value or 0) * (another.position.value or 0)
     near = abs(one.day - another.day) <= SAME_OCCASION
-    return near and sides < 0 and not undo_each_other(one, another)
+    return near and not follows and sides < 0 and not undo_each_other(one, another)
 
 
 def timed_statement(
