@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from claimtrack.model import Position, Shift, ShiftKind
+from claimtrack.findings import Shift
+from claimtrack.model import Position, ShiftKind
 from claimtrack.pipeline.changes import _ends_opposite
 from claimtrack.shifts import TimedStatement
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from claimtrack import open_store, pipeline
-from claimtrack.model import Claim, Shift, ShiftKind
+from claimtrack.findings import Shift
+from claimtrack.model import Claim, ShiftKind
 from claimtrack.pipeline import clusters
 
 CORPUS = sorted((Path(__file__).parents[2] / "corpus" / "articles").iterdir())
