@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from claimtrack.extract.english_subjects import CONTRACTED
 from claimtrack.extract.frame import Frame
 from claimtrack.extract.grammar import (
@@ -16,6 +18,7 @@ from claimtrack.extract.phrases import finite_like
 from claimtrack.extract.units import Phrase, Unit
 from claimtrack.model import Span
 
+LEADING = 4  # words among which the first in marks stands
 MAX_INSERTED = 2  # clauses
 CONTRASTING = 4  # words among which "aber" stands: "am Ziel aber festhalten"
 CONDITIONS = frozenset({("as", "long"), ("so", "long"), ("even", "if"), ("even", "though")})
@@ -85,11 +88,21 @@ def _quotes_on(unit: Unit, first: int, frame: Frame, limit: int, lexicon: Lexico
     return (
         interrupted
         or word.quote is not None
+        or _leads_to_marks(unit, first, limit, lexicon)
         or is_subjunctive(unit, first, limit, lexicon)
         or finite_like(word, lexicon)  # „Bald“, so X, wird …
         or (clause.first == first and _contrasts(unit, first, limit, lexicon))
         or (lexicon.language == "en" and _completes(unit, first, lexicon))
     )
+
+
+def _leads_to_marks(unit: Unit, first: int, limit: int, lexicon: Lexicon) -> bool:
+    """Return whether small words lead to words in marks: "…, sagte sie, und deshalb „möchte ich“"."""
+    behind = unit.words[first : min(limit, first + LEADING)]
+    leading = list(takewhile(lambda word: word.quote is None, behind))
+    small = lexicon["coordinators"] | lexicon["adverbs"] | lexicon["conjunctional_adverbs"]
+    marked = len(leading) < len(behind) and unit.words[first - 1].text == ","
+    return marked and all(word.lower in small for word in leading)
 
 
 def _contrasts(unit: Unit, first: int, limit: int, lexicon: Lexicon) -> bool:
