@@ -97,7 +97,7 @@ def _quotes_on(unit: Unit, first: int, frame: Frame, limit: int, lexicon: Lexico
 
 
 def _leads_to_marks(unit: Unit, first: int, limit: int, lexicon: Lexicon) -> bool:
-    """Return whether small words lead to words in marks: "…, sagte sie, und deshalb „möchte ich“"."""
+    """Return whether small words lead to words in marks: "…, sagte sie, und deshalb „gehe ich“"."""
     behind = unit.words[first : min(limit, first + LEADING)]
     leading = list(takewhile(lambda word: word.quote is None, behind))
     small = lexicon["coordinators"] | lexicon["adverbs"] | lexicon["conjunctional_adverbs"]
