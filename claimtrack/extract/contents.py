@@ -62,6 +62,7 @@ def _frame_contents(
             following.place is Place.AFTER
             or _tells_of(unit, following, frame)
             or (following.place is Place.BEFORE and frame.place is Place.BEFORE)
+            or _repeats(unit, frame, following, lexicon)
         ):
             limit = min(limit, _own_limit(unit, frame, following))
         quoted = quoted_behind_colon(unit, following, lexicon) if following is not None else 0
@@ -70,7 +71,8 @@ def _frame_contents(
         if frame.place is not Place.AFTER:
             floor = max(floor, _behind_colon(unit, frame, lexicon), _behind_topic(unit, lexicon))
         if frame.place is Place.AFTER:
-            result = _content_after(unit, frame, limit, lexicon)
+            announced = _is_announced(unit, frame, following, lexicon)
+            result = None if announced else _content_after(unit, frame, limit, lexicon)
             told = _is_told_later(unit, frames, number)
             result = result or (None if told else report(unit, frames, number, frame, lexicon))
         elif frame.place is Place.BEFORE:
@@ -91,6 +93,26 @@ def _own_limit(unit: Unit, frame: Frame, following: Frame) -> int:
     """
     behind = following.place is Place.BEFORE and frame.place is Place.BEFORE
     return frame.last if behind else following.first
+
+
+def _repeats(unit: Unit, frame: Frame, following: Frame, lexicon: Lexicon) -> bool:
+    """Return whether a later frame says once more who speaks: "X legte nach: …, schrieb sie"."""
+    if lexicon.language != "de" or not following.speaker:
+        return False
+    again = unit.words[following.speaker[0]].lower in lexicon["personal_pronouns"]
+    return again and following.place is Place.BEFORE and frame.place is Place.AFTER
+
+
+def _is_announced(unit: Unit, frame: Frame, following: Frame | None, lexicon: Lexicon) -> bool:
+    """Return whether a colon leads to what another says: "Die Union lehnt ab: …, sagte X"."""
+    if lexicon.language != "de" or following is None or not following.speaker:
+        return False
+    colon = frame.last < unit.end and unit.words[frame.last].text == ":"
+    named = is_full_name(unit, following.speaker, lexicon) or any(
+        unit.words[i].text in unit.names for i in range(*following.speaker)
+    )
+    spoken = is_subjunctive(unit, frame.last, following.first, lexicon)
+    return following.place is Place.BEFORE and colon and named and spoken
 
 
 def _semicolon_between(unit: Unit, frame: Frame, following: Frame | None) -> int:

@@ -34,7 +34,7 @@ from claimtrack.extract.spoken_of import (
     pronoun_subject,
 )
 from claimtrack.extract.units import Unit, units
-from claimtrack.extract.unlisted import labelled_headline, unlisted
+from claimtrack.extract.unlisted import labelled_headline, told_by_name, unlisted
 from claimtrack.extract.unsaid import says_nothing
 from claimtrack.extract.voices import read_voices
 from claimtrack.model import Article, Kind, Quotation
@@ -132,7 +132,7 @@ def _unlisted(unit: Unit, lexicon: Lexicon) -> Found | None:
     asked = any(asks_whether(unit, clause.first) for clause in unit.clauses)
     if asked or is_asked(unit, lexicon) or is_supposed(unit, lexicon):
         return None
-    found = unlisted(unit, lexicon)
+    found = told_by_name(unit, lexicon) or unlisted(unit, lexicon)
     speaker = found.frame.speaker if found and found.frame else None
     nobody = speaker and unit.head(speaker).lower in lexicon["nobodies"]
     return None if nobody else found

@@ -79,6 +79,7 @@ def subject_after(
         words[start].lower in lexicon["adverbs"] or words[start].lower == "sich"
     ):
         start += 1
+    start = _behind_time(unit, start, lexicon, limit)
     start = _behind_pronoun(unit, start, lexicon, limit)
     if start >= limit or words[start].lower in lexicon["accusative_starts"]:
         return None
@@ -98,6 +99,20 @@ def subject_after(
         first = start + 1  # "sagte von der Leyen"
     end = noun_phrase(words, first, lexicon, limit=limit)
     return (start, end) if end is not None else None
+
+
+def _behind_time(unit: Unit, start: int, lexicon: Lexicon, limit: int) -> int:
+    """Return where a subject begins behind a time: "hatte Ende Mai auch Adler gefordert"."""
+    words = unit.words
+    if lexicon.language != "de":
+        return start
+    heads = start + 1 < limit and words[start].lower in lexicon["time_heads"]
+    if not heads or words[start + 1].lower not in lexicon["times"]:
+        return start
+    start += 2
+    while start < limit and words[start].lower in lexicon["adverbs"]:
+        start += 1
+    return start
 
 
 def _is_feminine_dative(unit: Unit, first: int, lexicon: Lexicon) -> bool:

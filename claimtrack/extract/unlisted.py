@@ -24,6 +24,7 @@ from claimtrack.extract.phrases import finite_like, is_noun, noun_phrase
 from claimtrack.extract.units import Clause, Unit
 from claimtrack.model import Kind, Role
 
+PAST = "te"  # ends the past of most verbs
 MIN_SPEECH_WORDS = 4  # a shorter quoted stretch without a frame is a title or a scare quote
 LONGEST_TIME = 6  # words of "11:00 Uhr:"
 MAX_HEADLINE_NAME = 4  # words before the colon of a headline that names its speaker
@@ -63,6 +64,24 @@ def unlisted(unit: Unit, lexicon: Lexicon) -> Found | None:
                 unit, clause.first, unit.end, _plain_frame(unit, clause, lexicon)
             )
     return None
+
+
+def told_by_name(unit: Unit, lexicon: Lexicon) -> Found | None:
+    """Return a subjunctive behind which any verb and a name stand: "Es bleibe dabei, tönte X"."""
+    if lexicon.language != "de" or unit.words[0].lower in lexicon["openers"]:
+        return None
+    last = unit.clauses[-1]
+    verb = unit.words[last.first]
+    past = verb.lower.endswith(PAST) and finite_like(verb, lexicon) and not verb.capital
+    if last.separator != "," or not past or verb.lower in lexicon["unreal"]:
+        return None
+    subject = subject_after(unit, last.first, lexicon, limit=last.last)
+    if subject is None or not is_subjunctive(unit, 0, unit.clauses[0].last, lexicon):
+        return None
+    if not any(unit.words[i].text in unit.names for i in range(*subject)):
+        return None
+    frame = Frame(last.first, unit.end, (last.first,), Place.BEFORE, subject)
+    return content_between(unit, 0, last.first - 1, frame)
 
 
 def _behind_colon(unit: Unit, number: int, lexicon: Lexicon) -> Found | None:

@@ -41,6 +41,8 @@ def _add(clauses: list[Clause], segment: Segment, kind: ClauseKind) -> None:
         clauses.append(Clause(kind, places))
     elif _only_opened(last, segment.sentence):
         last.places.extend(places)
+    elif (begun := _bracketing(clauses, segment)) is not None:
+        begun.places.extend(places)
     elif last.kind is ClauseKind.CONTINUATION and kind is ClauseKind.MAIN:
         clauses[-1] = Clause(kind, last.places + places)  # "For now, we will not …"
     elif kind is ClauseKind.CONTINUATION and _contrasts(segment, clauses):
@@ -59,6 +61,22 @@ def _only_opened(clause: Clause, sentence: Sentence) -> bool:
         and match is not None
         and clause.places == list(match.places)
     )
+
+
+def _bracketing(clauses: list[Clause], segment: Segment) -> Clause | None:
+    """Return the clause whose verb ends in these words, behind one that was put in.
+
+    "Sie schließt für den Fall, dass es so bleibt, eine Maut nicht aus".
+    """
+    german = segment.lexicon.language == "de"
+    if not german or segment.finite or len(clauses) < 2 or clauses[-1].kind is ClauseKind.MAIN:
+        return None
+    opened = {
+        match.start
+        for match in segment.sentence.sides
+        if segment.start <= match.places[-1] < segment.end and match.start < segment.start
+    }
+    return next((c for c in clauses[:-1] if not opened.isdisjoint(c.places)), None)
 
 
 def _contrasts(segment: Segment, clauses: list[Clause]) -> bool:

@@ -86,18 +86,28 @@ def _nominative(page: Page, phrase: Phrase) -> bool:
     if before in WITH and page.opens_sentence(phrase.start - 2):
         return page.key(phrase.start - 2) in VISITS
     if before in page.known.prepositions:
-        # "Nach Angaben von A" names the speaker.
-        return page.key(phrase.start - 2) in page.known.attribution
+        # "Nach Angaben von A" names the speaker; "lobte die Ankündigung von A" does not.
+        if page.key(phrase.start - 2) not in page.known.attribution:
+            return False
+        opens = any(page.opens_sentence(phrase.start - back) for back in (2, 3))
+        return page.english or opens or _attributes(page, phrase, behind=1)
     return True
 
 
-def _attributes(page: Page, phrase: Phrase) -> bool:
-    """Return whether a noun before a phrase says whose words follow: not "über die Worte der"."""
-    before = {page.key(phrase.start - 2), page.key(phrase.start - 3)}
+def _attributes(page: Page, phrase: Phrase, *, behind: int = 0) -> bool:
+    """Return whether a noun before a phrase says whose words follow: not "über die Worte der".
+
+    `behind` is the number of words between the two: one in "nach Worten von".
+    """
+    noun = phrase.start - 1 - behind
+    before = {page.key(noun - 1), page.key(noun - 2)}
     return not before.isdisjoint(SOURCES) or page.key(phrase.end) in POSTPOSITIONS
 
 
 def _one_clause(page: Page, left: int, right: int) -> bool:
+    """Return whether nothing parts two phrases but the party in brackets behind the first one."""
+    if page.key(left) == "(" and page.key(left + 2) == ")":
+        left += 3
     return ENDS.isdisjoint(page.keys[left:right])
 
 

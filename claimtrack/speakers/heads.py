@@ -12,6 +12,7 @@ from claimtrack.speakers.sightings import Sighting
 from claimtrack.speakers.strangers import AGED
 
 OF_PLACE = "er"
+WEAK, STRONG = "e", "er"  # endings of an adjective in the nominative
 HOUSE = frozenset({"mp", "mps", "mep", "msp", "td"})
 
 
@@ -161,7 +162,23 @@ class Heads:
             return False
         small = before > first and not page.capital(before) and page.is_adjective(before)
         titled = sighting.start < sighting.name and page.capital(sighting.start)
+        if self._is_attributed(first, sighting):
+            return True
         return small and titled and not any(page.roles[first:before])
+
+    def _is_attributed(self, first: int, sighting: Sighting) -> bool:
+        """Return whether a preposition opens what stands before a title in the nominative.
+
+        "Der für Verkehr zuständige Minister Adler"; not "der kleine Sohn der kranken Frau Adler".
+        """
+        page, last = self._page, sighting.name - 1
+        while last > first and page.capital(last):
+            last -= 1
+        titled = last < sighting.name - 1
+        opens = last > first + 1 and page.key(first + 1) in self._known.prepositions
+        endings = (WEAK, STRONG) if self._keys[first] in self._known.indefinite else WEAK
+        agrees = page.is_adjective(last) and self._keys[last].endswith(endings)
+        return titled and opens and agrees and not any(page.roles[first:last])
 
     def _is_title_of(self, number: int, sighting: Sighting) -> bool:
         """Return whether a role stands right before a whole name: "chief constable Jane Miller"."""

@@ -103,8 +103,9 @@ class Scene:
     def antecedents(self) -> Iterator[Antecedent]:
         """Yield the people by name and the bodies."""
         page, first = self._page, len(self._named) + len(self._roles)
-        people = [self._subject[number] for number in range(len(self._named))]
-        yield from antecedents_of(page, self._named, people)
+        told = [number for number, n in enumerate(self._named) if not _is_title(page, n)]
+        people = [self._subject[number] for number in told]
+        yield from antecedents_of(page, [self._named[number] for number in told], people)
         for number, body in enumerate(self._bodies, first):
             speaker = page.registry.institution(page.keys[body.start + 1 : body.end])
             actors = (Actor(speaker, frozenset(), introduced=False),) if speaker else ()
@@ -139,6 +140,12 @@ def _is_predicate(page: Page, role: RoleMention) -> bool:
     """Return whether a title says what the subject is: "ist ein Freund der Kameras"."""
     indefinite = role.determiner in page.known.indefinite
     return indefinite and page.key(role.start - 1) in COPULAS
+
+
+def _is_title(page: Page, named: Named) -> bool:
+    """Return whether marks hold nothing but a name: "in der Sendung „Erika Adler“"."""
+    sighting = named.sighting
+    return page.key(sighting.name - 1) in MARKS and page.key(sighting.end) in MARKS
 
 
 def _marks(named: Named) -> tuple[bool, bool]:
