@@ -68,9 +68,13 @@ def unlisted(unit: Unit, lexicon: Lexicon) -> Found | None:
 
 def told_by_name(unit: Unit, lexicon: Lexicon) -> Found | None:
     """Return a subjunctive behind which any verb and a name stand: "Es bleibe dabei, tönte X"."""
-    if lexicon.language != "de" or unit.words[0].lower in lexicon["openers"]:
+    if lexicon.language != "de" or len(unit.clauses) < 2:
+        return None
+    if unit.words[0].lower in lexicon["openers"]:
         return None
     last = unit.clauses[-1]
+    if last.first >= len(unit.words):
+        return None
     verb = unit.words[last.first]
     past = verb.lower.endswith(PAST) and finite_like(verb, lexicon) and not verb.capital
     if last.separator != "," or not past or verb.lower in lexicon["unreal"]:
