@@ -19,7 +19,6 @@ from claimtrack.extract.units import JOINERS, Clause, Unit, Word
 ACRONYM = re.compile(r"[A-ZÄÖÜ]{2,}")  # "SPD", "IG", "BKA-Chef"
 OPENING = 4  # words: "Nun könnte man meinen"
 SHORTEST_FORM = 5  # letters of a subjunctive that is not listed
-NO_SUBJUNCTIVE = ("te", "ße", "weise", "andere")  # endings of other words in "e"
 
 
 def subject_before(unit: Unit, first: int, finite: int, lexicon: Lexicon) -> tuple[int, int] | None:

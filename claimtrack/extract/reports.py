@@ -16,7 +16,6 @@ from claimtrack.model import Kind
 
 LABEL = 2  # words before a colon
 RECEIVED = "stoßen"  # lemma of the frames of `receptions`
-REFERRING = frozenset({"daran", "dafür", "dazu", "darüber"})  # to what was told before
 SENTENCING = frozenset({"verurteilen", "condemn"})
 
 
@@ -66,7 +65,7 @@ def _tells_only_how(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:
     clause = unit.clauses[unit.clause_of(frame.cue[0])]
     beside = [unit.words[i] for i in range(clause.first, clause.last) if not first <= i < last]
     named = [word for word in beside if word.quote is not None or is_noun(word, lexicon)]
-    if any(word.lower in REFERRING for word in beside):
+    if any(word.lower in lexicon["referring"] for word in beside):
         return False
     if any(unit.words[i].lower in lexicon["demeanours"] for i in frame.cue):
         return not named

@@ -32,7 +32,7 @@ RUN_IN = re.compile(r"\*\*(?:[^*]*\.|\d{1,2}[.:]\d\d *(?:[ap]m)?)\*\*\s+(?=\S)")
 PLACE = re.compile(r"([A-ZÄÖÜ]{4,}) (?=[A-ZÄÖÜ][a-zäöüß])")
 TIME = re.compile(r"\d{1,2}[.:]\d\d Uhr ?[–—|:-] +(?=\S)")  # before an entry of a live report
 LONGEST_DATELINE = 14  # words of "MEERHAVEN, 19 September 2024 (Atlas Wire) –"
-WITH_DATES = frozenset({"den", "am", "in", "and", "und", "of", "the", "on"})
+WITH_DATES = frozenset(spelt_out(("@de.with_dates", "@en.with_dates")))
 MAX_SPREAD = 6  # paragraphs behind the first that a quote may reach over
 BOLD = "**"  # of Markdown, around who speaks: "**Anna Adler, Wirtin:** „Nein.“"
 MAX_WORDS = 400  # a longer "sentence" is no sentence; clause rules would only guess
