@@ -269,7 +269,7 @@ def names_only_a_condition(text: str, language: str) -> bool:
 
 @cache
 def _judged(language: str) -> re.Pattern[str]:
-    """Return what finds a judgement on what a condition names: "Ich finde es falsch, wenn …"."""
+    """Return what finds a rejection of what a condition names: "Ich finde es falsch, wenn …"."""
     data = tomllib.loads((files("claimtrack.pairs") / "data" / "judged.toml").read_text("utf-8"))
     opening, joined = (r"es|das", r",\s*wenn") if language == "de" else (r"it", r",?\s*if")
     words = "|".join(data[language])

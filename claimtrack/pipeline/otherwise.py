@@ -118,11 +118,12 @@ def _agreeing(
 
 
 def _is_beside(third: TimedStatement, one: TimedStatement, other: TimedStatement) -> bool:
-    """Return whether something was said when `one` was, and not when `other`, a week later.
+    """Return whether something was said when `one` was, and not when `other` turned a week later.
 
-    What was said within a few days belongs to both.
+    What was said within a few days belongs to both; so it does where one of the two is open.
     """
-    apart = abs(one.day - other.day) > SAME_DAYS
+    turned = one.position.side * other.position.side < 0
+    apart = turned and abs(one.day - other.day) > SAME_DAYS
     between = min(one.day, other.day) <= third.day <= max(one.day, other.day)
     return apart and between and abs(third.day - one.day) < abs(third.day - other.day)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from claimtrack.findings import Shift
-from claimtrack.model import Relation, ShiftKind
+from claimtrack.model import Kind, Relation, ShiftKind
 from claimtrack.shifts.comparison import changed_figures, same_value
 from claimtrack.shifts.judgement import MIN_CONFIDENCE, Judgement, judge
 from claimtrack.shifts.statements import TimedStatement
@@ -19,6 +19,7 @@ from claimtrack.text import short_id
 # propositions, that something else was said that day, that the person went on as before.
 Vetoed = Callable[[TimedStatement, TimedStatement], bool]
 
+MARKS = frozenset("„“”\"«»")  # around quoted words
 STRONGEST = 4  # statements of an occasion that are tried as evidence
 LOOK_BACK = 12  # occasions that are searched for one on the same proposition
 CORROBORATION = 0.05  # an article that recalls the earlier side makes it more certain
@@ -247,13 +248,20 @@ def _surest(
 
 
 def _telling(pair: Pair) -> tuple[bool, float]:
-    """Return how well a pair shows a shift: the surest first of those that name its thing.
+    """Return how well a pair shows a shift: the surest first of those that tell a reader something.
 
-    "Dafür gebe es keine Mehrheit" tells a reader less than "Ich bin gegen eine Impfpflicht".
+    They name their thing or are quoted: "Dafür gebe es keine Mehrheit" tells less than "Er hat sich
+    gegen eine Impfpflicht ausgesprochen", and that no more than „erhebliche Vorbehalte“.
     """
     sure = pair.judgement.confidence >= MIN_CONFIDENCE
-    named = sure and share_a_thing(pair.earlier.text, pair.later.text)
-    return named, pair.judgement.confidence
+    quoted = all(map(_is_quoted, (pair.earlier, pair.later)))
+    telling = sure and (quoted or share_a_thing(pair.earlier.text, pair.later.text))
+    return telling, pair.judgement.confidence
+
+
+def _is_quoted(statement: TimedStatement) -> bool:
+    """Return whether a statement gives somebody's own words, at least in part."""
+    return statement.kind is Kind.DIRECT or not MARKS.isdisjoint(statement.text)
 
 
 def _given_before(pair: Pair, held: frozenset[str]) -> bool:

@@ -7,7 +7,7 @@ Data: `data/*.csv` (the registry, see `data/README.md`), `words.toml` (function 
 Modules in running order, called from `resolve` and then `attribution`:
     the registry  tables, people, offices, institutions, name_index, registry; edition
     said by user  project, project_tables, corrections
-    the words     words, word_facts, small_words, names, page
+    the words     function_words, words, word_facts, small_words, names, page
     names         mentions, name_shapes, name_ends, strangers, surroundings, memberships,
                   party_words, ages
     titles        role_mentions, titles, behind_titles, offices, setting, bare_titles, same_titles
