@@ -103,7 +103,9 @@ def test_sides_that_other_hands_have_read(name, floor):
         ("third", 4, 1),
         ("fourth", 6, 1),
         ("fifth", 7, 1),
-        ("sixth", 11, 8),
+        # 11 until an answer with a call behind it was two quotations: that hardening is now flagged
+        # by what was said some weeks later, and so counts as none. Four other false ones are gone.
+        ("sixth", 10, 6),
         ("seventh", 8, 3),
         ("eighth", 8, 2),
         ("ninth", 10, 2),
@@ -119,6 +121,7 @@ def test_sides_that_other_hands_have_read(name, floor):
         ("nineteenth", 1, 2),
         ("twentieth", 1, 1),
         ("twentyfirst", 5, 3),
+        ("real", 2, 1),
     ],
 )
 def test_real_changes_in_everyday_articles(pile, found, false):

@@ -157,8 +157,7 @@ def _is_denied_denial(ruled: Position, lexicon: Lexicon) -> bool:
     if ruled.value == 2 and not known["without"].isdisjoint(c.lower() for c in ruled.cues):
         return True
     negators = known["negator"]
-    cues = [cue.lower().replace("’", "'").replace("n't", " not").split() for cue in ruled.cues]
-    denials = [words for words in cues if not negators.isdisjoint(words)]
+    denials = [words for cue in ruled.cues if not negators.isdisjoint(words := cue.lower().split())]
     if ruled.value is None or ruled.value < 0:
         return False
     refusals = known["refusal"]
