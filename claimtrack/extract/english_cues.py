@@ -56,7 +56,7 @@ def is_noun_use(unit: Unit, index: int, lexicon: Lexicon) -> bool:
         return True
     if _is_object(unit, index, lexicon) or _has_no_plural(unit, index, lexicon):
         return True
-    if _is_passive(unit, index, lexicon):
+    if _is_passive(unit, index, lexicon) or _ends_title(unit, index, lexicon):
         return True
     before = unit.words[index - 1].lower
     capital = unit.words[index - 1].capital  # "Platform Nine condemned"
@@ -84,6 +84,19 @@ def _is_passive(unit: Unit, index: int, lexicon: Lexicon) -> bool:
     verbs = [v for v in lexicon.finite[unit.words[index].lower] if v.stands_alone]
     alone = bool(verbs) and all(verb.reports and not verb.clause for verb in verbs)
     return alone and following in lexicon["passive_signs"]
+
+
+def _ends_title(unit: Unit, index: int, lexicon: Lexicon) -> bool:
+    """Return whether a form ends an apposition: "Miller, the party's vote counter, said"."""
+    clause = unit.clauses[unit.clause_of(index)]
+    before, opener = unit.words[index - 1], unit.words[clause.first].lower
+    if index != clause.last - 1 or index < clause.first + 2 or opener not in lexicon["determiners"]:
+        return False
+    base = all(
+        verb.lemma == unit.words[index].lower for verb in lexicon.finite[unit.words[index].lower]
+    )
+    plural = before.lower.endswith("s") or before.lower in lexicon["people_words"]
+    return base and not plural and unit.words[index].lower not in lexicon["plain_saying"]
 
 
 def _has_no_plural(unit: Unit, index: int, lexicon: Lexicon) -> bool:
