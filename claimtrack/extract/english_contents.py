@@ -45,6 +45,8 @@ def _first_word(
     words = unit.words
     for position in range(place, min(place + MAX_ADVERBIAL, len(words))):
         word = words[position]
+        if position > place and word.lower in lexicon["asked"]:
+            return None  # "told reporters when asked how to pay for it"
         if _is_relative(unit, position, place, lexicon, spoken=spoken):
             if spoken:
                 return None  # “…,” she told a meeting that residents had called
@@ -90,6 +92,8 @@ def _far_that(
 def _opens_clause(unit: Unit, index: int, place: int, clause: Clause, lexicon: Lexicon) -> bool:
     """Return whether a word opens what is said: “, "that" or a subject with its verb."""
     word = unit.words[index]
+    if index == place and _is_pointed_at(unit, index, clause, lexicon):
+        return False
     if word.quote is not None or word.lower in lexicon["complementizers"]:
         return True
     contracted = CONTRACTED.match(word.lower)
@@ -101,6 +105,22 @@ def _opens_clause(unit: Unit, index: int, place: int, clause: Clause, lexicon: L
     starts = index == place or before in lexicon["times"]
     starts = starts or word.lower in lexicon["subject_pronouns"]
     return starts and _is_clause(unit, index, clause, lexicon)
+
+
+def _is_pointed_at(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether "that" belongs to a noun and opens no clause: "repeated that claim in May"."""
+    noun = unit.words[index + 1] if index + 1 < clause.last else None
+    if unit.words[index].lower != "that" or noun is None or noun.capital or noun.quote is not None:
+        return False
+    closed = lexicon["function_words"] | lexicon["people_words"] | lexicon["adverbs"]
+    if not noun.text.isalpha() or noun.lower in closed or noun.lower.endswith(("s", "ing")):
+        return False
+    rest = unit.words[index + 2 : clause.last]
+    leads = not rest or rest[0].mark or rest[0].lower in lexicon["prepositions"] | lexicon["times"]
+    return leads and not any(
+        word.quote is not None or word.lower in lexicon["finite_verbs"] or word.lower.endswith("ed")
+        for word in rest
+    )
 
 
 def _is_relative(unit: Unit, index: int, place: int, lexicon: Lexicon, *, spoken: bool) -> bool:
