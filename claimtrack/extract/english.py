@@ -27,6 +27,7 @@ from claimtrack.model import Role
 MAX_JUDGED = 12  # words between "described" and "as"
 LEAST_JUDGED = 2  # words of "it wrong"
 LATEST_VERB = 4  # words before "sentenced" in "The court sentenced him and said"
+LONGEST_PHRASE = 6  # words of "In a letter to the board"
 MAX_GERUND = 8  # words between "accused" and "of hiding it"
 
 
@@ -35,10 +36,20 @@ def english_frames(unit: Unit, lexicon: Lexicon) -> list[Frame]:
     found: list[Frame] = []
     for number, clause in enumerate(unit.clauses):
         for frame in _clause_frames(unit, number, clause, lexicon):
+            found = [other for other in found if not _is_attribute(unit, other, frame, lexicon)]
             if not any(frame.first < other.last and other.first < frame.last for other in found):
                 found.append(frame)
     found.sort(key=lambda frame: frame.first)
     return [f for n, f in enumerate(found) if not _is_told_by(unit, f, found[n + 1 : n + 2])]
+
+
+def _is_attribute(unit: Unit, frame: Frame, main: Frame, lexicon: Lexicon) -> bool:
+    """Return whether a frame stands within another's subject: "Miller, who opposed it, said"."""
+    if frame.speaker is None or main.speaker is None or not main.cue:
+        return False
+    relative = unit.words[frame.speaker[0]].lower in lexicon["relative_starts"]
+    within = main.speaker[0] < frame.first and frame.last <= min(main.cue)
+    return relative and within
 
 
 def _is_told_by(unit: Unit, frame: Frame, following: Sequence[Frame]) -> bool:
@@ -106,6 +117,8 @@ def _shared_subject(unit: Unit, limit: int, lexicon: Lexicon) -> Phrase | None:
         behind = behind_said(unit, clause.first, clause.last)
         for index in range(max(clause.first + 1, behind), clause.last):
             lower = unit.words[index].lower
+            if lower in lexicon.finite and is_noun_use(unit, index, lexicon):
+                continue  # "owing to the changes"
             verb = verb_at(unit, index, clause, lexicon) if lower in lexicon.finite else None
             inverted = _inverted(unit, number, index, verb, lexicon) if verb else None
             if inverted is not None:
@@ -146,6 +159,7 @@ def _verb_frame(unit: Unit, number: int, index: int, lexicon: Lexicon) -> Frame 
     relative = unit.head(speaker).lower in lexicon["relative_starts"]
     says = verb.clause or _behind_quote(unit, start)  # not so "…, but Miller rejected it"
     says = says and speaker[0] >= start  # not so "He had read it, and cried"
+    says = says and not _tells_of(unit, number, index, verb, lexicon)
     if says and content is None and not relative and _follows_content(unit, number, start, clause):
         return Frame(start, clause.last, cue, Place.BEFORE, speaker, told, verb=verb)
     judged = _is_judged(unit, index, clause, verb, lexicon)
@@ -220,9 +234,18 @@ def _inverted(unit: Unit, number: int, index: int, verb: Verb, lexicon: Lexicon)
     end = phrase_end(unit, index + 1, clause.last, lexicon)
     inserted = _is_inserted(unit, number, lexicon)
     apposed = not inserted and apposition_subject(unit, number, index, lexicon) is not None
-    if end == index + 1 or apposed:
+    if (
+        end == index + 1
+        or apposed
+        or (not behind_quote and _goes_on_as_clause(unit, end, clause, lexicon))
+    ):
         return None
     return Frame(index, clause.last, (index,), Place.BEFORE, (index + 1, end), verb=verb)
+
+
+def _goes_on_as_clause(unit: Unit, end: int, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether a noun behind a verb has a verb of its own: "…, said the plan was wrong"."""
+    return end < clause.last and unit.words[end].lower in lexicon["finite_verbs"]
 
 
 def _who_tells(unit: Unit, number: int, index: int, lexicon: Lexicon) -> tuple[Phrase | None, int]:
@@ -299,6 +322,21 @@ def _behind_speech(unit: Unit, start: int) -> bool:
     closed = comma or spoken.rstrip(QUOTES)[-1:] in SAID
     opens = not any(word.quote is None and not word.mark for word in unit.words[:place])
     return closed and (opens or not comma)
+
+
+def _tells_of(unit: Unit, number: int, index: int, verb: Verb, lexicon: Lexicon) -> bool:
+    """Return whether a verb behind a mere phrase has an object: "In a letter, she admitted it"."""
+    object_follows = verb.reports and index + 1 < unit.clauses[number].last
+    return object_follows and number == 1 and _is_phrase(unit, unit.clauses[0], lexicon)
+
+
+def _is_phrase(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether a clause is a preposition with its noun, without a verb: "In a letter"."""
+    words = unit.words[clause.first : clause.last]
+    short = len(words) <= LONGEST_PHRASE and words[0].lower in lexicon["prepositions"]
+    return short and not any(
+        word.quote is not None or word.lower in lexicon["finite_verbs"] for word in words
+    )
 
 
 def _follows_content(unit: Unit, number: int, start: int, clause: Clause) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.units import Clause, Phrase, Unit, behind_dateline
@@ -76,8 +77,10 @@ def _own_subject(unit: Unit, first: int, last: int, lexicon: Lexicon) -> Phrase 
 def _hangs_on_noun(unit: Unit, first: int, last: int, lexicon: Lexicon) -> bool:
     """Return whether a verb belongs to a clause on a noun: "the ward that the state intends to".
 
-    Or "the paper that Jane Miller promised".
+    Or "the paper that Jane Miller promised", "the first party to back the ban".
     """
+    if unit.words[last - 1].lower == "to":
+        return True
     subjects = lexicon["determiners"] | lexicon["subject_pronouns"]
     if unit.words[last - 1].lower in lexicon["subject_pronouns"]:
         return False  # "The suggestion that he stop he dismissed"
@@ -129,9 +132,17 @@ def _behind_opening(unit: Unit, first: int, last: int, lexicon: Lexicon) -> int 
     object_first = head in lexicon["object_starts"] or CONTRACTED.match(head)
     if head in lexicon["nothings"] or (several and object_first):
         return None
-    if several and head.endswith("ed") and words[first + 1].lower in lexicon["behind_asked"]:
+    if several and head.endswith("ed") and _is_asked(unit, first + 1, last, lexicon):
         return None  # "Asked whether she would, Miller smiled"
     return first
+
+
+def _is_asked(unit: Unit, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Return whether a question follows a participle: "Asked whether", "Pressed on why"."""
+    follower = unit.words[first].lower
+    if follower in lexicon["pressing"] and first + 1 < last:
+        follower = unit.words[first + 1].lower
+    return follower in lexicon["behind_asked"]
 
 
 def _behind_time(unit: Unit, first: int, last: int, lexicon: Lexicon) -> int:
@@ -170,8 +181,12 @@ def apposition_subject(unit: Unit, number: int, index: int, lexicon: Lexicon) ->
         return named
     first = 0
     words = unit.words
-    while first < index and (words[first].quote is not None or words[first].mark):
-        first += 1
+    while first < index and (
+        words[first].quote is not None
+        or words[first].mark
+        or words[first].lower in lexicon["coordinators"]
+    ):
+        first += 1  # "But Jane Miller, the mayor, warned"
     head = unit.clauses[0]
     opener = words[first].lower
     if head.last - first == 1 and opener in lexicon["answers"]:
@@ -206,10 +221,16 @@ def _titled_name(unit: Unit, number: int, lexicon: Lexicon) -> Phrase | None:
     title, name = unit.clauses[number - 2], unit.clauses[number - 1]
     if max(len(title), len(name)) > MAX_APPOSITION or name.separator != ",":
         return None
+    first = title.first
+    while first < title.last - 1 and (
+        unit.words[first].lower in lexicon["coordinators"] | lexicon["adverbs"]
+    ):
+        first += 1  # "But Jane Miller, their leader", "Still Jane Miller, their leader"
+    title = replace(title, first=first)
     if title.separator in (",", "") and _is_title(unit, title, lexicon):
-        return (title.first, name.last) if _is_name(unit, name, lexicon) else None
+        return (first, name.last) if _is_name(unit, name, lexicon) else None
     behind = _is_title(unit, name, lexicon) and _is_name(unit, title, lexicon)
-    return (title.first, name.last) if behind and title.separator in (",", "") else None
+    return (first, name.last) if behind and title.separator in (",", "") else None
 
 
 def _is_title(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:

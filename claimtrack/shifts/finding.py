@@ -19,7 +19,7 @@ from claimtrack.text import short_id
 # propositions, that something else was said that day, that the person went on as before.
 Vetoed = Callable[[TimedStatement, TimedStatement], bool]
 
-MARKS = frozenset("„“”\"«»")  # around quoted words
+MARKS = frozenset('„“”"«»')  # around quoted words
 STRONGEST = 4  # statements of an occasion that are tried as evidence
 LOOK_BACK = 12  # occasions that are searched for one on the same proposition
 CORROBORATION = 0.05  # an article that recalls the earlier side makes it more certain
