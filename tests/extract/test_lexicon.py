@@ -31,6 +31,7 @@ OF_ONE = {
         "object_starts",
         "people_who",
         "no_speakers",
+        "pressing",
         "source_attributes",
         "states",
         "answers",
