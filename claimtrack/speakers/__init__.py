@@ -10,7 +10,8 @@ Modules in running order, called from `resolve` and then `attribution`:
     the words     function_words, words, word_facts, small_words, names, page
     names         mentions, name_shapes, name_ends, strangers, surroundings, memberships,
                   party_words, ages
-    titles        role_mentions, titles, behind_titles, offices, setting, bare_titles, same_titles
+    titles        role_mentions, titles, behind_titles, offices, setting, bare_titles, partisans,
+                  same_titles
     bodies        named_bodies, told_bodies, unquoted
     who is there  readings: live_entries, cast, sightings, scene, grammar, discourse, untold,
                   lead_ins, new_words, descriptions, own_gender

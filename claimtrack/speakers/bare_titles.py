@@ -15,6 +15,7 @@ from claimtrack.speakers.function_words import ALL_ARTICLES
 from claimtrack.speakers.last_speaker import LastSpeaker
 from claimtrack.speakers.names import fold, stem
 from claimtrack.speakers.page import Page
+from claimtrack.speakers.partisans import Partisans, agrees
 from claimtrack.speakers.registry import Registry
 from claimtrack.speakers.same_titles import (
     SHORTEST_WORD,
@@ -56,6 +57,7 @@ class BareTitles:
         self._registry = registry
         self._cast = cast
         self._discourse = discourse
+        self._partisans = Partisans(registry, page=page, cast=cast, discourse=discourse)
         self._setting = Setting(article, registry, page=page, cast=cast)
         self._descriptions = Descriptions(page, cast.named, discourse)
         self._untold = Untold(page, discourse)
@@ -223,7 +225,7 @@ class BareTitles:
         starts, since = self._page.starts, self._page.starts[actor.since]
         told = [at for said, at in self._unknown if short_for(said.head, title.head)]
         return bool(told) and any(
-            told[0] < starts[other.since] < since and self._agrees(other, title)
+            told[0] < starts[other.since] < since and agrees(other, title)
             for other in self._cast.actors.values()
         )
 
@@ -254,7 +256,7 @@ class BareTitles:
         found = self._loose[title]
         starts, actors = self._page.starts, self._cast.actors.values()
         later = found.actors and self._only_later(title._replace(bodies=()), found.actors, at)
-        if later and any(starts[a.since] < at and self._agrees(a, title) for a in actors):
+        if later and any(starts[a.since] < at and agrees(a, title) for a in actors):
             return Reference(candidates=tuple(sorted(a.speaker.name for a in found.actors)))
         return found
 
@@ -281,7 +283,7 @@ class BareTitles:
     def _called(self, actor: Actor, title: Title) -> bool:
         """Return whether the article itself gave the actor this title, for the same body."""
         known = bool(title.forms) and actor.speaker.id in self._registry.people
-        return self._agrees(actor, title) and any(
+        return agrees(actor, title) and any(
             self._is_role(said, title)
             and (not title.bodies or share_body(said, title))
             and not (known and said.coming and not title.coming)  # of them the day is known
@@ -308,7 +310,7 @@ class BareTitles:
         """Return whether the registry knows the actor in such an office on that day."""
         if actor.speaker.id not in self._registry.people or title.unknown or title.former:
             return False
-        if not self._agrees(actor, title) or self._setting.is_guest(title, actor.speaker.country):
+        if not agrees(actor, title) or self._setting.is_guest(title, actor.speaker.country):
             return False
         if title.forms:
             return actor.speaker.id in self._registry.holders(title, self._day, home=False)
@@ -325,7 +327,7 @@ class BareTitles:
         identity = actor.speaker.id
         if identity not in self._registry.people or title.unknown or not title.forms:
             return False
-        if not self._agrees(actor, title) or not self._registry.ever_held(identity, title):
+        if not agrees(actor, title) or not self._registry.ever_held(identity, title):
             return False
         now = title._replace(former=False)
         return identity not in self._registry.holders(now, self._day, home=False)
@@ -338,7 +340,7 @@ class BareTitles:
 
     def _loosely(self, actor: Actor, title: Title) -> bool:
         """Return whether the actor has the title, and nothing says it is of another body."""
-        if not self._agrees(actor, title):
+        if not agrees(actor, title):
             return False
         if not title.forms and title.bodies and self._of_party(actor, title):
             return True
@@ -360,7 +362,7 @@ class BareTitles:
         """Return the holder of the title on the article's day, the candidates, or None."""
         if told := self._setting.told(title, at):
             return self._on_that_day(told, at)
-        if members := self._strangers_of(title, at):
+        if members := self._partisans.of(title, at):
             return only(members)
         if self._setting.sends(title) or self._behind.sits_elsewhere(title, at):
             return None
@@ -380,44 +382,6 @@ class BareTitles:
             return Reference((self._meet(ids[0], title, at),))
         return Reference(candidates=tuple(sorted(names))) if names else None
 
-    def _strangers_of(self, title: Title, at: int) -> list[Actor]:
-        """Return the people unknown to the registry whom the article gives the party of a title.
-
-        "Der FDP-Fraktionschef" of an article on "Jost Brandauer (FDP)" is not the Bundestag's.
-        Behind somebody whose party is not told yet it is no one whom the article names later on.
-        """
-        if not title.bodies or not title.forms:
-            return []
-        told = (a for a in self._cast.actors.values() if self._registry.is_stranger(a.speaker))
-        actors = [a for a in told if self._agrees(a, title)]
-        last = self._discourse.only_person(title.gender, at)
-        if last is not None and last.speaker.only_told and last.speaker.party is None:
-            actors = [a for a in actors if self._page.starts[a.since] < at]
-        members = [a for a in actors if self._is_of(a, title)]
-        return members or [a for a in actors if self._is_party_officer(a, title)]
-
-    def _is_party_officer(self, actor: Actor, title: Title) -> bool:
-        """Return whether the article gives somebody an office of that party, by other words.
-
-        "Generalsekretärin Anna Adler … Die Generalsekretärin der Freien Liste sagte": of which
-        party she is, nothing else has said.
-        """
-        known = self._page.known
-        if actor.speaker.party is not None or not self._registry.party_bodies(title.bodies[0]):
-            return False
-        clubs = title.noun in known.leading  # every club has a Vorsitzende
-        asked = title._replace(bodies=())
-        return any(
-            (share_body(said, title) if said.bodies else not clubs)
-            and same_role(said._replace(bodies=()), asked)
-            for said in actor.titles
-        )
-
-    def _is_of(self, actor: Actor, title: Title) -> bool:
-        party = actor.speaker.party
-        own = self._registry.titles.body_at(fold(party).split(), 0)[1] if party else frozenset()
-        return bool(own) and all(own & body for body in title.bodies)
-
     def at_home(self) -> bool:
         """Return whether the article names its own country as often as any other."""
         return self._setting.at_home()
@@ -425,8 +389,3 @@ class BareTitles:
     def _in_office(self, actor: Actor, title: Title) -> bool:
         ids = self._registry.holders(title, self._day, home=self._setting.means_home(title))
         return actor.speaker.id in ids
-
-    @staticmethod
-    def _agrees(actor: Actor, title: Title) -> bool:
-        gender = actor.speaker.gender
-        return gender is None or title.gender is None or gender == title.gender
