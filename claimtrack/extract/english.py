@@ -345,4 +345,6 @@ def _follows_content(unit: Unit, number: int, start: int, clause: Clause) -> boo
         return False
     if _behind_quote(unit, start):
         return True
+    if start == behind_dateline(unit) + 1:
+        return False  # "But Jane Miller, asked on air, replied"
     return number > 0 and clause.separator in (",", "–", "—") and len(clause) <= MAX_SUBJECT

@@ -184,7 +184,7 @@ def apposition_subject(unit: Unit, number: int, index: int, lexicon: Lexicon) ->
     while first < index and (
         words[first].quote is not None
         or words[first].mark
-        or words[first].lower in lexicon["coordinators"]
+        or (words[first].lower in lexicon["coordinators"] and words[first + 1].capital)
     ):
         first += 1  # "But Jane Miller, the mayor, warned"
     head = unit.clauses[0]
