@@ -11,15 +11,17 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from claimtrack import open_store, pipeline
 from claimtrack.archive import Archive, ShiftView
 
 EVERYDAY = Path(__file__).parent.parent / "tests" / "gold" / "everyday"
 SAME_DAYS = timedelta(days=6)  # between what was said and the papers that tell of it
-Row = dict
+Row = Mapping[str, Any]
 
 
 def measure(pile: Path, *, errors: bool = False) -> dict[str, int]:
@@ -43,8 +45,8 @@ def measure(pile: Path, *, errors: bool = False) -> dict[str, int]:
         if hit is not None:
             left.remove(hit)
         if errors:
-            told = "FOUND " if hit is not None else "MISSED"
-            print(told, change["speaker"], change["kind"], "|", change["later_words"][:80])
+            word = "FOUND " if hit is not None else "MISSED"
+            print(word, change["speaker"], change["kind"], "|", change["later_words"][:80])
     for one in left if errors else ():
         shown = f"{one.earlier['text'][:90]} -> {one.later['text'][:90]}"
         print("FALSE ", one.later["speaker"], one.kind, one.confidence, "|", shown)
@@ -58,7 +60,7 @@ def measure(pile: Path, *, errors: bool = False) -> dict[str, int]:
     }
 
 
-def _is_told(change: Row, end: str, rows: list[Row]) -> bool:
+def _is_told(change: Row, end: str, rows: Sequence[Row]) -> bool:
     """Return whether most of an end's words are those of a statement by its speaker."""
     words = _letters(change[f"{end}_words"])
     found = (

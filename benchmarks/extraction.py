@@ -12,6 +12,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from claimtrack import Article, read_articles
@@ -61,13 +62,14 @@ def speed(folder: Path) -> None:
     print(f"{grown / 1024:8.1f} MiB more memory after {MANY} articles")
 
 
+def _extract(make: Callable[[int], str], size: int) -> None:
+    extract_quotations(plain(make(size)))
+
+
 def growth() -> None:
     for name, make in HOSTILE.items():
         size = 10_000
-        times = [
-            best(lambda n=n, make=make: extract_quotations(plain(make(n))))
-            for n in (size, 2 * size, 4 * size)
-        ]
+        times = [best(partial(_extract, make, n)) for n in (size, 2 * size, 4 * size)]
         shown = "  ".join(f"{seconds:7.3f}" for seconds in times)
         print(f"{name:20} n, 2n, 4n: {shown} s   4n/n {times[2] / max(times[0], 1e-9):.1f}")
 

@@ -49,7 +49,7 @@ def write_input(folder: Path, number: int) -> Path:
 
 def ingest(source: Path, store: Path, jobs: int = 1) -> subprocess.Popen[str]:
     """Start a run, in a process group of its own."""
-    command = [sys.executable, "-m", "claimtrack", "--db", store, "ingest", source]
+    command = [sys.executable, "-m", "claimtrack", "--db", str(store), "ingest", str(source)]
     return subprocess.Popen(
         [*command, "--jobs", str(jobs)],
         cwd=ROOT,
@@ -95,7 +95,9 @@ def kill_rounds(source: Path, folder: Path, rounds: int, seed: int) -> None:
     assert finished(ingest(source, reference)), "the undisturbed run failed"
     usual = time.perf_counter() - clock
     expected, all_ids = contents(reference), article_ids(reference)
-    store, stores, had, hit = folder / "killed.db", 0, set(), Counter()
+    store, stores = folder / "killed.db", 0
+    had: set[str] = set()
+    hit: Counter[str] = Counter()
     for number in range(rounds):
         jobs = 1 + number % 2
         run = ingest(source, store, jobs)

@@ -199,7 +199,9 @@ def limited(run: Callable[[], None]) -> str | None:
 
 def fuzz(options: argparse.Namespace) -> int:
     """Break files until there are enough, and return how many different failures there were."""
-    chance, tried, failures = random.Random(options.seed), Counter(), Counter()
+    chance = random.Random(options.seed)
+    tried: Counter[str] = Counter()
+    failures: Counter[tuple[str, str]] = Counter()
     others = [data for files in SOUND.values() for data in files]
     start = time.monotonic()
     until = start + 60 * options.minutes

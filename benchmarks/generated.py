@@ -89,7 +89,7 @@ WEEKDAYS = {
 def articles(number: int, *, seed: int = 0) -> Iterator[dict[str, str]]:
     """Yield so many articles with their fields."""
     chance = random.Random(seed)
-    wordings = {"de": [], "en": []}
+    wordings: dict[str, list[str]] = {"de": [], "en": []}
     for pair in read_statements():
         wordings["de"].append(pair.german.rstrip("."))
         wordings["en"].append(pair.english.rstrip("."))

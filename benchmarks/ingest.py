@@ -18,7 +18,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import nullcontext
 from pathlib import Path
+from unittest.mock import patch
 
 from generated import write_jsonl
 
@@ -37,9 +39,8 @@ def run(articles: Path, store: Path, jobs: int, *, claims: bool) -> None:
         nonlocal last, used
         last, used = time.perf_counter(), time.process_time()
 
-    if not claims:
-        pipeline.articles.bring_up_to_date = lambda store: None
-    with open_store(store) as opened:
+    left_out = nullcontext() if claims else patch("claimtrack.pipeline.articles.bring_up_to_date")
+    with left_out, open_store(store) as opened:
         report = pipeline.ingest(opened, [articles], jobs=jobs, on_progress=note)
     figures = {
         "reading_s": last - start,
@@ -53,7 +54,8 @@ def run(articles: Path, store: Path, jobs: int, *, claims: bool) -> None:
 def measure(articles: Path, jobs: int, *, claims: bool) -> dict[str, float]:
     """Return the figures of one run."""
     with tempfile.TemporaryDirectory(prefix="claimtrack-benchmark-") as folder:
-        command = [sys.executable, __file__, "--run", articles, Path(folder) / "new.db", str(jobs)]
+        store = Path(folder) / "new.db"
+        command = [sys.executable, __file__, "--run", str(articles), str(store), str(jobs)]
         command += [] if claims else ["--no-claims"]
         start, before = time.perf_counter(), children_seconds()
         process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
@@ -62,7 +64,7 @@ def measure(articles: Path, jobs: int, *, claims: bool) -> dict[str, float]:
             peak = max(peak, tree_bytes(process.pid))
             time.sleep(POLL_SECONDS)
         seconds = time.perf_counter() - start
-        printed = process.stdout.read()
+        printed, _ = process.communicate()
     if process.returncode:
         sys.exit(f"ingest ended with {process.returncode}")
     processor = children_seconds() - before

@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 import click
@@ -58,7 +59,7 @@ def main(number: int, keep: Path | None) -> None:
         for round_ in (1, 2):
             articles = Path(folder) / f"more-{round_}.jsonl"
             write_jsonl(articles, MORE, seed=round_)
-            _tell(f"add {MORE} articles", lambda p=articles: _run(path, "ingest", str(p)))
+            _tell(f"add {MORE} articles", partial(_run, path, "ingest", str(articles)))
         for _ in range(3):
             _tell("match, cold", lambda: _run(path, "match", QUERY))
 

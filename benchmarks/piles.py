@@ -14,8 +14,9 @@ import json
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -27,7 +28,7 @@ PILES = Path(__file__).parent.parent / "tests" / "gold" / "piles"
 MOST_OF_GOLD, MOST_OF_FOUND = 0.6, 0.8  # shares of words from which two stretches are one statement
 WORD = re.compile(r"\w+")
 LETTERS = 5
-Row = dict
+Row = Mapping[str, Any]
 
 
 def load(pile: Path, name: str) -> list[Row]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import json
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 from piles import likeness, side
@@ -20,7 +21,7 @@ import claimtrack
 from claimtrack.model import Statement
 
 PROBES = Path(__file__).parent.parent / "tests" / "gold" / "probes"
-Row = dict
+Row = Mapping[str, Any]
 
 
 def statements(text: str) -> list[Statement]:

@@ -25,6 +25,7 @@ from pathlib import Path
 
 import numpy as np
 
+from claimtrack.findings import Ground, Grounds, Shift
 from claimtrack.model import (
     Article,
     Block,
@@ -35,7 +36,6 @@ from claimtrack.model import (
     Position,
     Quotation,
     Role,
-    Shift,
     ShiftKind,
     Span,
     Speaker,
@@ -192,8 +192,9 @@ def _shift(drawn: Draws, claim: int, pair: tuple[int, int]) -> Shift:
         _id("c", claim),
         kind,
         0.5 + pair[1] % 50 / 100,
-        *(_id("s", n) for n in pair),
-        "The words were others.",
+        _id("s", pair[0]),
+        _id("s", pair[1]),
+        Grounds(Ground("2024-03-01", "ja"), Ground("2025-03-01", "nein")),
     )
 
 

@@ -16,6 +16,7 @@ import json
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -119,30 +120,29 @@ def bertopic(texts: Sequence[str], vectors: np.ndarray, size: int) -> list[int]:
 
 
 Run = Callable[[], list[int]]
+Runs = dict[str, Run]
 
 
 def rivals(
     items: Sequence[ClusterItem], vectors: np.ndarray
-) -> dict[str, tuple[tuple[str, Run], dict[str, Run]]]:
+) -> dict[str, tuple[tuple[str, Run], Runs]]:
     """Return by tool its sensible setting, and all that are tried."""
     texts, total = [item.text for item in items], len(items)
-    near = {f"cosine {c}": (lambda c=c: communities(vectors, c)) for c in COSINES}
+    near: Runs = {f"cosine {c}": partial(communities, vectors, c) for c in COSINES}
     counts = np.unique(np.linspace(4, total // 2, K_TRIED).astype(int))
-    numbers = {f"k {k}": (lambda k=k: k_means(vectors, k)) for k in counts}
-    densities = {
-        f"size {size}, samples {samples}, {method}": (
-            lambda size=size, samples=samples, method=method: hdbscan(
-                vectors, size, samples, method
-            )
+    numbers: Runs = {f"k {k}": partial(k_means, vectors, k) for k in counts}
+    densities: Runs = {
+        f"size {size}, samples {samples}, {method}": partial(
+            hdbscan, vectors, size, samples, method
         )
         for size in SIZES
         for samples in range(1, 4)
         for method in ("eom", "leaf")
     }
-    links = {f"cosine {c}": (lambda c=c: linkage(vectors, c)) for c in COSINES}
+    links: Runs = {f"cosine {c}": partial(linkage, vectors, c) for c in COSINES}
     root = int((total / 2) ** 0.5)
-    mine = {f"nearness {c}": (lambda c=c: ours(items, vectors, c)) for c in COSINES}
-    found = {
+    mine: Runs = {f"nearness {c}": partial(ours, items, vectors, c) for c in COSINES}
+    found: dict[str, tuple[tuple[str, Run], Runs]] = {
         "claimtrack": (("as shipped", lambda: ours(items, vectors, SAME_CLAIM)), mine),
         "community_detection": (("cosine 0.75", lambda: communities(vectors, 0.75)), near),
         "k-means": ((f"k {root}, root of n/2", lambda: k_means(vectors, root)), numbers),
@@ -150,7 +150,7 @@ def rivals(
         "average linkage": (("cosine 0.5", lambda: linkage(vectors, 0.5)), links),
     }
     if find_spec("bertopic"):
-        topics = {f"size {s}": (lambda s=s: bertopic(texts, vectors, s)) for s in SIZES}
+        topics: Runs = {f"size {s}": partial(bertopic, texts, vectors, s) for s in SIZES}
         found["BERTopic"] = (("size 2", lambda: bertopic(texts, vectors, 2)), topics)
     else:
         print("BERTopic is not installed: left out")

@@ -12,12 +12,13 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Sequence
+from typing import cast
 
 import numpy as np
 
 from claimtrack.archive.matching import Matcher
 from claimtrack.cluster import ClusterItem, cluster_statements
-from claimtrack.embed import load_encoder
+from claimtrack.embed import Vectors, load_encoder
 from claimtrack.index import Mark, SavedIndex, build_index
 from claimtrack.pipeline import encode_alone
 from claimtrack.pipeline.clusters import find_neighbours
@@ -61,7 +62,8 @@ def measure(number: int) -> dict[str, float]:
     texts = [item.text for item in items]
     encoder.encode(texts[:1])
     clock = time.perf_counter()
-    vectors = np.empty((number, encoder.dimension), dtype=np.float16)
+    half = np.empty((number, encoder.dimension), dtype=np.float16)
+    vectors = cast("Vectors", half)  # as a store gives them
     for start in range(0, number, PORTION):
         vectors[start : start + PORTION] = encode_alone(encoder, texts[start : start + PORTION])
     figures = {"embed_s": time.perf_counter() - clock}

@@ -11,29 +11,32 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from claimtrack import extract_statements, read_articles
 from claimtrack.model import Article, Kind, Statement
 
 GOLD = Path(__file__).parent.parent / "tests" / "gold"
+Row = Mapping[str, Any]
+
 SAME = 0.5  # character F1 of two stretches that are the same statement
 
 
-def load(name: str) -> list[dict]:
+def load(name: str) -> list[Row]:
     lines = (GOLD / name).read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines if line.strip()]
 
 
-def overlap(gold: dict, statement: Statement) -> float:
+def overlap(gold: Row, statement: Statement) -> float:
     wanted = set(range(gold["start"], gold["end"]))
     found = {i for part in statement.quotation.content for i in range(part.start, part.end)}
     common = len(wanted & found)
     return 2 * common / (len(wanted) + len(found)) if common else 0.0
 
 
-def pairs(gold: list[dict], statements: list[Statement]) -> Iterator[tuple[dict, Statement]]:
+def pairs(gold: list[Row], statements: list[Statement]) -> Iterator[tuple[Row, Statement]]:
     """Yield gold and found statements that belong together, best overlap first, each once."""
     scored = [
         (overlap(one, other) + 0.01 * (one["kind"] == other.quotation.kind), i, j)
@@ -72,7 +75,15 @@ def measure(folder: Path, *, errors: bool = False) -> dict[str, float]:
     }
 
 
-def _count(counts, article, gold, statements, doubtful, *, errors):
+def _count(
+    counts: dict[str, int],
+    article: Article,
+    gold: list[Row],
+    statements: list[Statement],
+    doubtful: list[Row],
+    *,
+    errors: bool,
+) -> None:
     matched = list(pairs(gold, statements))
     found_gold = [id(one) for one, _ in matched]
     found = {other.id for _, other in matched}

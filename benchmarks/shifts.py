@@ -8,28 +8,32 @@ from __future__ import annotations
 import json
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from claimtrack import open_store, pipeline
 from claimtrack.archive import Archive, ShiftView
 
+Row = Mapping[str, Any]
+
 CORPUS = Path(__file__).parent.parent / "corpus"
 
 
-def load(name: str) -> list[dict]:
+def load(name: str) -> list[Row]:
     lines = (CORPUS / "gold" / name).read_text(encoding="utf-8").splitlines()
     return [json.loads(line) for line in lines if line.strip()]
 
 
-def places(side: dict, also: list[dict]) -> set[tuple[str, int | None]]:
+def places(side: Row, also: list[Row]) -> set[tuple[str, int | None]]:
     return {(one["article"], one.get("record")) for one in (side, *also)}
 
 
-def place(row: dict) -> tuple[str, int | None]:
+def place(row: Row) -> tuple[str, int | None]:
     return row["article"], row["record"]
 
 
-def is_planted(found: ShiftView, gold: dict) -> bool:
+def is_planted(found: ShiftView, gold: Row) -> bool:
     """Return whether a flagged shift is the planted one: speaker, kind, and where or when."""
     if (found.earlier["speaker"], found.kind) != (gold["speaker"], gold["kind"]):
         return False

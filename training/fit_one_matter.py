@@ -72,8 +72,10 @@ def main() -> None:
         each = ", ".join(f"{name} {value:.2f}" for name, value in zip(names, found, strict=True))
         shown = " + ".join(FIGURES[column] for column in columns)
         print(f"{shown}: average precision {np.mean(found):.3f} ({each})")
-    pairs, same = (sum(len(each) for each, _ in piles), sum(int(each.sum()) for _, each in piles))
-    print(f"{pairs} pairs, {same} of them on one proposition")
+    pairs, on_one = (
+        sum(map(len, each)) for each in ([s for _, s in piles], [s[s] for _, s in piles])
+    )
+    print(f"{pairs} pairs, {on_one} of them on one proposition")
     model = fitted(piles, ALL)
     weights = zip(FIGURES, model.coef_[0], strict=True)
     print(", ".join(f"{name} {weight:.2f}" for name, weight in weights), end=", ")

@@ -99,7 +99,8 @@ def main(paths: Sequence[Path], silent: Path | None, write: bool, watch: Sequenc
         _tell(f"{name} left out", batch, fit_trees(written, rest))
     if write:
         names = np.array(feature_names())
-        np.savez_compressed(PACKAGE / "pair_trees.npz", **trees, names=names)
+        arrays = {**trees, "names": names}
+        np.savez_compressed(PACKAGE / "pair_trees.npz", allow_pickle=False, **arrays)
         for language, model in whole.items():
             model.save(PACKAGE / f"wording_{language}.npz")
 
@@ -126,7 +127,8 @@ def fit_trees(written: dict[str, Batch], drawn: dict[str, Batch]) -> Arrays:
 
 
 def _arrays(model: HistGradientBoostingClassifier) -> Arrays:
-    nodes, roots, start = [], [], 0
+    roots: list[list[int]] = []
+    nodes, start = [], 0
     for some in model._predictors:
         roots.append([])
         for tree in some:
@@ -294,8 +296,8 @@ def _rows(
     return np.array([one.features.row() for one in read])
 
 
-def _labels(relations: Sequence[Relation]) -> np.ndarray:
-    return np.array([RELATIONS.index(relation) for relation in relations])
+def _labels(relations: Sequence[Relation | None]) -> np.ndarray:
+    return np.array([RELATIONS.index(relation) for relation in relations if relation])
 
 
 def _tell(name: str, batch: Batch, trees: Arrays) -> None:

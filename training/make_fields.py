@@ -11,10 +11,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from sklearn.cluster import KMeans
 
 from claimtrack.config import LANGUAGES
-from claimtrack.embed import load_encoder
+from claimtrack.embed import Vectors, load_encoder
 from claimtrack.pipeline.fields import GROUPS
 from claimtrack.pipeline.vectors import encode_alone
 from claimtrack.train.positions import read_shipped
@@ -34,6 +35,7 @@ def main() -> None:
     spoken = np.array(list(said.values()))
     np.savez_compressed(
         OUT,
+        allow_pickle=False,
         encoder=encoder.name,
         mean=mean.astype(np.float16),
         middles=middles.astype(np.float16),
@@ -42,12 +44,14 @@ def main() -> None:
     print(f"{len(texts)} statements, {len(middles)} fields, {OUT.stat().st_size:,} bytes")
 
 
-def _mean_of(vectors: np.ndarray) -> np.ndarray:
-    return vectors.mean(axis=0).astype(np.float16)
+def _mean_of(vectors: Vectors) -> NDArray[np.float16]:
+    mean: Vectors = vectors.mean(axis=0)
+    return mean.astype(np.float16)
 
 
-def _unit(vectors: np.ndarray) -> np.ndarray:
-    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+def _unit(vectors: Vectors) -> Vectors:
+    lengths: Vectors = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return vectors / lengths
 
 
 if __name__ == "__main__":
