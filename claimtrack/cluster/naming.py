@@ -46,6 +46,7 @@ WORD = 0.01  # is taken off for each word behind the second
 HERE = frozenset("in aus nach from at bei".split())  # before places, which have no article
 LOOKED_AT = 12  # statements of a claim
 CACHED_SENTENCES = 20_000  # some 10 MB
+CACHED_PHRASES = 50_000  # likewise
 MOST_AT_ONCE = 500  # claims whose phrases are embedded together
 ROW = (2, 3)  # German and English words in capitals that are a row of names
 CAPITALS = re.compile(r"\b[A-ZÄÖÜ]{5,}\b")  # of a heading, no abbreviation
@@ -223,6 +224,7 @@ def _passages(item: ClusterItem) -> tuple[str, str]:
     return " ".join(title.split()), " ".join(f"{around} {said}".split())
 
 
+@lru_cache(CACHED_PHRASES)  # "Mindestlohn" is a candidate for several claims
 def _told(phrase: str, language: str, lexicon: Lexicon) -> float:
     """Return what the terms of a phrase count, less where it says too little."""
     readings = [one.terms for one in read_once(phrase, language, lexicon) if one.terms]
