@@ -58,6 +58,7 @@ LEAST_MOVED = 0.5  # of a change and none, by the trees: else it is taken for wo
 LEAST_MOVED_OUTRIGHT = 0.35  # where two quotations reject and want a thing that both name
 ODDS_KNOWN = 1e-3  # nothing is surer than this
 CACHED_VECTORS = 4_000  # 8 MB
+CACHED_PAIRS = 20_000  # 20 MB
 LEAST_OWN = 0.2  # a cosine of the rare words of two short statements; one word gives it
 BEST_ODDS = 4.5  # taken for granted before the trees are asked; they seldom give more
 
@@ -102,6 +103,7 @@ class OneMatter:
         self._surroundings = surroundings
         self._fields = fields
         self._placed: dict[str, Placed] = {}
+        self._weighed: dict[StatementPair, WeighedPair] = {}
         self._same: dict[tuple[str, str], float] = {}
         # one pair stands in several threads, and is asked before a user's word is laid over, too
         self._known: dict[tuple[str, str, bool], float] = {}
@@ -229,7 +231,12 @@ class OneMatter:
         earlier, later = _texts(stored) if named else [_in_context(each) for each in stored]
         if not all(names_its_subject(text, other.language) for text in (earlier, later)):
             return None
-        return self._judge.weigh(StatementPair("", earlier, later, language=other.language))
+        pair = StatementPair("", earlier, later, language=other.language)
+        if pair not in self._weighed:  # two papers print the same words of one person
+            if len(self._weighed) >= CACHED_PAIRS:
+                self._weighed.clear()
+            self._weighed[pair] = self._judge.weigh(pair)
+        return self._weighed[pair]
 
 
 def _odds(unrelated: float) -> float:
