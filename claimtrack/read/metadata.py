@@ -50,8 +50,13 @@ class Fields:
         )
 
     def repaired(self) -> Fields:
-        """Return these fields with title and outlet as they were meant, if they are mojibake."""
-        title, outlet = (value and repair(value) for value in (self.title, self.outlet))
+        """Return these fields with title and outlet as they were meant and can be stored.
+
+        Mojibake is undone; half a character, which JSON in a page may name, is replaced.
+        """
+        title, outlet = (
+            value and replace_unstorable(repair(value)) for value in (self.title, self.outlet)
+        )
         return replace(self, title=title, outlet=outlet)
 
     def with_outlet_of_url(self) -> Fields:

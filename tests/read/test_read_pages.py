@@ -77,6 +77,15 @@ def test_broken_json_ld_costs_nothing(tmp_path, script):
     assert article.title == "Deich kommt"
 
 
+def test_half_a_character_in_json_ld_is_replaced(tmp_path):
+    told = (
+        r'{"@type": "NewsArticle", "headline": "Deich \ud800", "publisher": {"name": "K\udcfcste"}}'
+    )
+    meta = f'<script type="application/ld+json">{told}</script>'
+    [article] = read(write(tmp_path, "a.html", page(meta)))
+    assert (article.title, article.outlet) == ("Deich \ufffd", "K\ufffdste")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "windows-1252", "utf-16"])
 def test_the_page_says_its_encoding_or_it_is_found(tmp_path, encoding):
     meta = f'<meta charset="{encoding}">'
