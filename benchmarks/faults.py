@@ -63,8 +63,8 @@ def ingest(source: Path, store: Path, jobs: int = 1) -> subprocess.Popen[str]:
 def contents(path: Path) -> dict[str, list[object]]:
     """Return what every listing of a store shows, and what was skipped."""
     with open_store(path, create=False) as store:
-        found: dict[str, list[object]] = {view: list(store.rows(view)) for view in VIEWS}
-        return found | {"skipped": list(store.skipped())}
+        found: dict[str, list[object]] = {view: list(store.read.rows(view)) for view in VIEWS}
+        return found | {"skipped": list(store.read.skipped())}
 
 
 def article_ids(path: Path) -> set[str]:
@@ -82,9 +82,9 @@ def article_ids(path: Path) -> set[str]:
             return set()
         raise
     with opened as store:
-        problems = list(store.problems())
+        problems = list(store.upkeep.problems())
         assert not problems, problems
-        return {article.id for article, _ in store.articles()}
+        return {article.id for article, _ in store.read.articles()}
 
 
 def kill_rounds(source: Path, folder: Path, rounds: int, seed: int) -> None:

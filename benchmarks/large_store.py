@@ -69,7 +69,7 @@ def _fill(store: Store, number: int) -> None:
     items = statements(number)
     for start in range(0, number, BATCH * TO_AN_ARTICLE):
         some = items[start : start + BATCH * TO_AN_ARTICLE]
-        store.add(
+        store.write.add(
             list(
                 _articles(some, pipeline.encode_alone(encoder, [item.text for item in some]), start)
             ),

@@ -30,8 +30,10 @@ def main(model: str | None) -> None:
     """Print a line a proposition, and how often the nearest statement is a partner."""
     with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "corpus.db") as store:
         pipeline.ingest(store, [CORPUS / "articles"])
-        said = [one for one in store.statements(store.statement_ids()) if one.part_of is None]
-        places = [InText(*place) for place in store.places([one.id for one in said])]
+        said = [
+            one for one in store.read.statements(store.read.statement_ids()) if one.part_of is None
+        ]
+        places = [InText(*place) for place in store.read.places([one.id for one in said])]
     encoder = load_encoder(model)
     articles = np.array([one.article_id for one in said])
     groups = yaml.safe_load((CORPUS / "gold" / "outlets.yaml").read_text("utf-8"))

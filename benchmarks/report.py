@@ -208,8 +208,8 @@ def fill(path: Path, number: int) -> None:
         rest = articles(number)
         while some := list(islice(rest, 500)):
             new = [NewArticle(a, s, np.zeros((len(s), 2), np.float32)) for a, s in some]
-            store.add(new, encoder=EncoderMark("generated", 2))
-        store.replace_clusters(clusters(number, store.cluster_input().revision))
+            store.write.add(new, encoder=EncoderMark("generated", 2))
+        store.claims.replace(clusters(number, store.claims.cluster_input().revision))
 
 
 def seconds(*command: str, times: int = RUNS) -> float:

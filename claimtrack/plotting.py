@@ -38,7 +38,7 @@ def plot_timeline(
     with _archive(store) as archive:
         name = archive.find_speaker(speaker)
         said = archive.statements(StatementFilter(speaker=name, whole=True))
-        return plots.plot_timeline(said, name, labels=archive.store.claim_labels(), ax=ax)
+        return plots.plot_timeline(said, name, labels=archive.store.claims.labels(), ax=ax)
 
 
 def plot_positions(
@@ -57,7 +57,7 @@ def plot_positions(
     with _archive(store) as archive:
         name = archive.find_claim(claim)
         said = archive.statements(StatementFilter(claim=name, whole=True))
-        label = archive.store.claim_labels()[name]
+        label = archive.store.claims.labels()[name]
         return plots.plot_positions(said, name, label=label, ax=ax)
 
 
@@ -105,7 +105,7 @@ def _places(archive: Archive, claims: Sequence[Row]) -> Mapping[str, tuple[float
     for row in archive.statements():
         members[row["claim_id"]].append(row["statement_id"])
     means = np.stack(
-        [archive.store.vectors(members[row["claim_id"]]).mean(axis=0) for row in claims]
+        [archive.store.vectors.of(members[row["claim_id"]]).mean(axis=0) for row in claims]
     )
     near = min(PERPLEXITY, (len(claims) - 1) / 3)
     flat = TSNE(perplexity=near, init="random", random_state=0, metric="cosine").fit_transform(

@@ -37,7 +37,7 @@ def figures(pile: Path) -> tuple[np.ndarray, np.ndarray]:
     with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "pile.db") as store:
         pipeline.ingest(store, [pile / "articles"])
         pairs = matched(load(pile, "statements"), list(Archive(store).statements()))
-        stored = {one.id: one for one in store.statements()}
+        stored = {one.id: one for one in store.read.statements()}
         one_matter = one_matter_of(list(stored.values()), store)
         rows, same = [], []
         for (one, found), (other, beside) in combinations(pairs, 2):

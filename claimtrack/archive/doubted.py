@@ -26,8 +26,8 @@ def with_doubts(store: Store, speaker: str, items: Iterable[ClaimDiff]) -> Itera
         return
     from claimtrack.pipeline.unflagged import Unflagged  # loads numpy
 
-    said = list(store.statement_rows(StatementFilter(speaker, whole=True)))
-    flagged = store.shifts(ShiftFilter(speaker=speaker, rejected=True))
+    said = list(store.read.statement_rows(StatementFilter(speaker, whole=True)))
+    flagged = store.read.shifts(ShiftFilter(speaker=speaker, rejected=True))
     rejected = {shift.claim_id for shift in flagged}
     unflagged = Unflagged(store, {row["statement_id"]: row["claim_id"] or "" for row in said})
     for item in kept:

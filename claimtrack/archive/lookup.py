@@ -29,7 +29,7 @@ class Lookup:
         """
         from claimtrack.speakers import names  # listings of everyone need none
 
-        stored = self._store.speaker_names()
+        stored = self._store.read.speaker_names()
         found = names.find(query, stored) or self._by_alias(query, stored)
         if _is_title(query, found):
             found = self._with_that_title(query, found, stored)
@@ -56,7 +56,7 @@ class Lookup:
 
         from claimtrack.speakers import Registry, fold  # see `speaker`
 
-        stored, registry = self._store.parties(), Registry.beside(self._store.path)
+        stored, registry = self._store.read.parties(), Registry.beside(self._store.path)
         called = registry.party_called(query) or query
         found = tuple(
             name
@@ -74,7 +74,7 @@ class Lookup:
 
         told = [
             Told(one["id"], one["name"], tuple(one["titles"]), gender=one["gender"])
-            for one in self._store.told_speakers()
+            for one in self._store.read.told_speakers()
         ]
         return ToldHolders(told, Registry.beside(self._store.path))
 
@@ -86,7 +86,7 @@ class Lookup:
         Raises:
             InputError: There is no such claim, or several fit.
         """
-        labels = self._store.claim_labels()
+        labels = self._store.claims.labels()
         if query in labels:
             return query
         found = _claims_called(query, labels)
@@ -105,7 +105,7 @@ class Lookup:
         Raises:
             InputError: There is no such shift, or several ids begin so.
         """
-        ids = [row["shift_id"] for row in self._store.rows("shifts")]
+        ids = [row["shift_id"] for row in self._store.read.rows("shifts")]
         found = [i for i in ids if i.startswith(shift_id)] if shift_id else []
         found = [shift_id] if shift_id in ids else found
         if len(found) == 1:
@@ -164,7 +164,7 @@ class Lookup:
         return list(
             dict.fromkeys(
                 name
-                for name, mention in self._store.called(query.rsplit(maxsplit=1)[-1])
+                for name, mention in self._store.read.called(query.rsplit(maxsplit=1)[-1])
                 if set(words) <= set(fold(mention).split())
             )
         )

@@ -39,7 +39,7 @@ class Archive:
 
     def speakers(self) -> Iterator[Row]:
         """Yield who was quoted, how often and when, the most quoted first."""
-        return self.store.rows("speakers")
+        return self.store.read.speaker_rows()
 
     def statements(self, wanted: StatementFilter | None = None) -> Iterator[Row]:
         """Yield who said what, when and where, oldest first.
@@ -57,14 +57,14 @@ class Archive:
             wanted = replace(wanted, party=self._lookup.party(wanted.party))
         if wanted.claim is not None:
             wanted = replace(wanted, claim=self.find_claim(wanted.claim))
-        rows = toward_claims(self.store.statement_rows(wanted), self.store.claim_labels())
+        rows = toward_claims(self.store.read.statement_rows(wanted), self.store.claims.labels())
         if not wanted.unresolved:
             return rows
-        return with_namesakes(rows, self.store.speaker_names(), self._lookup.holders())
+        return with_namesakes(rows, self.store.read.speaker_names(), self._lookup.holders())
 
     def claims(self) -> Iterator[Row]:
         """Yield what statements are about, the largest claim first."""
-        return self.store.rows("claims")
+        return self.store.read.claim_rows()
 
     def claim(self, claim_id: str) -> Iterator[Row]:
         """Yield the statements on one claim, oldest first.
@@ -80,7 +80,7 @@ class Archive:
         Only figures of a unit that a claim has from two statements or more; words inside a longer
         statement are part of that one.
         """
-        return self.store.figure_rows()
+        return self.store.read.figure_rows()
 
     def shifts(self, wanted: ShiftFilter | None = None, *, language: str = "en") -> Iterator[Row]:
         """Yield every change of position, the surest first, its evidence told in a language."""
@@ -92,12 +92,13 @@ class Archive:
 
     def _shift_views(self, chosen: ShiftFilter, language: str = "en") -> Iterator[ShiftView]:
         with self.store.snapshot():
-            shifts = list(self.store.shifts(chosen))
-            told_rows = told(self.store.shift_rows(chosen), language)
+            shifts = list(self.store.read.shifts(chosen))
+            told_rows = told(self.store.read.shift_rows(chosen), language)
             rows = {row["shift_id"]: row for row in told_rows}
             ids = sorted({name for shift in shifts for name in (shift.earlier_id, shift.later_id)})
-            stored, cues = self.store.statement_rows_by_id(ids), self.store.position_cues(ids)
-            shown = toward_claims(stored.values(), self.store.claim_labels())
+            stored = self.store.read.statement_rows_by_id(ids)
+            cues = self.store.read.position_cues(ids)
+            shown = toward_claims(stored.values(), self.store.claims.labels())
             said = {row["statement_id"]: row for row in shown}
         for shift in shifts:
             earlier, later = said[shift.earlier_id], said[shift.later_id]
@@ -127,8 +128,8 @@ class Archive:
             found = self._lookup.shift(shift_id)
             view = next(v for v in self._shift_views(ShiftFilter(rejected=True)) if v.id == found)
             pair = (view.earlier_id, view.later_id)
-            stored = {one.id: one for one in self.store.statements(pair)}
-            pins = self.store.claim_edits().pins
+            stored = {one.id: one for one in self.store.read.statements(pair)}
+            pins = self.store.claims.edits().pins
         earlier, later = (timed_statement(stored[name], view.claim_id, pins) for name in pair)
         try:
             found_reasons = tuple(reasons(earlier, later, view.confidence))
@@ -149,7 +150,7 @@ class Archive:
         The title of the article, which may be part of a context, is left out.
         """
         with self.store.snapshot():
-            known, rows = self.store.contexts(), list(self.statements())
+            known, rows = self.store.read.contexts(), list(self.statements())
         for row in rows:
             context, language = known[row["statement_id"]]
             body = context.partition("\n")[2] or context
@@ -268,7 +269,7 @@ class Archive:
             wanted = StatementFilter(name, claim, query, since=since, until=until, whole=True)
             rows = list(self.statements(wanted))
             flagged = list(self.find_shifts(ShiftFilter(speaker=name)))
-            labels = self.store.claim_labels()
+            labels = self.store.claims.labels()
             every = sum(1 for _ in self.statements(replace(wanted, whole=False)))
             chosen = {row["statement_id"] for row in rows}
             shifts = [shift for shift in flagged if shift.later_id in chosen]
@@ -319,9 +320,9 @@ class Archive:
             if names[0] == names[1]:
                 raise InputError(f"{names[0]} and {names[1]} are one person. Name two people.")
             one, two = (self._said_by_claim(replace(wanted, speaker=name)) for name in names)
-            flagged = (s for name in names for s in self.store.shifts(ShiftFilter(speaker=name)))
+            flagged = (s for n in names for s in self.store.read.shifts(ShiftFilter(speaker=n)))
             ends = {shift.later_id for shift in flagged}
-            labels = self.store.claim_labels()
+            labels = self.store.claims.labels()
             return compare(*names, (one, two), labels, self._reverses, ends=ends)
 
     def _said_by_claim(self, wanted: StatementFilter) -> dict[str, list[Row]]:
@@ -335,7 +336,9 @@ class Archive:
         from claimtrack.shifts import MIN_CONFIDENCE, judge
 
         order = sorted((one, other), key=lambda row: row["date"] or "")
-        stored = {s.id: s for s in self.store.statements([row["statement_id"] for row in order])}
+        stored = {
+            s.id: s for s in self.store.read.statements([row["statement_id"] for row in order])
+        }
         earlier, later = (
             timed_statement(stored[row["statement_id"]], row["claim_id"]) for row in order
         )

@@ -46,7 +46,7 @@ class Search:
             if not repeat_form(text):
                 raise InputError(f'nothing to look for: "{text}" has no words. Give a sentence.')
         encoder = encoder or self._own_encoder()
-        self._store.check_encoder(EncoderMark(encoder.name, encoder.dimension))
+        self._store.meta.check_encoder(EncoderMark(encoder.name, encoder.dimension))
         queries = encode_statements(encoder, asked)
         self._nearest_statements = self._nearest_statements or NearestStatements(self._store)
         near = self._nearest_statements.find(queries)
@@ -64,7 +64,7 @@ class Search:
         from claimtrack.pipeline import encoder_of  # loads numpy
 
         known = self._encoder
-        if known is None or self._store.encoder != EncoderMark(known.name, known.dimension):
+        if known is None or self._store.meta.encoder != EncoderMark(known.name, known.dimension):
             self._encoder = known = encoder_of(self._store)
         return known
 
@@ -76,7 +76,7 @@ class Search:
 
         if not rows:
             return [[] for _ in texts]
-        vectors = self._store.vectors([row["statement_id"] for row in rows])
+        vectors = self._store.vectors.of([row["statement_id"] for row in rows])
         matcher = Matcher([row["text"] for row in rows], vectors)
         found = matcher.search(texts, queries, k)
         return [[{**rows[place], "score": score} for place, score in best] for best in found]

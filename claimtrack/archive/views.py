@@ -45,7 +45,7 @@ def _rows_of(store: Store, table: str) -> Iterable[Row]:
 
     if table == "statements":
         return Archive(store).statements()
-    return Archive(store).shifts() if table == "shifts" else store.rows(table)
+    return Archive(store).shifts() if table == "shifts" else store.read.rows(table)
 
 
 def _diff_html(diff: Diff) -> str:

@@ -34,7 +34,7 @@ def cluster(context: click.Context, rebuild: bool, nearness: float | None) -> No
     from claimtrack import pipeline  # loads numpy, faiss and all steps
 
     with open_for_writing(context) as store:
-        before = {claim.id: claim for claim in store.claims(store.claim_labels())}
+        before = {claim.id: claim for claim in store.claims.some(store.claims.labels())}
         after = {claim.id: claim for claim in pipeline.claims_anew(store, least=nearness)}
         moved = _moved(before.values(), after.values())
         new, gone = len(after.keys() - before.keys()), len(before.keys() - after.keys())
@@ -47,7 +47,7 @@ def cluster(context: click.Context, rebuild: bool, nearness: float | None) -> No
             click.echo(_effect(nearness, list(after.values())))
         if rebuild:
             if nearness is not None:
-                store.use_nearness(nearness)
+                store.meta.use_nearness(nearness)
             pipeline.recluster(store)
 
 

@@ -218,7 +218,7 @@ def _changes(report: IngestReport) -> Iterator[str]:
 
 def _said(store: Store) -> str:
     """Return how many statements the store holds, and how many of them have no speaker."""
-    total, open_ = store.counts()["statements"], store.count_unresolved()
+    total, open_ = store.read.counts()["statements"], store.read.count_unresolved()
     without = f" ({open_} without a speaker)" if open_ else ""
     return listings.STATEMENTS.count(total) + without
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from claimtrack.archive import Archive, ShiftView
+    from claimtrack.model import Row
     from claimtrack.store import Store
 
 KEYS = {"c": "confirmed", "r": "rejected", "u": "unsure"}
@@ -66,10 +67,10 @@ def review(
         raise click.UsageError("--verdict needs to know of what: add --shift ID or --speaker NAME.")
     with open_archive(context) as archive:
         if listed:
-            show_rows(archive.store.verdict_rows(), listings.VERDICTS, form=form)
+            show_rows(archive.store.verdicts.rows(), listings.VERDICTS, form=form)
             return
         if pairs is not None:
-            click.echo(f"{_write_pairs(pairs, archive.store.verdict_rows())} pairs in {pairs}")
+            click.echo(f"{_write_pairs(pairs, archive.store.verdicts.rows())} pairs in {pairs}")
             return
         waiting = list(_waiting(archive, answers["speaker"], answers["shift_id"]))
         with open_for_writing(context) as store:
@@ -88,7 +89,7 @@ def _waiting(archive: Archive, speaker: str | None, shift_id: str | None) -> Ite
         known = archive.explain(shift_id).shift.id
         yield from (shift for shift in archive.find_shifts(wanted) if shift.id == known)
         return
-    reviewed = archive.store.reviewed()
+    reviewed = archive.store.verdicts.reviewed()
     yield from (shift for shift in archive.find_shifts(wanted) if shift.id not in reviewed)
 
 
@@ -112,7 +113,7 @@ def _ask(
         note = note or click.prompt("Note", default="", show_default=False) or None
     who = answers["reviewer"] or _login_name()
     today = date.today().isoformat()
-    store.save_verdict(
+    store.verdicts.save(
         Verdict(shift.id, shift.earlier_id, shift.later_id, verdict, note, who, today)
     )
     return 1
@@ -126,7 +127,7 @@ def _login_name() -> str | None:
         return None
 
 
-def _write_pairs(path: Path, rows: Iterable[dict[str, Any]]) -> int:
+def _write_pairs(path: Path, rows: Iterable[Row]) -> int:
     """Write pairs in the format of `evaluate pairs`, and return their number."""
     lines = [
         json.dumps(

@@ -153,7 +153,7 @@ def _people(context: click.Context) -> People:
     if not Path(context.obj).exists():
         return People(context.obj)
     with open_store(context.obj, create=False) as store:
-        return People(context.obj, store.speaker_names())
+        return People(context.obj, store.read.speaker_names())
 
 
 def _resolve(context: click.Context) -> None:

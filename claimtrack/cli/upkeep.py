@@ -37,11 +37,11 @@ def check(context: click.Context, articles: bool, form: str) -> None:
         raise click.UsageError("--format is for the list of articles: give --articles, too.")
     with open_archive(context) as archive:
         if articles:
-            show_rows(archive.store.article_rows(), listings.ARTICLES, form=form)
+            show_rows(archive.store.read.article_rows(), listings.ARTICLES, form=form)
             return
-        found = [one_line(problem) for problem in archive.store.problems()]
-        counts = archive.store.counts()
-        skipped = [skipped_line(one) for one in archive.store.skipped()]
+        found = [one_line(problem) for problem in archive.store.upkeep.problems()]
+        counts = archive.store.read.counts()
+        skipped = [skipped_line(one) for one in archive.store.read.skipped()]
     for problem in found:
         click.echo(problem)
     if not found:
@@ -59,7 +59,7 @@ def check(context: click.Context, articles: bool, form: str) -> None:
 def backup(context: click.Context, target: Path) -> None:
     """Copy the store to a new file, even while in use."""
     with open_archive(context) as archive:
-        archive.store.back_up(target)
+        archive.store.upkeep.back_up(target)
     click.echo(target)
 
 
@@ -82,19 +82,19 @@ def forget(context: click.Context, what: str, yes: bool) -> None:
     from claimtrack.speakers import fold
 
     with open_for_writing(context) as store:
-        articles, said = store.called_so(what)
+        articles, said = store.upkeep.called_so(what)
         if articles:
             number = f"{len(articles)} {'article' if len(articles) == 1 else 'articles'}"
             gone = f"{number} with {listings.STATEMENTS.count(said)}"
             _agree(gone, yes=yes)
-            store.forget_articles(what)
+            store.upkeep.forget_articles(what)
         else:
             speaker = _speaker(Archive(store), what)
             half = what if fold(what) != fold(speaker) else ""
             gone = _said_by(store, speaker)
             _agree(gone, yes=yes, half=half, whole=speaker)
-            store.forget_speaker(speaker)
-        if store.clusters_stale:
+            store.upkeep.forget_speaker(speaker)
+        if store.meta.clusters_stale:
             pipeline.recluster(store)
     click.echo(f"forgotten: {gone}")
 
@@ -116,7 +116,7 @@ def _said_by(store: Store, speaker: str) -> str:
     """Return a speaker with the number of statements, and of articles that they are in."""
     from claimtrack.store import StatementFilter
 
-    rows = list(store.statement_rows(StatementFilter(speaker=speaker)))
+    rows = list(store.read.statement_rows(StatementFilter(speaker=speaker)))
     articles = len({(row["article"], row["record"]) for row in rows})
     number = f"{articles} {'article' if articles == 1 else 'articles'}"
     return f"{speaker}: {listings.STATEMENTS.count(len(rows))} in {number}"

@@ -131,11 +131,11 @@ def ingest(  # noqa: PLR0913 - all but two by keyword, each with a default
             if on_progress is not None:
                 on_progress(progress)
     if same_words is not None:
-        store.use_same_words(same_words)
+        store.meta.use_same_words(same_words)
     join_namesakes(store, people)
-    if store.clusters_stale:
+    if store.meta.clusters_stale:
         bring_up_to_date(store)
-    counts = store.counts()
+    counts = store.read.counts()
     return IngestReport(
         new=run.progress.new - run.added.outdated,
         unchanged=run.progress.unchanged + run.added.outdated,
@@ -170,7 +170,7 @@ class _Run:
         self.added = Added()
         self.skipped: list[Skipped] = []
         self.progress = Progress()
-        store.check_encoder(self._mark)  # before an hour of work, not after
+        store.meta.check_encoder(self._mark)  # before an hour of work, not after
 
     def extract_here(
         self, found: Iterable[Found], registry: Registry
@@ -219,11 +219,11 @@ class _Run:
 
     def known_state(self, url: str) -> Validators | None:
         """Return the state in which an address was when all that it holds was stored."""
-        state = self._store.fetched(url)
+        state = self._store.read.fetched(url)
         return Validators(*state) if state else None
 
     def _is_known(self, article: Article) -> bool:
-        return article.id in self._batch or self._store.knows(article)
+        return article.id in self._batch or self._store.read.knows(article)
 
     def _skip(self, skipped: Skipped) -> None:
         self.skipped.append(skipped)
@@ -239,7 +239,7 @@ class _Run:
         if self._batch or self._unwritten or self._fetched:
             self._write_batch()
         if self._places:  # also of what has come again within the batch
-            self._store.note_places(self._places)
+            self._store.write.note_places(self._places)
             self._places = {}
 
     def _write_batch(self) -> None:
@@ -252,7 +252,7 @@ class _Run:
             new.append(NewArticle(done.article, done.statements, vectors[start:end]))
             start = end
         states = {url: (s.etag, s.last_modified) for url, s in self._fetched.items()}
-        self.added += self._store.add(
+        self.added += self._store.write.add(
             new,
             encoder=self._mark,
             skipped=self._unwritten,

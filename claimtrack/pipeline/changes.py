@@ -27,14 +27,14 @@ def shifts_of(
     statements: Sequence[StoredStatement], claims: Sequence[Claim], store: Store
 ) -> list[Shift]:
     """Return the shifts of each speaker on each claim; the store gives vectors and texts."""
-    one_matter, pins = one_matter_of(statements, store), store.claim_edits().pins
-    return shifts_between(by_person(statements, claims, pins), store.vectors, one_matter)
+    one_matter, pins = one_matter_of(statements, store), store.claims.edits().pins
+    return shifts_between(by_person(statements, claims, pins), store.vectors.of, one_matter)
 
 
 def one_matter_of(statements: Sequence[StoredStatement], store: Store) -> OneMatter:
     """Return the matcher that decides whether two of a store's statements are on one matter."""
-    surroundings = Surroundings(store.some_texts, store.places)
-    return OneMatter(statements, store.vectors, surroundings, fields_of(store))
+    surroundings = Surroundings(store.read.some_texts, store.read.places)
+    return OneMatter(statements, store.vectors.of, surroundings, fields_of(store))
 
 
 def shifts_between(

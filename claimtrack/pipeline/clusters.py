@@ -46,25 +46,25 @@ def recluster(store: Store) -> bool:
     statements give the same claims and shifts, whatever order they came in.
     """
     return_large_blocks()
-    found = store.cluster_input()
+    found = store.claims.cluster_input()
     statements, revision = found.statements, found.revision
     one_matter = one_matter_of(statements, store)
-    edits = store.claim_edits()
+    edits = store.claims.edits()
     least = least_nearness(store)
     made = _claims(found, least, one_matter, LabelEmbedding(store))
     claims = with_edits(_widened(made, found, store, least), edits)
     narrow = with_edits(made, edits)
     del found  # its vectors, a large table, are not needed any more
-    repeats = find_repeats(statements, same_words=store.same_words or SAME_WORDS)
+    repeats = find_repeats(statements, same_words=store.meta.same_words or SAME_WORDS)
     said = by_person(statements, narrow, edits.pins)
     clusters = Clusters(
         revision=revision,
         claims=claims,
-        shifts=_on_claims(shifts_between(said, store.vectors, one_matter), claims),
+        shifts=_on_claims(shifts_between(said, store.vectors.of, one_matter), claims),
         repeats=repeats.counts,
         groups=repeats.groups,
     )
-    return store.replace_clusters(clusters)
+    return store.claims.replace(clusters)
 
 
 @seldom_collected()
@@ -77,15 +77,15 @@ def claims_anew(store: Store, *, least: float | None = None) -> list[Claim]:
     """
     return_large_blocks()
     least = least_nearness(store) if least is None else least
-    found = store.cluster_input()
+    found = store.claims.cluster_input()
     one_matter = one_matter_of(found.statements, store)
     claims = _claims(found, least, one_matter, LabelEmbedding(store))
-    return with_edits(_widened(claims, found, store, least), store.claim_edits())
+    return with_edits(_widened(claims, found, store, least), store.claims.edits())
 
 
 def least_nearness(store: Store) -> float:
     """Return how near statements must be to be on one claim."""
-    return SAME_CLAIM if store.nearness is None else store.nearness
+    return SAME_CLAIM if store.meta.nearness is None else store.meta.nearness
 
 
 def _claims(

@@ -11,7 +11,7 @@ from claimtrack.store import ClaimEdits, Store
 
 def pin_claim(store: Store, claim_id: str) -> int:
     """Keep the statements of a claim together from now on, and return how many they are."""
-    members = store.claim_members(claim_id)
+    members = store.claims.members(claim_id)
     _apply(store, pins=dict.fromkeys(members, claim_id))
     return len(members)
 
@@ -24,7 +24,7 @@ def rename_claim(store: Store, claim_id: str, label: str) -> None:
     """
     if not label.strip():
         raise InputError("the label is empty. Give the claim a name.")
-    members = store.claim_members(claim_id)
+    members = store.claims.members(claim_id)
     _apply(store, pins=dict.fromkeys(members, claim_id), names={claim_id: label.strip()})
 
 
@@ -36,7 +36,7 @@ def merge_claims(store: Store, claim_id: str, others: Sequence[str]) -> int:
     """
     if claim_id in others:
         raise InputError(f'"{claim_id}" cannot be merged with itself.')
-    members = [name for one in (claim_id, *others) for name in store.claim_members(one)]
+    members = [name for one in (claim_id, *others) for name in store.claims.members(one)]
     _apply(store, pins=dict.fromkeys(members, claim_id))
     return len(members)
 
@@ -49,7 +49,7 @@ def split_claim(store: Store, claim_id: str, statement_ids: Sequence[str]) -> st
     Raises:
         InputError: A statement is not in the claim, or none or all of them are to be taken out.
     """
-    members = store.claim_members(claim_id)
+    members = store.claims.members(claim_id)
     statement_ids = [_member(name, members, claim_id) for name in statement_ids]
     if not statement_ids or len(set(statement_ids)) == len(members):
         raise InputError("give some of the claim's statements, not none and not all.")
@@ -73,5 +73,5 @@ def _member(begun: str, members: Sequence[str], claim_id: str) -> str:
 def _apply(
     store: Store, *, pins: Mapping[str, str], names: Mapping[str, str] | None = None
 ) -> None:
-    store.edit_claims(ClaimEdits(pins, names or {}))
+    store.claims.edit(ClaimEdits(pins, names or {}))
     recluster(store)

@@ -219,4 +219,4 @@ def _end_with_parent() -> None:
 
 @seldom_collected()
 def _extract_all(chunk: list[Found]) -> list[Outcome]:
-    return [extract(found, _Here.registry, _Here.store.knows) for found in chunk]
+    return [extract(found, _Here.registry, _Here.store.read.knows) for found in chunk]

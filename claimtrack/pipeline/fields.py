@@ -62,7 +62,11 @@ def load_fields() -> Fields:
 def fields_of(store: Store) -> Fields | None:
     """Return the fields of a store's encoder, if they are known."""
     fields = load_fields()
-    return fields if store.encoder is not None and store.encoder.name == fields.encoder else None
+    return (
+        fields
+        if store.meta.encoder is not None and store.meta.encoder.name == fields.encoder
+        else None
+    )
 
 
 def language_means(store: Store) -> Mapping[str, Vectors]:

@@ -44,10 +44,10 @@ def bring_up_to_date(store: Store) -> None:
     It will not where a statement was replaced, or what the user has said of claims, of their
     nearness or of reprints has changed: that may concern any claim.
     """
-    total = store.counts()["statements"]
-    if total > JOINED_ABOVE and store.only_added:
-        new = store.unclustered(int(total * MOST_NEW) + 1)
-        soon = len(new) + store.joined > total * MOST_JOINED
+    total = store.read.counts()["statements"]
+    if total > JOINED_ABOVE and store.meta.only_added:
+        new = store.claims.unclustered(int(total * MOST_NEW) + 1)
+        soon = len(new) + store.meta.joined > total * MOST_JOINED
         if new and len(new) <= total * MOST_NEW and not soon and join_new(store, new):
             return
     recluster(store)
@@ -55,28 +55,28 @@ def bring_up_to_date(store: Store) -> None:
 
 def join_new(store: Store, new: Sequence[str]) -> bool:
     """Let statements join claims or found new ones, and say whether that was written."""
-    revision = store.revision
-    with_words = [one for one in store.statements(new) if repeat_form(one.text)]
+    revision = store.meta.revision
+    with_words = [one for one in store.read.statements(new) if repeat_form(one.text)]
     if not with_words:
         return False
     fresh = [one.id for one in with_words]
     near = _nearest(store, fresh)
     standing = _standing(store, near)
     ids = [*(name for claim in standing for name in claim.statement_ids), *fresh]
-    stored = {one.id: one for one in store.statements(ids)}
+    stored = {one.id: one for one in store.read.statements(ids)}
     joined = join_claims(
         standing,
         [cluster_item(stored[name]) for name in ids],
-        store.vectors(ids),
+        store.vectors.of(ids),
         least=least_nearness(store),
         embedding=LabelEmbedding(store),
     )
     changed = _changed(standing, joined)
     speakers = {one.speaker_id for one in with_words}
     told = _told_by(speakers, changed, set(fresh), store)
-    names = store.said_by(near, speakers).union(*(claim.statement_ids for claim in told))
-    said = list(store.statements(names | store.reprints(names)))
-    repeats = find_repeats(said, same_words=store.same_words or SAME_WORDS)
+    names = store.claims.said_by(near, speakers).union(*(claim.statement_ids for claim in told))
+    said = list(store.read.statements(names | store.claims.reprints(names)))
+    repeats = find_repeats(said, same_words=store.meta.same_words or SAME_WORDS)
     grown = Clusters(
         revision,
         changed,
@@ -86,15 +86,15 @@ def join_new(store: Store, new: Sequence[str]) -> bool:
         groups=repeats.groups,
         speakers=speakers,
     )
-    return store.grow_clusters(grown)
+    return store.claims.grow(grown)
 
 
 def _standing(store: Store, near: set[str]) -> list[Claim]:
     """Return the claims of near statements, with as many of each as it takes to compare it."""
     near_on: dict[str, set[str]] = defaultdict(set)
-    for name, claim_id in store.claims_of(sorted(near)).items():
+    for name, claim_id in store.claims.of_statements(sorted(near)).items():
         near_on[claim_id].add(name)
-    first = store.claims(near_on, most=MOST_COMPARED)
+    first = store.claims.some(near_on, most=MOST_COMPARED)
     return [_compared_by(claim, near_on[claim.id]) for claim in first]
 
 
@@ -116,7 +116,7 @@ def _told_by(
         fresh: The new ones.
         store: Where the others are.
     """
-    before = store.members_by([claim.id for claim in claims], speakers)
+    before = store.claims.members_by([claim.id for claim in claims], speakers)
     return [
         replace(
             claim,
@@ -136,14 +136,14 @@ def _changed(before: Sequence[Claim], after: Sequence[Claim]) -> list[Claim]:
 
 def _nearest(store: Store, new: Sequence[str]) -> set[str]:
     """Return the statements that are nearest to the new ones."""
-    queries, own = store.vectors(new), set(new)
+    queries, own = store.vectors.of(new), set(new)
     listed = NearestStatements(store).find(queries)
     if listed is None:
         return _nearest_of_all(store, queries, own)
     short = [[name for name in some if name not in own][:SHORTLIST] for some in listed]
-    names = sorted(store.statement_ids(set(chain.from_iterable(short))))
+    names = sorted(store.read.statement_ids(set(chain.from_iterable(short))))
     row = {name: number for number, name in enumerate(names)}
-    vectors = store.vectors(names)
+    vectors = store.vectors.of(names)
     found: set[str] = set()
     for query, some in zip(queries, short, strict=True):
         known = [row[name] for name in some if name in row]
@@ -158,7 +158,7 @@ def _nearest_of_all(store: Store, queries: Vectors, own: set[str]) -> set[str]:
     count = len(queries)
     best_scores = np.full((count, NEAREST), LEAST_COSINE, dtype=np.float32)
     best: NDArray[np.object_] = np.full((count, NEAREST), None, dtype=object)
-    for ids, vectors in store.vector_portions(PORTION):
+    for ids, vectors in store.vectors.in_portions(PORTION):
         scores = queries @ vectors.T
         own_ones = np.array([name in own for name in ids])
         scores[:, own_ones] = -1.0

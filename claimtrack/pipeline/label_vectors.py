@@ -21,13 +21,13 @@ class LabelEmbedding:
                 encoder are made anew.
         """
         self._encoder = load_encoder()
-        known = store is not None and store.encoder == mark_of(self._encoder)
+        known = store is not None and store.meta.encoder == mark_of(self._encoder)
         self._store = store if known else None
 
     def items(self, items: Sequence[ClusterItem]) -> Vectors:
         """Return a row for each statement."""
         if self._store is not None:
-            return self._store.vectors([item.statement_id for item in items])
+            return self._store.vectors.of([item.statement_id for item in items])
         around = [item.context.rpartition("\n")[2] for item in items]
         said = [InText.behind(text, item.text) for text, item in zip(around, items, strict=True)]
         return encode_statements(self._encoder, said)

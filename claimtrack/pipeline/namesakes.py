@@ -23,11 +23,11 @@ def join_namesakes(store: Store, registry: Registry) -> int:
             party=one["party"],
             gender=one["gender"],
         )
-        for one in store.told_speakers()
+        for one in store.read.told_speakers()
     ]
     found = namesakes(told, registry)
     ids = {identity: meant.id for identity, meant in found.items()}
-    return store.join_speakers(
+    return store.write.join_speakers(
         {identity: (meant.id, meant.name, meant.party) for identity, meant in found.items()},
         parties=_one_name(((ids.get(one.id, one.id), one.party) for one in told), registry),
     )

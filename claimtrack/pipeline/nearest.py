@@ -36,7 +36,7 @@ class NearestStatements:
         """
         if self._index is None or self._index.mark != _mark(self._store):
             # Counted only now: counting a million takes as long as looking one up.
-            if self._store.counts()["statements"] <= INDEXED_ABOVE:
+            if self._store.read.counts()["statements"] <= INDEXED_ABOVE:
                 return None
             self._index = up_to_date_index(self._store)
         return self._index.search(queries)
@@ -49,15 +49,15 @@ def up_to_date_index(store: Store) -> SavedIndex:
     if index is not None and index.mark == mark:
         return index
     if index is None or not _brought_up_to_date(index, store, mark):
-        index = SavedIndex.build(mark, store.vector_portions(PORTION))
+        index = SavedIndex.build(mark, store.vectors.in_portions(PORTION))
     with suppress(OSError):  # a store that may only be read is searched all the same
         index.save(path)
     return index
 
 
 def _mark(store: Store) -> Mark:
-    used = store.encoder
-    return Mark(f"{used.name} {used.dimension}" if used else "", store.revision)
+    used = store.meta.encoder
+    return Mark(f"{used.name} {used.dimension}" if used else "", store.meta.revision)
 
 
 def index_path(store: Store) -> Path:
@@ -69,9 +69,9 @@ def _brought_up_to_date(index: SavedIndex, store: Store, mark: Mark) -> bool:
     """Take in what is new, and say whether that was enough."""
     if index.mark.encoder != mark.encoder:
         return False
-    known, here = set(index.names), set(store.statement_ids())
+    known, here = set(index.names), set(store.read.statement_ids())
     new = sorted(here - known)
     if len(new) + len(known - here) > MOST_CHANGED * len(here):
         return False
-    index.add(new, store.vectors(new), mark)
+    index.add(new, store.vectors.of(new), mark)
     return True

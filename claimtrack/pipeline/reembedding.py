@@ -28,17 +28,17 @@ def reembed(
         on_progress: Called after every batch with the number of vectors made.
     """
     mark = mark_of(encoder)
-    beside = replace(mark, name=f"{mark.name}, anew") if mark == store.encoder else mark
+    beside = replace(mark, name=f"{mark.name}, anew") if mark == store.meta.encoder else mark
     made = 0
     # False again if someone added statements meanwhile.
-    while not store.switch_encoder(beside, known_as=mark.name):
-        while ids := store.statements_to_embed(beside, limit=BATCH_STATEMENTS):
-            said = [InText(*place) for place in store.places(ids)]
+    while not store.vectors.switch(beside, known_as=mark.name):
+        while ids := store.vectors.missing(beside, limit=BATCH_STATEMENTS):
+            said = [InText(*place) for place in store.read.places(ids)]
             vectors = encode_statements(encoder, said)
-            store.add_vectors(beside, statement_ids=ids, vectors=vectors)
+            store.vectors.add(beside, statement_ids=ids, vectors=vectors)
             made += len(ids)
             if on_progress is not None:
                 on_progress(made)
-    if store.clusters_stale:
+    if store.meta.clusters_stale:
         recluster(store)
     return made

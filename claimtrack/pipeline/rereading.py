@@ -77,16 +77,16 @@ def _updated(
     registry = registry or Registry.beside(store.path)
     changed = done = 0
     skipped: list[Skipped] = []
-    outcomes = (_read(stored, registry, positions=positions) for stored in store.articles())
+    outcomes = (_read(stored, registry, positions=positions) for stored in store.read.articles())
     while batch := list(islice(outcomes, BATCH_ARTICLES)):
         read = [outcome for outcome in batch if not isinstance(outcome, Skipped)]
         skipped += [outcome for outcome in batch if isinstance(outcome, Skipped)]
-        changed += store.update_statements(read, positions=positions)
+        changed += store.write.update_statements(read, positions=positions)
         done += len(batch)
         if on_progress is not None:
             on_progress(done)
     join_namesakes(store, registry)
-    if positions or store.clusters_stale:  # this version may also find other shifts in them
+    if positions or store.meta.clusters_stale:  # this version may also find other shifts in them
         recluster(store)
     return RereadReport(changed, tuple(skipped))
 

@@ -38,8 +38,8 @@ class Unflagged:
 
     def __init__(self, store: Store, claim_of: Mapping[str, str]) -> None:
         """Take all that the person said, by the ids of the statements, with their claims."""
-        stored = list(store.statements(list(claim_of)))
-        pins = store.claim_edits().pins
+        stored = list(store.read.statements(list(claim_of)))
+        pins = store.claims.edits().pins
         self._one_matter = one_matter_of(stored, store)
         self._said = {one.id: timed_statement(one, claim_of[one.id], pins) for one in stored}
 

@@ -96,7 +96,7 @@ def encoder_of(store: Store, model: str | None = None, *, device: str | None = N
     Raises:
         EncoderError: It cannot be loaded.
     """
-    used = store.encoder
+    used = store.meta.encoder
     return load_encoder(model or (used.name if used else None), device=device)
 
 

@@ -4,19 +4,22 @@ In:   articles with their statements and vectors; claims and shifts. Out: rows a
 Data: `migrations/*.sql`, applied in order; a new column or table is a new file.
 
 Modules in running order:
-    opening       connection, schema, meta, trouble (SQLite's complaints in plain words)
-    the store     store, made of the modules below
+    opening       connection, schema, trouble (SQLite's complaints in plain words)
+    the store     store, whose parts are the classes of the modules below (part: what they share);
+                  a new query is a method of one of them
     in            writing, versions (a newer version of an article), vector_table
-    claims        claim_table, verdicts
-    out           reading, filters, columns, grounds (what shifts rest on)
+    claims        claim_table, verdicts, meta (the encoder; whether claims are up to date)
+    out           reading, stored (rows as objects), filters, columns,
+                  grounds (what shifts rest on)
     looking after upkeep
 """
 
 from claimtrack.store.claim_table import ClaimEdits, ClusterInput, Clusters
 from claimtrack.store.filters import ShiftFilter, StatementFilter
 from claimtrack.store.meta import EncoderMark
-from claimtrack.store.reading import VIEWS, Row, StoredStatement
+from claimtrack.store.reading import VIEWS, Row
 from claimtrack.store.store import Store, open_store
+from claimtrack.store.stored import StoredStatement
 from claimtrack.store.verdicts import VERDICTS, Verdict
 from claimtrack.store.writing import Added, Beside, NewArticle, Replaced
 

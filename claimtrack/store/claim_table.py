@@ -14,8 +14,11 @@ from claimtrack.store import meta
 from claimtrack.store.columns import json_text, portions
 from claimtrack.store.connection import reading, writing
 from claimtrack.store.grounds import grounds_text
-from claimtrack.store.reading import StoredStatement, statements
-from claimtrack.store.vector_table import VECTOR_TYPE, vectors
+from claimtrack.store.meta import Meta
+from claimtrack.store.part import Part
+from claimtrack.store.reading import Reader
+from claimtrack.store.stored import StoredStatement
+from claimtrack.store.vector_table import VECTOR_TYPE, VectorTable
 from claimtrack.store.verdicts import hand_on_verdicts
 from claimtrack.store.writing import forget_unused
 
@@ -70,172 +73,153 @@ class Clusters:
     speakers: Collection[str | None] = ()  # of claims that grow: whose shifts are all given
 
 
-def claim_edits(connection: sqlite3.Connection) -> ClaimEdits:
-    """Return what the user has said about claims."""
-    return ClaimEdits(
-        dict(connection.execute("SELECT statement_id, claim_id FROM claim_pin")),
-        dict(connection.execute("SELECT claim_id, label FROM claim_name")),
-    )
+class ClaimTable(Part):
+    """The claims of a store: asked for, made anew, grown, and edited by the user."""
 
+    def some(self, ids: Iterable[str], *, most: int | None = None) -> list[Claim]:
+        """Return claims with their statements, the first `most` of each if that is given."""
+        found = []
+        for some, marks in portions(sorted(ids)):
+            rows = self._connection.execute(
+                f"SELECT id, label, key_terms FROM claim WHERE id IN ({marks}) ORDER BY id", some
+            ).fetchall()
+            for name, label, terms in rows:
+                members = tuple(self.members(name, most=most))
+                found.append(Claim(name, label, members, tuple(json.loads(terms))))
+        return found
 
-def claim_members(
-    connection: sqlite3.Connection, claim_id: str, *, most: int | None = None
-) -> list[str]:
-    """Return the ids of the statements on a claim, in their order; the first `most` if given."""
-    found = connection.execute(
-        "SELECT id FROM statement WHERE claim_id = ? ORDER BY id LIMIT ?",
-        (claim_id, EVERY if most is None else most),
-    )
-    return [row[0] for row in found]
+    def labels(self) -> dict[str, str]:
+        """Return the labels of all claims by their ids."""
+        return dict(self._connection.execute("SELECT id, label FROM claim ORDER BY id"))
 
-
-def members_by(
-    connection: sqlite3.Connection, claim_ids: Iterable[str], speakers: Collection[str | None]
-) -> dict[str, list[str]]:
-    """Return the ids of what some speakers have said on claims, by the ids of the claims."""
-    found: dict[str, list[str]] = {}
-    for claim_id in claim_ids:
-        rows = connection.execute(
-            "SELECT id, speaker_id FROM statement WHERE claim_id = ? ORDER BY id", (claim_id,)
+    def members(self, claim_id: str, *, most: int | None = None) -> list[str]:
+        """Return the ids of a claim's statements, in their order; the first `most` if given."""
+        found = self._connection.execute(
+            "SELECT id FROM statement WHERE claim_id = ? ORDER BY id LIMIT ?",
+            (claim_id, EVERY if most is None else most),
         )
-        found[claim_id] = [name for name, speaker in rows if speaker in speakers]
-    return found
+        return [row[0] for row in found]
 
+    def members_by(
+        self, claim_ids: Iterable[str], speakers: Collection[str | None]
+    ) -> dict[str, list[str]]:
+        """Return the ids of what some speakers have said on claims, by the ids of the claims."""
+        found: dict[str, list[str]] = {}
+        for claim_id in claim_ids:
+            rows = self._connection.execute(
+                "SELECT id, speaker_id FROM statement WHERE claim_id = ? ORDER BY id", (claim_id,)
+            )
+            found[claim_id] = [name for name, speaker in rows if speaker in speakers]
+        return found
 
-def said_by(
-    connection: sqlite3.Connection, ids: Iterable[str], speakers: Collection[str | None]
-) -> set[str]:
-    """Return those of some statements that are by one of the speakers."""
-    found: set[str] = set()
-    for some, marks in portions(ids):
-        sql = f"SELECT id, speaker_id FROM statement WHERE id IN ({marks})"
-        rows = connection.execute(sql, some)
-        found.update(name for name, speaker in rows if speaker in speakers)
-    return found
+    def of_statements(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the claims of statements, by their ids; those on no claim are left out."""
+        found: dict[str, str] = {}
+        for some, marks in portions(ids):
+            sql = (
+                f"SELECT id, claim_id FROM statement WHERE claim_id IS NOT NULL AND id IN ({marks})"
+            )
+            found |= dict(self._connection.execute(sql, some))
+        return found
 
+    def said_by(self, ids: Iterable[str], speakers: Collection[str | None]) -> set[str]:
+        """Return those of some statements that are by one of the speakers."""
+        found: set[str] = set()
+        for some, marks in portions(ids):
+            sql = f"SELECT id, speaker_id FROM statement WHERE id IN ({marks})"
+            rows = self._connection.execute(sql, some)
+            found.update(name for name, speaker in rows if speaker in speakers)
+        return found
 
-def cluster_input(connection: sqlite3.Connection) -> ClusterInput:
-    """Return all statements and their vectors as they stand at this moment."""
-    with reading(connection):
-        found = list(statements(connection))
-        ids = [statement.id for statement in found]
-        kept_as = HALF if len(ids) > MOST_IN_FULL else VECTOR_TYPE
-        return ClusterInput(
-            revision=meta.statements_revision(connection),
-            statements=found,
-            vectors=vectors(connection, ids, kept_as=kept_as),
+    def reprints(self, ids: Iterable[str]) -> set[str]:
+        """Return the ids of all statements that are one utterance with one of those given."""
+        found: set[str] = set()
+        for some, marks in portions(ids):
+            sql = (
+                "SELECT id FROM statement WHERE repeat_group IN "
+                f"(SELECT repeat_group FROM statement WHERE id IN ({marks}))"
+            )
+            found.update(row[0] for row in self._connection.execute(sql, some))
+        return found
+
+    def unclustered(self, limit: int) -> list[str]:
+        """Return the ids of up to `limit` statements that are on no claim."""
+        found = self._connection.execute(
+            "SELECT id FROM statement WHERE claim_id IS NULL ORDER BY id LIMIT ?", (limit,)
+        )
+        return [row[0] for row in found]
+
+    def cluster_input(self) -> ClusterInput:
+        """Return all statements and their vectors as they stand at this moment."""
+        with reading(self._connection):
+            found = list(self._beside(Reader).statements())
+            ids = [statement.id for statement in found]
+            kept_as = HALF if len(ids) > MOST_IN_FULL else VECTOR_TYPE
+            return ClusterInput(
+                revision=self._beside(Meta).revision,
+                statements=found,
+                vectors=self._beside(VectorTable).of(ids, kept_as=kept_as),
+            )
+
+    def replace(self, clusters: Clusters) -> bool:
+        """Put new claims and shifts in place of all old ones, and say whether that was done.
+
+        It is not done where another program has meanwhile clustered a later state of the store.
+        """
+        with writing(self._connection):
+            if meta.clustered_revision(self._connection) > clusters.revision:
+                return False
+            self._connection.execute("DELETE FROM shift")
+            _upsert_claims(self._connection, clusters.claims)
+            _assign_statements(self._connection, clusters)
+            forget_unused(self._connection)
+            _insert_shifts(self._connection, clusters.shifts)
+            meta.mark_clustered(self._connection, clusters.revision)
+            meta.count_joined(self._connection, None)
+        return True
+
+    def grow(self, grown: Clusters) -> bool:
+        """Put grown and new claims in place, with their shifts, and say whether that was done.
+
+        It is not done where the statements have changed meanwhile, or all must be made anew.
+        Statements whose repeats are not given keep theirs; so do people who are not, their shifts.
+        """
+        with writing(self._connection):
+            if self._beside(Meta).revision != grown.revision:
+                return False
+            if not self._beside(Meta).only_added:
+                return False
+            _delete_shifts(self._connection, grown.claims, grown.speakers)
+            _upsert_claims(self._connection, grown.claims)
+            self._connection.executemany(
+                JOIN, [(claim.id, name) for claim in grown.claims for name in claim.statement_ids]
+            )
+            self._connection.executemany(
+                REPEAT,
+                [(times, grown.groups.get(name), name) for name, times in grown.repeats.items()],
+            )
+            _insert_shifts(self._connection, grown.shifts)
+            meta.mark_clustered(self._connection, grown.revision)
+            meta.count_joined(self._connection, grown.joined)
+        return True
+
+    def edits(self) -> ClaimEdits:
+        """Return what the user has said about claims."""
+        return ClaimEdits(
+            dict(self._connection.execute("SELECT statement_id, claim_id FROM claim_pin")),
+            dict(self._connection.execute("SELECT claim_id, label FROM claim_name")),
         )
 
-
-def unclustered(connection: sqlite3.Connection, limit: int) -> list[str]:
-    """Return the ids of up to `limit` statements that are on no claim."""
-    found = connection.execute(
-        "SELECT id FROM statement WHERE claim_id IS NULL ORDER BY id LIMIT ?", (limit,)
-    )
-    return [row[0] for row in found]
-
-
-def claims(
-    connection: sqlite3.Connection, ids: Iterable[str], *, most: int | None = None
-) -> list[Claim]:
-    """Return claims with their statements, the first `most` of each if that is given."""
-    found = []
-    for some, marks in portions(sorted(ids)):
-        rows = connection.execute(
-            f"SELECT id, label, key_terms FROM claim WHERE id IN ({marks}) ORDER BY id", some
-        ).fetchall()
-        for name, label, terms in rows:
-            members = tuple(claim_members(connection, name, most=most))
-            found.append(Claim(name, label, members, tuple(json.loads(terms))))
-    return found
-
-
-def claims_of(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, str]:
-    """Return the claims of statements, by their ids; those on no claim are left out."""
-    found: dict[str, str] = {}
-    for some, marks in portions(ids):
-        sql = f"SELECT id, claim_id FROM statement WHERE claim_id IS NOT NULL AND id IN ({marks})"
-        found |= dict(connection.execute(sql, some))
-    return found
-
-
-def reprints(connection: sqlite3.Connection, ids: Iterable[str]) -> set[str]:
-    """Return the ids of all statements that are one utterance with one of those given."""
-    found: set[str] = set()
-    for some, marks in portions(ids):
-        sql = (
-            "SELECT id FROM statement WHERE repeat_group IN "
-            f"(SELECT repeat_group FROM statement WHERE id IN ({marks}))"
-        )
-        found.update(row[0] for row in connection.execute(sql, some))
-    return found
-
-
-def claim_labels(connection: sqlite3.Connection) -> dict[str, str]:
-    """Return the labels of all claims by their ids."""
-    return dict(connection.execute("SELECT id, label FROM claim ORDER BY id"))
-
-
-def replace_clusters(connection: sqlite3.Connection, clusters: Clusters) -> bool:
-    """Put new claims and shifts in place of all old ones, and say whether that was done.
-
-    It is not done where another program has meanwhile clustered a later state of the store.
-    """
-    with writing(connection):
-        if meta.clustered_revision(connection) > clusters.revision:
-            return False
-        connection.execute("DELETE FROM shift")
-        _upsert_claims(connection, clusters.claims)
-        _assign_statements(connection, clusters)
-        forget_unused(connection)
-        _insert_shifts(connection, clusters.shifts)
-        meta.mark_clustered(connection, clusters.revision)
-        meta.count_joined(connection, None)
-    return True
-
-
-def grow_clusters(connection: sqlite3.Connection, grown: Clusters) -> bool:
-    """Put grown and new claims in place, with the shifts on them, and say whether that was done.
-
-    It is not done where the statements have changed meanwhile, or all must be made anew.
-    Statements whose repeats are not given keep theirs; so do the people who are not, their shifts.
-    """
-    with writing(connection):
-        if meta.statements_revision(connection) != grown.revision:
-            return False
-        if not meta.only_added(connection):
-            return False
-        _delete_shifts(connection, grown.claims, grown.speakers)
-        _upsert_claims(connection, grown.claims)
-        connection.executemany(
-            JOIN, [(claim.id, name) for claim in grown.claims for name in claim.statement_ids]
-        )
-        connection.executemany(
-            REPEAT,
-            [(times, grown.groups.get(name), name) for name, times in grown.repeats.items()],
-        )
-        _insert_shifts(connection, grown.shifts)
-        meta.mark_clustered(connection, grown.revision)
-        meta.count_joined(connection, grown.joined)
-    return True
-
-
-def edit_claims(connection: sqlite3.Connection, edits: ClaimEdits) -> None:
-    """Remember what the user has said about claims; what was said before is overwritten."""
-    with writing(connection):
-        connection.executemany(
-            "INSERT OR REPLACE INTO claim_pin VALUES (?, ?)", list(edits.pins.items())
-        )
-        connection.executemany(
-            "INSERT OR REPLACE INTO claim_name VALUES (?, ?)", list(edits.names.items())
-        )
-        meta.mark_statements_changed(connection)
-
-
-def use_nearness(connection: sqlite3.Connection, value: float) -> None:
-    """Remember how near statements must be to be on one claim."""
-    with writing(connection):
-        meta.use_nearness(connection, value)
+    def edit(self, edits: ClaimEdits) -> None:
+        """Remember what the user has said about claims; clustering anew takes it up."""
+        with writing(self._connection):
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO claim_pin VALUES (?, ?)", list(edits.pins.items())
+            )
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO claim_name VALUES (?, ?)", list(edits.names.items())
+            )
+            meta.mark_statements_changed(self._connection)
 
 
 def _upsert_claims(connection: sqlite3.Connection, claims: Iterable[Claim]) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from pathlib import Path
 
 from claimtrack.errors import ModelMismatchError
+from claimtrack.store.connection import writing
+from claimtrack.store.part import Part
 
 # Every change of the statements raises one number; clustering notes the number that it has seen.
 # Where the two differ, claims and shifts are stale, and the next ingest brings them up to date:
@@ -28,28 +29,75 @@ class EncoderMark:
     dimension: int
 
 
-def encoder_in_use(connection: sqlite3.Connection) -> EncoderMark | None:
-    """Return the encoder that filled the store; `None` for one without vectors."""
-    row = connection.execute(
-        "SELECT name, dimension FROM encoder WHERE id = ?", (_number(connection, ENCODER),)
-    ).fetchone()
-    return EncoderMark(*row) if row else None
+class Meta(Part):
+    """What a store is: filled by which encoder, told which shares, and how fresh its claims are."""
+
+    @property
+    def encoder(self) -> EncoderMark | None:
+        """Return the encoder that filled the store; `None` while it has no vectors."""
+        row = self._connection.execute(
+            "SELECT name, dimension FROM encoder WHERE id = ?",
+            (_number(self._connection, ENCODER),),
+        ).fetchone()
+        return EncoderMark(*row) if row else None
+
+    @property
+    def revision(self) -> int:
+        """Return a number that every change of the statements raises."""
+        return _number(self._connection, STATEMENTS_REVISION)
+
+    @property
+    def clusters_stale(self) -> bool:
+        """Return whether statements have come or changed since claims and shifts were made."""
+        return clustered_revision(self._connection) != self.revision
+
+    @property
+    def only_added(self) -> bool:
+        """Return whether nothing but new statements has come since claims and shifts were made."""
+        return _number(self._connection, CHANGED_REVISION) <= clustered_revision(self._connection)
+
+    @property
+    def joined(self) -> int:
+        """Return how many statements have joined claims since these were made anew."""
+        return _number(self._connection, JOINED)
+
+    @property
+    def same_words(self) -> float | None:
+        """Return the share of words that makes two statements one utterance, if one was given."""
+        return _share(self._connection, SAME_WORDS)
+
+    @property
+    def nearness(self) -> float | None:
+        """Return how near statements must be to be on one claim; `None`: as near as usual."""
+        return _share(self._connection, NEARNESS)
+
+    def check_encoder(self, encoder: EncoderMark) -> None:
+        """Refuse an encoder whose vectors cannot be compared with those in the store.
+
+        Raises:
+            ModelMismatchError: Another encoder has filled the store.
+        """
+        used = self.encoder
+        if used is None or used == encoder:
+            return
+        raise ModelMismatchError(
+            f"{self._path} was filled by the encoder {used.name} ({used.dimension} dimensions), "
+            f"not by {encoder.name} ({encoder.dimension}). Go on with --model {used.name}, or "
+            f"re-embed everything: claimtrack --db {self._path} embed --model {encoder.name}."
+        )
+
+    def use_same_words(self, share: float) -> None:
+        """Count statements as one utterance by this share; another one makes clusters stale."""
+        with writing(self._connection):
+            _use_share(self._connection, SAME_WORDS, share)
+
+    def use_nearness(self, value: float) -> None:
+        """Remember how near statements must be to be on one claim; clustering anew takes it up."""
+        with writing(self._connection):
+            _use_share(self._connection, NEARNESS, value)
 
 
-def check_encoder(connection: sqlite3.Connection, encoder: EncoderMark, path: Path) -> None:
-    """Refuse an encoder whose vectors cannot be compared with those in the store.
-
-    Raises:
-        ModelMismatchError: Another encoder has filled the store.
-    """
-    used = encoder_in_use(connection)
-    if used is None or used == encoder:
-        return
-    raise ModelMismatchError(
-        f"{path} was filled by the encoder {used.name} ({used.dimension} dimensions), not by "
-        f"{encoder.name} ({encoder.dimension}). Go on with --model {used.name}, or re-embed "
-        f"everything: claimtrack --db {path} embed --model {encoder.name}."
-    )
+# What follows is done within a transaction of the other parts.
 
 
 def use_encoder(connection: sqlite3.Connection, encoder: EncoderMark) -> int:
@@ -71,30 +119,20 @@ def register_encoder(connection: sqlite3.Connection, encoder: EncoderMark) -> in
     return int(found[0])
 
 
-def statements_revision(connection: sqlite3.Connection) -> int:
-    """Return a number that every change of the statements raises."""
-    return _number(connection, STATEMENTS_REVISION)
-
-
 def clustered_revision(connection: sqlite3.Connection) -> int:
     """Return the revision of the statements that the claims were made from."""
     return _number(connection, CLUSTERED_REVISION)
 
 
-def only_added(connection: sqlite3.Connection) -> bool:
-    """Return whether nothing but new statements has come since claims and shifts were made."""
-    return _number(connection, CHANGED_REVISION) <= clustered_revision(connection)
-
-
 def mark_statements_added(connection: sqlite3.Connection) -> None:
     """Note that claims and shifts are stale, because statements have come."""
-    _put(connection, STATEMENTS_REVISION, statements_revision(connection) + 1)
+    _put(connection, STATEMENTS_REVISION, _number(connection, STATEMENTS_REVISION) + 1)
 
 
 def mark_statements_changed(connection: sqlite3.Connection) -> None:
     """Note that claims and shifts are stale, and joining what stands will not do."""
     mark_statements_added(connection)
-    _put(connection, CHANGED_REVISION, statements_revision(connection))
+    _put(connection, CHANGED_REVISION, _number(connection, STATEMENTS_REVISION))
 
 
 def mark_clustered(connection: sqlite3.Connection, revision: int) -> None:
@@ -102,34 +140,9 @@ def mark_clustered(connection: sqlite3.Connection, revision: int) -> None:
     _put(connection, CLUSTERED_REVISION, revision)
 
 
-def joined(connection: sqlite3.Connection) -> int:
-    """Return how many statements have joined claims since these were made anew."""
-    return _number(connection, JOINED)
-
-
 def count_joined(connection: sqlite3.Connection, more: int | None) -> None:
     """Note that more statements have joined claims; `None`: the claims were made anew."""
-    _put(connection, JOINED, 0 if more is None else joined(connection) + more)
-
-
-def same_words(connection: sqlite3.Connection) -> float | None:
-    """Return the share of words that makes two statements one utterance, if the user gave one."""
-    return _share(connection, SAME_WORDS)
-
-
-def use_same_words(connection: sqlite3.Connection, share: float) -> None:
-    """Count statements as one utterance by this share from now on."""
-    _use_share(connection, SAME_WORDS, share)
-
-
-def nearness(connection: sqlite3.Connection) -> float | None:
-    """Return how near statements must be to be on one claim; `None`: as near as usual."""
-    return _share(connection, NEARNESS)
-
-
-def use_nearness(connection: sqlite3.Connection, value: float) -> None:
-    """Note how near statements must be from now on; claims and shifts are then stale."""
-    _use_share(connection, NEARNESS, value)
+    _put(connection, JOINED, 0 if more is None else _number(connection, JOINED) + more)
 
 
 def _share(connection: sqlite3.Connection, key: str) -> float | None:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 
 from claimtrack.model import Article, Statement
-from claimtrack.store.reading import has_article
 from claimtrack.text import repeat_form
 
 RUN = 5  # words; runs of so many are compared
@@ -67,21 +66,6 @@ def others_in_file(connection: sqlite3.Connection, article: Article) -> list[str
         (article.place, article.id),
     )
     return [row[0] for row in found]
-
-
-def is_known(connection: sqlite3.Connection, article: Article) -> bool:
-    """Return whether an article, or a newer version of it, is in the store.
-
-    One that its own file holds again, after an edit was undone, is to be read again.
-    """
-    if article.url is not None or not has_article(connection, article.id):
-        return has_article(connection, article.id)
-    undone = connection.execute(
-        "SELECT 1 FROM replaced AS r JOIN article AS a ON a.id = r.by_id "
-        "WHERE r.article_id = ? AND a.place = ? AND a.record IS ? AND a.url IS NULL",
-        (article.id, article.place, article.record),
-    )
-    return undone.fetchone() is None
 
 
 def _may_be_edited(older: Version, article: Article, printed: str | None) -> bool:

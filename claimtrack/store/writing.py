@@ -6,18 +6,17 @@ import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from claimtrack.model import Article, Skipped, Speaker, Statement
 from claimtrack.store import meta
 from claimtrack.store.columns import json_text, offsets, span_text, storable
 from claimtrack.store.connection import writing
-from claimtrack.store.meta import EncoderMark
-from claimtrack.store.reading import DISTINCT_TOLD
+from claimtrack.store.meta import EncoderMark, Meta
+from claimtrack.store.part import Part
+from claimtrack.store.reading import DISTINCT_TOLD, Reader, State
 from claimtrack.store.vector_table import insert_vectors
 from claimtrack.store.versions import (
-    is_known,
     known_version,
     others_in_file,
     pins,
@@ -30,8 +29,6 @@ from claimtrack.store.versions import (
 if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
     import numpy as np
     from numpy.typing import NDArray
-
-State: TypeAlias = tuple[str | None, str | None]  # of an address: ETag, Last-Modified
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,85 +73,144 @@ class Added:
         return Added(*(getattr(self, e.name) + getattr(other, e.name) for e in fields(Added)))
 
 
-def add_batch(
-    connection: sqlite3.Connection,
-    batch: Sequence[NewArticle],
-    *,
-    encoder: EncoderMark,
-    skipped: Sequence[Skipped],
-    fetched: Mapping[str, State],
-    path: Path,
-) -> Added:
-    """Write new articles, each with all its statements, what was skipped and what was fetched.
+class Writer(Part):
+    """What is written into a store, one transaction per call."""
 
-    Raises:
-        ModelMismatchError: Another encoder has filled the store at `path`.
-    """
-    with writing(connection):
-        meta.check_encoder(connection, encoder, path)
-        said = any(item.statements for item in batch)
-        encoder_id = meta.use_encoder(connection, encoder) if said else 0
-        added = sum((_add(connection, item, encoder_id) for item in batch), Added())
-        if added.replaced:
-            meta.mark_statements_changed(connection)
-            forget_unused(connection)
-        elif added.statements:
-            meta.mark_statements_added(connection)
-        connection.executemany(
-            "INSERT OR REPLACE INTO skipped VALUES (?, ?, ?, ?)",
-            [(storable(s.path), s.record, s.step, storable(s.reason)) for s in skipped],
+    def add(
+        self,
+        batch: Sequence[NewArticle],
+        *,
+        encoder: EncoderMark,
+        skipped: Sequence[Skipped] = (),
+        fetched: Mapping[str, State] | None = None,
+    ) -> Added:
+        """Write new articles, each with all its statements, what was skipped and what was fetched.
+
+        Raises:
+            ModelMismatchError: Another encoder has filled the store.
+        """
+        with writing(self._connection):
+            self._beside(Meta).check_encoder(encoder)
+            said = any(item.statements for item in batch)
+            encoder_id = meta.use_encoder(self._connection, encoder) if said else 0
+            added = sum((self._add(item, encoder_id) for item in batch), Added())
+            if added.replaced:
+                meta.mark_statements_changed(self._connection)
+                forget_unused(self._connection)
+            elif added.statements:
+                meta.mark_statements_added(self._connection)
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO skipped VALUES (?, ?, ?, ?)",
+                [(storable(s.path), s.record, s.step, storable(s.reason)) for s in skipped],
+            )
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO fetched VALUES (?, ?, ?)",
+                [(url, *state) for url, state in (fetched or {}).items() if any(state)],
+            )
+        return added
+
+    def note_places(self, places: Mapping[str, str]) -> None:
+        """Note from which files articles of the store were read again, by their ids."""
+        with writing(self._connection):
+            self._connection.executemany(
+                "UPDATE article SET place = ?2 WHERE id = ?1 AND place IS NOT ?2", places.items()
+            )
+
+    def update_statements(
+        self,
+        batch: Iterable[tuple[Article, Sequence[Statement]]],
+        *,
+        positions: bool = False,
+    ) -> int:
+        """Write who spoke, for statements that are stored already, and return how many changed.
+
+        With `positions`, write which side they take, too.
+        """
+        changed = 0
+        with writing(self._connection):
+            for _, statements in batch:
+                _upsert_speakers(self._connection, statements)
+                whole = _wholes(statements)
+                rows = [
+                    {"id": one.id, "part_of": whole.get(one.id)}
+                    | _mention_values(one)
+                    | (_position_values(one) if positions else {})
+                    for one in statements
+                ]
+                _keep_known(self._connection, rows)
+                changed += _update_statements(self._connection, rows)
+            if changed:
+                meta.mark_statements_changed(self._connection)
+        return changed
+
+    def join_speakers(
+        self,
+        known: Mapping[str, tuple[str, str, str | None]],
+        *,
+        parties: Mapping[tuple[str, str], str],
+    ) -> int:
+        """Give statements to the people that other articles know, and return how many changed.
+
+        `known` has id, name and party of whom is meant, by the id that an article alone gives;
+        statements whose speaker has no entry go back to whom their article tells of. `parties`
+        has what the party of somebody is called, by their id and the name in an article.
+        """
+        told = {row[0] for row in self._connection.execute(DISTINCT_TOLD)}
+        changed, clustered = 0, False
+        with writing(self._connection):
+            for text in sorted(told):
+                own = json.loads(text)
+                identity, name, party = known.get(own["id"], (own["id"], own["name"], None))
+                party = own["party"] or party
+                values = (identity, parties.get((identity, party or ""), party), text)
+                where = "told = ?3 AND (speaker_id IS NOT ?1 OR party IS NOT ?2)"
+                stale = f"SELECT 1 FROM statement WHERE {where} AND claim_id IS NOT NULL LIMIT 1"
+                clustered |= self._connection.execute(stale, values).fetchone() is not None
+                self._connection.execute(
+                    "INSERT OR IGNORE INTO speaker VALUES (?, ?)", (identity, name)
+                )
+                changed += self._connection.execute(
+                    f"UPDATE statement SET speaker_id = ?1, party = ?2 WHERE {where}", values
+                ).rowcount
+            if clustered:
+                meta.mark_statements_changed(self._connection)
+            elif changed:
+                forget_unused(self._connection)
+        return changed
+
+    def _add(self, new: NewArticle, encoder_id: int) -> Added:
+        """Write an article with its statements, and say what that has brought."""
+        if self._beside(Reader).knows(new.article):
+            _forget_skipped(self._connection, new.article)
+            return Added()
+        version = known_version(self._connection, new.article)
+        if version is None:
+            others = others_in_file(self._connection, new.article)
+            _insert_article(self._connection, new.article)
+            _insert_statements(self._connection, new, encoder_id)
+            beside = (Beside(new.article.path, tuple(others)),) if others else ()
+            return Added(1, len(new.statements), beside=beside)
+        other, is_newer = version
+        if is_newer:
+            remember(self._connection, new.article.id, other)
+            return Added(outdated=1)
+        return self._put_in_place(new, other, encoder_id)
+
+    def _put_in_place(self, new: NewArticle, other: str, encoder_id: int) -> Added:
+        """Write a newer version in place of another, and say what has become of its statements."""
+        before = statement_ids(self._connection, other)
+        statements = with_kept_ids(self._connection, other, new.statements)
+        pinned = pins(self._connection, other)
+        _insert_article(self._connection, new.article)
+        take_the_place(self._connection, new.article.id, other)
+        _insert_statements(self._connection, replace(new, statements=statements), encoder_id)
+        kept = {statement.id for statement in statements}
+        self._connection.executemany(
+            "INSERT INTO claim_pin VALUES (?, ?)", [pin for pin in pinned if pin[0] in kept]
         )
-        connection.executemany(
-            "INSERT OR REPLACE INTO fetched VALUES (?, ?, ?)",
-            [(url, *state) for url, state in fetched.items() if any(state)],
-        )
-    return added
-
-
-def _add(connection: sqlite3.Connection, new: NewArticle, encoder_id: int) -> Added:
-    """Write an article with its statements, and say what that has brought."""
-    if is_known(connection, new.article):
-        _forget_skipped(connection, new.article)
-        return Added()
-    version = known_version(connection, new.article)
-    if version is None:
-        others = others_in_file(connection, new.article)
-        _insert_article(connection, new.article)
-        _insert_statements(connection, new, encoder_id)
-        beside = (Beside(new.article.path, tuple(others)),) if others else ()
-        return Added(1, len(new.statements), beside=beside)
-    other, is_newer = version
-    if is_newer:
-        remember(connection, new.article.id, other)
-        return Added(outdated=1)
-    return _put_in_place(connection, new, other, encoder_id)
-
-
-def _put_in_place(
-    connection: sqlite3.Connection, new: NewArticle, other: str, encoder_id: int
-) -> Added:
-    """Write a newer version in place of another, and say what has become of its statements."""
-    before = statement_ids(connection, other)
-    statements = with_kept_ids(connection, other, new.statements)
-    pinned = pins(connection, other)
-    _insert_article(connection, new.article)
-    take_the_place(connection, new.article.id, other)
-    _insert_statements(connection, replace(new, statements=statements), encoder_id)
-    kept = {statement.id for statement in statements}
-    connection.executemany(
-        "INSERT INTO claim_pin VALUES (?, ?)", [pin for pin in pinned if pin[0] in kept]
-    )
-    article = new.article
-    told = Replaced(article.path, article.record, len(before), len(kept & before), len(kept))
-    return Added(1, len(statements), replaced=(told,))
-
-
-def note_places(connection: sqlite3.Connection, places: Mapping[str, str]) -> None:
-    """Note from which files articles of the store were read again, by their ids."""
-    with writing(connection):
-        connection.executemany(
-            "UPDATE article SET place = ?2 WHERE id = ?1 AND place IS NOT ?2", places.items()
-        )
+        article = new.article
+        told = Replaced(article.path, article.record, len(before), len(kept & before), len(kept))
+        return Added(1, len(statements), replaced=(told,))
 
 
 def forget_unused(connection: sqlite3.Connection) -> None:
@@ -166,34 +222,6 @@ def forget_unused(connection: sqlite3.Connection) -> None:
         )
 
 
-def update_statements(
-    connection: sqlite3.Connection,
-    batch: Iterable[tuple[Article, Sequence[Statement]]],
-    *,
-    positions: bool = False,
-) -> int:
-    """Write who spoke, for statements that are stored already, and return how many changed.
-
-    With `positions`, write which side they take, too.
-    """
-    changed = 0
-    with writing(connection):
-        for _, statements in batch:
-            _upsert_speakers(connection, statements)
-            whole = _wholes(statements)
-            rows = [
-                {"id": one.id, "part_of": whole.get(one.id)}
-                | _mention_values(one)
-                | (_position_values(one) if positions else {})
-                for one in statements
-            ]
-            _keep_known(connection, rows)
-            changed += _update_statements(connection, rows)
-        if changed:
-            meta.mark_statements_changed(connection)
-    return changed
-
-
 def _keep_known(connection: sqlite3.Connection, rows: Iterable[dict[str, object]]) -> None:
     """Leave to people of whom an article tells the same what other articles say of them."""
     for row in rows:
@@ -203,38 +231,6 @@ def _keep_known(connection: sqlite3.Connection, rows: Iterable[dict[str, object]
         ).fetchone()
         if known is not None:
             row["speaker_id"], row["party"] = known
-
-
-def join_speakers(
-    connection: sqlite3.Connection,
-    known: Mapping[str, tuple[str, str, str | None]],
-    parties: Mapping[tuple[str, str], str],
-) -> int:
-    """Give statements to the people that other articles know, and return how many changed.
-
-    `known` has id, name and party of whom is meant, by the id that an article alone gives;
-    `parties` has what the party of somebody is called, by their id and the name in an article.
-    """
-    told = {row[0] for row in connection.execute(DISTINCT_TOLD)}
-    changed, clustered = 0, False
-    with writing(connection):
-        for text in sorted(told):
-            own = json.loads(text)
-            identity, name, party = known.get(own["id"], (own["id"], own["name"], None))
-            party = own["party"] or party
-            values = (identity, parties.get((identity, party or ""), party), text)
-            where = "told = ?3 AND (speaker_id IS NOT ?1 OR party IS NOT ?2)"
-            stale = f"SELECT 1 FROM statement WHERE {where} AND claim_id IS NOT NULL LIMIT 1"
-            clustered |= connection.execute(stale, values).fetchone() is not None
-            connection.execute("INSERT OR IGNORE INTO speaker VALUES (?, ?)", (identity, name))
-            changed += connection.execute(
-                f"UPDATE statement SET speaker_id = ?1, party = ?2 WHERE {where}", values
-            ).rowcount
-        if clustered:
-            meta.mark_statements_changed(connection)
-        elif changed:
-            forget_unused(connection)
-    return changed
 
 
 def _update_statements(connection: sqlite3.Connection, rows: Sequence[Mapping[str, object]]) -> int:

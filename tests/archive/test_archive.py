@@ -53,14 +53,16 @@ def ids(store, make_article, make_statement, encoder):
         )
         found[key] = said.id
         vectors = encoder.encode([words])
-        store.add([NewArticle(article, [said], vectors)], encoder=EncoderMark("fake-words", 256))
+        store.write.add(
+            [NewArticle(article, [said], vectors)], encoder=EncoderMark("fake-words", 256)
+        )
     claims = [Claim(c, label, tuple(map(found.get, keys))) for c, (label, keys) in CLAIMS.items()]
     shift = Shift(
         *("s1", "soeren-goelz", "maut-1", ShiftKind.REVERSAL, 0.9, found["old"], found["new"]),
         Grounds(Ground("2024-05-01", "aus", -2), Ground("2025-11-01", "Jahr", 2)),
     )
     repeats = {found["old"]: 1, found["reprint"]: 1}
-    store.replace_clusters(Clusters(len(SAID), claims, [shift], repeats))
+    store.claims.replace(Clusters(len(SAID), claims, [shift], repeats))
     return found
 
 
@@ -148,7 +150,7 @@ def test_statements_come_with_their_context_and_language(store, make_article, ma
         article, "Nein zur Maut", context="Verkehr\n„Nein zur Maut“, sagte Adler."
     )
     new = NewArticle(article, [said], np.zeros((1, 2), np.float32))
-    store.add([new], encoder=EncoderMark("none", 2))
+    store.write.add([new], encoder=EncoderMark("none", 2))
     [row] = Archive(store).statements_in_context()
     assert (row["context"], row["language"]) == ("„Nein zur Maut“, sagte Adler.", "de")
     assert set(STATEMENT_COLUMNS) < set(row)
@@ -158,22 +160,24 @@ def test_statements_that_come_while_contexts_are_read_wait_for_the_next_time(
     archive, ids, meanwhile, make_article, make_statement
 ):
     def add(other):
-        article = make_article(f"„Ja“, sagte Adler {other.revision} Mal.")
+        article = make_article(f"„Ja“, sagte Adler {other.meta.revision} Mal.")
         said = [make_statement(article, "Ja")]
         new = NewArticle(article, said, np.zeros((1, 256), np.float32))
-        other.add([new], encoder=EncoderMark("fake-words", 256))
+        other.write.add([new], encoder=EncoderMark("fake-words", 256))
 
     meanwhile(add)
     rows = list(archive.statements_in_context())
     assert {*ids.values()} <= {row["statement_id"] for row in rows}
-    assert len(rows) < archive.store.counts()["statements"]
+    assert len(rows) < archive.store.read.counts()["statements"]
 
 
 def let_go(other):
     """Take Gölz out of the store, one of his articles after the other, the newest first."""
-    names = [row["article"] for row in other.rows("statements") if row["speaker"] == "Sören Gölz"]
+    names = [
+        row["article"] for row in other.read.statement_rows() if row["speaker"] == "Sören Gölz"
+    ]
     for name in names[-1:]:
-        other.forget_articles(name)
+        other.upkeep.forget_articles(name)
 
 
 def test_a_shift_is_told_whole_while_another_program_takes_it_away(archive, ids, meanwhile):
@@ -312,7 +316,9 @@ def test_a_part_of_a_longer_statement_is_not_shown_beside_it(
     whole = make_statement(article, "Es sei „höchste Zeit für Brücken“", speaker=GOELZ)
     part = make_statement(article, "höchste Zeit für Brücken", speaker=GOELZ)
     vectors = encoder.encode([whole.text, part.text])
-    store.add([NewArticle(article, [whole, part], vectors)], encoder=EncoderMark("fake-words", 256))
+    store.write.add(
+        [NewArticle(article, [whole, part], vectors)], encoder=EncoderMark("fake-words", 256)
+    )
     archive = Archive(store)
     assert len(list(archive.statements(StatementFilter(query="Brücken")))) == 2
     (claim,) = archive.diff("Gölz", query="Brücken").items

@@ -102,9 +102,9 @@ def fill(path):
     shift = Shift("h1", ADLER.id, "c1", ShiftKind.SOFTENING, 0.85, "s1", "s3", grounds)
     with open_store(path) as store:
         items = [NewArticle(one, said, np.zeros((len(said), 2), np.float32)) for one, said in batch]
-        store.add(items, encoder=EncoderMark("hand-made", 2))
-        revision = store.cluster_input().revision
-        store.replace_clusters(Clusters(revision, claims, [shift], {}))
+        store.write.add(items, encoder=EncoderMark("hand-made", 2))
+        revision = store.claims.cluster_input().revision
+        store.claims.replace(Clusters(revision, claims, [shift], {}))
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ def store(run, tmp_path):
 
 def claims(path):
     with open_store(path) as store:
-        return {row["statement_id"]: row["claim_id"] for row in store.rows("statements")}
+        return {row["statement_id"]: row["claim_id"] for row in store.read.statement_rows()}
 
 
 def test_without_rebuild_nothing_changes(run, store):
@@ -56,7 +56,7 @@ def test_a_nearness_stays_until_another_is_given(run, store):
     assert same > 0.9 * len(narrow)  # all but those whom new statements brought together
     run("--db", store, "cluster", "--rebuild", "--nearness", "0.46")
     with open_store(store) as opened:
-        assert opened.nearness == 0.46
+        assert opened.meta.nearness == 0.46
     assert len(set(claims(store).values())) < len(set(later.values()))
 
 

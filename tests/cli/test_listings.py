@@ -192,7 +192,7 @@ def test_page_and_files_of_a_report_are_of_one_moment(run, db, tmp_path, monkeyp
     def render_while_another_program_forgets(*arguments):
         page = render(*arguments)
         with open_store(db) as other:
-            assert other.forget_speaker("Erika Adler") == 3
+            assert other.upkeep.forget_speaker("Erika Adler") == 3
         return page
 
     monkeypatch.setattr(report, "render_archive", render_while_another_program_forgets)

@@ -17,11 +17,11 @@ def store(tmp_path):
 
 
 def claims(store):
-    return {row["claim_id"]: row for row in store.rows("claims")}
+    return {row["claim_id"]: row for row in store.read.claim_rows()}
 
 
 def largest(store, number=2):
-    return [row["claim_id"] for row in store.rows("claims")][:number]
+    return [row["claim_id"] for row in store.read.claim_rows()][:number]
 
 
 def test_a_renamed_claim_keeps_its_name_when_more_is_read(store):
@@ -38,7 +38,7 @@ def test_merged_claims_are_one_under_the_first_id(store):
     assert claims(store)[one]["statements"] == both
     assert other not in claims(store)
     pipeline.ingest(store, [CORPUS])
-    assert set(store.claim_members(one)) >= set(store.claim_edits().pins)
+    assert set(store.claims.members(one)) >= set(store.claims.edits().pins)
 
 
 def test_a_merged_claim_keeps_the_label_of_the_first(store):
@@ -58,40 +58,40 @@ def test_new_statements_join_a_merged_claim(store):
 
 def test_the_beginning_of_a_statements_id_is_enough_to_split_it_off(store):
     [one] = largest(store, 1)
-    first, *others = store.claim_members(one)
+    first, *others = store.claims.members(one)
     begun = next(
         first[:n] for n in range(1, 17) if not any(o.startswith(first[:n]) for o in others)
     )
     own = pipeline.split_claim(store, one, [begun])
-    assert store.claim_members(own) == [first]
+    assert store.claims.members(own) == [first]
     with pytest.raises(InputError, match='"" is no statement of the claim'):
         pipeline.split_claim(store, one, [""])
 
 
 def test_split_statements_stay_apart(store):
     [one] = largest(store, 1)
-    first, *rest = store.claim_members(one)
+    first, *rest = store.claims.members(one)
     own = pipeline.split_claim(store, one, [first])
-    assert store.claim_members(own) == [first]
-    assert store.claim_members(one) == rest
+    assert store.claims.members(own) == [first]
+    assert store.claims.members(one) == rest
     pipeline.ingest(store, [CORPUS])
-    assert first in store.claim_members(own)
-    assert not {first} & set(store.claim_members(one))
+    assert first in store.claims.members(own)
+    assert not {first} & set(store.claims.members(one))
 
 
 def test_a_pinned_claim_stays_together(store):
     [one] = largest(store, 1)
-    members = store.claim_members(one)
+    members = store.claims.members(one)
     assert pipeline.pin_claim(store, one) == len(members)
     pipeline.ingest(store, [CORPUS])
-    assert set(members) <= set(store.claim_members(one))
+    assert set(members) <= set(store.claims.members(one))
 
 
 def test_edits_change_no_statement(store):
-    before = [row["statement_id"] for row in store.rows("statements")]
+    before = [row["statement_id"] for row in store.read.statement_rows()]
     one, other = largest(store)
     pipeline.merge_claims(store, one, [other])
-    assert [row["statement_id"] for row in store.rows("statements")] == before
+    assert [row["statement_id"] for row in store.read.statement_rows()] == before
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_edits_change_no_statement(store):
 )
 def test_what_cannot_be_split_says_so(store, chosen, told):
     [one] = largest(store, 1)
-    members = store.claim_members(one)
+    members = store.claims.members(one)
     with pytest.raises(InputError, match=told):
         pipeline.split_claim(store, one, {"nothing": [], "strange": ["1"], "all": members}[chosen])
 
@@ -118,7 +118,7 @@ def test_a_claim_is_not_merged_with_itself_nor_named_nothing(store):
 
 
 def test_figures_stand_side_by_side(store):
-    rows = list(store.figure_rows())
+    rows = list(store.read.figure_rows())
     years = {(row["unit"], row["value"]) for row in rows if row["unit"] == "year"}
     assert {("year", 2027.0), ("year", 2029.0)} <= years
     assert all(row["figure"] and row["claim"] for row in rows)
@@ -141,5 +141,5 @@ def test_an_amount_of_money_is_listed_alone_and_spans_of_time_are_not(tmp_path):
         one, *others = largest(store, len(said))
         if others:
             pipeline.merge_claims(store, one, others)
-        figures = sorted(row["figure"] for row in store.figure_rows())
+        figures = sorted(row["figure"] for row in store.read.figure_rows())
     assert figures == ["190 Millionen Euro", "3,2 Mrd. Euro"]

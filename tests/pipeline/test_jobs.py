@@ -95,7 +95,7 @@ def test_processes_leave_out_what_the_store_has(tmp_path, encoder):
     skipped = Skipped("c.txt", "read", "an empty file")
     with open_store(tmp_path / "new.db") as store:
         pipeline.ingest(store, [tmp_path / "a.txt"], encoder=encoder)
-        (name,) = (row["article_id"] for row in store.article_rows())
+        (name,) = (row["article_id"] for row in store.read.article_rows())
         found = [text("„Nein“, sagte Karla Adler."), skipped]
         assert list(extract_in_processes(found, jobs=2, store=store.path)) == [
             Known("a.txt", name, None),
@@ -164,8 +164,8 @@ def test_ctrl_c_keeps_what_is_finished_and_says_how_to_go_on(tmp_path, jobs):
     ]
     assert is_gone(process.pid)
     with open_store(path) as store:
-        assert list(store.problems()) == []
-        assert store.counts()["articles"] < 1800
+        assert list(store.upkeep.problems()) == []
+        assert store.read.counts()["articles"] < 1800
 
 
 def is_gone(group):

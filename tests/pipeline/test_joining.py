@@ -21,7 +21,7 @@ def joins(monkeypatch):
 
 
 def claims(store):
-    return {row["statement_id"]: row["claim_id"] for row in store.rows("statements")}
+    return {row["statement_id"]: row["claim_id"] for row in store.read.statement_rows()}
 
 
 def likeness(first, second):
@@ -38,7 +38,7 @@ def test_portions_give_nearly_what_all_at_once_gives(tmp_path, joins):
         for start in range(0, len(CORPUS), 4):
             pipeline.ingest(store, CORPUS[start : start + 4])
         portions = claims(store)
-        assert store.joined > 50
+        assert store.meta.joined > 50
     # Six portions of four articles: the hardest case. Claims that a change of position joins wait
     # until all are made anew; without these .82.
     assert likeness(once, portions) >= 0.75
@@ -76,7 +76,7 @@ def test_joined_statements_bring_their_shifts(tmp_path, joins):
     with open_store(tmp_path / "a.db") as store:
         for path in tunnel:
             pipeline.ingest(store, [path])
-        kinds = {(row["speaker"], row["kind"]) for row in store.rows("shifts")}
+        kinds = {(row["speaker"], row["kind"]) for row in store.read.shift_rows()}
     assert ("Malin Quist", "softening") in kinds
 
 
@@ -84,10 +84,10 @@ def test_after_joining_nothing_is_stale_and_rebuilding_starts_the_count_anew(tmp
     with open_store(tmp_path / "a.db") as store:
         pipeline.ingest(store, CORPUS[:8])
         pipeline.ingest(store, CORPUS[8:])
-        assert not store.clusters_stale
-        assert list(store.problems()) == []
+        assert not store.meta.clusters_stale
+        assert list(store.upkeep.problems()) == []
         pipeline.recluster(store)
-        assert store.joined == 0
+        assert store.meta.joined == 0
         assert claims(store) == {
             name: claim.id for claim in pipeline.claims_anew(store) for name in claim.statement_ids
         }
@@ -97,7 +97,7 @@ def test_a_small_store_is_always_clustered_anew(tmp_path):
     with open_store(tmp_path / "a.db") as store:
         pipeline.ingest(store, CORPUS[:8])
         pipeline.ingest(store, CORPUS[8:])
-        assert store.joined == 0
+        assert store.meta.joined == 0
 
 
 # ---- what joining must not leave half done
@@ -135,11 +135,11 @@ def quoted(words, where="Im Rat"):
 
 
 def repeats(store):
-    return {row["outlet"]: row["repeats"] for row in store.rows("statements")}
+    return {row["outlet"]: row["repeats"] for row in store.read.statement_rows()}
 
 
 def everything(store):
-    return [list(store.rows(view)) for view in ("statements", "claims", "shifts")]
+    return [list(store.read.rows(view)) for view in ("statements", "claims", "shifts")]
 
 
 def anew(store):
@@ -151,17 +151,17 @@ def anew(store):
 def test_new_articles_alone_join(store, add, joins):
     add((FIRST, "2025-09-01", "bote"))
     add((quoted(OPEN), "2026-01-05", "kurier"))
-    assert store.joined > 0
+    assert store.meta.joined > 0
 
 
 def test_a_claim_given_by_hand_outlives_a_correction_in_a_large_store(store, add, joins):
     add((FIRST, "2025-09-01", "bote"), (quoted("Die Schule bleibt"), "2025-09-02", "kurier"))
-    [name] = [one.id for one in store.statements() if "zweiten Brücke" in one.text]
-    store.edit_claims(ClaimEdits({name: "mine"}, {"mine": "Die Brücke"}))
+    [name] = [one.id for one in store.read.statements() if "zweiten Brücke" in one.text]
+    store.claims.edit(ClaimEdits({name: "mine"}, {"mine": "Die Brücke"}))
     report = add((FIRST.replace("30 Millionen", "300 Millionen"), "2025-09-01", "bote"))
     assert report.replacing == 1
-    assert store.claims_of([name]) == {name: "mine"}
-    assert store.claim_labels()["mine"] == "Die Brücke"
+    assert store.claims.of_statements([name]) == {name: "mine"}
+    assert store.claims.labels()["mine"] == "Die Brücke"
 
 
 def test_a_correction_that_takes_a_statement_back_tells_the_shifts_of_its_claim_anew(
@@ -172,14 +172,14 @@ def test_a_correction_that_takes_a_statement_back_tells_the_shifts_of_its_claim_
         (FIRST.replace("schließe ich aus", "wird es geben"), "2025-06-02", "kurier"),
         (quoted("Den Bau einer zweiten Brücke wird es geben"), "2026-01-05", "seepost"),
     )
-    ids = [statement.id for statement in store.statements()]
-    store.edit_claims(ClaimEdits(dict.fromkeys(ids, "bridge"), {}))
+    ids = [statement.id for statement in store.read.statements()]
+    store.claims.edit(ClaimEdits(dict.fromkeys(ids, "bridge"), {}))
     pipeline.recluster(store)
-    [before] = store.rows("shifts")
+    [before] = store.read.shift_rows()
     assert before["later_outlet"] == "kurier"
     gone = FIRST.replace("„Den Bau einer zweiten Brücke schließe ich aus“, sagte", "Es schwieg")
     assert add((gone, "2025-06-02", "kurier")).replacing == 1
-    [after] = store.rows("shifts")
+    [after] = store.read.shift_rows()
     assert after["later_outlet"] == "seepost"
 
 
@@ -194,9 +194,9 @@ def test_another_share_of_same_words_holds_for_all_that_is_stored(store, add, jo
 def test_a_reprint_on_another_claim_still_counts_when_more_comes(store, add, joins):
     add((quoted(SAID), "2025-09-01", "bote"), (quoted(SAID, "Im Saal"), "2025-09-02", "kurier"))
     assert repeats(store) == {"bote": 1, "kurier": 1}
-    first, other = sorted(statement.id for statement in store.statements())
-    store.edit_claims(ClaimEdits({first: "one", other: "two"}, {}))
+    first, other = sorted(statement.id for statement in store.read.statements())
+    store.claims.edit(ClaimEdits({first: "one", other: "two"}, {}))
     pipeline.recluster(store)
     add((quoted(SAID, "Im Kreis"), "2025-09-03", "seepost"))
-    assert store.joined == 1
+    assert store.meta.joined == 1
     assert repeats(store) == {"bote": 2, "kurier": 2, "seepost": 2}

@@ -35,8 +35,8 @@ def test_office_and_surname_join_the_whole_name_whichever_comes_first(tmp_path: 
             for path in order:
                 pipeline.ingest(store, [path])
             assert list(_speakers(store)) == ["Thomas Adlerholt"]
-            assert {row["party"] for row in store.rows("statements")} == {"HLB"}
-            assert [row["kind"] for row in store.rows("shifts")] == ["reversal"]
+            assert {row["party"] for row in store.read.statement_rows()} == {"HLB"}
+            assert [row["kind"] for row in store.read.shift_rows()] == ["reversal"]
             assert pipeline.resolve_again(store).changed == 0
 
 
@@ -44,15 +44,15 @@ def test_a_second_person_of_that_office_and_name_undoes_it(tmp_path: Path) -> No
     with open_store(tmp_path / "a.db") as store:
         pipeline.ingest(store, [_write(tmp_path, "whole", "2023-03-01", WHOLE)])
         pipeline.ingest(store, [_write(tmp_path, "short", "2025-03-01", SHORT)])
-        ids = {row["statement_id"] for row in store.rows("statements")}
+        ids = {row["statement_id"] for row in store.read.statement_rows()}
         pipeline.ingest(store, [_write(tmp_path, "other", "2025-04-01", OTHER)])
         assert set(_speakers(store)) == {
             "Thomas Adlerholt",
             "Paul Adlerholt",
             "Regierungschef Adlerholt",
         }
-        assert list(store.rows("shifts")) == []
-        assert ids < {row["statement_id"] for row in store.rows("statements")}
+        assert list(store.read.shift_rows()) == []
+        assert ids < {row["statement_id"] for row in store.read.statement_rows()}
 
 
 def test_people_of_the_project_file_are_meant_by_office_and_surname(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_people_of_the_project_file_are_meant_by_office_and_surname(tmp_path: Pa
     with open_store(tmp_path / "a.db") as store:
         pipeline.ingest(store, [_write(tmp_path, "short", "2025-03-01", SHORT)])
         assert list(_speakers(store)) == ["Thomas Adlerholt"]
-        assert {row["party"] for row in store.rows("statements")} == {"HLB"}
+        assert {row["party"] for row in store.read.statement_rows()} == {"HLB"}
         assert pipeline.resolve_again(store).changed == 0
 
 
@@ -76,7 +76,7 @@ def test_a_party_that_two_languages_name_is_one_of_its_member(tmp_path: Path) ->
     with open_store(tmp_path / "a.db") as store:
         pipeline.ingest(store, [_write(tmp_path, "english", "2023-03-01", english)])
         pipeline.ingest(store, [_write(tmp_path, "german", "2024-03-01", german)])
-        rows = [(row["speaker"], row["party"]) for row in store.rows("statements")]
+        rows = [(row["speaker"], row["party"]) for row in store.read.rows("statements")]
         assert set(rows) == {("Mara Adlerholt", "Grüne"), ("Jane Quell", "Greens")}
         for party in ("Grüne", "Greens"):
             found = Archive(store).statements(StatementFilter(party=party))

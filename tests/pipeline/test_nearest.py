@@ -82,14 +82,14 @@ def test_new_statements_are_found(path, large, monkeypatch):
     monkeypatch.setattr(nearest, "MOST_CHANGED", 1.0)
     answers(path)
     with open_store(path) as store:
-        before = set(store.statement_ids())
+        before = set(store.read.statement_ids())
         pipeline.ingest(store, LATER)
-        new = sorted(set(store.statement_ids()) - before)
-        text = next(iter(store.statements(new[:1]))).text
+        new = sorted(set(store.read.statement_ids()) - before)
+        text = next(iter(store.read.statements(new[:1]))).text
         best, *_ = Archive(store).match(text, k=3)
     assert best["statement_id"] in new
     with open_store(path) as store:
-        assert set(nearest.SavedIndex.load(index_of(path)).names) == set(store.statement_ids())
+        assert set(nearest.SavedIndex.load(index_of(path)).names) == set(store.read.statement_ids())
 
 
 def test_one_archive_sees_what_comes_while_it_is_open(path, large):
@@ -97,9 +97,9 @@ def test_one_archive_sees_what_comes_while_it_is_open(path, large):
         archive = Archive(store)
         archive.match("Tunnel")
         pipeline.ingest(store, LATER)
-        rows = archive.match_all([one.text for one in store.statements()], k=1)
+        rows = archive.match_all([one.text for one in store.read.statements()], k=1)
         assert all(found for found in rows)
-        assert {found[0]["statement_id"] for found in rows} <= set(store.statement_ids())
+        assert {found[0]["statement_id"] for found in rows} <= set(store.read.statement_ids())
         assert len({found[0]["article"] for found in rows}) > len(FIRST)
 
 
@@ -107,8 +107,8 @@ def test_statements_that_are_gone_are_not_found(path, large, monkeypatch):
     monkeypatch.setattr(nearest, "MOST_CHANGED", 1.0)
     gone = answers(path)[0][0][0]
     with open_store(path) as store:
-        row = store.statement_rows_by_id([gone])[gone]
-        store.forget_articles(row["article"])
+        row = store.read.statement_rows_by_id([gone])[gone]
+        store.upkeep.forget_articles(row["article"])
     assert gone in nearest.SavedIndex.load(index_of(path)).names
     assert gone not in {name for found in answers(path) for name, _ in found}
 

@@ -46,7 +46,7 @@ def folder(tmp_path):
 
 
 def everything(store):
-    return {view: list(store.rows(view)) for view in VIEWS}
+    return {view: list(store.read.rows(view)) for view in VIEWS}
 
 
 def test_articles_become_statements_claims_and_shifts(store, folder, encoder):
@@ -59,8 +59,8 @@ def test_articles_become_statements_claims_and_shifts(store, folder, encoder):
         (row["article"], row["speaker"], row["date"], row["position"]) for row in rows["statements"]
     }
     assert ("mai.txt", "Karla Adler", "2025-05-04", -2) in said
-    assert not store.clusters_stale
-    assert store.encoder.name == "fake-words"
+    assert not store.meta.clusters_stale
+    assert store.meta.encoder.name == "fake-words"
 
 
 def test_the_same_input_again_changes_nothing(store, folder, encoder, monkeypatch):
@@ -90,7 +90,7 @@ def test_reprints_are_counted(store, folder, encoder):
     pipeline.ingest(store, [folder], encoder=encoder)
     repeats = {
         row["article"]: row["repeats"]
-        for row in store.statement_rows()
+        for row in store.read.statement_rows()
         if "Eine Maut auf" in row["text"]
     }
     assert repeats == {"mai.txt": 1, "mai-zweitdruck.txt": 1, "herbst.txt": 0}
@@ -118,12 +118,12 @@ def test_a_step_that_fails_on_one_article_leaves_the_others(
     report = pipeline.ingest(store, [folder], encoder=encoder)
     expected = Skipped("mai-zweitdruck.txt", step, "ZeroDivisionError: by nought")
     assert report.skipped == (expected,)
-    assert list(store.skipped()) == [expected]
+    assert list(store.read.skipped()) == [expected]
     assert report.new == 2
     monkeypatch.undo()
     again = pipeline.ingest(store, [folder], encoder=encoder)
     assert (again.new, again.unchanged, again.skipped) == (1, 2, ())
-    assert list(store.skipped()) == []
+    assert list(store.read.skipped()) == []
 
 
 def test_a_failing_step_is_named_to_whoever_calls_it_alone(make_article, monkeypatch):
@@ -149,7 +149,7 @@ def test_text_that_no_file_can_hold_is_skipped(store, folder, make_article, enco
 def test_missing_input_is_an_error_before_anything_is_read(store, folder, encoder):
     with pytest.raises(InputError, match="nowhere"):
         pipeline.ingest(store, [folder, folder / "nowhere"], encoder=encoder)
-    assert store.counts()["articles"] == 0
+    assert store.read.counts()["articles"] == 0
 
 
 def test_an_interrupted_run_is_finished_by_the_next(store, folder, encoder, monkeypatch):
@@ -159,13 +159,13 @@ def test_an_interrupted_run_is_finished_by_the_next(store, folder, encoder, monk
     monkeypatch.setattr(articles, "bring_up_to_date", interrupt)
     with pytest.raises(KeyboardInterrupt):
         pipeline.ingest(store, [folder], encoder=encoder)
-    assert store.clusters_stale
-    assert store.counts()["claims"] == 0
+    assert store.meta.clusters_stale
+    assert store.read.counts()["claims"] == 0
     monkeypatch.undo()
     report = pipeline.ingest(store, [folder], encoder=encoder)
     assert (report.new, report.unchanged) == (0, 3)
     assert report.claims > 0
-    assert not store.clusters_stale
+    assert not store.meta.clusters_stale
 
 
 def test_batches_give_what_one_run_gives(tmp_path, store, folder, encoder, monkeypatch):
@@ -180,7 +180,7 @@ def test_one_article_twice_in_a_run_is_stored_once(store, folder, encoder):
     shutil.copy(folder / "mai.txt", folder / "zz-kopie.txt")
     report = pipeline.ingest(store, [folder], encoder=encoder)
     assert (report.new, report.unchanged) == (3, 1)
-    assert "zz-kopie.txt" not in {row["article"] for row in store.statement_rows()}
+    assert "zz-kopie.txt" not in {row["article"] for row in store.read.statement_rows()}
 
 
 def test_progress_counts_every_article(store, folder, encoder):
@@ -190,7 +190,7 @@ def test_progress_counts_every_article(store, folder, encoder):
     assert [progress.done for progress in seen] == [1, 2, 3, 4]
     assert [progress.path for progress in seen] == sorted(["leer.txt", *ARTICLES])
     assert (seen[-1].new, seen[-1].skipped) == (3, 1)
-    assert seen[-1].statements == store.counts()["statements"]
+    assert seen[-1].statements == store.read.counts()["statements"]
 
 
 def test_undated_articles_take_the_day_that_is_given(store, tmp_path, encoder):
@@ -199,7 +199,7 @@ def test_undated_articles_take_the_day_that_is_given(store, tmp_path, encoder):
         "„Die Maut kommt im nächsten Jahr“, sagte Ministerin Karla Adler.\n", encoding="utf-8"
     )
     pipeline.ingest(store, [path], published=date(2025, 5, 9), encoder=encoder)
-    assert [row["published"] for row in store.statement_rows()] == ["2025-05-09"]
+    assert [row["published"] for row in store.read.statement_rows()] == ["2025-05-09"]
 
 
 def test_another_encoder_is_refused_before_anything_is_read(
@@ -213,22 +213,22 @@ def test_another_encoder_is_refused_before_anything_is_read(
 
 def test_reembedding_changes_the_vectors_and_no_statement(store, folder, encoder, other_encoder):
     pipeline.ingest(store, [folder], encoder=encoder)
-    before = [row["statement_id"] for row in store.statement_rows()]
+    before = [row["statement_id"] for row in store.read.statement_rows()]
     assert pipeline.reembed(store, other_encoder) == len(before)
-    assert store.encoder.name == "other-words"
-    assert not store.clusters_stale
-    assert [row["statement_id"] for row in store.statement_rows()] == before
-    (statement, *_) = store.statements()
-    said = [pipeline.InText(*place) for place in store.places([statement.id])]
+    assert store.meta.encoder.name == "other-words"
+    assert not store.meta.clusters_stale
+    assert [row["statement_id"] for row in store.read.statement_rows()] == before
+    (statement, *_) = store.read.statements()
+    said = [pipeline.InText(*place) for place in store.read.places([statement.id])]
     expected = pipeline.encode_statements(other_encoder, said)
-    assert np.allclose(store.vectors([statement.id]), expected, atol=1e-3)
+    assert np.allclose(store.vectors.of([statement.id]), expected, atol=1e-3)
 
 
 def test_reembedding_goes_on_where_it_was_broken_off(
     store, folder, encoder, other_encoder, monkeypatch
 ):
     pipeline.ingest(store, [folder], encoder=encoder)
-    total = store.counts()["statements"]
+    total = store.read.counts()["statements"]
     monkeypatch.setattr(reembedding, "BATCH_STATEMENTS", 2)
 
     def interrupt(_):
@@ -236,17 +236,17 @@ def test_reembedding_goes_on_where_it_was_broken_off(
 
     with pytest.raises(KeyboardInterrupt):
         pipeline.reembed(store, other_encoder, on_progress=interrupt)
-    assert store.encoder.name == "fake-words", "the old vectors are still in use"
+    assert store.meta.encoder.name == "fake-words", "the old vectors are still in use"
     assert pipeline.reembed(store, other_encoder) == total - 2
-    assert store.encoder.name == "other-words"
+    assert store.meta.encoder.name == "other-words"
 
 
 def test_a_model_trained_anew_under_its_old_name_makes_all_vectors_anew(
     store, folder, encoder, monkeypatch
 ):
     pipeline.ingest(store, [folder], encoder=encoder)
-    ids = store.statement_ids()
-    before = store.vectors(ids)
+    ids = store.read.statement_ids()
+    before = store.vectors.of(ids)
 
     class Trained(type(encoder)):
         """What it could be after another training: other vectors, the same name."""
@@ -262,12 +262,12 @@ def test_a_model_trained_anew_under_its_old_name_makes_all_vectors_anew(
 
     with pytest.raises(KeyboardInterrupt):
         pipeline.reembed(store, better, on_progress=interrupt)
-    assert np.array_equal(store.vectors(ids), before), "the old vectors are still in use"
+    assert np.array_equal(store.vectors.of(ids), before), "the old vectors are still in use"
     assert pipeline.reembed(store, better) == len(ids) - 2
-    assert (store.encoder.name, store.clusters_stale) == ("fake-words", False)
-    assert np.array_equal(store.vectors(ids), before[:, ::-1])
+    assert (store.meta.encoder.name, store.meta.clusters_stale) == ("fake-words", False)
+    assert np.array_equal(store.vectors.of(ids), before[:, ::-1])
     assert pipeline.reembed(store, encoder) == len(ids)
-    assert np.array_equal(store.vectors(ids), before)
+    assert np.array_equal(store.vectors.of(ids), before)
 
 
 def test_words_inside_a_longer_statement_are_not_compared(
@@ -282,10 +282,10 @@ def test_words_inside_a_longer_statement_are_not_compared(
         part = make_statement(article, "die Maut einführen", value=2 if day.year > 2024 else -2)
         said = [replace(each, context=words) for each in (whole, part)]
         new = NewArticle(article, said, encoder.encode([each.text for each in said]))
-        store.add([new], encoder=EncoderMark(encoder.name, encoder.dimension))
+        store.write.add([new], encoder=EncoderMark(encoder.name, encoder.dimension))
     assert pipeline.recluster(store)
-    assert len(list(store.rows("claims"))) < 4, "they are on one claim"
-    assert list(store.rows("shifts")) == []
+    assert len(list(store.read.claim_rows())) < 4, "they are on one claim"
+    assert list(store.read.shift_rows()) == []
 
 
 def test_the_same_words_announced_and_refused_are_a_shift_and_no_reprint(store, tmp_path, encoder):
@@ -294,9 +294,9 @@ def test_the_same_words_announced_and_refused_are_a_shift_and_no_reprint(store, 
         path = tmp_path / f"{day}.jsonl"
         path.write_text(f'{{"title": "Brücke", "date": "{day}", "text": "{said}"}}\n', "utf-8")
         pipeline.ingest(store, [path], encoder=encoder)
-    [shift] = store.shifts()
+    [shift] = store.read.shifts()
     assert shift.kind is ShiftKind.REVERSAL
-    rows = {row["date"]: row for row in store.statement_rows()}
+    rows = {row["date"]: row for row in store.read.statement_rows()}
     assert {day: row["position"] for day, row in rows.items()} == {
         "2024-03-05": -2,
         "2025-06-10": 2,

@@ -24,7 +24,8 @@ def printed(store, tmp_path, encoder):
                 file.write(json.dumps({"text": text, "outlet": outlet, "date": day}) + "\n")
         pipeline.ingest(store, [path], encoder=encoder, **options)
         return {
-            row["outlet"]: (row["repeats"], row["repeated_in"]) for row in store.statement_rows()
+            row["outlet"]: (row["repeats"], row["repeated_in"])
+            for row in store.read.statement_rows()
         }
 
     return run
@@ -98,5 +99,5 @@ def test_what_is_recalled_of_a_year_repeats_nearly_the_same_words_of_that_year(
     for text, day in ((first, "2024-05-04"), (later, "2025-07-09")):
         (tmp_path / f"{day}.txt").write_text(text, encoding="utf-8")
         pipeline.ingest(store, [tmp_path / f"{day}.txt"], encoder=encoder)
-    said = [row for row in store.statement_rows() if "Brücke" in row["text"]]
+    said = [row for row in store.read.statement_rows() if "Brücke" in row["text"]]
     assert [row["repeats"] for row in said] == [counted, counted]

@@ -72,7 +72,7 @@ def test_a_rejected_shift_is_the_reason_why_there_is_none(read):
     [shift] = archive.find_shifts()
     [item] = archive.diff("Sommer", doubts=True).items
     assert item.doubt is None
-    archive.store.save_verdict(
+    archive.store.verdicts.save(
         Verdict(shift.id, shift.earlier_id, shift.later_id, "rejected", None, None, "2026-01-01")
     )
     [item] = archive.diff("Sommer", doubts=True).items
@@ -113,7 +113,7 @@ def doubt_of(read, later, *, pin=True):
     rows = [row for row in archive.statements() if row["speaker"]]
     ids = {row["statement_id"]: "c" for row in rows}
     if pin:
-        archive.store.edit_claims(ClaimEdits(ids, {}))
+        archive.store.claims.edit(ClaimEdits(ids, {}))
     return Unflagged(archive.store, ids).doubt(ids)
 
 

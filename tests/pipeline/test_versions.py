@@ -41,11 +41,11 @@ def article(text, day="2025-09-01", url=URL):
 
 
 def said(store):
-    return {row["text"].strip("„“"): row["statement_id"] for row in store.statement_rows()}
+    return {row["text"].strip("„“"): row["statement_id"] for row in store.read.statement_rows()}
 
 
 def texts(store):
-    return [article.text for article, _ in store.articles()]
+    return [article.text for article, _ in store.read.articles()]
 
 
 def test_a_corrected_article_takes_the_place_of_the_first_version(store, ingest):
@@ -62,7 +62,7 @@ def test_a_corrected_article_takes_the_place_of_the_first_version(store, ingest)
     kept = "Den Bau einer zweiten Brücke schließe ich aus"
     assert after[kept] == before[kept]
     assert before["Wir werden das prüfen"] not in after.values()
-    assert list(store.problems()) == []
+    assert list(store.upkeep.problems()) == []
 
 
 def test_both_versions_again_change_nothing(store, ingest):
@@ -85,10 +85,10 @@ def test_the_older_version_read_later_changes_nothing(store, ingest):
 def test_what_a_user_has_said_about_a_statement_outlives_the_correction(store, ingest):
     ingest(article(FIRST))
     name = said(store)["Den Bau einer zweiten Brücke schließe ich aus"]
-    store.edit_claims(ClaimEdits({name: "mine"}, {"mine": "Die Brücke"}))
+    store.claims.edit(ClaimEdits({name: "mine"}, {"mine": "Die Brücke"}))
     ingest(article(CORRECTED))
-    assert store.claims_of([name]) == {name: "mine"}
-    assert store.claim_labels()["mine"] == "Die Brücke"
+    assert store.claims.of_statements([name]) == {name: "mine"}
+    assert store.claims.labels()["mine"] == "Die Brücke"
 
 
 def test_kept_ids_outlive_resolving_again(store, ingest):
@@ -110,7 +110,7 @@ def test_other_words_and_other_addresses_are_other_articles(store, ingest, other
 def test_a_forgotten_correction_lets_the_first_version_in_again(store, ingest):
     ingest(article(FIRST))
     ingest(article(CORRECTED))
-    store.forget_articles(URL)
+    store.upkeep.forget_articles(URL)
     assert ingest(article(FIRST)).new == 1
 
 
@@ -155,7 +155,7 @@ def test_an_edit_that_is_undone_brings_the_first_version_back(store, ingest_file
 
 def test_another_article_in_a_file_is_told_and_both_are_kept(store, ingest_file):
     ingest_file(FIRST)
-    (first,) = (row["article_id"] for row in store.article_rows())
+    (first,) = (row["article_id"] for row in store.read.article_rows())
     report = ingest_file(OTHER)
     assert (report.new, report.replacing) == (1, 0)
     assert [(one.path, one.older) for one in report.beside] == [("a.txt", (first,))]
@@ -166,7 +166,7 @@ def test_files_of_one_name_in_two_folders_are_two_articles(store, ingest_file):
     ingest_file(FIRST, "bote/1.txt")
     report = ingest_file(CORRECTED, "kurier/1.txt")
     assert (report.new, report.replacing, report.beside) == (1, 0, ())
-    assert {row["article"] for row in store.article_rows()} == {"1.txt"}
+    assert {row["article"] for row in store.read.article_rows()} == {"1.txt"}
 
 
 def test_a_renamed_file_stays_one_article_and_may_be_edited_then(store, ingest_file):

@@ -17,8 +17,8 @@ def of_store(path, monkeypatch, least_widened):
     monkeypatch.setattr(clusters, "LEAST_WIDENED", least_widened)
     with open_store(path) as store:
         pipeline.ingest(store, CORPUS)
-        claims = {row["statement_id"]: row["claim_id"] for row in store.rows("statements")}
-        shifts = {row["shift_id"]: row["claim_id"] for row in store.rows("shifts")}
+        claims = {row["statement_id"]: row["claim_id"] for row in store.read.rows("statements")}
+        shifts = {row["shift_id"]: row["claim_id"] for row in store.read.rows("shifts")}
     return claims, shifts
 
 

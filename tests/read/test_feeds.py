@@ -145,7 +145,7 @@ def test_a_run_that_was_killed_has_remembered_nothing_that_it_has_not_stored(
 def test_what_is_forgotten_is_sent_again(site, store, encoder):
     site.page("/1", "Die Brücke kommt nicht", ETag='"a"')
     pipeline.ingest(store, [site.root + "/1"], encoder=encoder)
-    store.forget_articles(site.root + "/1")
+    store.upkeep.forget_articles(site.root + "/1")
     assert pipeline.ingest(store, [site.root + "/1"], encoder=encoder).new == 1
 
 

@@ -178,7 +178,7 @@ def test_a_date_in_the_name_of_a_text_is_taken_but_not_that_of_an_export(write):
 def test_a_store_among_the_articles_and_what_lies_beside_it_is_passed_over(tmp_path):
     (tmp_path / "a.txt").write_text("„Nein“, sagte Adler.", encoding="utf-8")
     with open_store(tmp_path / "mein[1].db") as store:
-        list(store.rows("claims"))
+        list(store.read.claim_rows())
         for name in ("mein[1].db.index", "mein[1].speakers.csv", "mein[1].db-journal"):
             (tmp_path / name).write_text("name\nErika Adler\n", encoding="utf-8")
         assert (tmp_path / "mein[1].db-wal").exists()

@@ -36,7 +36,7 @@ def filled(store, make_article, make_statement):
         for words, speaker, day, kind, _ in SAID
     ]
     vectors = np.eye(len(SAID), 8, dtype=np.float32)
-    store.add([NewArticle(article, statements, vectors)], encoder=EncoderMark("e", 8))
+    store.write.add([NewArticle(article, statements, vectors)], encoder=EncoderMark("e", 8))
     ids = [statement.id for statement in statements]
     claims = [
         Claim("maut", "Einführung der Maut", tuple(ids[1:3])),
@@ -48,7 +48,7 @@ def filled(store, make_article, make_statement):
         Shift("s1", who, "maut", ShiftKind.REVERSAL, 0.4, ids[1], ids[2], grounds),
         Shift("s2", who, "bahn", ShiftKind.FIGURE, 0.9, ids[1], ids[1], grounds),
     ]
-    store.replace_clusters(Clusters(1, claims, shifts, {}))
+    store.claims.replace(Clusters(1, claims, shifts, {}))
     return store
 
 
@@ -73,7 +73,7 @@ def filled(store, make_article, make_statement):
     ],
 )
 def test_statements_are_chosen_and_run_through_time(filled, wanted, expected):
-    assert [row["text"].split()[0] for row in filled.statement_rows(wanted)] == expected
+    assert [row["text"].split()[0] for row in filled.read.statement_rows(wanted)] == expected
 
 
 @pytest.mark.parametrize(
@@ -88,12 +88,12 @@ def test_statements_are_chosen_and_run_through_time(filled, wanted, expected):
     ],
 )
 def test_shifts_are_chosen_and_start_with_the_surest(filled, wanted, expected):
-    assert [row["shift_id"] for row in filled.shift_rows(wanted)] == expected
-    assert [shift.id for shift in filled.shifts(wanted)] == expected
+    assert [row["shift_id"] for row in filled.read.shift_rows(wanted)] == expected
+    assert [shift.id for shift in filled.read.shifts(wanted)] == expected
 
 
 def test_claims_start_with_the_largest(filled):
-    assert [row["claim_id"] for row in filled.rows("claims")] == ["maut", "bahn"]
+    assert [row["claim_id"] for row in filled.read.claim_rows()] == ["maut", "bahn"]
 
 
 def test_figures_start_with_the_claim_that_most_people_gave_one_on(
@@ -117,7 +117,7 @@ def test_figures_start_with_the_claim_that_most_people_gave_one_on(
         for words, figure, speaker, _ in said
     ]
     vectors = np.eye(len(said), 8, dtype=np.float32)
-    store.add([NewArticle(article, statements, vectors)], encoder=EncoderMark("e", 8))
+    store.write.add([NewArticle(article, statements, vectors)], encoder=EncoderMark("e", 8))
     claims = [
         Claim(
             name,
@@ -126,8 +126,8 @@ def test_figures_start_with_the_claim_that_most_people_gave_one_on(
         )
         for name in ("steuer", "maut", "tor")
     ]
-    store.replace_clusters(Clusters(1, claims, [], {}))
-    assert [(row["claim_id"], row["figure"]) for row in store.figure_rows()] == [
+    store.claims.replace(Clusters(1, claims, [], {}))
+    assert [(row["claim_id"], row["figure"]) for row in store.read.figure_rows()] == [
         ("maut", "2 Euro"),
         ("maut", "9 Euro"),
         ("steuer", "5 Prozent"),
@@ -159,7 +159,7 @@ def test_forms_are_stable(text):
     ("confidences", "order"), [((0.86, 0.85), ["old", "new"]), ((0.853, 0.851), ["new", "old"])]
 )
 def test_of_shifts_that_look_equally_sure_the_newest_comes_first(filled, confidences, order):
-    ids = [row["statement_id"] for row in filled.statement_rows()]
+    ids = [row["statement_id"] for row in filled.read.statement_rows()]
     grounds = Grounds(Ground("2025", "nein", -2), Ground("2026", "ja", 2))
     pairs = {"old": (ids[0], ids[1]), "new": (ids[0], ids[2])}
     shifts = [
@@ -167,5 +167,5 @@ def test_of_shifts_that_look_equally_sure_the_newest_comes_first(filled, confide
         for (name, pair), sure in zip(pairs.items(), confidences, strict=True)
     ]
     claims = [Claim("maut", "Einführung der Maut", tuple(ids[:3]))]
-    filled.replace_clusters(Clusters(2, claims, shifts, {}))
-    assert [shift.id for shift in filled.shifts()] == order
+    filled.claims.replace(Clusters(2, claims, shifts, {}))
+    assert [shift.id for shift in filled.read.shifts()] == order

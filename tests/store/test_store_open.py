@@ -109,7 +109,7 @@ def test_empty_file_is_filled_by_a_writer_only(tmp_path):
         open_store(path, create=False)
     open_store(path).close()
     with open_store(path, create=False) as store:
-        assert store.counts()["articles"] == 0
+        assert store.read.counts()["articles"] == 0
 
 
 def test_newer_schema_says_to_update(tmp_path):
@@ -129,16 +129,26 @@ def test_damaged_store_is_one_line(tmp_path):
     data[4096:] = b"\xff" * (len(data) - 4096)
     path.write_bytes(data)
     with pytest.raises(StoreError) as error, open_store(path, create=False) as store:
-        list(store.rows("statements"))
+        list(store.read.statement_rows())
     assert "broken.db is damaged" in str(error.value)
     assert "\n" not in str(error.value)
 
 
-def test_closed_store_is_a_store_error(store):
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda store: store.meta.revision,  # a property
+        lambda store: store.read.counts(),
+        lambda store: list(store.read.statement_rows()),  # read while it is looked at
+        lambda store: store.vectors.of(["s1"]),  # asks another part
+        lambda store: store.write.note_places({"a": "b"}),
+    ],
+)
+def test_closed_store_is_a_store_error(store, ask):
     store.close()
     store.close()
-    with pytest.raises(StoreError, match="closed database"):
-        store.counts()
+    with pytest.raises(StoreError, match=r"test\.db: Cannot operate on a closed database\."):
+        ask(store)
 
 
 def test_views_have_the_fixed_columns_in_order(store):
@@ -172,11 +182,11 @@ def test_a_store_of_every_older_version_is_read(tmp_path, number):
         if number >= WITH_PRECISION:
             old.execute("UPDATE statement SET date_precision = 'day'")
     with open_store(path, create=False) as store:
-        assert list(store.problems()) == []
-        [row] = store.statement_rows()
+        assert list(store.upkeep.problems()) == []
+        [row] = store.read.statement_rows()
         assert (row["speaker"], row["text"], row["outlet"]) == ("Karla Adler", "Ja", "Bote")
         assert (row["date"], row["date_precision"]) == ("2025-09-02", "day")
-        assert store.vectors(["s1"]).tolist() == [[1.0, 0.0]]
+        assert store.vectors.of(["s1"]).tolist() == [[1.0, 0.0]]
         assert schema.version(store._connection) == max(schema.migrations())
 
 
@@ -237,10 +247,10 @@ def test_a_store_that_kept_a_sentence_keeps_its_shifts_and_tells_the_same(
             marks = ", ".join("?" * len(values))
             old.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(values.values()))
     with open_store(path, create=False) as store:
-        [kept] = store.shifts()
+        [kept] = store.read.shifts()
         assert (kept.id, kept.kind, kept.confidence) == ("h1", "softening", 0.8)
         assert kept.grounds == grounds
-        [row] = store.shift_rows()
+        [row] = store.read.shift_rows()
         assert phrases("en").evidence(row["evidence"]) == sentence
 
 
@@ -312,7 +322,7 @@ def locked_store():
 def test_read_only_store_can_be_read(locked_store):
     def read():
         with open_store(locked_store, create=False) as store:
-            return str(store.counts()["articles"])
+            return str(store.read.counts()["articles"])
 
     assert _as_someone_else(read) == "0"
 
@@ -326,7 +336,7 @@ def test_read_only_store_cannot_be_written(locked_store):
 
     def cluster():
         with open_store(locked_store, create=False) as store:
-            store.replace_clusters(Clusters(1, (), (), {}))
+            store.claims.replace(Clusters(1, (), (), {}))
         return "written"
 
     assert _as_someone_else(ingest).startswith(f"StoreError: {locked_store} is read-only")
