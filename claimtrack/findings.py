@@ -62,8 +62,8 @@ class Shift:
 class ShiftView(Shift):
     """A shift with its row, both of its statements and the words that decided on either side."""
 
-    row: Row = field(compare=False, repr=False)  # keyed by `model.SHIFT_COLUMNS`
-    earlier: Row = field(compare=False, repr=False)  # keyed by `model.STATEMENT_COLUMNS`
+    row: Row = field(compare=False, repr=False)  # keyed by `rows.SHIFT_COLUMNS`
+    earlier: Row = field(compare=False, repr=False)  # keyed by `rows.STATEMENT_COLUMNS`
     later: Row = field(compare=False, repr=False)
     earlier_cues: tuple[str, ...] = ()
     later_cues: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from claimtrack.errors import InputError, RegistryError
-from claimtrack.model import PERSON_COLUMNS
+from claimtrack.rows import PERSON_COLUMNS
 from claimtrack.speakers import Registry, find, fold, near
 from claimtrack.speakers.project import (
     Entry,

@@ -14,7 +14,7 @@ import claimtrack
 from claimtrack import pipeline
 from claimtrack.archive import Archive
 from claimtrack.errors import InputError, RegistryError
-from claimtrack.model import CLAIM_COLUMNS, SHIFT_COLUMNS, STATEMENT_COLUMNS
+from claimtrack.rows import CLAIM_COLUMNS, SHIFT_COLUMNS, STATEMENT_COLUMNS
 
 ROOT = Path(__file__).parents[1]
 FIRST = "„Eine Maut auf Landstraßen schließe ich aus“, sagte Ministerin Karla Adler (ABC)."

@@ -10,10 +10,10 @@ import click
 
 from claimtrack.cli import options
 from claimtrack.cli.session import open_archive
-from claimtrack.model import CLAIM_COLUMNS, SHIFT_COLUMNS, STATEMENT_COLUMNS
 from claimtrack.report.files import write_report
 from claimtrack.report.linked_data import linked_data
 from claimtrack.report.phrases import phrases
+from claimtrack.rows import CLAIM_COLUMNS, SHIFT_COLUMNS, STATEMENT_COLUMNS
 
 if TYPE_CHECKING:
     from claimtrack.archive import Archive

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from claimtrack.model import CUE_GAP, STATEMENT_COLUMNS, Position, Row, Statement
+from claimtrack.model import CUE_GAP, Position, Row, Statement
+from claimtrack.rows import STATEMENT_COLUMNS
 
 if TYPE_CHECKING:
     import pandas as pd

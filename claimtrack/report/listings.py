@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from claimtrack.model import (
+from claimtrack.rows import (
     CLAIM_COLUMNS,
     FIGURE_COLUMNS,
     MATCH_COLUMNS,

@@ -14,10 +14,11 @@ Modules in running order:
     looking after upkeep
 """
 
+from claimtrack.model import Row
 from claimtrack.store.claim_table import ClaimEdits, ClusterInput, Clusters
 from claimtrack.store.filters import ShiftFilter, StatementFilter
 from claimtrack.store.meta import EncoderMark
-from claimtrack.store.reading import VIEWS, Row
+from claimtrack.store.reading import VIEWS
 from claimtrack.store.store import Store, open_store
 from claimtrack.store.stored import StoredStatement
 from claimtrack.store.verdicts import VERDICTS, Verdict

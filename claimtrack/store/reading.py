@@ -5,11 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
-from claimtrack import model
 from claimtrack.findings import Shift
-from claimtrack.model import Article, Quotation, ShiftKind, Skipped
+from claimtrack.model import Article, Quotation, Row, ShiftKind, Skipped
+from claimtrack.rows import (
+    CLAIM_COLUMNS,
+    FIGURE_COLUMNS,
+    SHIFT_COLUMNS,
+    SPEAKER_COLUMNS,
+    STATEMENT_COLUMNS,
+    ClaimRow,
+    FigureRow,
+    ShiftRow,
+    SpeakerRow,
+    StatementRow,
+)
 from claimtrack.store.columns import portions
 from claimtrack.store.filters import (
     Condition,
@@ -30,15 +41,14 @@ from claimtrack.store.stored import (
     statement_of,
 )
 
-Row = dict[str, Any]  # one row of a listing, keyed by its columns
 State: TypeAlias = tuple[str | None, str | None]  # of an address: ETag, Last-Modified
 
 DISTINCT_TOLD = "SELECT DISTINCT told FROM statement WHERE told IS NOT NULL"
 VIEWS = {
-    "statements": model.STATEMENT_COLUMNS,
-    "shifts": model.SHIFT_COLUMNS,
-    "claims": model.CLAIM_COLUMNS,
-    "speakers": model.SPEAKER_COLUMNS,
+    "statements": STATEMENT_COLUMNS,
+    "shifts": SHIFT_COLUMNS,
+    "claims": CLAIM_COLUMNS,
+    "speakers": SPEAKER_COLUMNS,
 }
 # Every listing has one order, whatever order the articles came in. Statements run through time,
 # claims and speakers start with the largest. A flag accuses: shifts start with the surest, of those
@@ -59,25 +69,25 @@ class Reader(Part):
         """Yield all rows of a view, one of `VIEWS`, in its order."""
         yield from self._rows(view)
 
-    def statement_rows(self, wanted: StatementFilter | None = None) -> Iterator[Row]:
+    def statement_rows(self, wanted: StatementFilter | None = None) -> Iterator[StatementRow]:
         """Yield rows of the view `statements`, oldest first, undated ones last."""
         yield from self._rows("statements", statement_condition(wanted or StatementFilter()))
 
-    def shift_rows(self, wanted: ShiftFilter | None = None) -> Iterator[Row]:
+    def shift_rows(self, wanted: ShiftFilter | None = None) -> Iterator[ShiftRow]:
         """Yield rows of the view `shifts`, the surest first."""
         yield from self._rows("shifts", shift_condition(wanted or ShiftFilter()))
 
-    def claim_rows(self) -> Iterator[Row]:
+    def claim_rows(self) -> Iterator[ClaimRow]:
         """Yield the rows of the view `claims`, the largest first."""
         yield from self._rows("claims")
 
-    def speaker_rows(self) -> Iterator[Row]:
+    def speaker_rows(self) -> Iterator[SpeakerRow]:
         """Yield the rows of the view `speakers`, those who are quoted most first."""
         yield from self._rows("speakers")
 
-    def statement_rows_by_id(self, ids: Iterable[str]) -> dict[str, Row]:
+    def statement_rows_by_id(self, ids: Iterable[str]) -> dict[str, StatementRow]:
         """Return rows of the view `statements` by their ids."""
-        found: dict[str, Row] = {}
+        found: dict[str, StatementRow] = {}
         for some, marks in portions(ids):
             chosen = Condition(f"statement_id IN ({marks})", tuple(some))
             found |= {row["statement_id"]: row for row in self._rows("statements", chosen)}
@@ -97,7 +107,7 @@ class Reader(Part):
                 kind, grounds = ShiftKind(found[name]["kind"]), grounds_of(found[name]["grounds"])
                 yield Shift(**{**found[name], "kind": kind, "grounds": grounds})
 
-    def figure_rows(self) -> Iterator[Row]:
+    def figure_rows(self) -> Iterator[FigureRow]:
         """Yield the figures of claims that have several of one unit, and every amount of money.
 
         Left out are spans of time, years that had passed, and numbers alone, whose noun may be far
@@ -122,7 +132,7 @@ class Reader(Part):
             "ORDER BY m.speakers DESC, m.times DESC, f.claim_id, f.unit, f.number, v.date, f.id"
         )
         for values in found:
-            yield dict(zip(model.FIGURE_COLUMNS, values, strict=True))
+            yield cast("FigureRow", dict(zip(FIGURE_COLUMNS, values, strict=True)))
 
     def article_rows(self) -> Iterator[Row]:
         """Yield what every article is, and how many statements are stored of it."""
@@ -293,7 +303,7 @@ class Reader(Part):
         ).fetchone()
         return found
 
-    def _rows(self, view: str, condition: Condition | None = None) -> Iterator[Row]:
+    def _rows(self, view: str, condition: Condition | None = None) -> Iterator[Any]:
         """Yield the rows of a view that hold the condition, in the view's order."""
         columns = VIEWS[view]
         wanted = condition or Condition.joined([])

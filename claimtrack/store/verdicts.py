@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
+from typing import cast
 
-from claimtrack.model import VERDICT_COLUMNS, Row
+from claimtrack.rows import VERDICT_COLUMNS, VerdictRow
 from claimtrack.store.connection import writing
 from claimtrack.store.part import Part
 from claimtrack.text import repeat_form
@@ -38,7 +39,7 @@ class VerdictTable(Part):
                 f"INSERT OR REPLACE INTO verdict VALUES ({marks})", astuple(verdict)
             )
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterator[VerdictRow]:
         """Yield every verdict with the statements it is about, the latest first."""
         found = self._connection.execute(
             "SELECT v.shift_id, v.verdict, v.note, v.reviewer, v.day, l.speaker, e.date, e.text, "
@@ -49,7 +50,7 @@ class VerdictTable(Part):
             "LEFT JOIN shift AS h ON h.id = v.shift_id ORDER BY v.day DESC, v.shift_id"
         )
         for values in found:
-            yield dict(zip(VERDICT_COLUMNS, values, strict=True))
+            yield cast("VerdictRow", dict(zip(VERDICT_COLUMNS, values, strict=True)))
 
     def reviewed(self) -> frozenset[str]:
         """Return the ids of the shifts that someone has said something about."""

@@ -8,15 +8,9 @@ import pytest
 from claimtrack.archive import Archive, ShiftFilter, StatementFilter
 from claimtrack.errors import InputError, ModelMismatchError, RegistryError
 from claimtrack.findings import Ground, Grounds, Shift
-from claimtrack.model import (
-    MATCH_COLUMNS,
-    STATEMENT_COLUMNS,
-    Claim,
-    Kind,
-    ShiftKind,
-    Speaker,
-)
+from claimtrack.model import Claim, Kind, ShiftKind, Speaker
 from claimtrack.report.fragment import claim_html, diff_html
+from claimtrack.rows import MATCH_COLUMNS, STATEMENT_COLUMNS
 from claimtrack.store import Clusters, EncoderMark, NewArticle, open_store
 
 GOELZ = Speaker("soeren-goelz", "Sören Gölz", party="ABC")

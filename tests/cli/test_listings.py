@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from claimtrack.cli import report
-from claimtrack.model import CLAIM_COLUMNS, SHIFT_COLUMNS, SPEAKER_COLUMNS, STATEMENT_COLUMNS
+from claimtrack.rows import CLAIM_COLUMNS, SHIFT_COLUMNS, SPEAKER_COLUMNS, STATEMENT_COLUMNS
 from claimtrack.store import open_store
 
 COLUMNS = {

@@ -8,8 +8,9 @@ import pytest
 from rich.console import Console
 
 from claimtrack.findings import ClaimDiff, Diff, Ground, Grounds, ShiftView
-from claimtrack.model import STATEMENT_COLUMNS, ShiftKind
+from claimtrack.model import ShiftKind
 from claimtrack.report.html_page import render_page
+from claimtrack.rows import STATEMENT_COLUMNS
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
 

@@ -3,9 +3,6 @@ from datetime import date
 import pandas as pd
 
 from claimtrack.model import (
-    CLAIM_COLUMNS,
-    SHIFT_COLUMNS,
-    STATEMENT_COLUMNS,
     DateSource,
     Kind,
     Mention,
@@ -16,6 +13,7 @@ from claimtrack.model import (
     Statement,
 )
 from claimtrack.report import to_frame
+from claimtrack.rows import CLAIM_COLUMNS, SHIFT_COLUMNS, STATEMENT_COLUMNS
 
 ROW = {
     "statement_id": "s1",

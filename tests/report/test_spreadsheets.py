@@ -8,9 +8,9 @@ import subprocess
 import pandas as pd
 import pytest
 
-from claimtrack.model import CLAIM_COLUMNS, SHIFT_COLUMNS, STATEMENT_COLUMNS
 from claimtrack.report import write_report
 from claimtrack.report.clean import neutral
+from claimtrack.rows import CLAIM_COLUMNS, SHIFT_COLUMNS, STATEMENT_COLUMNS
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 COLUMNS = {"statements": STATEMENT_COLUMNS, "shifts": SHIFT_COLUMNS, "claims": CLAIM_COLUMNS}
