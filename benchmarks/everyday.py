@@ -76,7 +76,7 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.lower()))
 
 
-def _shows(view: ShiftView, change: Row, days: dict[str, object]) -> bool:
+def _shows(view: ShiftView, change: Row, days: Mapping[str, object]) -> bool:
     day = days.get(change["later_article"])
     if day is None or view.later["speaker"] != change["speaker"]:
         return False

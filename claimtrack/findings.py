@@ -10,7 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from claimtrack.model import Row, ShiftKind
+from claimtrack.model import ShiftKind
+from claimtrack.rows import ShiftRow, StatementRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,9 @@ class Shift:
 class ShiftView(Shift):
     """A shift with its row, both of its statements and the words that decided on either side."""
 
-    row: Row = field(compare=False, repr=False)  # keyed by `rows.SHIFT_COLUMNS`
-    earlier: Row = field(compare=False, repr=False)  # keyed by `rows.STATEMENT_COLUMNS`
-    later: Row = field(compare=False, repr=False)
+    row: ShiftRow = field(compare=False, repr=False)
+    earlier: StatementRow = field(compare=False, repr=False)
+    later: StatementRow = field(compare=False, repr=False)
     earlier_cues: tuple[str, ...] = ()
     later_cues: tuple[str, ...] = ()
 
@@ -89,7 +90,7 @@ class ClaimDiff:
 
     claim_id: str
     label: str
-    statements: tuple[Row, ...]
+    statements: tuple[StatementRow, ...]
     shifts: tuple[ShiftView, ...]
     doubt: str | None = None  # why opposite sides are no shift, where that was asked
 
@@ -134,8 +135,10 @@ class SharedClaim:
 
     claim_id: str
     label: str
-    statements: tuple[Row, ...]
-    latest: tuple[Row, Row]  # the last of either with a position, or else the last
+    statements: tuple[StatementRow, ...]
+    latest: tuple[
+        StatementRow, StatementRow
+    ]  # the last of either with a position, or else the last
     standing: str  # one of `STANDINGS`, by the positions of `latest`
 
 

@@ -103,7 +103,7 @@ def _places(archive: Archive, claims: Sequence[Row]) -> Mapping[str, tuple[float
         return {row["claim_id"]: (float(n), 0.0) for n, row in enumerate(claims)}
     members: dict[str, list[str]] = defaultdict(list)
     for row in archive.statements():
-        members[row["claim_id"]].append(row["statement_id"])
+        members[row["claim_id"] or ""].append(row["statement_id"])
     means = np.stack(
         [archive.store.vectors.of(members[row["claim_id"]]).mean(axis=0) for row in claims]
     )

@@ -9,15 +9,15 @@ from datetime import date
 from claimtrack.config import SAME_OCCASION
 from claimtrack.findings import STANDINGS, Comparison, SharedClaim
 from claimtrack.model import main_value, side_of
-from claimtrack.store import Row
+from claimtrack.rows import StatementRow
 
 
 def compare(
     first: str,
     second: str,
-    rows: tuple[Mapping[str, Sequence[Row]], Mapping[str, Sequence[Row]]],
+    rows: tuple[Mapping[str, Sequence[StatementRow]], Mapping[str, Sequence[StatementRow]]],
     labels: Mapping[str, str],
-    reverses: Callable[[Row, Row], bool],
+    reverses: Callable[[StatementRow, StatementRow], bool],
     *,
     ends: Collection[str] = (),
 ) -> Comparison:
@@ -46,8 +46,8 @@ def compare(
 def _shared(
     claim_id: str,
     label: str,
-    said: tuple[Sequence[Row], Sequence[Row]],
-    reverses: Callable[[Row, Row], bool],
+    said: tuple[Sequence[StatementRow], Sequence[StatementRow]],
+    reverses: Callable[[StatementRow, StatementRow], bool],
     ends: Collection[str],
 ) -> SharedClaim:
     one, other = (_held(rows, ends) for rows in said)
@@ -58,7 +58,7 @@ def _shared(
     return SharedClaim(claim_id, label, tuple(statements), latest, standing)
 
 
-def _held(rows: Sequence[Row], ends: Collection[str]) -> Row | None:
+def _held(rows: Sequence[StatementRow], ends: Collection[str]) -> StatementRow | None:
     """Return the last row with the position that somebody holds since their last occasion.
 
     That is the end of a shift, where one is flagged, or what most statements of the occasion say.
@@ -69,37 +69,42 @@ def _held(rows: Sequence[Row], ends: Collection[str]) -> Row | None:
         return _last(rows)
     before, now = _by_occasion(told)
     moved = [row for row in now if row.get("statement_id") in ends]
-    sides = Counter(side_of(row["position"]) for row in now)
+    sides = Counter(side_of(_value(row)) for row in now)
     if moved:
-        value = moved[-1]["position"]
+        value = _value(moved[-1])
     elif sides[-1] != sides[1] or not sides[1]:
-        value = main_value(row["position"] for row in now)
+        value = main_value(map(_value, now))
     elif side := _side_before(before):
-        value = main_value(r["position"] for r in now if side_of(r["position"]) == side)
+        value = main_value(v for v in map(_value, now) if side_of(v) == side)
     else:
         return None
     return next(row for row in reversed(now) if row["position"] == value)
 
 
-def _side_before(told: Sequence[Row]) -> int:
+def _side_before(told: Sequence[StatementRow]) -> int:
     """Return the side of the last occasion; 0 if there is none, or it was open."""
-    return side_of(main_value(r["position"] for r in _by_occasion(told)[1])) if told else 0
+    return side_of(main_value(map(_value, _by_occasion(told)[1]))) if told else 0
 
 
-def _told(rows: Sequence[Row]) -> list[Row]:
+def _told(rows: Sequence[StatementRow]) -> list[StatementRow]:
     """Return the rows with a position and a day of their own, which nobody only recalls."""
     return [r for r in rows if r["position"] is not None and r["date"] and not r["recalled"]]
 
 
-def _by_occasion(told: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+def _value(row: StatementRow) -> int:
+    """Return the position of a row that has one."""
+    return row["position"] or 0
+
+
+def _by_occasion(told: Sequence[StatementRow]) -> tuple[list[StatementRow], list[StatementRow]]:
     """Return what was said before the last occasion, and on it."""
-    last = date.fromisoformat(told[-1]["date"])
-    near = [last - date.fromisoformat(row["date"]) <= SAME_OCCASION for row in told]
+    days = [date.fromisoformat(str(row["date"])) for row in told]
+    near = [days[-1] - day <= SAME_OCCASION for day in days]
     first = near.index(True)
     return list(told[:first]), list(told[first:])
 
 
-def _last(rows: Sequence[Row]) -> Row:
+def _last(rows: Sequence[StatementRow]) -> StatementRow:
     """Return the last row that tells where someone stands now, or else the last with a position.
 
     What is only recalled, or bears no day, may be older than it stands in the list.
@@ -108,7 +113,9 @@ def _last(rows: Sequence[Row]) -> Row:
     return (_told(rows) or placed or rows)[-1]
 
 
-def _standing(one: Row, other: Row, reverses: Callable[[Row, Row], bool]) -> str:
+def _standing(
+    one: StatementRow, other: StatementRow, reverses: Callable[[StatementRow, StatementRow], bool]
+) -> str:
     first, second = one["position"], other["position"]
     if first is None or second is None or one["recalled"] or other["recalled"]:
         return "unclear"

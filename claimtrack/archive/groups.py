@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from claimtrack.findings import ClaimDiff, ShiftView
-from claimtrack.store import Row
+from claimtrack.rows import StatementRow
 from claimtrack.text import repeat_form
 
 
 def claim_diffs(
-    rows: Iterable[Row], shifts: Sequence[ShiftView], labels: Mapping[str, str]
+    rows: Iterable[StatementRow], shifts: Sequence[ShiftView], labels: Mapping[str, str]
 ) -> list[ClaimDiff]:
     """Return a speaker's statements by claim: those with a shift first, then the largest.
 
@@ -41,23 +41,23 @@ def _time(shift: ShiftView) -> tuple[str, float, str]:
     return shift.later["date"] or "", shift.confidence, shift.id
 
 
-def by_claim(rows: Iterable[Row]) -> dict[str, list[Row]]:
+def by_claim(rows: Iterable[StatementRow]) -> dict[str, list[StatementRow]]:
     """Return statements by the id of their claim; those on none by an empty one."""
-    found: dict[str, list[Row]] = defaultdict(list)
+    found: dict[str, list[StatementRow]] = defaultdict(list)
     for row in rows:
         found[row["claim_id"] or ""].append(row)
     return found
 
 
-def printed_once(rows: Iterable[Row]) -> Iterator[Row]:
+def printed_once(rows: Iterable[StatementRow]) -> Iterator[StatementRow]:
     """Yield the first of the rows in which one speaker says the same words, on either side."""
-    seen: defaultdict[tuple[str, str], set[bool]] = defaultdict(set)
+    seen: defaultdict[tuple[str | None, str], set[bool]] = defaultdict(set)
     for row in rows:
         sides = seen[row["speaker"], repeat_form(row["text"])]
-        position = row["position"]
-        other_side = bool(position) and (position < 0) not in sides and (position > 0) in sides
+        position = row["position"] or 0
+        other_side = position != 0 and (position < 0) not in sides and (position > 0) in sides
         if row["speaker"] is None or not sides or other_side:
-            sides.add((position or 0) < 0)
+            sides.add(position < 0)
             yield row
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from claimtrack.store import Row
+from claimtrack.rows import StatementRow
 
 if TYPE_CHECKING:
     from claimtrack.speakers import ToldHolders
@@ -16,8 +16,8 @@ GENITIVES = ("'s", "’s", "'", "’")
 
 
 def with_namesakes(
-    rows: Iterable[Row], names: Iterable[str], holders: ToldHolders | None = None
-) -> Iterator[Row]:
+    rows: Iterable[StatementRow], names: Iterable[str], holders: ToldHolders | None = None
+) -> Iterator[StatementRow]:
     """Yield statements without a certain speaker with the names of those who may have spoken.
 
     Args:
@@ -33,7 +33,7 @@ def with_namesakes(
     for row in rows:
         words = (row["mention"] or "").split()
         known = row["candidates"].split("; ") if row["candidates"] else []
-        told = holders.of(row["mention"], known) if holders and words else []
+        told = holders.of(row["mention"] or "", known) if holders and words else []
         if 0 < len(told) <= MOST:
             rest = [name for name in known if name not in told]
             yield {**row, "candidates": "; ".join((*told, *rest))}

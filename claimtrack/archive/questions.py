@@ -17,8 +17,9 @@ from claimtrack.archive.shown import toward_claims
 from claimtrack.archive.views import told
 from claimtrack.errors import InputError
 from claimtrack.findings import Comparison, Diff, Explanation, Shift, ShiftView
-from claimtrack.model import ShiftKind
-from claimtrack.store import Row, ShiftFilter, StatementFilter, Store
+from claimtrack.model import Row, ShiftKind
+from claimtrack.rows import ClaimRow, FigureRow, MatchRow, ShiftRow, SpeakerRow, StatementRow
+from claimtrack.store import ShiftFilter, StatementFilter, Store
 
 if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
     from claimtrack.embed import Encoder
@@ -37,11 +38,11 @@ class Archive:
         self._lookup = Lookup(store)
         self._search = Search(store)
 
-    def speakers(self) -> Iterator[Row]:
+    def speakers(self) -> Iterator[SpeakerRow]:
         """Yield who was quoted, how often and when, the most quoted first."""
         return self.store.read.speaker_rows()
 
-    def statements(self, wanted: StatementFilter | None = None) -> Iterator[Row]:
+    def statements(self, wanted: StatementFilter | None = None) -> Iterator[StatementRow]:
         """Yield who said what, when and where, oldest first.
 
         Of the unresolved ones, those of whom a text gives the surname alone may be whoever bears
@@ -62,11 +63,11 @@ class Archive:
             return rows
         return with_namesakes(rows, self.store.read.speaker_names(), self._lookup.holders())
 
-    def claims(self) -> Iterator[Row]:
+    def claims(self) -> Iterator[ClaimRow]:
         """Yield what statements are about, the largest claim first."""
         return self.store.read.claim_rows()
 
-    def claim(self, claim_id: str) -> Iterator[Row]:
+    def claim(self, claim_id: str) -> Iterator[StatementRow]:
         """Yield the statements on one claim, oldest first.
 
         Raises:
@@ -74,7 +75,7 @@ class Archive:
         """
         return self.statements(StatementFilter(claim=claim_id))
 
-    def figures(self) -> Iterator[Row]:
+    def figures(self) -> Iterator[FigureRow]:
         """Yield who gave which figure on which claim: claims with most speakers of one unit first.
 
         Only figures of a unit that a claim has from two statements or more; words inside a longer
@@ -82,9 +83,11 @@ class Archive:
         """
         return self.store.read.figure_rows()
 
-    def shifts(self, wanted: ShiftFilter | None = None, *, language: str = "en") -> Iterator[Row]:
+    def shifts(
+        self, wanted: ShiftFilter | None = None, *, language: str = "en"
+    ) -> Iterator[ShiftRow]:
         """Yield every change of position, the surest first, its evidence told in a language."""
-        return (dict(view.row) for view in self._shift_views(self._shift_filter(wanted), language))
+        return (view.row for view in self._shift_views(self._shift_filter(wanted), language))
 
     def find_shifts(self, wanted: ShiftFilter | None = None) -> Iterator[ShiftView]:
         """Yield every change of position with both of its statements, the surest first."""
@@ -102,10 +105,13 @@ class Archive:
             said = {row["statement_id"]: row for row in shown}
         for shift in shifts:
             earlier, later = said[shift.earlier_id], said[shift.later_id]
-            sides = {"earlier_position": earlier["position"], "later_position": later["position"]}
             yield ShiftView(
                 **{each.name: getattr(shift, each.name) for each in fields(Shift)},
-                row={**rows[shift.id], **sides},
+                row={
+                    **rows[shift.id],
+                    "earlier_position": earlier["position"],
+                    "later_position": later["position"],
+                },
                 earlier=earlier,
                 later=later,
                 earlier_cues=cues[shift.earlier_id],
@@ -182,7 +188,7 @@ class Archive:
         wanted: StatementFilter | None = None,
         before: date | None = None,
         k: int = 10,
-    ) -> list[Row]:
+    ) -> list[MatchRow]:
         """Return the `k` statements nearest to a text, best first, with their `score`.
 
         The score is the cosine of the vectors and, by a share, how much of the text's rare words
@@ -212,7 +218,7 @@ class Archive:
         before: date | None = None,
         k: int = 10,
         without: Container[str] = (),
-    ) -> list[list[Row]]:
+    ) -> list[list[MatchRow]]:
         """Return, for each text, what `match` does; the statements are read once.
 
         Statements whose ids are in `without` are left out. Of a text out of an article, given with
@@ -226,7 +232,7 @@ class Archive:
         if chosen.party is not None:  # once for all texts
             chosen = replace(chosen, party=self._lookup.party(chosen.party))
 
-        def among(ids: Sequence[str] | None) -> list[Row]:
+        def among(ids: Sequence[str] | None) -> list[StatementRow]:
             narrowed = chosen if ids is None else replace(chosen, ids=tuple(ids))
             return [
                 row
@@ -325,12 +331,12 @@ class Archive:
             labels = self.store.claims.labels()
             return compare(*names, (one, two), labels, self._reverses, ends=ends)
 
-    def _said_by_claim(self, wanted: StatementFilter) -> dict[str, list[Row]]:
+    def _said_by_claim(self, wanted: StatementFilter) -> dict[str, list[StatementRow]]:
         """Return statements by claim, each wording once."""
         found = by_claim(self.statements(wanted))
         return {claim_id: list(printed_once(some)) for claim_id, some in found.items()}
 
-    def _reverses(self, one: Row, other: Row) -> bool:
+    def _reverses(self, one: StatementRow, other: StatementRow) -> bool:
         """Return whether one statement takes back the other, were they one person's."""
         from claimtrack.pipeline import timed_statement  # loads numpy
         from claimtrack.shifts import MIN_CONFIDENCE, judge
@@ -340,7 +346,7 @@ class Archive:
             s.id: s for s in self.store.read.statements([row["statement_id"] for row in order])
         }
         earlier, later = (
-            timed_statement(stored[row["statement_id"]], row["claim_id"]) for row in order
+            timed_statement(stored[row["statement_id"]], row["claim_id"] or "") for row in order
         )
         found = judge(earlier, later)
         return found.kind is ShiftKind.REVERSAL and found.confidence >= MIN_CONFIDENCE

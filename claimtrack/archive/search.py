@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from claimtrack.errors import InputError
-from claimtrack.store import EncoderMark, Row, Store
+from claimtrack.rows import MatchRow, StatementRow
+from claimtrack.store import EncoderMark, Store
 from claimtrack.text import repeat_form
 
 if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
@@ -14,7 +15,7 @@ if TYPE_CHECKING:  # numpy takes longer to import than a listing takes to print
     from claimtrack.pipeline import InText, NearestStatements
 
 # The statements to look among: all that are wanted, or those of them with these ids.
-Among = Callable[[Sequence[str] | None], list[Row]]
+Among = Callable[[Sequence[str] | None], list[StatementRow]]
 
 
 class Search:
@@ -31,7 +32,7 @@ class Search:
         among: Among,
         k: int,
         encoder: Encoder | None = None,
-    ) -> list[list[Row]]:
+    ) -> list[list[MatchRow]]:
         """Return, for each text, the `k` rows nearest to it, best first, with their `score`.
 
         Raises:
@@ -69,8 +70,8 @@ class Search:
         return known
 
     def _nearest(
-        self, texts: Sequence[str], queries: Vectors, rows: Sequence[Row], k: int
-    ) -> list[list[Row]]:
+        self, texts: Sequence[str], queries: Vectors, rows: Sequence[StatementRow], k: int
+    ) -> list[list[MatchRow]]:
         """Return, for each text, the nearest of the rows."""
         from claimtrack.archive.matching import Matcher  # loads numpy
 

@@ -9,23 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from claimtrack.model import CUE_GAP
-from claimtrack.store import Row
+from claimtrack.rows import StatementRow
 from claimtrack.text import detect_language
 
 
-def toward_claims(rows: Iterable[Row], labels: Mapping[str, str]) -> Iterator[Row]:
+def toward_claims(
+    rows: Iterable[StatementRow], labels: Mapping[str, str]
+) -> Iterator[StatementRow]:
     """Yield statements with the side that each takes toward what its claim is about.
 
     Args:
-        rows: With the columns of `STATEMENT_COLUMNS`.
+        rows: Of a store.
         labels: Of the claims, by id.
     """
     for row in rows:
         label = labels.get(row["claim_id"] or "", "")
-        yield {**row, "position": -row["position"]} if _undoes(row, label) else row
+        yield {**row, "position": -(row["position"] or 0)} if _undoes(row, label) else row
 
 
-def _undoes(row: Row, label: str) -> bool:
+def _undoes(row: StatementRow, label: str) -> bool:
     """Return whether a statement names an act that undoes what a claim is about."""
     if not row["position"] or not label:
         return False

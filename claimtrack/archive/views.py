@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, cast
 
 from claimtrack.errors import InputError
 from claimtrack.findings import ClaimDiff, Diff, Grounds, ShiftView, show_in_notebooks
 from claimtrack.model import Statement
 from claimtrack.report.phrases import phrases
+from claimtrack.rows import ShiftRow
 from claimtrack.store import VIEWS, Row, Store
 
 
-def told(rows: Iterable[Row], language: str = "en") -> Iterator[Row]:
-    """Yield rows of a store as listings show them: the evidence of shifts is told in a sentence."""
+def told(rows: Iterable[ShiftRow], language: str = "en") -> Iterator[ShiftRow]:
+    """Yield shifts of a store as listings show them: what they rest on is told in a sentence."""
     words = phrases(language, iso_dates=True)
     for row in rows:
-        grounds = row.get("evidence")
-        yield {**row, "evidence": words.evidence(grounds)} if isinstance(grounds, Grounds) else row
+        yield {**row, "evidence": words.evidence(cast("Grounds", row["evidence"]))}
 
 
 def tabulate(

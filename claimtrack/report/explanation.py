@@ -21,7 +21,7 @@ def render_explanation(explanation: Explanation, console: Console, *, language: 
 
 
 def _lines(explanation: Explanation, page: TextPage) -> Iterator[Text]:
-    told, speaker = change(explanation.shift, page.words), explanation.shift.later["speaker"]
+    told, speaker = change(explanation.shift, page.words), explanation.shift.row["speaker"]
     yield Text(f"{one_line(speaker)}: {told.kind}", style="bold")
     yield from page.wrapped(Text(told.changed))
     for quote, context in zip(told.quotes, explanation.contexts, strict=True):
