@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from html import escape
-from typing import Any
+from typing import Any, Literal, TypeAlias
+
+Language: TypeAlias = Literal["de", "en"]  # those that are read, see `config.LANGUAGES`
+Gender: TypeAlias = Literal["f", "m"]
 
 
 class Kind(StrEnum):
@@ -119,7 +122,7 @@ class Article:
     title: str | None = None
     published: date | None = None
     date_source: DateSource = DateSource.NONE  # of `published`
-    language: str = "de"
+    language: Language = "de"
     doubts: tuple[str, ...] = ()  # what it says of itself and cannot be, in words
     place: str | None = None  # the file it was read from, as `file_place` writes it
 
@@ -197,7 +200,7 @@ class Speaker:
     aliases: tuple[str, ...] = ()
     party: str | None = None
     country: str | None = None
-    gender: str | None = None  # "f", "m" or None; decides pronouns and -in forms
+    gender: Gender | None = None  # decides pronouns and -in forms
     offices: tuple[Office, ...] = ()
     institution: bool = False
 

@@ -11,7 +11,7 @@ from claimtrack.model import TEXT_PREFIX, Office, Speaker
 from claimtrack.speakers.institutions import HOME
 from claimtrack.speakers.name_shapes import surnames_of
 from claimtrack.speakers.names import fold, slug
-from claimtrack.speakers.people import Person
+from claimtrack.speakers.people import GENDERS, Person
 from claimtrack.speakers.registry import Registry
 from claimtrack.speakers.sightings import Sighting
 from claimtrack.speakers.titles import Title
@@ -318,7 +318,7 @@ class Cast:
             name = f"{name} ({sighting.party})"  # two people of one name in one article
             identity = TEXT_PREFIX + slug(name)
         if identity not in self.actors:
-            speaker = Speaker(identity, name, gender=self._gender(sighting))
+            speaker = Speaker(identity, name, gender=GENDERS[self._gender(sighting) or ""])
             surnames = surnames_of(sighting.keys, self._registry.given)
             self._add(Actor(speaker, surnames, introduced=True, since=sighting.name))
         actor = self.actors[identity]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from claimtrack.model import Office
+from claimtrack.model import Gender, Office
 from claimtrack.speakers.tables import Line, Tables, parts_of
 
 UNKNOWN = "is not in its table. Add it there or correct it"
-GENDERS = frozenset({"f", "m", ""})
+GENDERS: Mapping[str, Gender | None] = {"f": "f", "m": "m", "": None}  # as tables write them
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Person:
     name: str
     surname: str
     aliases: tuple[str, ...] = ()
-    gender: str | None = None
+    gender: Gender | None = None
     country: str | None = None
     parties: tuple[Membership, ...] = ()
     offices: tuple[Office, ...] = ()
@@ -67,7 +67,7 @@ def read_people(tables: Tables) -> dict[str, Person]:
             name,
             surname or name.rpartition(" ")[2],
             tuple(parts_of(aliases)) if aliases else (),
-            gender or None,
+            GENDERS[gender],
             country or None,
             tuple(parties.get(identity, ())),
             tuple(terms.get(identity, ())),

@@ -6,6 +6,7 @@ import re
 
 from claimtrack.model import TEXT_PREFIX, Article, Quotation, Role, Speaker
 from claimtrack.speakers.names import fold, slug
+from claimtrack.speakers.people import GENDERS
 from claimtrack.speakers.registry import Registry
 
 NAMED = re.compile(
@@ -33,4 +34,4 @@ def guest_of_title(article: Article, quotation: Quotation, registry: Registry) -
         return None
     if known:
         return registry.speaker(known[0], article.published)
-    return Speaker(TEXT_PREFIX + slug(name), name, gender=registry.given[given] or None)
+    return Speaker(TEXT_PREFIX + slug(name), name, gender=GENDERS[registry.given[given]])
