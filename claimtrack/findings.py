@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from claimtrack.model import ShiftKind
@@ -117,16 +118,19 @@ class Diff:
         return _html_of(self)
 
 
-STANDINGS = (
-    "apart",
-    "undoing",
-    "open",
-    "together",
-    "unsure",
-    "divided",
-    "unclear",
-)  # of two people on a claim, in the order in which they are shown
-OPPOSED = frozenset({"apart", "undoing"})  # standings of two who want opposite things
+class Standing(StrEnum):
+    """How two people stand to each other on a claim, in the order in which it is shown."""
+
+    APART = "apart"
+    UNDOING = "undoing"  # they name acts that undo each other: the sides shown are alike
+    OPEN = "open"
+    TOGETHER = "together"
+    UNSURE = "unsure"
+    DIVIDED = "divided"
+    UNCLEAR = "unclear"
+
+
+OPPOSED = frozenset({Standing.APART, Standing.UNDOING})  # they want opposite things
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,10 +140,9 @@ class SharedClaim:
     claim_id: str
     label: str
     statements: tuple[StatementRow, ...]
-    latest: tuple[
-        StatementRow, StatementRow
-    ]  # the last of either with a position, or else the last
-    standing: str  # one of `STANDINGS`, by the positions of `latest`
+    # The last of either with a position, or else the last.
+    latest: tuple[StatementRow, StatementRow]
+    standing: Standing  # by the positions of `latest`
 
 
 @dataclass(frozen=True, slots=True)

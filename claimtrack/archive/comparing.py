@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 
 from claimtrack.config import SAME_OCCASION
-from claimtrack.findings import STANDINGS, Comparison, SharedClaim
+from claimtrack.findings import Comparison, SharedClaim, Standing
 from claimtrack.model import main_value, side_of
 from claimtrack.rows import StatementRow
 
@@ -39,7 +39,8 @@ def compare(
         )
         for claim_id in one.keys() & other.keys() - {""}
     ]
-    shared.sort(key=lambda c: (STANDINGS.index(c.standing), -len(c.statements), c.claim_id))
+    shown = list(Standing)
+    shared.sort(key=lambda c: (shown.index(c.standing), -len(c.statements), c.claim_id))
     return Comparison(first, second, tuple(shared))
 
 
@@ -53,7 +54,7 @@ def _shared(
     one, other = (_held(rows, ends) for rows in said)
     divided = one is None or other is None
     latest = (one or _last(said[0]), other or _last(said[1]))
-    standing = "divided" if divided else _standing(*latest, reverses)
+    standing = Standing.DIVIDED if divided else _standing(*latest, reverses)
     statements = sorted((*said[0], *said[1]), key=lambda row: row["date"] or "")
     return SharedClaim(claim_id, label, tuple(statements), latest, standing)
 
@@ -115,12 +116,12 @@ def _last(rows: Sequence[StatementRow]) -> StatementRow:
 
 def _standing(
     one: StatementRow, other: StatementRow, reverses: Callable[[StatementRow, StatementRow], bool]
-) -> str:
+) -> Standing:
     first, second = one["position"], other["position"]
     if first is None or second is None or one["recalled"] or other["recalled"]:
-        return "unclear"
+        return Standing.UNCLEAR
     if first * second < 0:
-        return "apart" if reverses(one, other) else "unsure"
+        return Standing.APART if reverses(one, other) else Standing.UNSURE
     if reverses(one, other):
-        return "undoing"  # one wants to raise, one to lower it: the sides shown are alike
-    return "together" if first * second > 0 or first == second else "open"
+        return Standing.UNDOING  # one wants to raise, one to lower it
+    return Standing.TOGETHER if first * second > 0 or first == second else Standing.OPEN
