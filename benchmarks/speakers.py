@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from claimtrack.model import Article, Block, Kind, Quotation, Role, Span
+from claimtrack.model import Article, Block, Kind, Language, Quotation, Role, Span
 from claimtrack.speakers import Registry, resolve_statements
 
 GOLD = Path(__file__).parent.parent / "tests" / "gold" / "speakers"
@@ -38,10 +38,11 @@ def openings(folder: Path) -> Iterator[Opening]:
     for path in sorted(folder.glob("*.txt")):
         parts = HEAD.split(path.read_text("utf-8"))[1:]
         for name, day, language, text in zip(*(parts[n::4] for n in range(4)), strict=True):
-            yield _opening(name.strip(), day.strip(), (language or "de").strip(), text.strip())
+            read: Language = "en" if (language or "").strip() == "en" else "de"
+            yield _opening(name.strip(), day.strip(), read, text.strip())
 
 
-def _opening(name: str, day: str, language: str, marked: str) -> Opening:
+def _opening(name: str, day: str, language: Language, marked: str) -> Opening:
     text, cursor = "", 0
     mentions, contents = [], []
     for mark in MARK.finditer(marked):

@@ -8,15 +8,18 @@ from pathlib import Path
 
 from claimtrack.errors import InputError, RegistryError
 from claimtrack.rows import PERSON_COLUMNS
-from claimtrack.speakers import Registry, find, fold, near
-from claimtrack.speakers.project import (
+from claimtrack.speakers import (
     Entry,
+    Line,
+    Registry,
     check_entry,
+    find,
+    fold,
+    near,
     project_path,
     read_entries,
     write_entries,
 )
-from claimtrack.speakers.tables import Line
 
 
 class People:

@@ -24,7 +24,7 @@ def with_doubts(store: Store, speaker: str, items: Iterable[ClaimDiff]) -> Itera
     if not any(_is_open(item) for item in kept):
         yield from kept
         return
-    from claimtrack.pipeline.unflagged import Unflagged  # loads numpy
+    from claimtrack.pipeline import Unflagged  # loads numpy
 
     said = list(store.read.statement_rows(StatementFilter(speaker, whole=True)))
     flagged = store.read.shifts(ShiftFilter(speaker=speaker, rejected=True))

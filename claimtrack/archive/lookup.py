@@ -9,7 +9,7 @@ from claimtrack.errors import InputError, RegistryError
 from claimtrack.store import Store
 
 if TYPE_CHECKING:
-    from claimtrack.speakers.holders import Holder, ToldHolders
+    from claimtrack.speakers import Holder, ToldHolders
 
 MAX_NAMED = 5  # people listed in an error; more would hide the message
 WHICH = "Say which; if they are one person: claimtrack speakers merge."
@@ -27,10 +27,10 @@ class Lookup:
         Raises:
             RegistryError: No one fits, or several people do.
         """
-        from claimtrack.speakers import names  # listings of everyone need none
+        from claimtrack.speakers import find, near  # listings of everyone need none
 
         stored = self._store.read.speaker_names()
-        found = names.find(query, stored) or self._by_alias(query, stored)
+        found = find(query, stored) or self._by_alias(query, stored)
         if _is_title(query, found):
             found = self._with_that_title(query, found, stored)
         if len(found) == 1:
@@ -38,8 +38,8 @@ class Lookup:
         if found:
             raise RegistryError(f'"{query}" fits several speakers: {_listed(found)}. {WHICH}')
         self._refuse_office(query, stored)
-        near = names.near(query, stored)
-        hint = f"near: {_listed(near)}" if near else "claimtrack speakers lists them all"
+        alike = near(query, stored)
+        hint = f"near: {_listed(alike)}" if alike else "claimtrack speakers lists them all"
         raise RegistryError(f'no speaker "{query}" in {self._store.path}; {hint}.')
 
     def party(self, query: str | tuple[str, ...]) -> tuple[str, ...]:
@@ -177,8 +177,7 @@ def _knows(holders: Sequence[Holder], stored: Sequence[str]) -> bool:
 
 def _is_title(query: str, found: Sequence[str]) -> bool:
     """Return whether a word is a title that stands before the names it was found in."""
-    from claimtrack.speakers import fold
-    from claimtrack.speakers.words import load_words  # see `Lookup.speaker`
+    from claimtrack.speakers import fold, load_words  # see `Lookup.speaker`
 
     word = fold(query)
     before = found and all(fold(name).startswith(f"{word} ") for name in found)
@@ -197,13 +196,13 @@ def _claims_called(query: str, labels: Mapping[str, str]) -> list[str]:
 
 def _near_claims(query: str, labels: Mapping[str, str]) -> list[str]:
     """Return claims with a label like `query`, as "id (label)": those that contain it first."""
-    from claimtrack.speakers import fold, names  # spelled alike, as people's names are
+    from claimtrack.speakers import fold, near  # spelled alike, as people's names are
 
     wanted = fold(query)
     holding = [label for label in labels.values() if wanted and wanted in fold(label)]
-    near = dict.fromkeys([*sorted(holding, key=len), *names.near(query, labels.values())])
+    found = dict.fromkeys([*sorted(holding, key=len), *near(query, labels.values())])
     ids = {label: name for name, label in labels.items()}
-    return [f"{ids[label]} ({label})" for label in near]
+    return [f"{ids[label]} ({label})" for label in found]
 
 
 def _listed(names: Sequence[str]) -> str:

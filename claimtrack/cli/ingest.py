@@ -86,9 +86,7 @@ def ingest(  # noqa: PLR0913, PLR0917 - one argument an option
 ) -> None:
     """Read articles into the store; known ones stay."""
     from claimtrack import pipeline  # loads numpy, faiss and all steps
-    from claimtrack.read.columns import check_named
-    from claimtrack.read.files import check_sources
-    from claimtrack.read.metadata import check_columns
+    from claimtrack.read import check_columns, check_named, check_sources
     from claimtrack.store import open_store
 
     named = [source for source in sources if source != STANDARD_INPUT]

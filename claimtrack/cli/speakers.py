@@ -83,7 +83,7 @@ def add(
     context: click.Context, /, name: str, aliases: tuple[str, ...], **known: str | None
 ) -> None:
     """Add a person, or more facts about one."""
-    from claimtrack.speakers.project import Entry  # help needs no registry
+    from claimtrack.speakers import Entry  # help needs no registry
 
     people = _people(context)
     given = {column: value for column, value in known.items() if value}

@@ -15,6 +15,19 @@ Modules in running order:
 from claimtrack.cluster.claims import cluster_statements, join_claims, one_claim
 from claimtrack.cluster.grouping import SAME_CLAIM
 from claimtrack.cluster.items import ClusterItem
+from claimtrack.cluster.lexicon import load_lexicon
+from claimtrack.cluster.terms import ADJUNCT, read_once, read_terms
 from claimtrack.cluster.widen import widened
 
-__all__ = ["SAME_CLAIM", "ClusterItem", "cluster_statements", "join_claims", "one_claim", "widened"]
+__all__ = [
+    "ADJUNCT",
+    "SAME_CLAIM",
+    "ClusterItem",
+    "cluster_statements",
+    "join_claims",
+    "load_lexicon",
+    "one_claim",
+    "read_once",
+    "read_terms",
+    "widened",
+]

@@ -11,7 +11,7 @@ Modules in running order:
     transformer, minilm   models of sentence-transformers; torch is imported here alone
 """
 
-from claimtrack.embed.hashed import HashedEncoder, rarity
+from claimtrack.embed.hashed import HashedEncoder, plain_words, rarity
 from claimtrack.embed.load import load_encoder
 from claimtrack.embed.protocol import Encoder, Vectors, unit_vectors
 from claimtrack.embed.subword import SubwordEncoder
@@ -24,6 +24,7 @@ __all__ = [
     "SubwordEncoder",
     "Vectors",
     "load_encoder",
+    "plain_words",
     "rarity",
     "unit_vectors",
 ]

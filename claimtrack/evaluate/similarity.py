@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claimtrack.embed import Encoder, HashedEncoder, Vectors, load_encoder
-from claimtrack.embed.protocol import Vectors as Rows
 from claimtrack.errors import EncoderError, InputError
 
 SIMILARITY_COLUMNS = ("encoder", "spearman", "sentences_per_second")
@@ -37,12 +36,12 @@ class TfidfEncoder:
     dimension = 0  # grows with the sentences
     centre = None
 
-    def encode(self, texts: Sequence[str]) -> Rows:
+    def encode(self, texts: Sequence[str]) -> Vectors:
         """Return one row of length 1 a text; the texts of one call share their counts."""
         from sklearn.feature_extraction.text import TfidfVectorizer  # comes with the encoders
 
         reader = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True)
-        rows: Rows = reader.fit_transform(texts).toarray().astype(np.float32)
+        rows: Vectors = reader.fit_transform(texts).toarray().astype(np.float32)
         return rows
 
 

@@ -19,14 +19,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from claimtrack.cluster.lexicon import load_lexicon
-from claimtrack.cluster.terms import ADJUNCT, read_once, read_terms
-from claimtrack.embed import Encoder, Vectors
-from claimtrack.embed.hashed import plain_words
+from claimtrack.cluster import ADJUNCT, load_lexicon, read_once, read_terms
+from claimtrack.embed import Encoder, Vectors, plain_words
 from claimtrack.model import Position
 from claimtrack.pairs.word_vectors import CACHED_WORDS, WordVectors
-from claimtrack.shifts.opposites import on_one_choice
-from claimtrack.shifts.things import two_things
+from claimtrack.shifts import on_one_choice, two_things
 from claimtrack.text import repeat_form
 
 SHORTEST_CORE = 2  # words that must be left when all that takes a side is gone

@@ -23,7 +23,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from claimtrack.pairs import PairJudge, PairVerdict, StatementPair
     from claimtrack.pipeline.articles import IngestReport, Progress, ingest
     from claimtrack.pipeline.changes import timed_statement
     from claimtrack.pipeline.clusters import claims_anew, recluster
@@ -32,18 +31,17 @@ if TYPE_CHECKING:
     from claimtrack.pipeline.reembedding import reembed
     from claimtrack.pipeline.rereading import RereadReport, read_again, resolve_again
     from claimtrack.pipeline.statements import StepFailedError, extract_statements
+    from claimtrack.pipeline.unflagged import Unflagged
     from claimtrack.pipeline.vectors import InText, encode_alone, encode_statements, encoder_of
 
 __all__ = [
     "InText",
     "IngestReport",
     "NearestStatements",
-    "PairJudge",
-    "PairVerdict",
     "Progress",
     "RereadReport",
-    "StatementPair",
     "StepFailedError",
+    "Unflagged",
     "claims_anew",
     "encode_alone",
     "encode_statements",
@@ -62,7 +60,6 @@ __all__ = [
 ]
 
 _NAMES_OF = {
-    "claimtrack.pairs": "PairJudge PairVerdict StatementPair",
     "claimtrack.pipeline.articles": "IngestReport Progress ingest",
     "claimtrack.pipeline.changes": "timed_statement",
     "claimtrack.pipeline.clusters": "claims_anew recluster",
@@ -71,6 +68,7 @@ _NAMES_OF = {
     "claimtrack.pipeline.reembedding": "reembed",
     "claimtrack.pipeline.rereading": "RereadReport read_again resolve_again",
     "claimtrack.pipeline.statements": "StepFailedError extract_statements",
+    "claimtrack.pipeline.unflagged": "Unflagged",
     "claimtrack.pipeline.vectors": "InText encode_alone encode_statements encoder_of",
 }
 _MODULE_OF = {name: module for module, names in _NAMES_OF.items() for name in names.split()}

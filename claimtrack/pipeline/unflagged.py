@@ -9,8 +9,7 @@ from itertools import permutations
 from claimtrack.model import Relation
 from claimtrack.pipeline.changes import one_matter_of, timed_statement
 from claimtrack.pipeline.vetoes import Veto, veto
-from claimtrack.shifts import MIN_CONFIDENCE, TimedStatement, judge, occasions
-from claimtrack.shifts.judgement import FAINT
+from claimtrack.shifts import FAINT, MIN_CONFIDENCE, TimedStatement, judge, occasions
 from claimtrack.store import Store
 
 

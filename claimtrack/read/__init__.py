@@ -15,8 +15,10 @@ Modules in running order:
 
 from claimtrack.read.articles import find_articles, read_articles
 from claimtrack.read.build import Origin, build_article
+from claimtrack.read.columns import check_named
 from claimtrack.read.fetch import Validators
-from claimtrack.read.metadata import Fields
+from claimtrack.read.files import check_sources
+from claimtrack.read.metadata import Fields, check_columns
 from claimtrack.read.unread import Fetched, Found, NotModified, Unread, read_article
 
 __all__ = [
@@ -28,6 +30,9 @@ __all__ = [
     "Unread",
     "Validators",
     "build_article",
+    "check_columns",
+    "check_named",
+    "check_sources",
     "find_articles",
     "read_article",
     "read_articles",

@@ -18,17 +18,20 @@ from claimtrack.shifts.continuity import claims_a_change, claims_no_change, offe
 from claimtrack.shifts.directions import is_undone
 from claimtrack.shifts.finding import find_shifts, shift_id, without_repeats
 from claimtrack.shifts.judgement import (
+    FAINT,
     MIN_CONFIDENCE,
     Judgement,
     judge,
     reasons,
     undo_each_other,
 )
+from claimtrack.shifts.opposites import on_one_choice
 from claimtrack.shifts.statements import TimedStatement, one_by_hand
-from claimtrack.shifts.things import share_a_thing, strangers
+from claimtrack.shifts.things import share_a_thing, strangers, two_things
 from claimtrack.shifts.timeline import occasions
 
 __all__ = [
+    "FAINT",
     "MIN_CONFIDENCE",
     "Judgement",
     "TimedStatement",
@@ -41,11 +44,13 @@ __all__ = [
     "judge",
     "occasions",
     "offers_another",
+    "on_one_choice",
     "one_by_hand",
     "reasons",
     "share_a_thing",
     "shift_id",
     "strangers",
+    "two_things",
     "undo_each_other",
     "without_repeats",
 ]

@@ -31,44 +31,69 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from claimtrack.speakers.dates import said_on
-    from claimtrack.speakers.holders import ToldHolders, office_holders
+    from claimtrack.speakers.holders import Holder, ToldHolders, office_holders
     from claimtrack.speakers.names import find, fold, near
     from claimtrack.speakers.people import Membership, Person
+    from claimtrack.speakers.project import (
+        Entry,
+        check_entry,
+        project_path,
+        read_entries,
+        write_entries,
+    )
     from claimtrack.speakers.registry import Registry
     from claimtrack.speakers.resolve import resolve_statements, statement_id
+    from claimtrack.speakers.tables import Line
     from claimtrack.speakers.whole_names import Told, namesakes
+    from claimtrack.speakers.words import load_words
 
 __all__ = [
+    "Entry",
+    "Holder",
+    "Line",
     "Membership",
     "Person",
     "Registry",
     "Told",
     "ToldHolders",
+    "check_entry",
     "find",
     "fold",
+    "load_words",
     "namesakes",
     "near",
     "office_holders",
+    "project_path",
+    "read_entries",
     "resolve_statements",
     "said_on",
     "statement_id",
+    "write_entries",
 ]
 
 # A listing looks up names only; the resolver's tables would double its time to start.
 _MODULES = {
+    "Entry": "project",
+    "Holder": "holders",
+    "Line": "tables",
     "Membership": "people",
     "Person": "people",
     "Registry": "registry",
     "Told": "whole_names",
     "ToldHolders": "holders",
+    "check_entry": "project",
     "find": "names",
     "fold": "names",
+    "load_words": "words",
     "namesakes": "whole_names",
     "near": "names",
     "office_holders": "holders",
+    "project_path": "project",
+    "read_entries": "project",
     "resolve_statements": "resolve",
     "said_on": "dates",
     "statement_id": "resolve",
+    "write_entries": "project",
 }
 
 
