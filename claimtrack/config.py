@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 DEFAULT_STORE = "claimtrack.db"  # in the working folder
+STORE_ID = b"cltr"  # the application id in the header of a store
+PEOPLE_SUFFIX = ".speakers.csv"  # of the file of people beside a store, in place of its own
 STORE_VARIABLE = "CLAIMTRACK_DB"  # of the environment; names another store
 JUDGES = ("rules", "nli", "llm")  # of pairs of statements, the default first: the built-in one
 LANGUAGES = ("de", "en")  # that are read, the default first

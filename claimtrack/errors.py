@@ -33,3 +33,9 @@ class RegistryError(ClaimtrackError):
 
 class EncoderError(ClaimtrackError):
     """An encoder cannot be loaded or gives unusable vectors."""
+
+
+def first_line(error: Exception) -> str:
+    """Return the first line of what an error of another package says, or what kind it is of."""
+    lines = str(error).strip().splitlines()
+    return lines[0] if lines else type(error).__name__

@@ -1,17 +1,34 @@
-"""A linear model over named features, which are few out of very many: words, pairs of words."""
+"""Linear models over named features, few out of very many (words, pairs of words), and vectors."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources.abc import Traversable
-from math import sqrt
+from math import exp, sqrt
 from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # numpy is loaded late: a listing needs none
     from pathlib import Path
 
+    import numpy as np
+    from numpy.typing import NDArray
+
 Features = Mapping[str, float]
+
+
+def logistic(odds: float) -> float:
+    """Return the likelihood, 0 to 1, that the logarithm of odds stands for."""
+    return 1 / (1 + exp(-odds))
+
+
+def unit_rows(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the rows at length 1, in full precision; a row of zeros stays one."""
+    import numpy as np
+
+    vectors = vectors.astype(np.float32, copy=False)
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.divide(vectors, np.where(lengths > 0, lengths, 1), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from claimtrack.config import LANGUAGES
-from claimtrack.linear import LinearModel
+from claimtrack.linear import LinearModel, logistic, unit_rows
 from claimtrack.pairs import wording
 from claimtrack.pairs.pair_model import RELATIONS
 from claimtrack.position import learned
@@ -54,3 +54,14 @@ def test_the_models_that_ship_are_whole(load, columns, language):
     assert len(model.rows) == len(model.weights)
     assert np.isfinite(model.weights).all()
     assert model.weights.shape[1] == len(columns)
+
+
+def test_odds_as_a_likelihood():
+    assert logistic(0.0) == 0.5
+    assert logistic(2.0) == pytest.approx(0.8808, abs=1e-4)
+
+
+def test_rows_of_length_one_and_a_row_of_zeros():
+    rows = unit_rows(np.array([[3, 4], [0, 0]], dtype=np.float16))
+    assert rows.dtype == np.float32
+    assert rows.tolist() == [[pytest.approx(0.6), pytest.approx(0.8)], [0, 0]]

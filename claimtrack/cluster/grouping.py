@@ -14,8 +14,9 @@ from claimtrack.cluster.agglomerate import agglomerate
 from claimtrack.cluster.groups import Groups
 from claimtrack.cluster.items import ClusterItem
 from claimtrack.cluster.profiles import Profiles, joined, read_profiles
-from claimtrack.cluster.similarity import Vectors, unit_rows
+from claimtrack.cluster.similarity import Vectors
 from claimtrack.cluster.tables import Numbers
+from claimtrack.linear import unit_rows
 
 Neighbours = Callable[[Vectors, int], tuple[Vectors, NDArray[np.int64]]]
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from claimtrack.cluster.items import ClusterItem
 from claimtrack.cluster.terms import Weights
+from claimtrack.linear import unit_rows
 
 Vectors = NDArray[np.float32]
 
@@ -53,11 +54,3 @@ def unit(weights: Weights) -> Weights:
     """Return the weights at length 1."""
     length = sum(weight * weight for weight in weights.values()) ** 0.5
     return {term: weight / length for term, weight in sorted(weights.items())} if length else {}
-
-
-def unit_rows(vectors: Vectors) -> Vectors:
-    """Return the rows at length 1, in full precision; a row of zeros stays one."""
-    vectors = vectors.astype(np.float32, copy=False)
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    rows: Vectors = np.divide(vectors, np.where(lengths > 0, lengths, 1), dtype=np.float32)
-    return rows

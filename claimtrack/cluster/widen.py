@@ -19,8 +19,9 @@ from claimtrack.cluster.grouping import CANDIDATES, LINK, Neighbours
 from claimtrack.cluster.groups import Groups
 from claimtrack.cluster.items import ClusterItem
 from claimtrack.cluster.profiles import Profiles, read_profiles
-from claimtrack.cluster.similarity import Vectors, unit_rows
+from claimtrack.cluster.similarity import Vectors
 from claimtrack.cluster.tables import Numbers, Scores
+from claimtrack.linear import unit_rows
 from claimtrack.model import Claim
 
 # Mean nearness by augmented vectors from which two claims are one. B-cubed F1 of two files of

@@ -13,7 +13,7 @@ Modules in running order:
 
 from claimtrack.embed.hashed import HashedEncoder, plain_words, rarity
 from claimtrack.embed.load import load_encoder
-from claimtrack.embed.protocol import Encoder, Vectors, unit_vectors
+from claimtrack.embed.protocol import Encoder, Vectors
 from claimtrack.embed.subword import SubwordEncoder
 from claimtrack.embed.transformer import SentenceTransformerEncoder
 
@@ -26,5 +26,4 @@ __all__ = [
     "load_encoder",
     "plain_words",
     "rarity",
-    "unit_vectors",
 ]

@@ -9,12 +9,6 @@ from numpy.typing import NDArray
 Vectors = NDArray[np.float32]
 
 
-def unit_vectors(vectors: Vectors) -> Vectors:
-    """Return the rows at length 1; a row of zeros stays one."""
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.divide(vectors, np.where(lengths > 0, lengths, 1), dtype=np.float32)
-
-
 class Encoder(Protocol):
     """Texts in, one unit vector a text out."""
 

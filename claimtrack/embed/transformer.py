@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from claimtrack.embed.protocol import Vectors
-from claimtrack.errors import EncoderError
+from claimtrack.errors import EncoderError, first_line
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -89,7 +89,7 @@ class SentenceTransformerEncoder:
         except (OSError, ValueError) as error:
             if local:
                 raise EncoderError(
-                    f"{self.name}: not a sentence-transformers model ({_first_line(error)}). Give "
+                    f"{self.name}: not a sentence-transformers model ({_reason(error)}). Give "
                     f"the folder that holds its modules.json, or {DEFAULT_WAY_OUT}."
                 ) from error
         except RuntimeError as error:
@@ -99,7 +99,7 @@ class SentenceTransformerEncoder:
             return _load(self.name, device=self._device, local_files_only=False)
         except (OSError, ValueError, RuntimeError) as error:
             raise EncoderError(
-                f"{self.name}: cannot be loaded from the hub ({_first_line(error)}). Give the path "
+                f"{self.name}: cannot be loaded from the hub ({_reason(error)}). Give the path "
                 f"of a saved model, or {DEFAULT_WAY_OUT}."
             ) from error
 
@@ -129,14 +129,14 @@ def _check_hub(name: str) -> None:
         ) from error
     except Exception as error:  # the hub's client passes on whatever its transport raises
         raise EncoderError(
-            f"{name}: not on this machine, and the hub cannot be reached ({_first_line(error)}). "
+            f"{name}: not on this machine, and the hub cannot be reached ({_reason(error)}). "
             f"Give the path of a saved model, load it once with a network, or {DEFAULT_WAY_OUT}."
         ) from error
 
 
 def _bad_device(name: str, device: str | None, error: RuntimeError) -> EncoderError:
     return EncoderError(
-        f"{name}: cannot run on device {device or 'chosen by torch'} ({_first_line(error)}). "
+        f"{name}: cannot run on device {device or 'chosen by torch'} ({_reason(error)}). "
         'Use device "cpu".'
     )
 
@@ -149,6 +149,5 @@ def _is_local(name: str) -> bool:
     return Path(name).expanduser().is_dir()
 
 
-def _first_line(error: Exception) -> str:
-    lines = str(error).strip().splitlines()
-    return lines[0].rstrip(".") if lines else type(error).__name__
+def _reason(error: Exception) -> str:
+    return first_line(error).rstrip(".")

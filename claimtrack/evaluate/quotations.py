@@ -18,7 +18,7 @@ from claimtrack.errors import InputError
 from claimtrack.evaluate.markup import read_marked
 from claimtrack.extract import extract_quotations
 from claimtrack.model import Article, Block, Kind, Quotation, Role, Span
-from claimtrack.text import detect_language
+from claimtrack.text import detect_language, runs
 
 PARTS = ("quote", "addressee", "cue", "frame", "speaker")
 ROLES = PARTS[1:]
@@ -289,7 +289,7 @@ def _entry(number: int, annotation: Annotation, document: Document) -> dict[str,
     entry: dict[str, Any] = {"id": number, "type": annotation.kind, "medium": ""}
     for part in PARTS:
         ids = sorted(annotation.parts[part])
-        runs = list(_runs(ids))
+        found = list(runs(ids))
         spans = [
             {
                 "begin": first,
@@ -297,23 +297,11 @@ def _entry(number: int, annotation: Annotation, document: Document) -> dict[str,
                 "charBegin": document.tokens[first].start,
                 "charEnd": document.tokens[last].end,
             }
-            for first, last in runs
+            for first, last in found
         ]
         text = " ".join(document.text[s["charBegin"] : s["charEnd"]] for s in spans)
         entry[part] = {"spans": spans, "text": text, "tokenIds": ids}
     return entry
-
-
-def _runs(ids: Sequence[int]) -> Iterator[tuple[int, int]]:
-    start = previous = None
-    for number in ids:
-        if previous is None or number != previous + 1:
-            if start is not None and previous is not None:
-                yield start, previous
-            start = number
-        previous = number
-    if start is not None and previous is not None:
-        yield start, previous
 
 
 def _kind_row(name: str, counts: Sequence[int]) -> dict[str, Any]:

@@ -23,7 +23,7 @@ from claimtrack.extract.heckles import heckles
 from claimtrack.extract.interviews import read_interview
 from claimtrack.extract.lexicon import Lexicon, load_lexicon
 from claimtrack.extract.main_subject import is_topic
-from claimtrack.extract.memory import Memory, runs, with_found
+from claimtrack.extract.memory import Memory, cue_spans, with_found
 from claimtrack.extract.pull_quotes import pull_quotes
 from claimtrack.extract.quoted_subjects import quoted_headline
 from claimtrack.extract.spoken_of import (
@@ -147,7 +147,7 @@ def _with_heckles(
     for result in heard:
         if result.frame is not None:
             who = unit.span_of(*result.frame.speaker) if result.frame.speaker else None
-            cue = tuple(runs(unit, result.frame.cue))
+            cue = tuple(cue_spans(unit, result.frame.cue))
             said.append(Quotation(article.id, result.content, result.kind, cue=cue, speaker=who))
     return memory._replace(said=(*memory.said[:before], *said))
 

@@ -13,6 +13,7 @@ from claimtrack.extract.nested import nested_quotes
 from claimtrack.extract.spoken_of import plain_subject
 from claimtrack.extract.units import Unit
 from claimtrack.model import Article, Kind, Quotation, Span
+from claimtrack.text import runs
 
 WITHIN_REACH = 4  # the last quotations, which a sentence asks for or changes
 
@@ -80,7 +81,7 @@ def with_found(
         named = unit.span_of(*frame.speaker) if frame.speaker else None
         nested = replace(
             quotation,
-            cue=tuple(runs(unit, frame.cue)),
+            cue=tuple(cue_spans(unit, frame.cue)),
             speaker=named,
             addressee=unit.span_of(*frame.addressee) if frame.addressee else None,
             frame=(unit.span_of(frame.first, frame.last),) if frame.first < frame.last else (),
@@ -113,14 +114,6 @@ def _goes_on_speaking(
     return speaker
 
 
-def runs(unit: Unit, indices: Sequence[int]) -> Iterator[Span]:
+def cue_spans(unit: Unit, indices: Sequence[int]) -> Iterator[Span]:
     """Yield the characters of the cue words, neighbours joined."""
-    start = previous = None
-    for index in sorted(indices):
-        if previous is None or index != previous + 1:
-            if start is not None and previous is not None:
-                yield unit.span_of(start, previous + 1)
-            start = index
-        previous = index
-    if start is not None and previous is not None:
-        yield unit.span_of(start, previous + 1)
+    return (unit.span_of(first, last + 1) for first, last in runs(indices))

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from math import exp, sqrt
+from math import sqrt
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ import numpy as np
 
 from claimtrack.cluster import ADJUNCT, load_lexicon, read_once, read_terms
 from claimtrack.embed import Encoder, Vectors, plain_words
+from claimtrack.linear import logistic
 from claimtrack.model import Position
 from claimtrack.pairs.word_vectors import CACHED_WORDS, WordVectors
 from claimtrack.shifts import on_one_choice, two_things
@@ -89,7 +90,7 @@ class Model:
     def likelihood(self, features: Features) -> float:
         """Return how likely both texts are on one proposition, 0 to 1."""
         pairs = zip(self.weights, astuple(features), strict=True)
-        return 1 / (1 + exp(-(self.offset + sum(weight * value for weight, value in pairs))))
+        return logistic(self.offset + sum(weight * value for weight, value in pairs))
 
 
 @cache

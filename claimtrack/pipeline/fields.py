@@ -16,7 +16,8 @@ from importlib.resources import files
 import numpy as np
 
 from claimtrack.config import LANGUAGES
-from claimtrack.embed import Vectors, unit_vectors
+from claimtrack.embed import Vectors
+from claimtrack.linear import unit_rows
 from claimtrack.store import Store
 
 # Average precision of finding what one person said of one thing, piles left out one by one
@@ -44,7 +45,7 @@ class Fields:
         Returns:
             Rows of length 1, and one mean cosine for each.
         """
-        rows = unit_vectors(vectors - self.mean)
+        rows = unit_rows(vectors - self.mean)
         nearest = np.partition(rows @ self.middles.T, -NEAREST, axis=1)[:, -NEAREST:]
         return rows, nearest.mean(axis=1)
 

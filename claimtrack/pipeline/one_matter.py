@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from math import exp, log
+from math import log
 from typing import NamedTuple
 
 import numpy as np
 
 from claimtrack.embed import Vectors
+from claimtrack.linear import logistic
 from claimtrack.model import Kind, Relation
 from claimtrack.pairs import (
     PairJudge,
@@ -250,7 +251,7 @@ def _likelihood(like: Nearness) -> float:
     else:
         weights = WITHOUT_FIELDS if like.common is None else IN_FIELDS
     weighed = sum(weight * (value or 0.0) for weight, value in zip(weights, like, strict=False))
-    return 1 / (1 + exp(-(weighed + weights.bias)))
+    return logistic(weighed + weights.bias)
 
 
 def _texts(stored: Sequence[StoredStatement]) -> list[str]:

@@ -8,7 +8,8 @@ from itertools import chain
 
 import numpy as np
 
-from claimtrack.embed import Encoder, Vectors, load_encoder, unit_vectors
+from claimtrack.embed import Encoder, Vectors, load_encoder
+from claimtrack.linear import unit_rows
 from claimtrack.model import Article, Span, Statement
 from claimtrack.store import EncoderMark, Store
 from claimtrack.text import sentences, sentences_around
@@ -69,8 +70,8 @@ def encode_statements(encoder: Encoder, said: Sequence[InText]) -> Vectors:
     sums = np.array([vectors[[row[text] for text in texts]].sum(axis=0) for texts in around])
     counts = np.array([max(1, len(one.words.split())) for one in said])
     shares = np.clip(AROUND_WORDS / counts, LEAST_AROUND, MOST_AROUND).astype(np.float32)
-    both = own + shares[:, None] * unit_vectors(sums.reshape(own.shape))
-    return np.where(own.any(axis=1, keepdims=True), unit_vectors(both), own)
+    both = own + shares[:, None] * unit_rows(sums.reshape(own.shape))
+    return np.where(own.any(axis=1, keepdims=True), unit_rows(both), own)
 
 
 def encode_alone(encoder: Encoder, texts: Sequence[str]) -> Vectors:
@@ -78,7 +79,7 @@ def encode_alone(encoder: Encoder, texts: Sequence[str]) -> Vectors:
     vectors = encoder.encode(texts)
     if encoder.centre is None:
         return vectors
-    centred = unit_vectors(vectors - encoder.centre)
+    centred = unit_rows(vectors - encoder.centre)
     return np.where(vectors.any(axis=1, keepdims=True), centred, vectors)
 
 

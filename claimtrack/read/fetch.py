@@ -16,12 +16,13 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
-from claimtrack.errors import InputError
+from claimtrack.errors import InputError, first_line
 
 USER_AGENT = "claimtrack"
 MOST_BYTES = 20_000_000
 MOST_ROBOTS = 500_000  # bytes of rules that are read
 MOST_REDIRECTS = 5
+MOST_TOLD = 200  # characters of what went wrong
 NOTHING_ALLOWED = ("User-agent: *", "Disallow: /")
 NOT_MODIFIED = 304
 SECONDS = 20.0  # until the server answers, and between two pieces of its answer
@@ -135,7 +136,7 @@ class Fetcher:
                         return _answer(url, response), ""
                     seconds = _seconds_to_wait(response.headers.get("retry-after"), attempt)
             except (requests.RequestException, HTTPError) as error:
-                raise InputError(f"cannot be fetched ({_first_line(error)})") from error
+                raise InputError(f"cannot be fetched ({first_line(error)[:MOST_TOLD]})") from error
             if seconds > MOST_WAIT:
                 asked = (
                     f"the server answers {status} and asks to come back in {seconds:.0f} seconds"
@@ -269,8 +270,3 @@ def _check_address(url: str) -> None:
         raise InputError(f"the host {host} is not known ({error})") from error
     except PrivateAddressError as error:
         raise InputError(str(error)) from error
-
-
-def _first_line(error: Exception) -> str:
-    lines = str(error).strip().splitlines()
-    return lines[0][:200] if lines else type(error).__name__

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from claimtrack.config import PEOPLE_SUFFIX
 from claimtrack.errors import InputError
 from claimtrack.model import Skipped
 from claimtrack.read.decode import replace_unstorable
-from claimtrack.read.own import PEOPLE, is_own_file
+from claimtrack.read.own import is_own_file
 from claimtrack.text import file_place
 
 STEP = "read"
@@ -86,7 +87,7 @@ def _check(source: str | Path) -> str | Path:
 
 def _may_be_own(name: str) -> bool:
     """Return whether it is worth a look into a file whether claimtrack has written it."""
-    return name.endswith(PEOPLE) or Path(name).suffix.lower() not in ARTICLES
+    return name.endswith(PEOPLE_SUFFIX) or Path(name).suffix.lower() not in ARTICLES
 
 
 def _walk(folder: Path) -> Iterator[SourceFile | Skipped]:

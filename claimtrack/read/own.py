@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-STORE = (b"SQLite format 3\0", b"cltr")  # how a store begins, and its application id
+from claimtrack.config import PEOPLE_SUFFIX, STORE_ID
+
+STORE = (b"SQLite format 3\0", STORE_ID)  # how a store begins, and its application id
 APPLICATION_ID = 68  # where that stands
 BESIDE = ("-wal", "-shm", "-journal", ".index", ".part")  # behind the name of a store
-PEOPLE = ".speakers.csv"  # in place of its suffix
 
 
 def is_own_file(path: Path) -> bool:
     """Return whether a file is a store, or what is kept beside one."""
     name = path.name
-    if name.endswith(PEOPLE):
-        stores = path.parent.glob(f"{_literal(name.removesuffix(PEOPLE))}.*")
+    if name.endswith(PEOPLE_SUFFIX):
+        stores = path.parent.glob(f"{_literal(name.removesuffix(PEOPLE_SUFFIX))}.*")
         return any(_is_store(store) for store in stores)
     return _is_store(path) or any(
         _is_store(path.with_name(name.removesuffix(end))) for end in BESIDE if name.endswith(end)

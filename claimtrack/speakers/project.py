@@ -20,11 +20,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
+from claimtrack.config import PEOPLE_SUFFIX
 from claimtrack.errors import RegistryError
 from claimtrack.speakers.people import GENDERS
 from claimtrack.speakers.tables import Line
-
-SUFFIX = ".speakers.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ Entries = Sequence[tuple[Line, Entry]]
 
 def project_path(store: str | Path) -> Path:
     """Return where the project file of a store is: `claimtrack.speakers.csv`."""
-    return Path(store).with_suffix(SUFFIX)
+    return Path(store).with_suffix(PEOPLE_SUFFIX)
 
 
 def read_entries(path: Path) -> list[tuple[Line, Entry]]:

@@ -152,7 +152,13 @@ class _Overlay:
         return slug(body)
 
     def _overlaid(self) -> dict[str, Table]:
-        own = {name: list(getattr(self, f"_{name}_rows")()) for name in HEADERS}
+        own = {
+            "people": self._people_rows(),
+            "parties": self._parties_rows(),
+            "terms": self._terms_rows(),
+            "offices": self._offices_rows(),
+            "bodies": self._bodies_rows(),
+        }
         replaced = {*self._drafts, *self._gone}
         tables = dict(self._tables)
         for name, rows in own.items():

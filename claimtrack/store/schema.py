@@ -8,10 +8,11 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from claimtrack.config import STORE_ID
 from claimtrack.errors import StoreError
 from claimtrack.store.grounds import grounds_text_of
 
-APPLICATION_ID = int.from_bytes(b"cltr", "big")  # in the file's header, set by migration 1
+APPLICATION_ID = int.from_bytes(STORE_ID, "big")  # in the file's header, set by migration 1
 
 
 @cache

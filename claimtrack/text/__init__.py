@@ -14,6 +14,7 @@ Modules:
     given_names   which words are given names, and whose
     days          the days that a date stands for
     ids           short ids
+    runs          numbers that follow one another
 """
 
 from claimtrack.text.days import days_of, stated_day
@@ -22,6 +23,7 @@ from claimtrack.text.function_words import function_words, negators, spelt_out
 from claimtrack.text.given_names import given_names
 from claimtrack.text.ids import file_place, short_id
 from claimtrack.text.language import detect_language, other_language
+from claimtrack.text.runs import runs
 from claimtrack.text.segment import (
     TOKEN,
     Token,
@@ -46,6 +48,7 @@ __all__ = [
     "read_rows",
     "read_verbs",
     "repeat_form",
+    "runs",
     "search_form",
     "sentences",
     "sentences_around",
