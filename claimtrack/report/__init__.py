@@ -16,6 +16,5 @@ format that shows something. Modules by what they write:
 
 from claimtrack.report.files import write_csv, write_jsonl, write_report
 from claimtrack.report.frame import to_frame
-from claimtrack.report.plots import plot_timeline
 
-__all__ = ["plot_timeline", "to_frame", "write_csv", "write_jsonl", "write_report"]
+__all__ = ["to_frame", "write_csv", "write_jsonl", "write_report"]

@@ -3,8 +3,8 @@ import sys
 import pytest
 
 from claimtrack.errors import ClaimtrackError, InputError
-from claimtrack.report import plot_timeline, to_frame
-from claimtrack.report.plots import plot_claims, plot_positions, plot_volume
+from claimtrack.report import to_frame
+from claimtrack.report.plots import plot_claims, plot_positions, plot_timeline, plot_volume
 
 matplotlib = pytest.importorskip("matplotlib", reason="the notebook extra is not installed")
 matplotlib.use("Agg")
