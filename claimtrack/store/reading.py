@@ -50,10 +50,10 @@ VIEWS = {
     "claims": CLAIM_COLUMNS,
     "speakers": SPEAKER_COLUMNS,
 }
+MUCH = 1_000_000  # a number that is a figure wherever it stands
 # Every listing has one order, whatever order the articles came in. Statements run through time,
 # claims and speakers start with the largest. A flag accuses: shifts start with the surest, of those
 # that look equally sure with the newest. What is new is asked for by its day.
-MUCH = 1_000_000  # a number that is a figure wherever it stands
 ORDER = {
     "statements": "date IS NULL, date, published, article, record, start, statement_id",
     "shifts": "round(confidence, 2) DESC, later_date DESC, shift_id",
@@ -63,7 +63,7 @@ ORDER = {
 
 
 class Reader(Part):
-    """What is asked of a store."""
+    """What is asked of a store: the rows of its listings, and statements as the steps need them."""
 
     def rows(self, view: str) -> Iterator[Row]:
         """Yield all rows of a view, one of `VIEWS`, in its order."""
