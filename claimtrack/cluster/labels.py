@@ -11,6 +11,7 @@ from claimtrack.cluster.items import ClusterItem
 from claimtrack.cluster.lexicon import Lexicon
 from claimtrack.cluster.phrases import LONGEST_LABEL, is_telling, joints, phrases
 from claimtrack.cluster.terms import Weights, item_terms, read_terms, sentences_of
+from claimtrack.text import search_form
 
 MARKUP = re.compile(r"\*\*|__|^[#>*_ ]+")  # of Markdown
 FEW = 2  # statements of a claim that their own words name better than one short word
@@ -46,7 +47,7 @@ def label(items: Sequence[ClusterItem], weights: Weights, lexicon: Lexicon) -> s
                 rank = (-round(LONE * score if lone else score, DECIMALS), len(phrase), phrase)
                 if rank >= (best[0], len(best[1]), best[1]):
                     continue
-                if not speakers.isdisjoint(phrase.lower().split()):
+                if not speakers.isdisjoint(search_form(phrase).split()):
                     continue  # a claim is anyone's: "Umweltminister Cornelius" is no subject
                 if countries.issuperset(_countries(phrase, item.language, lexicon)):
                     best = (rank[0], phrase)
@@ -126,7 +127,7 @@ def _countries(phrase: str, language: str, lexicon: Lexicon) -> set[str]:
 
 
 def names_of_speakers(item: ClusterItem) -> list[str]:
-    """Return the names of who said a statement, in lower case."""
+    """Return the names of who said a statement, in lower case and without umlauts, as ids are."""
     return re.findall(r"[^\W\d_]{3,}", (item.speaker_id or "").lower())
 
 

@@ -43,6 +43,7 @@ class Joints:
 
     joining: frozenset[str]
     choosy: frozenset[str]
+    stances: frozenset[str]
     governing: tuple[str, ...]
     people: tuple[str, ...]
     bodies: frozenset[str]
@@ -71,6 +72,7 @@ def joints() -> Joints:
     return Joints(
         frozenset(words["joining"]),
         frozenset(words["choosy"]),
+        frozenset(words["stances"]),
         words["governing"],
         words["people"],
         frozenset(words["bodies"]),
