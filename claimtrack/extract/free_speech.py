@@ -98,7 +98,8 @@ def free_speech(unit: Unit, memory: Memory, article: Article, lexicon: Lexicon) 
     last_speaker = memory.speaker
     if kind is Kind.INDIRECT_FREE_INDIRECT:
         last_speaker = memory.turned or last_speaker
-    free = Quotation(article.id, (unit.span,), kind, speaker=memory.subject or last_speaker)
+    speaker = memory.subject or last_speaker or memory.pronoun
+    free = Quotation(article.id, (unit.span,), kind, speaker=speaker)
     if memory.named:
         last_speaker = memory.subject  # someone named goes on speaking
     inside = tuple(nested_quotes(unit, free, lexicon))

@@ -84,13 +84,14 @@ def _subject(unit: Unit, start: int, cue: tuple[int, ...], lexicon: Lexicon) -> 
 
 
 def _is_object_behind_name(unit: Unit, before: Phrase, after: Phrase, lexicon: Lexicon) -> bool:
-    """Return whether "sie" is what a person by name does something to: "Jan Uhl lehnte sie ab"."""
+    """Return whether "sie" is what a person by name does something to: "Uhl lehnte sie ab"."""
     alone = after[1] - after[0] == 1 and unit.head(after).lower in OBJECTS
     name = unit.words[max(before[0], before[1] - 2) : before[1]]
     named = len(name) > 1 and all(word.capital and word.quote is None for word in name)
     plain = named and name[0].lower not in lexicon["determiners"] | lexicon["prepositions"]
     known = can_speak(unit, before, lexicon) or (named and not is_adjective_like(name[0]))
-    return alone and plain and known
+    surname = before[1] - before[0] == 1 and unit.head(before).text in unit.names
+    return alone and ((plain and known) or surname)
 
 
 def _is_infinitive(unit: Unit, phrase: Phrase) -> bool:

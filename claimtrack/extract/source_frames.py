@@ -183,14 +183,22 @@ def _opinion_before(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) ->
     )
 
 
+def _is_angle(unit: Unit, first: int, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether a view has only an adjective: "heutiger Sicht", not "Sicht der Polizei"."""
+    if noun_phrase(unit.words, first, lexicon, limit=clause.last) != first + 2:
+        return False
+    word = unit.words[first]
+    return not word.capital and word.lower not in lexicon["determiners"] | lexicon["own_views"]
+
+
 def _source_noun_follows(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> bool:
     """Return whether a source noun heads the phrase after "nach": at most two words away."""
     possessor = False
     if _is_only_when(unit, index, clause, lexicon):
         return False
     alone = noun_phrase(unit.words, index + 1, lexicon, limit=clause.last) == index + 2
-    if alone and unit.words[index].lower == "aus":
-        return False  # "aus Überzeugung": nobody's
+    if unit.words[index].lower == "aus" and (alone or _is_angle(unit, index + 1, clause, lexicon)):
+        return False  # "aus Überzeugung", "aus heutiger Sicht": nobody's
     if all(word.lower in lexicon["determiners"] for word in unit.words[index + 1 : index + 3]):
         return False  # "die Klage, nach der die Zahlen …": a relative clause
     for word in unit.words[index + 1 : min(index + 4, clause.last)]:

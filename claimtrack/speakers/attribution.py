@@ -237,6 +237,8 @@ class Attribution:
                 return Reference((Actor(body, frozenset(), introduced=False),))
         elif self._ends_in_name(joints[-1], last):
             return None
+        if len(joints) == 1 and self._wording.has_two_roles(first, joints[0], last):
+            return self._part(first, joints[0], quotation)
         parts = list(self._split(first, last, joints[-1]))
         found = [self._part(begin, end, quotation) for begin, end in parts]
         if not all(len(reference.actors) == 1 for reference in found):

@@ -74,4 +74,5 @@ class Untold:
             end += 1
         before = page.capital(first - 1) and not page.opens_sentence(first)
         named_thing = page.key(first - 1) in ALL_ARTICLES
-        return before or named_thing or page.key(end) in TELLING
+        told = page.key(end) in TELLING and page.key(end + 1) not in page.known.indefinite
+        return before or named_thing or told  # "von der SPD", not "von einer Zusage"

@@ -69,6 +69,15 @@ class Wording:
                 break
         return first
 
+    def has_two_roles(self, first: int, joint: int, last: int) -> bool:
+        """Return whether one person has two roles: "die Kanzlerin und Parteichefin"."""
+        page, behind = self._page, joint + 1
+        alone = last - behind == 1 and joint - first == 2
+        if page.english or not alone or not (page.roles[joint - 1] and page.roles[behind]):
+            return False
+        woman = self._keys[first] == "die" and self._keys[joint - 1].endswith("in")
+        return woman or self._keys[first] == "der"  # "die" alone may stand before several people
+
     def phrase_end(self, first: int, last: int) -> int:
         """Return where the title ends and a place or time begins ("… am Dienstag in Berlin")."""
         cut = self._known.prepositions - {"von", "fuer", "of", "for"}
