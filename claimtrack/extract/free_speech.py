@@ -66,8 +66,9 @@ def unframed_quotes(
         for w in unit.words
         if w.quote is not None and (goes_on or is_speech(w.quote.inner, article.text))
     ]
-    if not spoken or len(others) > 2:
-        return None
+    reported = any(word.lower in lexicon["subjunctive"] for word in others)
+    if not spoken or reported or len(others) > 2:
+        return None  # "Man müsse „…“" is reported as a whole
     content = tuple(word.quote.span for word in spoken if word.quote is not None)
     known = memory.previous is None or memory.holds_quotation(memory.previous)
     known = known or (memory.quoted and is_impersonal(memory.previous, lexicon))
