@@ -13,7 +13,7 @@ ROOT = Path(claimtrack.__file__).parent
 WORD = re.compile(r"[a-zäöüß]{2,}$")
 MANY = 3  # words in one set, tuple or list: fewer are part of a rule
 # Names of things in the code that look like words: classes of words, fields, parts of mark-up.
-NAMES = {*load_lexicon("de").classes, *load_lexicon("en").classes, *Lexicon.__slots__}
+NAMES = {*load_lexicon("de"), *load_lexicon("en"), *Lexicon.__slots__}
 NAMES |= {"bold", "italic", "heading"}
 
 

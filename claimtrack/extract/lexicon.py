@@ -95,23 +95,28 @@ class Verb:
 
 Words = Mapping[str, tuple[str, ...]]
 Classes = Mapping[str, frozenset[str]]
+Forms = Mapping[str, tuple[Verb, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """The forms of the reporting verbs and the closed word classes of one language."""
+class Lexicon(dict[str, frozenset[str]]):
+    """The closed word classes of one language by name, with the forms of its reporting verbs.
 
-    language: str
-    finite: dict[str, tuple[Verb, ...]]  # forms that can head a main clause
-    joined: dict[str, tuple[Verb, ...]]  # finite forms with the prefix attached, clause-final
-    participles: dict[str, tuple[Verb, ...]]
-    infinitives: dict[str, tuple[Verb, ...]]
-    phrasal: dict[str, tuple[Verb, ...]]  # participles that need the words beside them
-    classes: dict[str, frozenset[str]]
-    endings: dict[str, tuple[str, ...]]  # and beginnings, as `str.endswith` and `startswith` ask
+    A plain dict, for nothing is asked as often as whether a word is of a class.
+    """
 
-    def __getitem__(self, name: str) -> frozenset[str]:
-        return self.classes[name]
+    __slots__ = ("endings", "finite", "infinitives", "joined", "language", "participles", "phrasal")
+
+    def __init__(
+        self, language: str, classes: Classes, forms: Mapping[str, Forms], endings: Words
+    ) -> None:
+        super().__init__(classes)
+        self.language = language
+        self.finite = forms["finite"]  # that can head a main clause
+        self.joined = forms["joined"]  # finite forms with the prefix attached, clause-final
+        self.participles = forms["participles"]
+        self.infinitives = forms["infinitives"]
+        self.phrasal = forms["phrasal"]  # participles that need the words beside them
+        self.endings = endings  # and beginnings, as `str.endswith` and `startswith` ask
 
 
 @cache
@@ -137,7 +142,7 @@ def load_lexicon(language: str) -> Lexicon:
         name: listed for name, listed in words.items() if name.endswith(("endings", "beginnings"))
     }
     unions = _unions(classes, frozen["finite"])
-    return Lexicon(language, **frozen, classes=classes | unions, endings=endings)
+    return Lexicon(language, classes | unions, frozen, endings)
 
 
 def _unions(
