@@ -95,7 +95,7 @@ def _surname(name: str) -> str:
 def _parts(text: str, block: Span) -> list[_Part]:
     """Return a paragraph in parts, each but the first with a name before it."""
     words = block.of(text)
-    found = list(LABELLED.finditer(words))
+    found = list(LABELLED.finditer(words)) if ": " in words else []
     if not found:
         return []
     starts = [one.start() for one in found]

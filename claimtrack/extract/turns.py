@@ -110,11 +110,19 @@ def _call(titles: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=[\s,]))(?P<who>(?i:{either})(?: {NAME}){{0,3}}),")
 
 
+@cache
+def _first_words(titles: frozenset[str]) -> frozenset[str]:
+    """Return the words by one of which each of the titles begins."""
+    return frozenset(title.split()[0] for title in titles)
+
+
 def address(text: str, said: Span, lexicon: Lexicon) -> Span | None:
     """Return the words by which someone is spoken to outside quotation marks: "Frau Adler, …"."""
-    call = _call(lexicon["interview_titles"])
+    titles = lexicon["interview_titles"]
     words = QUOTED.sub(lambda quote: " " * len(quote[0]), said.of(text))
-    for found in call.finditer(words):
+    if _first_words(titles).isdisjoint(words.lower().replace(",", " ").split()):
+        return None  # as of most paragraphs, which the pattern takes long to go through
+    for found in _call(titles).finditer(words):
         before = WORD.findall(words[: found.start("who")])[-1:]
         if lexicon["before_names"].isdisjoint(map(str.lower, before)):
             return Span(*(said.start + place for place in found.span("who")))

@@ -95,7 +95,8 @@ def _on_one_line(text: str, span: Span, lexicon: Lexicon) -> _Voice | None:
 
 def _in_brackets(text: str, span: Span, lexicon: Lexicon) -> _Voice | None:
     """Return the voice of a paragraph in marks whose speaker stands in brackets."""
-    for form in (BEHIND, OF_BODY):
+    bracketed = text.find(" (", span.start, span.end) >= 0
+    for form in (BEHIND, OF_BODY) if bracketed else ():
         found = form.match(text, span.start, span.end)
         if found is not None and _is_label(found, lexicon):
             said = Span(*found.span("said"))
