@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from claimtrack.extract.marks import Quote, opens_quote, quotes, spread_quote
 from claimtrack.model import Article, Role, Span
-from claimtrack.text import block_sentences, given_names, search_form, spelt_out, tokens
+from claimtrack.text import TOKEN, block_sentences, given_names, search_form, spelt_out
 
 SENTENCE_ROLES = frozenset({Role.HEADLINE, Role.TEASER, Role.HEADING, Role.BODY})
 SEPARATORS = frozenset({",", ";", ":", "–", "—"})
@@ -38,7 +38,7 @@ BOLD = "**"  # of Markdown, around who speaks: "**Anna Adler, Wirtin:** „Nein.
 MAX_WORDS = 400  # a longer "sentence" is no sentence; clause rules would only guess
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, for most of what reading makes are these: half the time each
 class Word:
     """A token of a sentence, or a whole quoted stretch standing for one."""
 
@@ -46,18 +46,10 @@ class Word:
     end: int
     text: str
     lower: str
+    capital: bool  # whether it looks like a noun or name
+    mark: bool  # whether it is a punctuation mark
     quote: Quote | None = None
     depth: int = 0  # of parentheses around it
-
-    @property
-    def capital(self) -> bool:
-        """Return whether it looks like a noun or name."""
-        return self.quote is not None or self.text[0].isupper()
-
-    @property
-    def mark(self) -> bool:
-        """Return whether it is a punctuation mark."""
-        return self.quote is None and not self.text[0].isalnum()
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,18 +227,21 @@ def _words(text: str, span: Span, inside: list[Quote]) -> Iterator[Word]:
     cursor = span.start
     for quote in [*inside, None]:
         stop = quote.span.start if quote else span.end
-        for token in tokens(text, Span(cursor, stop)):
-            if token.text == "*" and BOLD in text[max(0, token.start - 1) : token.end + 1]:
+        for found in TOKEN.finditer(text, cursor, stop):
+            token = found[0]
+            start, end = found.span()
+            mark = not token[0].isalnum()
+            if mark and token == "*" and BOLD in text[max(0, start - 1) : end + 1]:
                 continue
-            depth += token.text in "(["
-            lower = token.text.lower()
-            lower = lower[:-3] + "n't" if lower.endswith("n’t") else lower
-            yield Word(token.start, token.end, token.text, lower, depth=depth)
-            depth -= token.text in ")]" and depth > 0
+            depth += mark and token in "(["
+            lower = token.lower()
+            lower = lower[:-3] + "n't" if "’" in lower and lower.endswith("n’t") else lower
+            yield Word(start, end, token, lower, token[0].isupper(), mark, depth=depth)
+            depth -= mark and token in ")]" and depth > 0
         if quote:
-            words = quote.span.of(text)
-            yield Word(quote.span.start, quote.span.end, words, words, quote, depth)
-            cursor = quote.span.end
+            start, cursor = quote.span.start, quote.span.end
+            words = text[start:cursor]
+            yield Word(start, cursor, words, words, True, False, quote, depth)
 
 
 def _clauses(words: tuple[Word, ...], verbs: Container[str]) -> Iterator[Clause]:

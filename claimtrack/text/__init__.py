@@ -26,17 +26,14 @@ from claimtrack.text.language import detect_language, other_language
 from claimtrack.text.runs import runs
 from claimtrack.text.segment import (
     TOKEN,
-    Token,
     block_sentences,
     sentences,
     sentences_around,
-    tokens,
 )
 from claimtrack.text.verbs import read_rows, read_verbs
 
 __all__ = [
     "TOKEN",
-    "Token",
     "block_sentences",
     "days_of",
     "detect_language",
@@ -55,5 +52,4 @@ __all__ = [
     "short_id",
     "spelt_out",
     "stated_day",
-    "tokens",
 ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
@@ -39,21 +38,6 @@ TOKEN = re.compile(
 SPACED_DATE = re.compile(r"(?<!\d)\d{1,2}\.[ \u00a0]\d{1,2}\.(?:[ \u00a0](?:19|20)\d\d)?")
 LONGEST_ABBREVIATION = max(map(len, WORDS["abbreviations"] | WORDS["number_abbreviations"]))
 DATE_REACH = 10  # characters of such a date on either side of a full stop in it
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, number or mark with its offsets in the article's text."""
-
-    start: int
-    end: int
-    text: str
-
-
-def tokens(text: str, span: Span | None = None) -> list[Token]:
-    """Return the tokens of `text`, or of the stretch `span` of it, with offsets into `text`."""
-    start, end = (span.start, span.end) if span else (0, len(text))
-    return [Token(m.start(), m.end(), m.group()) for m in TOKEN.finditer(text, start, end)]
 
 
 APOSTROPHES = "'’"

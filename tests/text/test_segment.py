@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.text import detect_language, sentences, sentences_around, tokens
+from claimtrack.text import TOKEN, detect_language, sentences, sentences_around
 
 CASES = {
     "ordinal before a month": ["Am 3. Oktober wird gefeiert.", "Alle kommen."],
@@ -45,12 +45,11 @@ def test_a_full_stop_without_its_space_ends_a_sentence_and_a_domain_does_not():
         "Er sei gekommen.",
         "Bereits gestern schrieb ndr.de davon.",
     ]
-    assert [token.text for token in tokens(text)][2:5] == ["gekommen", ".", "Bereits"]
+    assert TOKEN.findall(text)[2:5] == ["gekommen", ".", "Bereits"]
 
 
 @given(st.text(max_size=300))
-def test_tokens_and_sentences_point_into_the_text(text):
-    assert all(text[token.start : token.end] == token.text for token in tokens(text))
+def test_sentences_point_into_the_text(text):
     spans = sentences(text)
     assert all(span.of(text) == span.of(text).strip() != "" for span in spans)
     assert all(a.end <= b.start for a, b in pairwise(spans))
