@@ -39,7 +39,8 @@ def cue_at(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Cue | No
     cues = [
         cue
         for verb in lexicon.finite.get(lower, ())
-        if (cue := _simple_cue(unit, index, verb, clause, lexicon)) is not None
+        if unit.forms.issuperset(verb.beside)
+        and (cue := _simple_cue(unit, index, verb, clause, lexicon)) is not None
     ]
     if cues:
         return max(cues, key=lambda cue: (_is_separated(cue.verb, lexicon), len(cue.verb.words)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 
@@ -61,6 +61,13 @@ class Verb:
     #   h  only someone who can speak: not "The shop is open to visitors"
     #   g  "of" or "against" with a gerund: "accused … of hiding …"
     takes: str = ""
+    # The prefix and the words themselves: whether they stand in a sentence at all is asked first.
+    beside: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        words = [word.removeprefix("=") for word in self.words if word != "_"]
+        beside = (self.prefix, *words) if self.prefix else tuple(words)
+        object.__setattr__(self, "beside", beside)
 
     @property
     def stands_alone(self) -> bool:

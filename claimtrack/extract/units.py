@@ -74,6 +74,8 @@ class Unit:
     span: Span
     words: tuple[Word, ...]
     clauses: tuple[Clause, ...]
+    end: int  # the number behind the last word that is not a final mark
+    forms: frozenset[str]  # its words in lower case, to ask first whether one stands in it at all
     paragraph: int
     role: Role
     names: frozenset[str] = frozenset()  # words that the article uses as surnames
@@ -98,14 +100,6 @@ class Unit:
         """Return the words of a phrase."""
         return self.words[phrase[0] : phrase[1]]
 
-    @property
-    def end(self) -> int:
-        """Return the index after the last word that is not a final mark."""
-        last = len(self.words)
-        while last and self.words[last - 1].mark and self.words[last - 1].text in FINAL:
-            last -= 1
-        return last
-
 
 def units(article: Article, verbs: Container[str]) -> Iterator[Unit]:
     """Yield the article's sentences in order; marks over several paragraphs are closed at each.
@@ -129,7 +123,16 @@ def units(article: Article, verbs: Container[str]) -> Iterator[Unit]:
         timed = TIME.match(article.text, block.span.start, block.span.end) is not None
         for span, words in _sentences(article.text, sentences, shown):
             clauses = tuple(_clauses(words, verbs))
-            yield Unit(span, words, clauses, paragraph, block.role, names, timed)
+            end, forms = _end(words), frozenset([word.lower for word in words])
+            yield Unit(span, words, clauses, end, forms, paragraph, block.role, names, timed)
+
+
+def _end(words: Sequence[Word]) -> int:
+    """Return the number behind the last word that is not a final mark."""
+    last = len(words)
+    while last and words[last - 1].text in FINAL:
+        last -= 1
+    return last
 
 
 def _behind_opening(text: str, sentences: Sequence[Span]) -> Sequence[Span]:
