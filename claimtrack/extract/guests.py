@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from claimtrack.extract.lexicon import Lexicon
-from claimtrack.extract.turns import NAME, QUOTED, Turn, address
+from claimtrack.extract.turns import NAME, QUOTED, Turn
 from claimtrack.model import Span
 
 FULL_NAME = re.compile(rf"(?<![\w„“\"]){NAME}(?: (?:von |van |de |der )?{NAME}){{1,5}}")
@@ -31,7 +31,7 @@ def guest(text: str, turns: Sequence[Turn], lexicon: Lexicon) -> Span | None:
     asked = next((turn.said.start for turn in turns if turn.asks), 0)
     told = QUOTED.sub(lambda quote: " " * len(quote[0]), text[:asked])
     names = [_without_rubric(text, Span(*found.span())) for found in FULL_NAME.finditer(told)]
-    calls = addressed(text, turns, lexicon)
+    calls = addressed(turns)
     addresses = [span for place, span in calls if turns[place].prompts]
     known = {name.of(text).split()[-1] for name in names}
     for span in addresses:
@@ -68,7 +68,6 @@ def _is_surname_with_title(name: str, lexicon: Lexicon) -> bool:
     return before.isupper() or before.lower().endswith(lexicon.endings["speaking_endings"])
 
 
-def addressed(text: str, turns: Sequence[Turn], lexicon: Lexicon) -> list[tuple[int, Span]]:
+def addressed(turns: Sequence[Turn]) -> list[tuple[int, Span]]:
     """Return the turns in which someone is addressed, and the words: "Frau Brodersen, …"."""
-    calls = ((place, address(text, turn.said, lexicon)) for place, turn in enumerate(turns))
-    return [(place, span) for place, span in calls if span is not None]
+    return [(place, turn.called) for place, turn in enumerate(turns) if turn.called is not None]

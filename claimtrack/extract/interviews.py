@@ -345,7 +345,7 @@ def _slips(turns: Sequence[Turn], place: int) -> bool:
 
 def _in_turn(text: str, turns: Sequence[Turn], lexicon: Lexicon, announced: bool) -> list[Answer]:
     """Return the answers where questions and answers stand in turn, without names."""
-    addresses = addressed(text, turns, lexicon)
+    addresses = addressed(turns)
     asking = [place for place, turn in enumerate(turns) if turn.asks]
     person = _announced_guest(text, turns, lexicon, announced)
     if person is None or not (asking or addresses):

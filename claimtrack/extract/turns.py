@@ -36,6 +36,7 @@ class Turn:
     addresses: bool  # says "Sie" or "you" to someone
     prompts: bool  # asks something, or addresses someone
     setting: str = ""  # BOLD, ITALIC or HEADING: a question may be set apart by it
+    called: Span | None = None  # the words by which it speaks to someone
 
 
 def read_turns(article: Article, lexicon: Lexicon) -> list[Turn]:
@@ -67,6 +68,7 @@ def _labelled(turn: Turn, label: Span) -> Turn:
         turn.addresses,
         turn.prompts,
         turn.setting,
+        turn.called,
     )
 
 
@@ -97,10 +99,12 @@ def _turn(text: str, span: Span, inner: Span, lexicon: Lexicon, setting: str) ->
     words = without_quoted(said.of(text))
     call = address(text, said, lexicon)
     opens = call is not None and call.start == said.start
-    addresses = not lexicon["addressing"].isdisjoint(WORD.findall(words))
+    near = any(word in words for word in lexicon["addressing"])
+    addresses = near and not lexicon["addressing"].isdisjoint(WORD.findall(words))
     prompts = addresses or "?" in words
     label = Span(*found.span("who")) if found else None
-    return Turn(span, label, said, asks, opens and prompts, addresses, opens or prompts, setting)
+    calls = opens and prompts
+    return Turn(span, label, said, asks, calls, addresses, opens or prompts, setting, call)
 
 
 @cache
