@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimtrack.model import Span
 
@@ -13,7 +14,10 @@ from claimtrack.model import Span
 # opens in English, and » and « each do both.
 DOUBLE = '„“”"»«‟″'
 SINGLE = "‚‘’›‹"
-MARK = re.compile("''|``|,,(?=\\w)|[" + re.escape(DOUBLE + SINGLE) + "]")
+# Every first character opens the pattern, so that the search leaps from one to the next.
+MARK = re.compile(
+    "['`," + re.escape(DOUBLE + SINGLE) + "](?:(?<!['`,])|(?<=')'|(?<=`)`|(?<=,),(?=\\w))"
+)
 ALWAYS_OPENS = {"„", "‚", "``", ",,"}
 CLOSES = {
     "„": '“”"‟″',
@@ -136,7 +140,8 @@ def _partner(stack: list[_Mark], mark: _Mark) -> int | None:
     return None
 
 
-def _marks(text: str, span: Span) -> list[_Mark]:
+@lru_cache(maxsize=16)  # a paragraph is asked for a mark left open, and then for its quotes
+def _marks(text: str, span: Span) -> Sequence[_Mark]:
     found = []
     for match in MARK.finditer(text, span.start, span.end):
         before = text[match.start() - 1] if match.start() > span.start else " "

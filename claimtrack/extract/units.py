@@ -19,10 +19,14 @@ JOINERS = frozenset(spelt_out(("@de.clause_joiners", "@en.clause_joiners")))
 FINAL = frozenset({".", "!", "?", "…", "..", "..."})
 # Capitalised words in a row inside a sentence, initials among them: "Minister Paul M. de Witt".
 NAME = r"(?:[A-ZÄÖÜ][\w’'-]+|[A-ZÄÖÜ]\.)"
-FULL_NAME = re.compile(rf"(?<=[a-zäöüß,)] ){NAME}(?: (?:von |van |de |der )?{NAME})+")
+# Its first letter opens the pattern, so that the search leaps from one capital to the next.
+FULL_NAME = re.compile(
+    rf"[A-ZÄÖÜ](?<=[a-zäöüß,)] .)(?:[\w’'-]+|\.)(?: (?:von |van |de |der )?{NAME})+"
+)
 # What may be a whole name at the start of a sentence, if the first word is a given name.
 OPENING_NAME = re.compile(
-    rf"(?:^|(?<=[.!?“”\"»«] ))(?P<given>[A-ZÄÖÜ][\w’'-]+) (?:von |van |de |der )?(?P<name>{NAME})",
+    r"(?P<given>[A-ZÄÖÜ](?:(?<=^.)|(?<=[.!?“”\"»«] .))[\w’'-]+)"
+    rf" (?:von |van |de |der )?(?P<name>{NAME})",
     re.MULTILINE,
 )
 DASHES = frozenset({"-", "–", "—"})
