@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import takewhile
 
 from claimtrack.extract.frame import Frame, Place
@@ -16,10 +17,12 @@ NAME = (2, 3)  # words
 
 def source_phrases(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
     """Yield "according to the ministry", "in the words of X"."""
+    openers = _by_opener(lexicon["source_phrases"])
+    if unit.forms.isdisjoint(openers):
+        return
     words = unit.words
     for index in range(clause.first, clause.last):
-        for phrase in lexicon["source_phrases"]:
-            parts = phrase.split()
+        for parts in openers.get(words[index].lower, ()):
             last = index + len(parts)
             if last < clause.last and [w.lower for w in words[index:last]] == parts:
                 end = _source_end(unit, last, clause.last, lexicon)
@@ -29,6 +32,13 @@ def source_phrases(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Fra
                     behind = _behind_attributes(unit, index, end, clause, lexicon)
                     behind = _behind_clauses(unit, speaker, behind, clause, lexicon)
                     yield Frame(index, behind, cue, Place.AROUND, speaker=speaker)
+
+
+@cache
+def _by_opener(phrases: frozenset[str]) -> Mapping[str, Sequence[list[str]]]:
+    """Return the words of each phrase by the first of them."""
+    parted = [phrase.split() for phrase in sorted(phrases)]
+    return {parts[0]: [each for each in parted if each[0] == parts[0]] for parts in parted}
 
 
 def _source_end(unit: Unit, start: int, limit: int, lexicon: Lexicon) -> int:
@@ -89,7 +99,7 @@ def phrase_end(unit: Unit, start: int, limit: int, lexicon: Lexicon) -> int:
         attribute = lower in lexicon["source_attributes"] and index > start
         if words[index].mark and words[index].depth == 0 and lower not in "'’-&":
             break
-        if lower in lexicon["finite_verbs"] | lexicon["complementizers"] | lexicon["adverbs"]:
+        if lower in lexicon["phrase_ends"]:
             break
         if lower in lexicon["prepositions"] and not attribute:
             break

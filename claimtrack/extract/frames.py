@@ -165,7 +165,8 @@ def _clause_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) ->
     if (answered := quoted_subject(unit, clause, lexicon)) is not None:
         yield answered
         return
-    sources = list(source_phrases(unit, clause, lexicon))
+    sourced = not unit.forms.isdisjoint(lexicon["source_signs"])
+    sources = list(source_phrases(unit, clause, lexicon)) if sourced else []
     first = unit.words[clause.first].lower
     if number == 0 and first in lexicon["unreal"]:
         yield from sources

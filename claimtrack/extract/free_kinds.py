@@ -78,6 +78,8 @@ def _has_verb_second(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
 
 def _is_hearsay(unit: Unit, lexicon: Lexicon, *, goes_on: bool) -> bool:
     """Return whether "soll" tells what others say, or goes on from a quotation just before."""
+    if unit.forms.isdisjoint(lexicon["hearsay"]):
+        return False
     if not any(w.lower in lexicon["hearsay"] and not w.depth for w in unit.words):
         return False
     ends = unit.words[unit.end - 1].lower in lexicon["hearsay_ends"]

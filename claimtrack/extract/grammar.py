@@ -24,7 +24,8 @@ SHORTEST_FORM = 5  # letters of a subjunctive that is not listed
 def subject_before(unit: Unit, first: int, finite: int, lexicon: Lexicon) -> tuple[int, int] | None:
     """Return the words between `first` and the finite verb, if they are a nominative phrase."""
     words = unit.words
-    while first < finite and words[first].lower in lexicon["leading"] | lexicon["phrase_joiners"]:
+    leading, joiners = lexicon["leading"], lexicon["phrase_joiners"]
+    while first < finite and (words[first].lower in leading or words[first].lower in joiners):
         first += 1
     last = finite
     while last > first and (
@@ -139,6 +140,8 @@ def _ends_phrase(unit: Unit, index: int, limit: int) -> bool:
 
 def is_subjunctive(unit: Unit, first: int, last: int, lexicon: Lexicon) -> bool:
     """Return whether a form of the present subjunctive stands among the words."""
+    if unit.forms.isdisjoint(lexicon["subjunctive"]):
+        return False
     return any(
         unit.words[i].lower in lexicon["subjunctive"]
         and not unit.words[i].capital
@@ -188,6 +191,8 @@ def _ends_like_subjunctive(word: Word, lexicon: Lexicon) -> bool:
 
 def is_supposed(unit: Unit, lexicon: Lexicon) -> bool:
     """Return whether a sentence tells what one might say: "Man könnte nun sagen, …"."""
+    if "man" not in unit.forms:
+        return False
     opening = [word.lower for word in unit.words[:OPENING]]
     return any(
         "man" in pair and not lexicon["might_be"].isdisjoint(pair) for pair in pairwise(opening)
@@ -196,7 +201,7 @@ def is_supposed(unit: Unit, lexicon: Lexicon) -> bool:
 
 def is_asked(unit: Unit, lexicon: Lexicon) -> bool:
     """Return whether a sentence tells what somebody was asked: "Sie wurde gefragt, ob sie gehe"."""
-    if lexicon.language != "de":
+    if lexicon.language != "de" or "ob" not in unit.forms:
         return False
     starts = [clause.first for clause in unit.clauses if unit.words[clause.first].lower == "ob"]
     before = {word.lower for word in unit.words[: starts[0]]} if starts else set[str]()
@@ -210,6 +215,8 @@ def asks_whether(unit: Unit, first: int) -> bool:
 
 def is_conditional(unit: Unit, first: int, last: int, lexicon: Lexicon) -> bool:
     """Return whether a form of the past subjunctive stands among the words."""
+    if unit.forms.isdisjoint(lexicon["conditional"]):
+        return False
     return any(
         unit.words[i].lower in lexicon["conditional"] and not unit.words[i].depth
         for i in range(first, last)
@@ -295,7 +302,8 @@ def speaks(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
         word = unit.words[index]
         seen = any(is_noun(unit.words[i], lexicon) for i in range(first, index))
         if seen and (
-            word.lower in lexicon["genitive_determiners"] | lexicon["prepositions"]
+            word.lower in lexicon["genitive_determiners"]
+            or word.lower in lexicon["prepositions"]
             or (determined and word.capital and word.lower.endswith("s"))
         ):
             return can_speak(unit, (first, index), lexicon)

@@ -171,6 +171,13 @@ def _unions(
             classes["subordinators"], classes.get("relative_starts", ())
         ),
         "leading": classes["adverbs"] | classes["coordinators"],
+        "counted": classes["determiners"] | classes["prepositions"],
+        "phrase_ends": classes["finite_verbs"] | classes["complementizers"] | classes["adverbs"],
+        "source_signs": classes["source_prepositions"].union(
+            classes["source_postpositions"],
+            classes["anaphoric_sources"],
+            classes.get("source_openers", ()),
+        ),
     }
 
 

@@ -69,13 +69,13 @@ def _english_subject(unit: Unit, lexicon: Lexicon) -> Phrase | None:
     "Jane Miller put down", "Landlady Jane Miller, 71, is", "Its head, Jane Miller, sighed".
     """
     first = max(unit.clauses[0].first, behind_dateline(unit))
-    no_names = lexicon["times"] | lexicon["adverbs"] | lexicon["function_words"]
-    titled = unit.words[first].lower in lexicon["own_views"]
+    opener = unit.words[first].lower
+    titled = opener in lexicon["own_views"]
     if _owns_speech(unit, first, lexicon):
         return first, first + 1
     if titled:
         first = _behind_title(unit, first)
-    elif unit.words[first].lower in no_names:
+    elif opener in lexicon["times"] or opener in lexicon["function_words"]:
         return None
     end = _capitals(unit, first)
     if end == first:
@@ -167,8 +167,8 @@ def _behind_commas(unit: Unit, first: int) -> int:
 def _is_ordinal(unit: Unit, index: int, lexicon: Lexicon) -> bool:
     """Return whether a word ends like a past plural and counts: "in den letzten drei Tagen"."""
     before = unit.words[index - 1].lower
-    counted = lexicon["determiners"] | lexicon["prepositions"]  # "beim zweiten großen Umbau"
-    return unit.words[index].lower.endswith("ten") and before in counted
+    counted = before in lexicon["counted"]  # "beim zweiten großen Umbau"
+    return counted and unit.words[index].lower.endswith("ten")
 
 
 def _subject_with_appositions(unit: Unit, lexicon: Lexicon) -> Phrase | None:

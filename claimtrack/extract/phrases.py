@@ -111,7 +111,7 @@ def is_noun(word: Word, lexicon: Lexicon) -> bool:
     if not word.capital:
         if word.lower.endswith(lexicon.endings["aged_endings"]):
             return True
-        return any(c.isupper() for c in word.text) or "." in word.text[1:-1]  # "eBay", "ndr.de"
+        return word.text.lower() != word.text or "." in word.text[1:-1]  # "eBay", "ndr.de"
     if word.quote is not None:
         return is_title(word, lexicon)
     return word.lower not in lexicon["function_words"] or word.text in OFFICES

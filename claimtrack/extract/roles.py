@@ -318,7 +318,7 @@ def find_agent(unit: Unit, start: int, cue: tuple[int, ...], lexicon: Lexicon) -
 
 def plain_agent(unit: Unit, lexicon: Lexicon) -> Phrase | None:
     """Return who can speak and did it in a passive: "Das wurde von X als falsch bezeichnet"."""
-    if not any(word.lower in lexicon["passive"] for word in unit.words):
+    if unit.forms.isdisjoint(lexicon["passive"]):
         return None
     for index, word in enumerate(unit.words):
         if word.lower in lexicon["agent_markers"]:

@@ -220,9 +220,10 @@ def _is_only_when(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> b
     What is proposed "soll" or "wird" be, or stands behind: "Nach dem Willen der SPD sinkt …".
     """
     proposed = any(word.lower in lexicon["proposals"] for word in unit.words[index : index + 4])
+    if not proposed or index == clause.first:
+        return False
     coming = lexicon["modals"] | lexicon["moods"] | {"wird", "werden"}
-    told = any(unit.words[i].lower in coming for i in range(clause.first, clause.last))
-    return proposed and index > clause.first and not told
+    return not any(unit.words[i].lower in coming for i in range(clause.first, clause.last))
 
 
 def so_frame(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Frame]:
