@@ -22,7 +22,7 @@ from claimtrack.extract.grammar import asks_whether, is_asked, is_supposed
 from claimtrack.extract.heckles import heckles
 from claimtrack.extract.interviews import read_interview
 from claimtrack.extract.lexicon import Lexicon, load_lexicon
-from claimtrack.extract.main_subject import is_topic
+from claimtrack.extract.main_subject import is_topic, main_subject
 from claimtrack.extract.memory import Memory, cue_spans, with_found
 from claimtrack.extract.pull_quotes import pull_quotes
 from claimtrack.extract.quoted_subjects import quoted_headline
@@ -113,7 +113,8 @@ def _with_subject(memory: Memory, unit: Unit, frames: Sequence[Frame], lexicon: 
     """Return the memory behind a sentence that quotes nobody, with whom it is about."""
     if is_aside(unit, lexicon):
         return memory if memory.run is None else memory._replace(run=None)
-    subject = plain_subject(unit, frames, lexicon)
+    main = main_subject(unit, lexicon)
+    subject = plain_subject(unit, frames, main, lexicon)
     named = is_named(unit, subject, lexicon)
     turned = memory.turned
     if not memory.quoted:
@@ -121,7 +122,7 @@ def _with_subject(memory: Memory, unit: Unit, frames: Sequence[Frame], lexicon: 
     return memory._replace(
         run=None,
         subject=subject,
-        pronoun=pronoun_subject(unit, lexicon),
+        pronoun=pronoun_subject(unit, main, lexicon),
         named=named,
         turned=turned,
         previous=unit,

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from claimtrack.extract.found import Found
 from claimtrack.extract.frame import Frame
 from claimtrack.extract.lexicon import Lexicon
+from claimtrack.extract.main_subject import main_subject
 from claimtrack.extract.nested import nested_quotes
 from claimtrack.extract.spoken_of import plain_subject
 from claimtrack.extract.units import Unit
@@ -103,14 +104,14 @@ def _goes_on_speaking(
     so does who only tells what another has said ("erinnerte daran, dass Berg gesagt habe").
     """
     if unit.words[frame.first].lower in lexicon["complementizers"]:
-        return plain_subject(unit, (), lexicon) or memory.speaker
+        return plain_subject(unit, (), main_subject(unit, lexicon), lexicon) or memory.speaker
     if frame.cue and unit.words[frame.cue[0]].lower in lexicon["anaphoric_sources"]:
         return memory.speaker
     first, last = frame.speaker or (0, 0)
     named = {unit.words[index].lower for index in range(first, last)}
     own = unit.words[first].lower in lexicon["own_views"]  # not "die Chefin seiner Partei"
     if own or named & lexicon["unnamed_sources"]:
-        return plain_subject(unit, (), lexicon) or memory.speaker
+        return plain_subject(unit, (), main_subject(unit, lexicon), lexicon) or memory.speaker
     return speaker
 
 

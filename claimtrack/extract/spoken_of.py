@@ -7,16 +7,25 @@ from collections.abc import Sequence
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.grammar import speaks
 from claimtrack.extract.lexicon import Lexicon
-from claimtrack.extract.main_subject import is_full_name, main_subject, pronoun_with_verb
+from claimtrack.extract.main_subject import is_full_name, pronoun_with_verb
 from claimtrack.extract.phrases import finite_like, noun_phrase
 from claimtrack.extract.roles import plain_agent
 from claimtrack.extract.units import Phrase, Unit
 from claimtrack.model import Span
 
 
-def plain_subject(unit: Unit, frames: Sequence[Frame], lexicon: Lexicon) -> Span | None:
-    """Return whom a sentence that quotes nobody is about, if it is someone who can speak."""
-    subject = main_subject(unit, lexicon)
+def plain_subject(
+    unit: Unit, frames: Sequence[Frame], main: Phrase | None, lexicon: Lexicon
+) -> Span | None:
+    """Return whom a sentence that quotes nobody is about, if it is someone who can speak.
+
+    Args:
+        unit: The sentence.
+        frames: Its frames.
+        main: Its main subject.
+        lexicon: That of its language.
+    """
+    subject = main
     if frames and frames[0].place is not Place.AROUND and frames[0].speaker:
         subject = frames[0].speaker  # "Der Iran streitet das ab."
     elif (agent := plain_agent(unit, lexicon)) is not None:
@@ -34,9 +43,8 @@ def plain_subject(unit: Unit, frames: Sequence[Frame], lexicon: Lexicon) -> Span
     return unit.span_of(*subject)
 
 
-def pronoun_subject(unit: Unit, lexicon: Lexicon) -> Span | None:
+def pronoun_subject(unit: Unit, subject: Phrase | None, lexicon: Lexicon) -> Span | None:
     """Return "er" or "sie" where a sentence that quotes nobody is about one person."""
-    subject = main_subject(unit, lexicon)
     if subject is None and lexicon.language == "en":
         found = pronoun_with_verb(unit, unit.end, lexicon)
         return unit.span_of(*found) if found else None
