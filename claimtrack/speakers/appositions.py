@@ -10,6 +10,7 @@ from claimtrack.speakers.page import BREAKS, MARKS, Page
 DEFINITE_ENGLISH = frozenset({"the", "its", "their", "his", "her"})
 DEMONSTRATIVE = frozenset({"dieser", "diese", "dessen", "deren"})
 OF = frozenset({"von", "vom", "aus"})  # "Paul Adler von der Freien Liste"
+ENDS = BREAKS | MARKS | OF | {""}  # behind the name
 LONGEST_TITLE = 5  # words between the comma and the name: "der aus Leer stammende Jurist"
 TWO = 2  # words of a name
 
@@ -32,7 +33,7 @@ class Appositions:
         if named is None or named.actor is None or not named.sighting.full:
             return None
         inside = self._heads.between(first + 1, last)
-        ends = self._page.key(named.sighting.end) in BREAKS | MARKS | OF | {""}
+        ends = self._page.key(named.sighting.end) in ENDS
         return None if inside or not ends or named.sighting.genitive else Reference((named.actor,))
 
     def _in_english(self, first: int, last: int) -> Named | None:

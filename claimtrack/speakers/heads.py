@@ -183,5 +183,6 @@ class Heads:
     def _is_title_of(self, number: int, sighting: Sighting) -> bool:
         """Return whether a role stands right before a whole name: "chief constable Jane Miller"."""
         between = self._keys[number + 1 : sighting.start]
-        apart = self._known.determiners | self._known.prepositions | {","}
-        return sighting.full and apart.isdisjoint(between)
+        known = self._known
+        apart = known.determiners.isdisjoint(between) and known.prepositions.isdisjoint(between)
+        return sighting.full and apart and "," not in between

@@ -178,8 +178,8 @@ class Memberships:
         return self._page.keys[number] in self._page.known.epithets["members"]
 
     def _is_field(self, number: int) -> bool:
-        known = self._page.known
-        return self._page.key(number) in known.party_fields | known.fields
+        known, key = self._page.known, self._page.key(number)
+        return key in known.party_fields or key in known.fields
 
     def _german_title(self, last: int, floor: int) -> str | None:
         """Return the party in "FDP-Mann Jan Adler", "Fraktionschef der Grünen Jan Adler"."""
@@ -216,11 +216,10 @@ class Memberships:
         opened = page.key(first) in page.known.determiners
         start = first + opened
         for number in range(start, min(len(page), start + 1 + LONGEST_OPENING * opened)):
-            saint = page.keys[number] == "." and page.key(number - 1) == SAINT
-            if (
-                not saint
-                and page.keys[number] in page.known.former | ENDS | page.known.prepositions
-            ):
+            key = page.keys[number]
+            saint = key == "." and page.key(number - 1) == SAINT
+            ends = key in page.known.former or key in ENDS or key in page.known.prepositions
+            if ends and not saint:
                 return None
             if party := self._at(number):
                 fits = self._is_one_of(party.end, opened=opened)
@@ -240,8 +239,8 @@ class Memberships:
         return self._people.is_one(page.key(number)) and not page.capital(number + 1)
 
     def _is_lone(self, number: int) -> bool:
-        page = self._page
-        return page.key(number) in ENDS | page.known.relatives | {FROM, FOR, ""}
+        key = self._page.key(number)
+        return key in ENDS or key in self._page.known.relatives or key in (FROM, FOR, "")
 
     def _german_phrase(self, first: int) -> str | None:
         """Return the party in "Sprecher der SPD-Fraktion", "FDP-Abgeordnete", "Christdemokrat"."""
@@ -249,7 +248,7 @@ class Memberships:
         if page.key(first) in page.known.relatives and (party := self._acts_for(first)):
             return party
         for number in range(first, min(len(page), first + LONGEST_PHRASE)):
-            if page.keys[number] in ENDS | page.known.former:
+            if page.keys[number] in ENDS or page.keys[number] in page.known.former:
                 return None
             if page.roles[number] or self._of_party(number):
                 behind = page.capital(number + 1) and not page.names_body(number + 1)
@@ -321,7 +320,8 @@ class Memberships:
         page, title = self._page, sighting.title
         if page.english or title is None or title.bodies or title.former:
             return None
-        possessive = page.keys[sighting.start] in page.known.possessive | page.known.relatives
+        opener = page.keys[sighting.start]
+        possessive = opener in page.known.possessive or opener in page.known.relatives
         owned = possessive and self._people.match(title.noun)
         if not (owned or page.known.leading_parties.match(title.noun)):
             return None

@@ -283,12 +283,13 @@ class NameShapes:
             return 0
         if self._opens_otherwise(number, hint):
             return 0
-        no_names = page.known.nobody | page.known.attribution
+        nobody, attribution = page.known.nobody, page.known.attribution
         end = number
         while (
             end < len(page)
             and page.ends[end] <= hint.end
-            and page.keys[end] not in no_names
+            and page.keys[end] not in nobody
+            and page.keys[end] not in attribution
             and (self._may_be_name(end) or self._links_name(number, end))
         ):
             if end > number and self.end_of_given(end):
@@ -321,9 +322,10 @@ class NameShapes:
         "National Unionist" is nobody's name, "Damian Green" opens with a given one.
         """
         page = self._page
+        if not page.english:
+            return False
         last = next((n for n in range(number, len(page)) if page.ends[n] >= hint.end), number)
-        member = page.keys[last] in page.known.epithets["members"]
-        return page.english and member and last > number
+        return last > number and page.keys[last] in page.known.epithets["members"]
 
     def _may_open(self, number: int, hint: Span) -> bool:
         """Return whether a name may open at a word: first, behind a comma or what somebody does."""

@@ -182,7 +182,8 @@ class Organisations:
         if page.key(determiner) not in ("dem", "der" if feminine else "dem"):
             return False
         before, behind = page.key(determiner - 1), page.key(last)
-        asked = before in known.prepositions | known.openers | known.attribution | known.joiners
+        asked = before in known.prepositions or before in known.openers
+        asked = asked or before in known.attribution or before in known.joiners
         return not (asked or page.capital(determiner - 1) or behind in POSTPOSITIONS)
 
     def _capitals_behind(self, noun: int, last: int) -> str:

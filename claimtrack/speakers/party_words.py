@@ -97,10 +97,14 @@ class PartyWords:
     def is_part(self, number: int) -> bool:
         """Return whether the word before a party's makes it another: "National Reform"."""
         page, before = self._page, number - 1
-        small = page.known.determiners | page.known.conjunctions | page.known.prepositions
-        if not page.capital(before) or page.key(before) in small or page.is_possessor(before):
+        if not page.capital(before) or self._is_small(before) or page.is_possessor(before):
             return False
         return page.keys[number] in page.known.party_openers and not page.names_body(before)
+
+    def _is_small(self, number: int) -> bool:
+        """Return whether a word is one of those that join others, whatever its first letter."""
+        known, key = self._page.known, self._page.key(number)
+        return key in known.determiners or key in known.conjunctions or key in known.prepositions
 
     def _is_office(self, number: int) -> bool:
         """Return whether a field is what a minister is one of: "the Labour Secretary"."""
@@ -153,8 +157,8 @@ class PartyWords:
         member = last in known.epithets["members"]
         first = page.keys[number]
         kind = member or last == PARTY or (known.parties.ends(last) and not last.isdigit())
-        small = known.determiners | known.honorifics | known.prepositions | known.conjunctions
-        if not kind or page.roles[number] or first in small:
+        small = self._is_small(number) or first in known.honorifics
+        if not kind or page.roles[number] or small:
             return None
         name = POSSESSIVE.sub("", page.slice(number, end))
         return f"{name}s" if member else name

@@ -61,7 +61,8 @@ def read_people(
     for role, subject in scene.roles():
         start, end = page.starts[role.start], page.ends[role.end - 1]
         meant = NOBODY
-        if role.determiner not in page.known.indefinite | page.known.possessive:
+        known = page.known
+        if role.determiner not in known.indefinite and role.determiner not in known.possessive:
             opens = opens_description(page, role.start)
             title = _of_thing(page, role)
             meant = titles.refer(title, role.determiner, start, described=opens)

@@ -119,7 +119,8 @@ class Successions:
             return None
         one, other = actors.values()
         relative = any(
-            page.keys[n] in FROM and page.key(n + 1) in page.known.relatives | {"dem"}
+            page.keys[n] in FROM
+            and (page.key(n + 1) == "dem" or page.key(n + 1) in page.known.relatives)
             for n in range(first + 1, last)
         )
         passive = not PASSIVE.isdisjoint(keys[max(0, verb - REACH) : verb])

@@ -44,6 +44,7 @@ class Surroundings:
 
     def __init__(self, page: Page) -> None:
         self._page = page
+        self._abbreviated = page.known.honorifics - page.known.spelled_out
 
     def before(self, name: int, *, floor: int, genitive: bool) -> Before:
         """Return title and honorific before the name at `name`, looking back as far as `floor`."""
@@ -61,11 +62,10 @@ class Surroundings:
     def _start(self, name: int, floor: int) -> tuple[int, str]:
         """Return the number of the first word that belongs to the name, and an honorific."""
         page, honorifics = self._page, self._page.known.honorifics
-        abbreviated = honorifics - page.known.spelled_out
         start, honorific = name, ""
         while start > floor and (
             page.keys[start - 1] in honorifics
-            or (page.keys[start - 1] == "." and page.key(start - 2) in abbreviated)
+            or (page.keys[start - 1] == "." and page.key(start - 2) in self._abbreviated)
         ):
             start -= 1
             honorific = page.keys[start] if page.keys[start] != "." else honorific
@@ -218,7 +218,8 @@ class Surroundings:
         if page.english or noun is None or page.key(relative + 1) not in page.known.determiners:
             return None
         for verb in range(relative + 2, min(len(page), relative + LONGEST_TITLE)):
-            if page.keys[verb] in BREAKS or page.keys[verb] in page.known.prepositions - OF_FIELD:
+            key = page.keys[verb]
+            if key in BREAKS or (key in page.known.prepositions and key not in OF_FIELD):
                 return None
             if page.keys[verb] in LEADING:
                 return page.registry.titles.read([noun, *page.keys[relative + 1 : verb]])

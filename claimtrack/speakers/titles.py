@@ -121,11 +121,10 @@ class TitleReader:
         """Return where the body named at `start` ends and what it may be; (start, none) if none."""
         if not self.opens_body(keys[start]):
             return start, frozenset()
-        for length in range(self._longest_bodies.get(body_key(keys[start]), 0), 0, -1):
-            if start + length > len(keys):
-                continue
-            name = tuple(map(body_key, keys[start : start + length]))
-            if found := self._bodies.get(name):
+        longest = self._longest_bodies.get(body_key(keys[start]), 0)
+        name = tuple(map(body_key, keys[start : start + longest]))
+        for length in range(len(name), 0, -1):
+            if found := self._bodies.get(name[:length]):
                 return start + length, frozenset(found)
         for key in (stem(keys[start]), keys[start]):
             if found := self._demonyms.get(key):

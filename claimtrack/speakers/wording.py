@@ -80,9 +80,12 @@ class Wording:
 
     def phrase_end(self, first: int, last: int) -> int:
         """Return where the title ends and a place or time begins ("… am Dienstag in Berlin")."""
-        cut = self._known.prepositions - {"von", "fuer", "of", "for"}
-        ends = (n for n in range(first + 1, last) if self._keys[n] in cut or self._keys[n] == ",")
-        return next(ends, last)
+        for number in range(first + 1, last):
+            key = self._keys[number]
+            preposition = key in self._known.prepositions
+            if key == "," or (preposition and key not in {"von", "fuer", "of", "for"}):
+                return number
+        return last
 
     def described_role(self, first: int, last: int) -> Title | None:
         """Return the title in "der aus Leer stammende Politiker", "die seit Mai amtierende …"."""
