@@ -100,11 +100,15 @@ def _frame(quotation: Quotation, told: DatedSentences) -> list[str]:
     A report ("Er hatte das bisher ausgeschlossen.") is told in its own words: they are the frame.
     """
     if quotation.kind is Kind.REPORTED:
-        outside: Sequence[Span] = _reporting(told.text, quotation)
+        words = _reporting(told.text, quotation)
     else:
-        outside = _with_opening(quotation, told) or _outside(quotation, told)
-    words = [word for span in outside for word in WORD.findall(told.text, span.start, span.end)]
-    return _without_clauses(without_ordinals(list(map(fold, words))))
+        words = _folded(told.text, _with_opening(quotation, told) or _outside(quotation, told))
+    return _without_clauses(without_ordinals(words))
+
+
+def _folded(text: str, spans: Sequence[Span]) -> list[str]:
+    """Return the folded words and marks of some stretches of a text."""
+    return [fold(word) for span in spans for word in WORD.findall(text, span.start, span.end)]
 
 
 def _with_opening(quotation: Quotation, told: DatedSentences) -> Sequence[Span]:
@@ -185,22 +189,25 @@ def _has_head(head: str, words: list[str]) -> bool:
     return head in words or (longer and f"{head} " in f"{' '.join(words)} ")
 
 
-def _reporting(text: str, quotation: Quotation) -> list[Span]:
-    """Return the words of a report without what stands in quotation marks.
+def _reporting(text: str, quotation: Quotation) -> list[str]:
+    """Return the folded words of a report without what stands in quotation marks.
 
     A report that speaks of the future says when something will be, not when it was said.
     """
-    words = [w for s in quotation.content for w in WORD.findall(text, s.start, s.end)]
-    if not load_times().words["future"].isdisjoint(map(fold, words)):
+    words = _folded(text, quotation.content)
+    if not load_times().words["future"].isdisjoint(words):
         return []
+    quoted = [list(IN_MARKS.finditer(text, s.start, s.end)) for s in quotation.content]
+    if not any(quoted):
+        return words
     pieces = []
-    for span in quotation.content:
+    for span, inside in zip(quotation.content, quoted, strict=True):
         position = span.start
-        for marked in IN_MARKS.finditer(text, span.start, span.end):
+        for marked in inside:
             pieces.append(Span(position, marked.start()))
             position = marked.end()
         pieces.append(Span(position, span.end))
-    return pieces
+    return _folded(text, pieces)
 
 
 def _outside(quotation: Quotation, told: DatedSentences) -> list[Span]:

@@ -120,9 +120,10 @@ class WordTable(dict[str, WordFacts]):
         ends: list[int] = []
         facts: list[WordFacts] = []
         start = 0
-        for piece in text.split(" "):
+        pieces = text.split(" ")
+        for piece, alone in zip(pieces, map(self._alone.get, pieces), strict=True):
             end = start + len(piece)
-            if (alone := self._alone.get(piece)) is not None:
+            if alone is not None:
                 starts.append(start)
                 ends.append(end)
                 facts.append(alone)
