@@ -29,6 +29,8 @@ def cue_at(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Cue | No
     A participle may open a passive: "Vermutet wird, dass …", "Besonders kritisiert wurde …".
     """
     lower = unit.words[index].lower
+    if lower not in lexicon["cue_openers"]:
+        return None
     following = unit.words[index + 1].lower if index + 1 < len(unit.words) else ""
     if lower in lexicon.participles and following in lexicon["passive"]:
         return Cue((index, index + 1), lexicon.participles[lower][0], passive=True)

@@ -16,6 +16,8 @@ FIRST = 2  # words up to the noun: "Ein Zuruf"
 
 def heckles(unit: Unit, lexicon: Lexicon) -> Iterator[Found]:
     """Yield each thing shouted, and who shouts it."""
+    if unit.forms.isdisjoint(lexicon["heckles"]):
+        return
     find = _english if lexicon.language == "en" else _german
     yield from find(unit, lexicon)
 

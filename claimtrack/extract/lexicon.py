@@ -148,23 +148,28 @@ def load_lexicon(language: str) -> Lexicon:
     endings = {
         name: listed for name, listed in words.items() if name.endswith(("endings", "beginnings"))
     }
-    unions = _unions(classes, frozen["finite"])
+    unions = _unions(classes, frozen)
     return Lexicon(language, classes | unions, frozen, endings)
 
 
 def _unions(
-    classes: dict[str, frozenset[str]], finite: dict[str, tuple[Verb, ...]]
+    classes: dict[str, frozenset[str]], forms: Mapping[str, Forms]
 ) -> dict[str, frozenset[str]]:
     """Return the classes that are made of others, so that no rule builds them again."""
     function_words = frozenset().union(
         *(classes[name] for name in FUNCTION_CLASSES if name in classes)
     )
-    verbs = frozenset(finite).union(*(classes[name] for name in VERB_CLASSES if name in classes))
+    finite = frozenset(forms["finite"])
+    verbs = finite.union(*(classes[name] for name in VERB_CLASSES if name in classes))
+    helping = classes["have"] | classes["passive"] | classes["be"]
     return {
         "function_words": function_words,
         "verbs": verbs,
         "closed": function_words | verbs,
-        "helping": classes["have"] | classes["passive"] | classes["be"],
+        "helping": helping,
+        "cue_openers": finite.union(
+            forms["participles"], helping, classes.get("wanting", ()), classes.get("able", ())
+        ),
         "moods": classes["subjunctive"] | classes["conditional"],
         "openers": classes["subordinators"] | classes["clause_starts"],
         "hanging": classes["complementizers"].union(

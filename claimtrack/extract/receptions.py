@@ -20,6 +20,8 @@ def reception_frame(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Fr
     Its speaker stands behind "bei" or "von": "Kritik kommt von der Opposition", "Der Plan kommt
     bei der Gewerkschaft nicht gut an".
     """
+    if "an" not in unit.forms and unit.forms.isdisjoint(lexicon["receptions"]):
+        return
     words = unit.words[clause.first : min(clause.last, unit.end)]
     said = {word.lower for word in words}
     met = not said.isdisjoint(lexicon["receptions"]) or (words and words[-1].lower == "an")

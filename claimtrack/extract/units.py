@@ -308,9 +308,10 @@ def _counts(words: tuple[Word, ...]) -> bool:
 def behind_dateline(unit: Unit) -> int:
     """Return where a sentence starts behind "DUNMARROW -", "Leer (dpa) –" or "19.44"; else 0."""
     words = unit.words[:LONGEST_DATELINE]
-    if len(words) > 1 and CLOCK.match(words[0].text) and words[1].capital:
+    if len(words) > 1 and words[1].capital and CLOCK.match(words[0].text):
         return 0 if words[1].lower == "uhr" else 1
-    place = next((n for n, word in enumerate(words) if word.text in DASHES), 0)
+    dashed = not unit.forms.isdisjoint(DASHES)
+    place = next((n for n, word in enumerate(words) if word.text in DASHES), 0) if dashed else 0
     if not place:
         return 0
     plain = (word for word in words[:place] if word.text.isalpha() and not word.depth)

@@ -46,7 +46,7 @@ def _is_unsaid(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:
     if lexicon.language == "en" and "never" in words:
         return True
     denied = lexicon["negators"] if lexicon.language == "de" else lexicon["never"]
-    return _is_against_reports(unit, lexicon) and not denied.isdisjoint(words)
+    return not denied.isdisjoint(words) and _is_against_reports(unit, lexicon)
 
 
 def _is_plain(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:

@@ -83,12 +83,15 @@ def _is_told_by_another(unit: Unit, index: int, clause: Clause, lexicon: Lexicon
     schätze sie, das Konzept sei gut".
     """
     word, before = unit.words[index], unit.words[index - 1].lower if index else ""
-    joined = before in JOINERS and is_subjunctive(unit, 0, index, lexicon)
     unlisted = word.lower.endswith("e") and not word.lower.endswith("te")
-    if unlisted and (joined or before in lexicon["singular_pronouns"]):
+    if unlisted and before in lexicon["singular_pronouns"]:
         return True
+    if unlisted and before in JOINERS and is_subjunctive(unit, 0, index, lexicon):
+        return True
+    if word.capital or word.lower not in lexicon["moods"]:
+        return False
     split = word.lower in lexicon["conditional"] and _is_split(unit, index, clause, lexicon)
-    return word.lower in lexicon["moods"] and not split and not word.capital
+    return not split
 
 
 def _impersonal_frames(unit: Unit, clause: Clause, index: int, lexicon: Lexicon) -> Iterator[Frame]:
@@ -190,7 +193,10 @@ def _points_back(unit: Unit, number: int, finite: int, lexicon: Lexicon) -> bool
         pronoun
         and number > 0
         and last
-        and all(word.lower in lexicon["adverbs"] | {"zumindest", "jedenfalls"} for word in between)
+        and all(
+            word.lower in lexicon["adverbs"] or word.lower in ("zumindest", "jedenfalls")
+            for word in between
+        )
     )
 
 
