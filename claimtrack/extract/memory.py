@@ -76,12 +76,15 @@ def with_found(
     """Return the memory with a quotation of a sentence, and with those inside it."""
     frame = result.frame
     planned = frame is not None and frame.verb is not None and frame.verb.intends
-    quotation = nested = Quotation(article.id, result.content, result.kind)
     speaker, turned = memory.speaker, memory.turned
-    if frame is not None:
+    if frame is None:
+        quotation = nested = Quotation(article.id, result.content, result.kind)
+    else:
         named = unit.span_of(*frame.speaker) if frame.speaker else None
-        nested = replace(
-            quotation,
+        nested = Quotation(
+            article.id,
+            result.content,
+            result.kind,
             cue=tuple(cue_spans(unit, frame.cue)),
             speaker=named,
             addressee=unit.span_of(*frame.addressee) if frame.addressee else None,
