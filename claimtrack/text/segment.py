@@ -23,7 +23,8 @@ GLUED_BEHIND = r"(?<=[a-zäöüß]{3}\.)(?=[A-ZÄÖÜ][a-zäöüß])"  # the sam
 # A word may hold hyphens, apostrophes and dots between letters ("Nato-Staaten", "Côte-d'Or");
 # a number may hold points, commas and colons ("1.300", "90:9", "04.09.2025").
 TOKEN = re.compile(
-    r"\b(?:" + "|".join(sorted(WORDS["titles"])) + r")\.(?=\s)"
+    r"[A-Za-zÄÖÜäöüß]{2,}+(?![\w'’.\-])"  # most words: nothing that could join on follows
+    r"|\b(?:" + "|".join(sorted(WORDS["titles"])) + r")\.(?=\s)"
     r"|\b[^\W\d_]\.(?=\s?[A-ZÄÖÜ])"  # an initial
     r"|\d+(?:[.,:]\d+)*(?:[-–]\d+\.?(?!\w)|[-–]\w[\w-]*|\.)?(?=\W|$)"
     rf"|[^\W\d_]+(?:(?!{GLUED})['’\-.][^\W_]+)*\w*"
