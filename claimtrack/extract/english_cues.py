@@ -13,9 +13,8 @@ POSSESSIVES = ("'s", "’s", "s'", "s’")
 
 def verb_at(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> Verb | None:
     """Return the verb that a form stands for; the one with most of its words behind it wins."""
-    verbs = lexicon.finite[unit.words[index].lower]
-    near = [verb for verb in verbs if verb.words and unit.forms.issuperset(verb.beside)]
-    phrases = [verb for verb in near if words_of(unit, index, verb, clause, lexicon)]
+    verbs = [v for v in lexicon.finite[unit.words[index].lower] if unit.forms.issuperset(v.beside)]
+    phrases = [v for v in verbs if v.words and words_of(unit, index, v, clause, lexicon)]
     if phrases:
         return max(phrases, key=lambda verb: len(verb.words))
     return next((verb for verb in verbs if not verb.words), None)

@@ -255,7 +255,7 @@ def _clauses(words: tuple[Word, ...], verbs: Container[str]) -> Iterator[Clause]
     first = 0
     separator = ""
     for index, word in enumerate(words):
-        if word.quote is None and word.depth == 0 and _separates(words, index):
+        if word.mark and word.depth == 0 and _separates(words, index):
             if index > first:
                 yield Clause(first, index, separator)
             separator = word.text
