@@ -73,9 +73,7 @@ class Attribution:
             land=self._cast.land,
         )
         self._organisations = Organisations(
-            page,
-            parties=self._cast.parties,
-            names_person=self._heads.names_at,
+            page, parties=self._cast.parties, names_person=self._heads.names_at
         )
         self._spokespeople = Spokespeople(
             page,
@@ -92,10 +90,7 @@ class Attribution:
             page,
             self._cast,
             OfficeTies(
-                registry,
-                article.published,
-                self._cast,
-                last_body=self._spokespeople.last_body,
+                registry, article.published, self._cast, last_body=self._spokespeople.last_body
             ),
             owner=self._pronouns.owner,
             last=self._discourse.singular,
@@ -105,6 +100,7 @@ class Attribution:
         self._handovers = Handovers(
             page, self._heads, self._discourse, sentences=sentences, quotations=quotations
         )
+        self._read: tuple[Span | None, Reference] = None, NOBODY  # words read last, whom they mean
         self._spoke: Actor | None = None  # the last person who spoke
         self._epithets = Epithets(page, self._discourse)
         self._lead_ins = read.lead_ins
@@ -118,7 +114,7 @@ class Attribution:
             return Mention("", None, self._told_of_alone(quotation))
         text = " ".join(span.of(self._article.text).split())
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
-        reference = self._refer(first, last, quotation)
+        reference = self._meaning(first, last, quotation)
         if (turn := self._handovers.taken(quotation)) and turn.actor not in reference.actors:
             return self._handed_over(turn, Mention(text, span), reference)
         speakers = [actor.speaker for actor in reference.actors]
@@ -194,6 +190,12 @@ class Attribution:
         return near and not self._discourse.names_between(start, end)
 
     # --- the whole of a speaker's words ------------------------------------------------------
+
+    def _meaning(self, first: int, last: int, quotation: Quotation) -> Reference:
+        """Return whom a speaker's words mean: the same for all that is quoted beside them."""
+        if self._read[0] != quotation.speaker:
+            self._read = quotation.speaker, self._refer(first, last, quotation)
+        return self._read[1]
 
     def _refer(self, first: int, last: int, quotation: Quotation) -> Reference:
         first, last = self._wording.trim(first, last)
@@ -329,9 +331,8 @@ class Attribution:
     def _by_name(self, named: Named, *, source: bool) -> Reference:
         """Return whom a name means; a newspaper's is nobody's, if nobody else was called so."""
         if named.actor is None:
-            near = self._just_spoke(named) or self._heads.last_of_paragraph(
-                named, self._discourse.paragraph_start(self._starts[named.sighting.name])
-            )
+            start = self._discourse.paragraph_start(self._starts[named.sighting.name])
+            near = self._just_spoke(named) or self._heads.last_of_paragraph(named, start)
             return near or Reference(candidates=named.candidates)
         return Reference((named.actor,)) if named.actor.introduced or not source else NOBODY
 
@@ -343,8 +344,6 @@ class Attribution:
         if sighting.honorific not in HONORIFIC_GENDER:
             return None  # both may be a Dr
         return Reference((actor,)) if " ".join(sighting.keys) in actor.surnames else None
-
-    # --- titles and pronouns -----------------------------------------------------------------
 
     def _bare_title(self, first: int, last: int, quotation: Quotation | None) -> Reference:
         determiner = self._keys[first] if self._keys[first] in self._known.determiners else ""

@@ -51,6 +51,17 @@ He said it would stay so."""
     assert [s.speaker and s.speaker.name for s in extract_statements(article)] == ["Karl Quill"] * 3
 
 
+def test_one_word_for_a_speaker_means_the_same_person_for_all_that_is_quoted_beside_it():
+    text = """Sozialministerin Judith Kerkhoff (SPD) lädt ein.
+Nele Brandis, bei den Grünen für Familienpolitik zuständig, ist nicht in Kuchenlaune. Bei dem \
+Tempo sei die FDP so weit, wenn die Kinder Großeltern seien, teilt sie mit. Das Land brauche sie."""
+    end = text.index("\n")
+    blocks = tuple(Block(span, Role.BODY) for span in (Span(0, end), Span(end + 1, len(text))))
+    article = Article("a", text, blocks, "a.txt", published=date(2026, 2, 3))
+    said = [(s.mention.text, s.speaker and s.speaker.name) for s in extract_statements(article)]
+    assert said == [("sie", "Nele Brandis")] * 2
+
+
 def test_quotation_without_speaker_has_an_empty_mention(marked, registry):
     article, quotations = marked("{Das sei gut}.")
     [statement] = resolve_statements(article, quotations, registry)
