@@ -25,7 +25,7 @@ import numpy as np
 from claimtrack.cluster import stems
 from claimtrack.embed import hashed
 from claimtrack.speakers.names import fold
-from claimtrack.text import tokens
+from claimtrack.text import TOKEN
 from claimtrack.train.concepts import CONCEPTS
 from claimtrack.train.pairs import read_lines, read_statements
 from claimtrack.train.positions import read_shipped
@@ -120,16 +120,16 @@ def write_words(sentences: list[Sentence]) -> None:
     shortest: dict[tuple[str, str], int] = {}
     for language, text in sentences:
         found = set()
-        for place, token in enumerate(tokens(text)):
-            if not token.text[0].isalpha():
+        for place, token in enumerate(TOKEN.findall(text)):
+            if not token[0].isalpha():
                 continue
-            word = stems.normalise(token.text)
+            word = stems.normalise(token)
             form = stems.stem(word, language)
             found.add((language, form))
             shortest[language, form] = min(shortest.get((language, form), 99), len(word))
             if language == "de" and place > 0:
                 inside[form] += 1
-                capital[form] += token.text[0].isupper()
+                capital[form] += token[0].isupper()
         counts.update(found)
     lines = [
         f"{language}\t{form}\t{count}\t{_kind(language, capital[form], inside[form])}"
