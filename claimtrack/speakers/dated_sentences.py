@@ -16,7 +16,8 @@ from claimtrack.model import Quotation, Span
 from claimtrack.speakers.named_days import load_times, recent_days
 from claimtrack.speakers.names import fold
 
-WORD = re.compile(r"\d+(?:\.\d+)*\.?|[^\W\d_]+(?:-[^\W\d_]+)*|[,;:.()]")
+# A year never keeps the full stop behind it, as the number of a day does: "am 2. Mai".
+WORD = re.compile(r"\d{4}(?!\.?\d)|\d+(?:\.\d+)*\.?|[^\W\d_]+(?:-[^\W\d_]+)*|[,;:.()]")
 IN_MARKS = re.compile(r"„[^“”\n]*[“”]|»[^«\n]*«|\"[^\"\n]*\"|“[^”\n]*”")
 ORDINALS = frozenset({"st", "nd", "rd", "th"})
 TWO_WHEN_SMALL = "İ"  # the only letter whose small form has two characters

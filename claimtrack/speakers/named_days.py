@@ -167,7 +167,7 @@ def _numbered_day(frame: list[str], number: int, anchor: date | None, times: Tim
         return _dated(_year(frame, number + 2), month, int(word.rstrip(".")), anchor)
     month = months.get(word)
     after = number + 2 if _at(frame, number + 1) == "." else number + 1  # "Sept. 2"
-    follower = _at(frame, after)
+    follower = _at(frame, after).rstrip(".")  # "she said on September 2."
     if month and follower.isdecimal() and len(follower) < 3:
         return _dated(_year(frame, after + 1), month, int(follower), anchor)
     return None
