@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from claimtrack.extract.english_contents import content_start
 from claimtrack.extract.english_cues import is_noun_use, verb_at, words_of
+from claimtrack.extract.english_participles import saying_frame
 from claimtrack.extract.english_second_verbs import goes_on_telling
 from claimtrack.extract.english_sources import phrase_end, source_phrases
 from claimtrack.extract.english_subjects import (
     MAX_SUBJECT,
     QUOTES,
     SAID,
+    YEAR,
     apposition_subject,
     behind_said,
     subject_at,
@@ -77,6 +79,11 @@ def _clause_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) ->
         return
     for index in range(clause.first, clause.last):
         word = unit.words[index]
+        if word.lower.endswith("ing") and word.lower in lexicon.infinitives:
+            saying = saying_frame(unit, clause, index, lexicon)
+            if saying is not None:
+                yield saying
+                return
         if word.lower not in lexicon.finite or _is_name_part(unit, number, index):
             continue
         frame = _verb_frame(unit, number, index, lexicon)
@@ -114,8 +121,10 @@ def _shared_subject(unit: Unit, limit: int, lexicon: Lexicon) -> Phrase | None:
     """Return the subject of the nearest verb before a participle, or of the sentence."""
     for number in reversed(range(unit.clause_of(limit))):
         clause = unit.clauses[number]
+        if (source := next(source_phrases(unit, clause, lexicon), None)) is not None:
+            return source.speaker  # "…, according to Jane Miller, adding that"
         behind = behind_said(unit, clause.first, clause.last)
-        for index in range(max(clause.first + 1, behind), clause.last):
+        for index in range(max(clause.first, behind), clause.last):
             lower = unit.words[index].lower
             if lower in lexicon.finite and is_noun_use(unit, index, lexicon):
                 continue  # "owing to the changes"
@@ -123,6 +132,8 @@ def _shared_subject(unit: Unit, limit: int, lexicon: Lexicon) -> Phrase | None:
             inverted = _inverted(unit, number, index, verb, lexicon) if verb else None
             if inverted is not None:
                 return inverted.speaker  # “…,” said Jane Miller, adding that
+            if index == clause.first:
+                continue
             if lower in lexicon["finite_verbs"] or lower in lexicon.finite:
                 speaker, _ = subject_at(unit, number, index, lexicon)
                 if speaker is not None:
@@ -154,7 +165,7 @@ def _verb_frame(unit: Unit, number: int, index: int, lexicon: Lexicon) -> Frame 
     circumstance = content is not None and unit.words[content].lower in lexicon["circumstances"]
     if circumstance and _behind_quote(unit, start):
         content = None  # “…,” she said when she presented the bill
-    if content is not None and _behind_quote(unit, start) and _goes_on(unit, content):
+    if content is not None and _behind_quote(unit, start) and _goes_on(unit, content, lexicon):
         content = None  # “Nobody,” she said, “wants this.”
     relative = unit.head(speaker).lower in lexicon["relative_starts"]
     says = verb.clause or _behind_quote(unit, start)  # not so "…, but Miller rejected it"
@@ -183,9 +194,15 @@ def _is_unsaid(unit: Unit, index: int, first: int, lexicon: Lexicon) -> bool:
     return "never" in before and unit.words[index].lower in lexicon["plain_saying"]
 
 
-def _goes_on(unit: Unit, content: int) -> bool:
-    """Return whether quoted words behind a comma end the sentence that others have begun."""
-    return unit.words[content].quote is not None and unit.words[content - 1].text == ","
+def _goes_on(unit: Unit, content: int, lexicon: Lexicon) -> bool:
+    """Return whether quoted words behind a comma end the sentence that others have begun.
+
+    Not so “Calling it “a farce”, she said, “He lied.””, which begins with what else she did.
+    """
+    opener = unit.words[unit.clauses[0].first]
+    does = opener.lower.endswith("ing") and opener.lower in lexicon.infinitives
+    behind = unit.words[content].quote is not None and unit.words[content - 1].text == ","
+    return behind and not does
 
 
 def _is_judged(unit: Unit, index: int, clause: Clause, verb: Verb, lexicon: Lexicon) -> bool:
@@ -325,9 +342,19 @@ def _behind_speech(unit: Unit, start: int) -> bool:
 
 
 def _tells_of(unit: Unit, number: int, index: int, verb: Verb, lexicon: Lexicon) -> bool:
-    """Return whether a verb behind a mere phrase has an object: "In a letter, she admitted it"."""
-    object_follows = verb.reports and index + 1 < unit.clauses[number].last
-    return object_follows and number == 1 and _is_phrase(unit, unit.clauses[0], lexicon)
+    """Return whether a verb behind a mere phrase has an object: "In a letter, she admitted it".
+
+    Or it has no more than a time before it: "In 2003 he said, when asked".
+    """
+    if number != 1:
+        return False
+    opening = unit.clauses[0]
+    if index + 1 < unit.clauses[number].last:
+        known = _is_time(unit, opening, lexicon) or _is_phrase(unit, opening, lexicon)
+        return verb.reports and known
+    following = unit.clauses[number + 1] if number + 1 < len(unit.clauses) else None
+    hangs = following is not None and unit.words[following.first].lower in lexicon["circumstances"]
+    return hangs and _is_time(unit, opening, lexicon)
 
 
 def _is_phrase(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
@@ -337,6 +364,15 @@ def _is_phrase(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
     return short and not any(
         word.quote is not None or word.lower in lexicon["finite_verbs"] for word in words
     )
+
+
+def _is_time(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether a clause only says when: "Last week", "Earlier this month", "In 2003"."""
+    words = unit.words[clause.first : clause.last]
+    named = (word.lower in lexicon["times"] or YEAR.match(word.text) for word in words)
+    openers = lexicon["time_openers"] | lexicon["times"] | lexicon["determiners"]
+    opened = all(word.lower in openers or word.text.isdigit() for word in words)
+    return opened and (any(named) or len(words) == 1)  # "Earlier"
 
 
 def _follows_content(unit: Unit, number: int, start: int, clause: Clause) -> bool:

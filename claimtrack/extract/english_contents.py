@@ -45,13 +45,14 @@ def _first_word(
     words = unit.words
     for position in range(place, min(place + MAX_ADVERBIAL, len(words))):
         word = words[position]
-        if position > place and word.lower in lexicon["asked"]:
-            return None  # "told reporters when asked how to pay for it"
+        if _tells_when_asked(unit, position, lexicon):
+            return _quote_behind_colon(unit, position) if verb.clause else None
         if _is_relative(unit, position, place, lexicon, spoken=spoken):
             if spoken:
                 return None  # “…,” she told a meeting that residents had called
             continue
         day = position == place and word.capital and word.lower in lexicon["times"]
+        day = day or (_is_part_of_day(unit, position, lexicon) and position > place)
         if day or _is_aside(unit, position, lexicon):
             continue  # "said Wednesday that", "conceded, however, that"
         if word.text in ",:" and position + 1 < len(words) and words[position + 1].quote:
@@ -63,6 +64,28 @@ def _first_word(
         if verb.clause and _opens_clause(unit, position, place, clause, lexicon):
             return position
     return None
+
+
+def _is_part_of_day(unit: Unit, index: int, lexicon: Lexicon) -> bool:
+    """Return whether a word goes on from a day before it: "said Tuesday evening that"."""
+    before, word = unit.words[index - 1], unit.words[index]
+    return before.capital and {before.lower, word.lower} <= lexicon["times"]
+
+
+def _tells_when_asked(unit: Unit, index: int, lexicon: Lexicon) -> bool:
+    """Return whether words tell what somebody was asked: "told reporters when asked how to pay"."""
+    first = index + 1 if unit.words[index].text == "," else index
+    if first + 1 >= unit.end or unit.words[first].lower not in lexicon["circumstances"]:
+        return False
+    return unit.words[first + 1].lower in lexicon["questioned"]
+
+
+def _quote_behind_colon(unit: Unit, index: int) -> int | None:
+    """Return the quoted words that a colon opens: "said, when asked about the vote: “No.”"."""
+    colon = next((i for i in range(index, unit.end - 1) if unit.words[i].text == ":"), None)
+    if colon is None or unit.words[colon + 1].quote is None:
+        return None
+    return colon + 1
 
 
 def _far_that(
@@ -177,6 +200,7 @@ def _addressee_end(unit: Unit, start: int, limit: int, lexicon: Lexicon) -> int:
     words = unit.words
     boundary = lexicon["complementizers"] | lexicon["prepositions"] | lexicon["finite_verbs"]
     boundary |= lexicon["nominative_pronouns"] | lexicon["embedded_questions"] | {"to"}
+    boundary |= lexicon["circumstances"]  # "told reporters when asked how"
     index = start
     while index < min(limit, start + MAX_ADDRESSEE):
         lower = words[index].lower

@@ -19,8 +19,11 @@ def goes_on_telling(unit: Unit, number: int, index: int, lexicon: Lexicon) -> bo
     """
     clause = unit.clauses[number]
     opener = unit.words[clause.first].lower
-    behind = opener in JOINERS and clause.separator == "," and index == clause.first + 1
-    joined = behind or (clause.separator in JOINERS and index == clause.first)
+    opens = index  # "but now says", "and later called"
+    while opens > clause.first and unit.words[opens - 1].lower in lexicon["adverbs"]:
+        opens -= 1
+    behind = opener in JOINERS and clause.separator == "," and opens == clause.first + 1
+    joined = behind or (clause.separator in JOINERS and opens == clause.first)
     form = unit.words[index].lower
     if not joined or all(verb.lemma == form for verb in lexicon.finite[form]):
         return False  # "can form proteins and support life"

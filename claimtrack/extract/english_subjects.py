@@ -15,6 +15,7 @@ CONTRACTED = re.compile(r"(?:i|you|he|she|it|we|they)['’](?:d|ll|ve|re|m|s)$")
 # Subjects of no one in particular: "Those who promised a cap, she said, were selling umbrellas."
 MAX_APPOSITION = 6  # words of "their leader" and of the name behind it
 YEAR = re.compile(r"(?:19|20)\d\d$")
+MAX_LATER = 6  # words of "comes just two days after", and one more
 TIME = 4  # words of "two years ago", and one more
 QUOTES, SAID = "\"”’'»", ",.!?"
 
@@ -26,11 +27,7 @@ def subject_at(unit: Unit, number: int, index: int, lexicon: Lexicon) -> tuple[P
     if index == clause.first:
         found = apposition_subject(unit, number, index, lexicon)
         return found, (found[0] if found else index)
-    last = index
-    while last > clause.first and (
-        words[last - 1].lower in lexicon["adverbs"] | lexicon["have"] | lexicon["do"]
-    ):
-        last -= 1
+    last = _before_helpers(unit, index, clause, lexicon)
     if last == clause.first and (found := apposition_subject(unit, number, last, lexicon)):
         return found, found[0]  # "The bishop, Jane Miller, has warned"
     first = clause.first if number else behind_dateline(unit)
@@ -40,6 +37,7 @@ def subject_at(unit: Unit, number: int, index: int, lexicon: Lexicon) -> tuple[P
     ):
         first += 1
     first = max(first, behind_said(unit, first, last))
+    first = _behind_coming(unit, first, last, lexicon)
     start = first
     behind = _behind_opening(unit, first, last, lexicon)
     if behind is None or not 0 < last - behind <= MAX_SUBJECT:
@@ -56,6 +54,15 @@ def subject_at(unit: Unit, number: int, index: int, lexicon: Lexicon) -> tuple[P
     if _is_pronoun_with_verb(unit, first, last, lexicon):
         return None, start
     return _own_subject(unit, first, last, lexicon), start
+
+
+def _before_helpers(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> int:
+    """Return where a subject ends before "has also said", "did say"."""
+    words, last = unit.words, index
+    helping = lexicon["adverbs"] | lexicon["have"] | lexicon["do"]
+    while last > clause.first and words[last - 1].lower in helping:
+        last -= 1
+    return last
 
 
 def _own_subject(unit: Unit, first: int, last: int, lexicon: Lexicon) -> Phrase | None:
@@ -98,6 +105,20 @@ def _is_pronoun_with_verb(unit: Unit, first: int, last: int, lexicon: Lexicon) -
     following = unit.words[first + 1]
     joined = following.lower in lexicon["coordinators"] | lexicon["relative_starts"]
     return not (joined or following.mark)
+
+
+def _behind_coming(unit: Unit, first: int, last: int, lexicon: Lexicon) -> int:
+    """Return where the subject starts in "It comes as Miller said", "… a week after she said"."""
+    words = unit.words
+    for place in range(first + 1, last - 2):
+        if words[place].lower not in lexicon["arriving"]:
+            continue
+        if words[place - 1].lower in lexicon["relative_starts"]:
+            return first
+        behind = range(place + 1, min(place + MAX_LATER, last - 1))
+        after = (i + 1 for i in behind if words[i].lower in lexicon["arriving_with"])
+        return next(after, first)
+    return first
 
 
 def behind_said(unit: Unit, first: int, last: int) -> int:

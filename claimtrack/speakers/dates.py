@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from claimtrack.model import Article, DatePrecision, DateSource, Kind, Quotation, Span
@@ -237,7 +237,7 @@ def _recalled(frame: list[str], named: NamedDay | None, anchor: date | None) -> 
     old = named is not None and anchor is not None and (anchor - named.day).days >= RECALLED_AFTER
     if named is not None and anchor is not None and _is_past_time(named, anchor):
         return True
-    if not words["once"].isdisjoint(frame):
+    if not words["once"].isdisjoint(frame) or ("used", "to") in pairwise(frame):
         return True
     if old and not words["still"].isdisjoint(frame):
         return True
