@@ -168,7 +168,8 @@ def _verb_frame(unit: Unit, number: int, index: int, lexicon: Lexicon) -> Frame 
     if content is not None and _behind_quote(unit, start) and _goes_on(unit, content, lexicon):
         content = None  # “Nobody,” she said, “wants this.”
     relative = unit.head(speaker).lower in lexicon["relative_starts"]
-    says = verb.clause or _behind_quote(unit, start)  # not so "…, but Miller rejected it"
+    clausal = verb.clause and "k" not in verb.takes
+    says = clausal or _behind_quote(unit, start)  # not so "…, but Miller rejected it"
     says = says and speaker[0] >= start  # not so "He had read it, and cried"
     says = says and not _tells_of(unit, number, index, verb, lexicon)
     if says and content is None and not relative and _follows_content(unit, number, start, clause):
@@ -244,6 +245,8 @@ def _inverted(unit: Unit, number: int, index: int, verb: Verb, lexicon: Lexicon)
     following = unit.words[index + 1].lower if index + 1 < clause.last else ""
     if "m" in verb.takes or following in lexicon["nothings"]:
         return None  # "told the house" says to whom, "wrote something down" what
+    if "k" in verb.takes and not _behind_quote(unit, index):
+        return None
     if not verb.clause or not (behind_quote or (index == clause.first and clause.separator)):
         return None
     if index == clause.first and clause.separator not in (",", "–", "—") and not behind_quote:

@@ -31,7 +31,7 @@ def content_start(
         end = _addressee_end(unit, place, clause.last, lexicon)
         if end > place:
             told, place = (place, end), end
-    if verb.clause and not spoken:
+    if verb.clause and not spoken and "k" not in verb.takes:
         that = _far_that(unit, place, clause, lexicon, told="o" in verb.takes)
         if that is not None:
             return that, told
@@ -61,6 +61,8 @@ def _first_word(
             return None
         if "i" in verb.takes and _is_infinitive(unit, position, lexicon):
             return None if _is_unnamed(unit, position, lexicon) else position
+        if "k" in verb.takes and word.quote is None:
+            return None
         if verb.clause and _opens_clause(unit, position, place, clause, lexicon):
             return position
     return None

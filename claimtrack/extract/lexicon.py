@@ -59,6 +59,7 @@ class Verb:
     #   j  a thing and, in quotation marks, what it is called: "called it “a disgrace”"
     #   a  anything with "against": "advised the council against it"
     #   h  only someone who can speak: not "The shop is open to visitors"
+    #   k  with "c", nothing but words in quotation marks: “…,” he continued
     #   g  "of" or "against" with a gerund: "accused … of hiding …"
     takes: str = ""
     # The prefix and the words themselves: whether they stand in a sentence at all is asked first.

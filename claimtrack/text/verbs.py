@@ -19,7 +19,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 DATA = files("claimtrack.text") / "data"
-TAKES = {"de": frozenset("crwdnpqs"), "en": frozenset("crgahijmo")}  # see `extract.lexicon.Verb`
+TAKES = {"de": frozenset("crwdnpqs"), "en": frozenset("crgahijkmo")}  # see `extract.lexicon.Verb`
 USES = frozenset("ptw")
 OPTIONAL = "uses"  # the last column, which most verbs leave out
 
