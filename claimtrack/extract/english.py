@@ -8,13 +8,15 @@ from dataclasses import replace
 from claimtrack.extract.english_contents import content_start
 from claimtrack.extract.english_cues import is_noun_use, verb_at, words_of
 from claimtrack.extract.english_participles import saying_frame
+from claimtrack.extract.english_said_before import (
+    announces,
+    behind_quote,
+    behind_speech,
+    says_before,
+)
 from claimtrack.extract.english_second_verbs import goes_on_telling
 from claimtrack.extract.english_sources import phrase_end, source_phrases
 from claimtrack.extract.english_subjects import (
-    MAX_SUBJECT,
-    QUOTES,
-    SAID,
-    YEAR,
     apposition_subject,
     behind_said,
     subject_at,
@@ -23,13 +25,12 @@ from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.lexicon import Lexicon, Verb
 from claimtrack.extract.main_subject import main_subject
 from claimtrack.extract.quoted_subjects import quoted_subject
-from claimtrack.extract.units import Clause, Phrase, Unit, behind_dateline
+from claimtrack.extract.units import Clause, Phrase, Unit
 from claimtrack.model import Role
 
 MAX_JUDGED = 12  # words between "described" and "as"
 LEAST_JUDGED = 2  # words of "it wrong"
 LATEST_VERB = 4  # words before "sentenced" in "The court sentenced him and said"
-LONGEST_PHRASE = 6  # words of "In a letter to the board"
 MAX_GERUND = 8  # words between "accused" and "of hiding it"
 
 
@@ -159,25 +160,24 @@ def _verb_frame(unit: Unit, number: int, index: int, lexicon: Lexicon) -> Frame 
         told_of = (index + 1, gerund - 1) if verb.stands_alone and gerund > index + 2 else None
         cue = (index, gerund - 1)
         return Frame(start, gerund, cue, Place.AFTER, speaker, told_of, verb=verb, content=gerund)
-    spoken = _behind_speech(unit, start)
+    spoken = behind_speech(unit, start)
     content, told = content_start(unit, index, clause, verb, lexicon, spoken=spoken)
     cue = (index, *words_of(unit, index, verb, clause, lexicon))
     circumstance = content is not None and unit.words[content].lower in lexicon["circumstances"]
-    if circumstance and _behind_quote(unit, start):
+    if circumstance and behind_quote(unit, start):
         content = None  # “…,” she said when she presented the bill
-    if content is not None and _behind_quote(unit, start) and _goes_on(unit, content, lexicon):
+    if content is not None and behind_quote(unit, start) and _goes_on(unit, content, lexicon):
         content = None  # “Nobody,” she said, “wants this.”
+    says = speaker[0] >= start  # not so "He had read it, and cried"
+    says = says and says_before(unit, number, index, start, verb, lexicon)
     relative = unit.head(speaker).lower in lexicon["relative_starts"]
-    clausal = verb.clause and "k" not in verb.takes
-    says = clausal or _behind_quote(unit, start)  # not so "…, but Miller rejected it"
-    says = says and speaker[0] >= start  # not so "He had read it, and cried"
-    says = says and not _tells_of(unit, number, index, verb, lexicon)
-    if says and content is None and not relative and _follows_content(unit, number, start, clause):
+    if content is None and says and not relative:
         return Frame(start, clause.last, cue, Place.BEFORE, speaker, told, verb=verb)
+    announced = content is None and announces(unit, index, clause, verb)
     judged = _is_judged(unit, index, clause, verb, lexicon)
     if content is None:
         verb = _as_report(unit, index, clause, verb, judged=judged)
-    if content is None and not verb.reports and not judged:
+    if content is None and not (verb.reports or judged or announced):
         return None
     last = content if content is not None else clause.last
     return Frame(start, last, cue, Place.AFTER, speaker, told, verb=verb, content=content)
@@ -241,15 +241,15 @@ def _gerund_after(unit: Unit, index: int, clause: Clause) -> int | None:
 def _inverted(unit: Unit, number: int, index: int, verb: Verb, lexicon: Lexicon) -> Frame | None:
     """Return “…,” said the minister: the verb right behind its content."""
     clause = unit.clauses[number]
-    behind_quote = index > 0 and unit.words[index - 1].quote is not None
+    after_quote = index > 0 and unit.words[index - 1].quote is not None
     following = unit.words[index + 1].lower if index + 1 < clause.last else ""
     if "m" in verb.takes or following in lexicon["nothings"]:
         return None  # "told the house" says to whom, "wrote something down" what
-    if "k" in verb.takes and not _behind_quote(unit, index):
+    if "k" in verb.takes and not behind_quote(unit, index):
         return None
-    if not verb.clause or not (behind_quote or (index == clause.first and clause.separator)):
+    if not verb.clause or not (after_quote or (index == clause.first and clause.separator)):
         return None
-    if index == clause.first and clause.separator not in (",", "–", "—") and not behind_quote:
+    if index == clause.first and clause.separator not in (",", "–", "—") and not after_quote:
         return None
     end = phrase_end(unit, index + 1, clause.last, lexicon)
     inserted = _is_inserted(unit, number, lexicon)
@@ -257,7 +257,7 @@ def _inverted(unit: Unit, number: int, index: int, verb: Verb, lexicon: Lexicon)
     if (
         end == index + 1
         or apposed
-        or (not behind_quote and _goes_on_as_clause(unit, end, clause, lexicon))
+        or (not after_quote and _goes_on_as_clause(unit, end, clause, lexicon))
     ):
         return None
     return Frame(index, clause.last, (index,), Place.BEFORE, (index + 1, end), verb=verb)
@@ -323,67 +323,3 @@ def _is_inserted(unit: Unit, number: int, lexicon: Lexicon) -> bool:
     opened = unit.words[following.first].lower if following is not None else ""
     parted = following is not None and following.separator == ","
     return parted and opened in lexicon["finite_verbs"] and unit.clauses[number].separator == ","
-
-
-def _behind_quote(unit: Unit, start: int) -> bool:
-    """Return whether words follow quoted ones: “…,” she said; ‘…’, she said."""
-    if start > 1 and unit.words[start - 1].text == ",":
-        start -= 1
-    return start > 0 and unit.words[start - 1].quote is not None
-
-
-def _behind_speech(unit: Unit, start: int) -> bool:
-    """Return whether words follow whole quoted speech, with its comma: not the “pact”, she said."""
-    if not _behind_quote(unit, start):
-        return False
-    comma = unit.words[start - 1].text == ","
-    place = start - 2 if comma else start - 1
-    spoken = unit.words[place].text
-    closed = comma or spoken.rstrip(QUOTES)[-1:] in SAID
-    opens = not any(word.quote is None and not word.mark for word in unit.words[:place])
-    return closed and (opens or not comma)
-
-
-def _tells_of(unit: Unit, number: int, index: int, verb: Verb, lexicon: Lexicon) -> bool:
-    """Return whether a verb behind a mere phrase has an object: "In a letter, she admitted it".
-
-    Or it has no more than a time before it: "In 2003 he said, when asked".
-    """
-    if number != 1:
-        return False
-    opening = unit.clauses[0]
-    if index + 1 < unit.clauses[number].last:
-        known = _is_time(unit, opening, lexicon) or _is_phrase(unit, opening, lexicon)
-        return verb.reports and known
-    following = unit.clauses[number + 1] if number + 1 < len(unit.clauses) else None
-    hangs = following is not None and unit.words[following.first].lower in lexicon["circumstances"]
-    return hangs and _is_time(unit, opening, lexicon)
-
-
-def _is_phrase(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
-    """Return whether a clause is a preposition with its noun, without a verb: "In a letter"."""
-    words = unit.words[clause.first : clause.last]
-    short = len(words) <= LONGEST_PHRASE and words[0].lower in lexicon["prepositions"]
-    return short and not any(
-        word.quote is not None or word.lower in lexicon["finite_verbs"] for word in words
-    )
-
-
-def _is_time(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
-    """Return whether a clause only says when: "Last week", "Earlier this month", "In 2003"."""
-    words = unit.words[clause.first : clause.last]
-    named = (word.lower in lexicon["times"] or YEAR.match(word.text) for word in words)
-    openers = lexicon["time_openers"] | lexicon["times"] | lexicon["determiners"]
-    opened = all(word.lower in openers or word.text.isdigit() for word in words)
-    return opened and (any(named) or len(words) == 1)  # "Earlier"
-
-
-def _follows_content(unit: Unit, number: int, start: int, clause: Clause) -> bool:
-    """Return whether what was said stands before the clause: “…,” she said."""
-    if start <= behind_dateline(unit):
-        return False
-    if _behind_quote(unit, start):
-        return True
-    if start == behind_dateline(unit) + 1:
-        return False  # "But Jane Miller, asked on air, replied"
-    return number > 0 and clause.separator in (",", "–", "—") and len(clause) <= MAX_SUBJECT

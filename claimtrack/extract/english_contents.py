@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from claimtrack.extract.english_cues import words_of
+from claimtrack.extract.english_cues import POSSESSIVES, words_of
 from claimtrack.extract.english_subjects import CONTRACTED
 from claimtrack.extract.lexicon import Lexicon, Verb
 from claimtrack.extract.units import Clause, Phrase, Unit, Word
 
+MARKS = "“”\"‘’'., "  # around a title
 MAX_ADDRESSEE = 4
 MAX_BRACKET = 6  # words of "(Con, Wexel)"
 MAX_ADVERBIAL = 12  # words between the verb and its content: "said on Monday in Leeds that"
@@ -35,7 +36,9 @@ def content_start(
         that = _far_that(unit, place, clause, lexicon, told="o" in verb.takes)
         if that is not None:
             return that, told
-    return _first_word(unit, place, clause, verb, lexicon, spoken=spoken), told
+    content = _first_word(unit, place, clause, verb, lexicon, spoken=spoken)
+    unquoted = content is not None and unit.words[content].quote is None
+    return None if unquoted and "k" in verb.takes else content, told
 
 
 def _first_word(
@@ -45,15 +48,14 @@ def _first_word(
     words = unit.words
     for position in range(place, min(place + MAX_ADVERBIAL, len(words))):
         word = words[position]
-        if _tells_when_asked(unit, position, lexicon):
+        if tells_when_asked(unit, position, lexicon):
             return _quote_behind_colon(unit, position) if verb.clause else None
-        if _is_relative(unit, position, place, lexicon, spoken=spoken):
+        named = _is_show(unit, position, lexicon, told=position == place and "o" in verb.takes)
+        if named or _is_relative(unit, position, place, lexicon, spoken=spoken):
             if spoken:
                 return None  # “…,” she told a meeting that residents had called
             continue
-        day = position == place and word.capital and word.lower in lexicon["times"]
-        day = day or (_is_part_of_day(unit, position, lexicon) and position > place)
-        if day or _is_aside(unit, position, lexicon):
+        if _is_day(unit, position, place, lexicon) or _is_aside(unit, position, lexicon):
             continue  # "said Wednesday that", "conceded, however, that"
         if word.text in ",:" and position + 1 < len(words) and words[position + 1].quote:
             return position + 1 if verb.clause else None
@@ -61,20 +63,35 @@ def _first_word(
             return None
         if "i" in verb.takes and _is_infinitive(unit, position, lexicon):
             return None if _is_unnamed(unit, position, lexicon) else position
-        if "k" in verb.takes and word.quote is None:
-            return None
         if verb.clause and _opens_clause(unit, position, place, clause, lexicon):
             return position
     return None
 
 
-def _is_part_of_day(unit: Unit, index: int, lexicon: Lexicon) -> bool:
-    """Return whether a word goes on from a day before it: "said Tuesday evening that"."""
+def _is_day(unit: Unit, index: int, place: int, lexicon: Lexicon) -> bool:
+    """Return whether a word names the day right behind a verb: "said Tuesday evening that"."""
     before, word = unit.words[index - 1], unit.words[index]
+    if index == place:
+        return word.capital and word.lower in lexicon["times"]
     return before.capital and {before.lower, word.lower} <= lexicon["times"]
 
 
-def _tells_when_asked(unit: Unit, index: int, lexicon: Lexicon) -> bool:
+def _is_show(unit: Unit, index: int, lexicon: Lexicon, *, told: bool) -> bool:
+    """Return whether quoted words name where something was said: “…,” she said on “The Hour”.
+
+    `told` tells that they stand where somebody who is told could: “…,” she told “The Hour”.
+    """
+    if unit.words[index].quote is None:
+        return False
+    before = unit.words[index - 1].lower
+    if not (told or before in lexicon["prepositions"] or before.endswith(POSSESSIVES)):
+        return False
+    named = unit.words[index].text.strip(MARKS).split()
+    small = lexicon["title_words"]
+    return all(word[0].isupper() or word in small for word in named if word[0].isalpha())
+
+
+def tells_when_asked(unit: Unit, index: int, lexicon: Lexicon) -> bool:
     """Return whether words tell what somebody was asked: "told reporters when asked how to pay"."""
     first = index + 1 if unit.words[index].text == "," else index
     if first + 1 >= unit.end or unit.words[first].lower not in lexicon["circumstances"]:

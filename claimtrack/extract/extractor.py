@@ -12,6 +12,7 @@ from claimtrack.extract.fragments import quoted_fragments
 from claimtrack.extract.frame import Frame
 from claimtrack.extract.frames import find_frames
 from claimtrack.extract.free_speech import (
+    announced,
     back_reference,
     free_speech,
     is_speech,
@@ -106,7 +107,8 @@ def _read_frames(
         return alone.behind(unit, run=alone.run)
     if (free := free_speech(unit, memory, article, lexicon)) is not None:
         return free.behind(unit, run=free.run)
-    return _with_subject(memory, unit, frames, lexicon)
+    memory = _with_subject(memory, unit, frames, lexicon)
+    return memory._replace(announced=announced(unit, frames, article))
 
 
 def _with_subject(memory: Memory, unit: Unit, frames: Sequence[Frame], lexicon: Lexicon) -> Memory:

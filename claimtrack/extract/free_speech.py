@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimtrack.extract.found import Found
-from claimtrack.extract.frame import Frame
+from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.free_kinds import free_kind, is_impersonal, opens_another_matter
 from claimtrack.extract.lexicon import Lexicon
-from claimtrack.extract.memory import Memory, with_found
+from claimtrack.extract.memory import Memory, runs, with_found
 from claimtrack.extract.nested import nested_quotes
 from claimtrack.extract.phrases import is_noun
 from claimtrack.extract.spoken_of import has_verb
@@ -55,6 +55,18 @@ def _points_back(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:
     return not verb.endswith("e") or verb.endswith("te")  # "Dies begründe …": the speech goes on
 
 
+def announced(unit: Unit, frames: Sequence[Frame], article: Article) -> Quotation | None:
+    """Return whose words the next paragraph has, and how they are told: "On 19 May, she said:"."""
+    if not frames or unit.words[-1].text != ":":
+        return None
+    frame = frames[-1]
+    if frame.speaker is None or frame.place is not Place.AFTER or frame.content is not None:
+        return None
+    cue = tuple(runs(unit, frame.cue))
+    speaker, said = unit.span_of(*frame.speaker), unit.span_of(0, len(unit.words))
+    return Quotation(article.id, (), Kind.DIRECT, cue=cue, speaker=speaker, frame=(said,))
+
+
 def unframed_quotes(
     unit: Unit, memory: Memory, article: Article, lexicon: Lexicon
 ) -> Memory | None:
@@ -70,6 +82,9 @@ def unframed_quotes(
     if not spoken or reported or len(others) > 2:
         return None  # "Man müsse „…“" is reported as a whole
     content = tuple(word.quote.span for word in spoken if word.quote is not None)
+    if memory.announced is not None:
+        said = replace(memory.announced, content=content)
+        return memory._replace(said=(*memory.said, said), speaker=said.speaker, announced=None)
     known = memory.previous is None or memory.holds_quotation(memory.previous)
     known = known or (memory.quoted and is_impersonal(memory.previous, lexicon))
     speaker = memory.subject or memory.pronoun or (memory.speaker if known else None)

@@ -33,10 +33,13 @@ class Memory(NamedTuple):
     turned: Span | None = None  # whom this paragraph tells of before it quotes anybody
     planned: bool = False  # whether the last quotation tells what someone will do
     run: int | None = None  # number of a free quotation that the next sentence may extend
+    announced: Quotation | None = None  # the next paragraph's, without its words: "She said:"
 
     def in_paragraph(self, number: int) -> Memory:
         """Return what is left in another paragraph: who spoke last."""
-        return Memory(self.said, self.speaker, number, planned=self.planned)
+        return Memory(
+            self.said, self.speaker, number, planned=self.planned, announced=self.announced
+        )
 
     def behind(self, unit: Unit, *, quoted: bool = False, run: int | None = None) -> Memory:
         """Return the memory behind a sentence that tells of nobody."""

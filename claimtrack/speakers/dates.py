@@ -25,6 +25,7 @@ from claimtrack.text import days_of, sentences
 
 RECALLED_AFTER = 7  # days; a pluperfect about yesterday is part of the same news
 TIME_BACK = 2  # sentences before "damals" that may say when that was
+AT_THE_TIME = re.compile(r"\bat the time\b(?! (?:of|that)\b)")
 LONGEST_OPENING = 5  # words of "In the spring of 2024,"
 SHORTEST_HEAD = 5  # letters of a noun that a longer one may end with: "Gesundheitsministerin"
 
@@ -65,7 +66,7 @@ def said_on(article: Article, quotation: Quotation, *, told: DatedSentences | No
     printed, anchor = article.published, told.anchor
     named = _past(named_days(frame, anchor), anchor)
     if _recalled(frame, named, anchor):
-        if named is None and not load_times().words["then"].isdisjoint(frame):
+        if named is None and _points_back(frame):
             named = _day_back_then(quotation, told)
         return _when_recalled(named, printed)
     if named is None and anchor is not None and quotation.kind is not Kind.REPORTED:
@@ -239,11 +240,19 @@ def _recalled(frame: list[str], named: NamedDay | None, anchor: date | None) -> 
         return True
     if not words["once"].isdisjoint(frame) or ("used", "to") in pairwise(frame):
         return True
+    if _points_back(frame):
+        return True
     if old and not words["still"].isdisjoint(frame):
         return True
     if words["pluperfect"].isdisjoint(frame):
         return False
     return old or not words["older"].isdisjoint(frame)
+
+
+def _points_back(frame: list[str]) -> bool:
+    """Return whether words point back to a time named before: "damals", "she said at the time"."""
+    told = AT_THE_TIME.search(" ".join(frame)) is not None
+    return told or not load_times().words["then"].isdisjoint(frame)
 
 
 def _is_past_time(named: NamedDay, anchor: date) -> bool:
