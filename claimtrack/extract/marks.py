@@ -14,9 +14,13 @@ from claimtrack.model import Span
 # opens in English, and » and « each do both.
 DOUBLE = '„“”"»«‟″'
 SINGLE = "‚‘’›‹"
+# A typewriter's single mark may be an apostrophe or open a name ('Late Hour'). It opens speech
+# before a capital, and closes it behind a mark that ends what was said: 'It is wrong,' she said.
+NAMED = r"(?:\w+ ){0,3}\w+'(?!\w)"
+PLAIN = rf"(?<=')(?:(?<![^\s(:]')(?=[A-Z])(?!{NAMED})|(?<=[.,!?…]')(?!\w))"
 # Every first character opens the pattern, so that the search leaps from one to the next.
 MARK = re.compile(
-    "['`," + re.escape(DOUBLE + SINGLE) + "](?:(?<!['`,])|(?<=')'|(?<=`)`|(?<=,),(?=\\w))"
+    "['`," + re.escape(DOUBLE + SINGLE) + rf"](?:(?<!['`,])|(?<=')'|(?<=`)`|(?<=,),(?=\w)|{PLAIN})"
 )
 ALWAYS_OPENS = {"„", "‚", "``", ",,"}
 CLOSES = {
@@ -33,6 +37,7 @@ CLOSES = {
     "›": "‹",
     "‹": "›",
     "''": "''",
+    "'": "'",
     "``": "''",
     ",,": "“”\"''",
 }
