@@ -37,8 +37,8 @@ def subject_at(unit: Unit, number: int, index: int, lexicon: Lexicon) -> tuple[P
     ):
         first += 1
     first = max(first, behind_said(unit, first, last))
-    first = _behind_coming(unit, first, last, lexicon)
     start = first
+    first = _behind_coming(unit, first, last, lexicon)
     behind = _behind_opening(unit, first, last, lexicon)
     if behind is None or not 0 < last - behind <= MAX_SUBJECT:
         return None, start

@@ -27,6 +27,13 @@ RECALLED_AFTER = 7  # days; a pluperfect about yesterday is part of the same new
 TIME_BACK = 2  # sentences before "damals" that may say when that was
 AT_THE_TIME = re.compile(r"\bat the time\b(?! (?:of|that)\b)")
 LONGEST_OPENING = 5  # words of "In the spring of 2024,"
+OCCASION = re.compile(
+    r"\b(?:in|during|at) (?:an?|his|her|their) (?:[\w-]+ ){0,3}?"
+    r"(?:speech|interview|statement|address|conference|briefing|letter|hearing|debate|op-ed)\b"
+    r"(?: [\w-]+){0,8}$"
+)
+LONGEST_OCCASION = 14  # words of "Speaking to reporters outside the court on Friday,"
+SPEAKING = re.compile(r"(?:Speaking|Addressing|Talking|Writing|(?:In|At|During) an?)\b")
 SHORTEST_HEAD = 5  # letters of a noun that a longer one may end with: "Gesundheitsministerin"
 
 
@@ -104,7 +111,7 @@ def _frame(quotation: Quotation, told: DatedSentences) -> list[str]:
         words = _reporting(told.text, quotation)
     else:
         words = _folded(told.text, _with_opening(quotation, told) or _outside(quotation, told))
-    return _without_clauses(without_ordinals(words))
+    return _without_clauses(without_ordinals(words) + _occasion(quotation, told))
 
 
 def _folded(text: str, spans: Sequence[Span]) -> list[str]:
@@ -112,9 +119,29 @@ def _folded(text: str, spans: Sequence[Span]) -> list[str]:
     return [fold(word) for span in spans for word in WORD.findall(text, span.start, span.end)]
 
 
+def _occasion(quotation: Quotation, told: DatedSentences) -> list[str]:
+    """Return the words at the end of what was said that tell where: "to act in a speech on Friday".
+
+    What is still to come is no such occasion: "she would present it in a speech on Friday",
+    "promised to present it in a speech on Friday"; a year, "in a 2019 interview", has been.
+    """
+    if quotation.kind is not Kind.INDIRECT:
+        return []
+    said = quotation.content[-1]
+    words = _folded(told.text, (said,))
+    last = OCCASION.search(" ".join(words))
+    times = load_times().words
+    if last is None or not times["ahead_of_speech"].isdisjoint(words):
+        return []
+    cue = {fold(word) for span in quotation.cue for word in span.of(told.text).split()}
+    plans = words[0] == "to" and times["urging"].isdisjoint(cue) and not re.search(r"\d", last[0])
+    return [] if plans else last[0].split()
+
+
 def _with_opening(quotation: Quotation, told: DatedSentences) -> Sequence[Span]:
     """Return the frame with the phrase that opens its sentence: "In 2024, Miller had said".
 
+    It may be long where it tells how somebody spoke: "In a speech to the farmers on Friday, she".
     What goes on in the next sentence need not be of that day.
     """
     frame = quotation.frame
@@ -122,7 +149,8 @@ def _with_opening(quotation: Quotation, told: DatedSentences) -> Sequence[Span]:
         return frame
     sentence = told.spans[told.at(frame[0].start)]
     before = told.text[sentence.start : frame[0].start].rstrip()
-    opens = before.endswith(",") and len(before.split()) <= LONGEST_OPENING
+    longest = LONGEST_OCCASION if SPEAKING.match(before) else LONGEST_OPENING
+    opens = before.endswith((",", ":")) and len(before.split()) <= longest
     own = sentence.covers(quotation.content[0]) and "," not in before[:-1]
     return [Span(sentence.start, frame[0].start), *frame] if opens and own else frame
 
@@ -134,7 +162,10 @@ def _without_clauses(words: list[str]) -> list[str]:
     """
     if "," not in words:
         return words
-    relative, pointing = load_times().words["relative"], load_times().words["pointing"]
+    life = load_times().words["biography"]
+    if words[0] in life:  # "Elected in 2020, she said"
+        words = words[words.index(",") :]
+    relative, pointing = load_times().words["relative"], load_times().words["pointing"] | life
     if relative.isdisjoint(words) and pointing.isdisjoint(words):
         return words
     kept: list[str] = []

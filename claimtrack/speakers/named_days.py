@@ -261,7 +261,8 @@ def _ago(frame: list[str], number: int, anchor: date | None, times: Times) -> Na
     before = number - 2
     while _at(frame, before) in times.words["about"]:
         before -= 1  # "vor fast genau zwei Jahren"
-    if _at(frame, number + 1) == "ago" or _at(frame, before) == "vor":
+    ago = _at(frame, number + 1) == "ago" or _comes_after(frame, number, times)
+    if ago or _at(frame, before) == "vor":
         days = unit * count if count else 0
     else:
         days = unit * times.numbers["einigen"] if _at(frame, number - 1) == "vor" else 0
@@ -271,6 +272,12 @@ def _ago(frame: list[str], number: int, anchor: date | None, times: Times) -> Na
     counted = before == number - 2 and _at(frame, number - 1) not in times.words["vague"]
     precision = DatePrecision.DAY if unit == 1 and counted else DatePrecision.ABOUT
     return NamedDay(anchor - timedelta(days=days), precision)
+
+
+def _comes_after(frame: list[str], number: int, times: Times) -> bool:
+    """Return whether news comes some time after words: "It comes a week after she said it"."""
+    before = frame[max(0, number - GOVERNED) : number]
+    return _at(frame, number + 1) == "after" and not times.words["coming"].isdisjoint(before)
 
 
 def _month(frame: list[str], number: int, anchor: date | None, times: Times) -> NamedDay | None:

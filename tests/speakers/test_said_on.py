@@ -60,3 +60,27 @@ def test_phrase_that_opens_the_sentence_of_a_frame_belongs_to_it(marked):
     )
     when = When(date(2024, 1, 1), DateSource.TEXT, True, DatePrecision.YEAR)
     assert said_on(article, framed) == when
+
+
+@pytest.mark.parametrize(
+    ("opening", "day"),
+    [
+        ("Speaking to reporters outside the old town hall on Tuesday, ", date(2025, 3, 4)),
+        ("Ahead of the second vote in the old town hall on Tuesday, ", date(2025, 3, 6)),
+    ],
+)
+def test_long_opening_dates_words_only_where_it_tells_of_speaking(marked, opening, day):
+    article, [quotation] = marked(f"{opening}Adler said {{it was good}}.")
+    frame = Span(len(opening), len(opening + "Adler said"))
+    framed = Quotation("a1", quotation.content, Kind.INDIRECT, frame=(frame,))
+    assert said_on(article, framed).day == day
+
+
+@pytest.mark.parametrize(
+    ("cue", "day"), [("called on them", date(2025, 3, 4)), ("promised", date(2025, 3, 6))]
+)
+def test_speech_at_the_end_of_an_infinitive_dates_what_others_are_urged_to(marked, cue, day):
+    article, [quotation] = marked(f"Adler {cue} {{to act in a speech on Tuesday}}.")
+    start = len("Adler ")
+    cued = Quotation("a1", quotation.content, Kind.INDIRECT, cue=(Span(start, start + len(cue)),))
+    assert said_on(article, cued).day == day
