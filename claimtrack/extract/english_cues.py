@@ -8,6 +8,7 @@ from claimtrack.extract.lexicon import Lexicon, Verb
 from claimtrack.extract.units import Clause, Unit, Word
 
 AGED = re.compile(r"year-olds?$")  # "the 50-year-old" stands for whom it describes
+YEAR = re.compile(r"(?:19|20)\d\d$")
 POSSESSIVES = ("'s", "’s", "s'", "s’")
 
 
@@ -71,11 +72,16 @@ def is_noun_use(unit: Unit, index: int, lexicon: Lexicon) -> bool:
     return (
         before in lexicon["determiners"]
         or (before in lexicon["numerals"] and not capital)
-        or (before[0].isdigit() and not AGED.search(before))
+        or (before[0].isdigit() and not AGED.search(before) and not _is_year(unit, index - 1))
         or before in lexicon["prepositions"]
         or before in lexicon["be"]
         or before in ("'s", "’s")
     )
+
+
+def _is_year(unit: Unit, index: int) -> bool:
+    """Return whether a number is the year in which somebody spoke: "Miller in 2016 said"."""
+    return YEAR.match(unit.words[index].text) is not None and unit.words[index - 1].lower == "in"
 
 
 def _is_passive(unit: Unit, index: int, lexicon: Lexicon) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from claimtrack.extract.english_contents import tells_when_asked
-from claimtrack.extract.english_subjects import MAX_SUBJECT, QUOTES, SAID, YEAR
+from claimtrack.extract.english_cues import YEAR
+from claimtrack.extract.english_subjects import MAX_SUBJECT, QUOTES, SAID
 from claimtrack.extract.lexicon import Lexicon, Verb
 from claimtrack.extract.units import Clause, Unit, behind_dateline
 

@@ -90,6 +90,17 @@ def _behind_clauses(unit: Unit, speaker: Phrase, end: int, clause: Clause, lexic
     return following.last if named and apposed else end
 
 
+def _explains(unit: Unit, index: int, lexicon: Lexicon) -> bool:
+    """Return whether a participle tells what a name does: “…,” said Jane Miller explaining it."""
+    word, named = unit.words[index], unit.words[index - 1].capital
+    return (
+        named
+        and not word.capital
+        and word.lower[-3:] == "ing"
+        and word.lower in lexicon.infinitives
+    )
+
+
 def phrase_end(unit: Unit, start: int, limit: int, lexicon: Lexicon) -> int:
     """Return where a noun phrase ends: before a verb, a clause or an adverbial."""
     words = unit.words
@@ -110,6 +121,8 @@ def phrase_end(unit: Unit, start: int, limit: int, lexicon: Lexicon) -> int:
         ):
             break
         if index > start and lower in lexicon["speaker_pronouns"]:
+            break
+        if index > start and _explains(unit, index, lexicon):
             break
         index += 1
     return index

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from claimtrack.extract.english_cues import YEAR
 from claimtrack.extract.lexicon import Lexicon
-from claimtrack.extract.units import Clause, Phrase, Unit, behind_dateline
+from claimtrack.extract.units import Clause, Phrase, Unit, Word, behind_dateline
 
 MAX_SUBJECT = 25  # words before the verb; a longer stretch is no subject
 # Words that a clause opens with which are no subject if another word follows: "whatever the lease".
@@ -14,7 +15,6 @@ MAX_SUBJECT = 25  # words before the verb; a longer stretch is no subject
 CONTRACTED = re.compile(r"(?:i|you|he|she|it|we|they)['’](?:d|ll|ve|re|m|s)$")  # with their verb
 # Subjects of no one in particular: "Those who promised a cap, she said, were selling umbrellas."
 MAX_APPOSITION = 6  # words of "their leader" and of the name behind it
-YEAR = re.compile(r"(?:19|20)\d\d$")
 MAX_LATER = 6  # words of "comes just two days after", and one more
 TIME = 4  # words of "two years ago", and one more
 QUOTES, SAID = "\"”’'»", ",.!?"
@@ -60,9 +60,17 @@ def _before_helpers(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) ->
     """Return where a subject ends before "has also said", "did say"."""
     words, last = unit.words, index
     helping = lexicon["adverbs"] | lexicon["have"] | lexicon["do"]
-    while last > clause.first and words[last - 1].lower in helping:
+    while last > clause.first and (
+        words[last - 1].lower in helping or _is_manner(words[last - 1], lexicon)
+    ):
         last -= 1
     return last
+
+
+def _is_manner(word: Word, lexicon: Lexicon) -> bool:
+    """Return whether a word tells how: "Miller famously said", not "the family said"."""
+    ends = word.lower.endswith(lexicon.endings["adverb_endings"]) and not word.capital
+    return ends and word.lower not in lexicon["no_adverbs"]
 
 
 def _own_subject(unit: Unit, first: int, last: int, lexicon: Lexicon) -> Phrase | None:

@@ -16,6 +16,7 @@ SENTENCE_ROLES = frozenset({Role.HEADLINE, Role.TEASER, Role.HEADING, Role.BODY}
 SEPARATORS = frozenset({",", ";", ":", "–", "—"})
 CONTRASTING = frozenset({"while", "whereas"})  # no comma stands before them in English
 JOINERS = frozenset(spelt_out(("@de.clause_joiners", "@en.clause_joiners")))
+SINCE_THEN = frozenset(spelt_out(("@en.since_then",)))
 FINAL = frozenset({".", "!", "?", "…", "..", "..."})
 # Capitalised words in a row inside a sentence, initials among them: "Minister Paul M. de Witt".
 NAME = r"(?:[A-ZÄÖÜ][\w’'-]+|[A-ZÄÖÜ]\.)"
@@ -274,9 +275,12 @@ def _clauses(words: tuple[Word, ...], verbs: Container[str]) -> Iterator[Clause]
 
 
 def _verb_follows(words: tuple[Word, ...], index: int, verbs: Container[str]) -> bool:
-    if index + 1 >= len(words):
+    place = index + 1
+    if place < len(words) and words[place].lower in SINCE_THEN:
+        place += 1  # "but now says"
+    if place >= len(words):
         return False
-    following = words[index + 1]
+    following = words[place]
     return not following.capital and following.lower in verbs
 
 

@@ -36,6 +36,7 @@ OF_ONE = {
         "states",
         "answers",
         "arriving",
+        "no_adverbs",
         "arriving_with",
         "issuing",
         "questioned",

@@ -84,3 +84,15 @@ def test_speech_at_the_end_of_an_infinitive_dates_what_others_are_urged_to(marke
     start = len("Adler ")
     cued = Quotation("a1", quotation.content, Kind.INDIRECT, cue=(Span(start, start + len(cue)),))
     assert said_on(article, cued).day == day
+
+
+def test_relative_clause_that_says_it_is_dated_by_itself(marked):
+    article, [quotation] = marked("They met Adler, who in 2016 said, {it was good}.")
+    start = article.text.index("who")
+    framed = Quotation(
+        "a1",
+        quotation.content,
+        Kind.INDIRECT,
+        frame=(Span(start, start + len("who in 2016 said,")),),
+    )
+    assert said_on(article, framed).day == date(2016, 1, 1)
