@@ -9,7 +9,7 @@ from claimtrack.extract.found import Found
 from claimtrack.extract.frame import Frame, Place
 from claimtrack.extract.free_kinds import free_kind, is_impersonal, opens_another_matter
 from claimtrack.extract.lexicon import Lexicon
-from claimtrack.extract.memory import Memory, runs, with_found
+from claimtrack.extract.memory import Memory, cue_spans, with_found
 from claimtrack.extract.nested import nested_quotes
 from claimtrack.extract.phrases import is_noun
 from claimtrack.extract.spoken_of import has_verb
@@ -62,7 +62,7 @@ def announced(unit: Unit, frames: Sequence[Frame], article: Article) -> Quotatio
     frame = frames[-1]
     if frame.speaker is None or frame.place is not Place.AFTER or frame.content is not None:
         return None
-    cue = tuple(runs(unit, frame.cue))
+    cue = tuple(cue_spans(unit, frame.cue))
     speaker, said = unit.span_of(*frame.speaker), unit.span_of(0, len(unit.words))
     return Quotation(article.id, (), Kind.DIRECT, cue=cue, speaker=speaker, frame=(said,))
 
