@@ -46,9 +46,11 @@ def _first_word(
 ) -> int | None:
     """Return the first word of the content at `place` or behind an adverbial: "said on Monday"."""
     words = unit.words
+    circumstances = lexicon["circumstances"]
     for position in range(place, min(place + MAX_ADVERBIAL, len(words))):
         word = words[position]
-        if tells_when_asked(unit, position, lexicon):
+        hangs = word.text == "," or word.lower in circumstances
+        if hangs and tells_when_asked(unit, position, lexicon):
             return _quote_behind_colon(unit, position) if verb.clause else None
         named = _is_show(unit, position, lexicon, told=position == place and "o" in verb.takes)
         if named or _is_relative(unit, position, place, lexicon, spoken=spoken):

@@ -117,9 +117,9 @@ def _is_pronoun_with_verb(unit: Unit, first: int, last: int, lexicon: Lexicon) -
 
 def _behind_coming(unit: Unit, first: int, last: int, lexicon: Lexicon) -> int:
     """Return where the subject starts in "It comes as Miller said", "… a week after she said"."""
-    words = unit.words
+    words, arriving = unit.words, lexicon["arriving"]
     for place in range(first + 1, last - 2):
-        if words[place].lower not in lexicon["arriving"]:
+        if words[place].lower not in arriving:
             continue
         if words[place - 1].lower in lexicon["relative_starts"]:
             return first

@@ -128,10 +128,12 @@ def _occasion(quotation: Quotation, told: DatedSentences) -> list[str]:
     if quotation.kind is not Kind.INDIRECT:
         return []
     said = quotation.content[-1]
+    last = OCCASION.search(said.of(told.text).lower())
+    if last is None:
+        return []
     words = _folded(told.text, (said,))
-    last = OCCASION.search(" ".join(words))
     times = load_times().words
-    if last is None or not times["ahead_of_speech"].isdisjoint(words):
+    if not times["ahead_of_speech"].isdisjoint(words):
         return []
     cue = {fold(word) for span in quotation.cue for word in span.of(told.text).split()}
     plans = words[0] == "to" and times["urging"].isdisjoint(cue) and not re.search(r"\d", last[0])
@@ -272,7 +274,9 @@ def _recalled(frame: list[str], named: NamedDay | None, anchor: date | None) -> 
     old = named is not None and anchor is not None and (anchor - named.day).days >= RECALLED_AFTER
     if named is not None and anchor is not None and _is_past_time(named, anchor):
         return True
-    if not words["once"].isdisjoint(frame) or ("used", "to") in pairwise(frame):
+    if not words["once"].isdisjoint(frame):
+        return True
+    if "used" in frame and ("used", "to") in pairwise(frame):
         return True
     if _points_back(frame):
         return True
@@ -285,7 +289,7 @@ def _recalled(frame: list[str], named: NamedDay | None, anchor: date | None) -> 
 
 def _points_back(frame: list[str]) -> bool:
     """Return whether words point back to a time named before: "damals", "she said at the time"."""
-    told = AT_THE_TIME.search(" ".join(frame)) is not None
+    told = "time" in frame and AT_THE_TIME.search(" ".join(frame)) is not None
     return told or not load_times().words["then"].isdisjoint(frame)
 
 
