@@ -7,6 +7,7 @@ Modules in running order:
     questions     `Archive`, one method a question
     lookup        what a name or the beginning of an id means; errors that say what is near
     search, matching   the nearest statements to a text
+    company            how near a statement is together with its neighbours
     shown         the sides toward what a claim is about
     groups        what one speaker said, by claim
     comparing     two speakers on the claims they share

@@ -1,4 +1,4 @@
-"""Statements near to a text: by meaning, and by the rare words they share."""
+"""Statements near to a text: by their meaning, their neighbours', and the rare words they share."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from claimtrack.archive.company import Company
 from claimtrack.embed import Vectors, rarity
 from claimtrack.text import search_form
 
@@ -19,13 +20,29 @@ WORD_SHARE = 0.1
 STEM = 6  # letters that two forms of a word share: "Grenzkontrollen", "Grenzkontrolle"
 WORD = re.compile(r"\w+")
 SCORE_DECIMALS = 4
+# Statements among which the neighbours of each are counted: in fewer it has too few, as for claims
+# (`pipeline/clusters.py`); in more it takes too long, and an index gives a shortlist alone.
+LEAST_WITH_COMPANY, MOST_WITH_COMPANY = 150, 5_000
+# Of the nearest ones by themselves, those ordered anew; with 50 and 100 the same are found.
+ORDERED_ANEW = 30
 
 
 class Matcher:
     """The statements that are searched among, asked with any number of texts."""
 
-    def __init__(self, statements: Sequence[str], vectors: Vectors) -> None:
+    def __init__(
+        self, statements: Sequence[str], vectors: Vectors, *, mean: Vectors | None = None
+    ) -> None:
+        """Take the statements to search among.
+
+        Args:
+            statements: Their words.
+            vectors: One row a statement.
+            mean: Of the encoder's rows in general. With it, a statement's neighbours count.
+        """
         self._vectors = vectors
+        counted = mean is not None and LEAST_WITH_COMPANY <= len(vectors) <= MOST_WITH_COMPANY
+        self._company = Company(vectors, mean) if mean is not None and counted else None
         self._places: dict[str, list[int]] = defaultdict(list)
         for place, text in enumerate(statements):
             for word in _stems(text):
@@ -42,19 +59,31 @@ class Matcher:
             k: How many to return at most.
         """
         cosines = queries @ self._vectors.T
-        return [self._best(text, scores, k) for text, scores in zip(texts, cosines, strict=True)]
+        asked = zip(texts, queries, cosines, strict=True)
+        return [self._best(text, query, near, k) for text, query, near in asked]
 
-    def _best(self, text: str, scores: NDArray[np.float32], k: int) -> list[tuple[int, float]]:
-        words = {stem: rarity(word) for stem, word in _stems(text).items()}
-        total = sum(words.values())
-        if total:
-            shared = np.zeros(len(scores), dtype=np.float32)
-            for stem, weight in words.items():
-                shared[self._places.get(stem, [])] += weight / total
-            scores = scores + WORD_SHARE * shared
+    def _best(
+        self, text: str, query: Vectors, cosines: NDArray[np.float32], k: int
+    ) -> list[tuple[int, float]]:
+        scores = cosines + WORD_SHARE * self._shared(text, len(cosines))
+        if self._company is not None:
+            first = np.argsort(-scores, kind="stable")[:ORDERED_ANEW]
+            near = self._company.nearness(query, first)
+            anew = scores[first] + (near - cosines[first]) / 2  # the mean of the two, and the words
+            scores = np.minimum(scores, anew.min())  # the others stay behind these
+            scores[first] = anew
         rounded = np.round(scores / (1 + WORD_SHARE), SCORE_DECIMALS)
         order = np.lexsort((np.arange(len(rounded)), -rounded))[:k]
         return [(int(place), round(float(rounded[place]), SCORE_DECIMALS)) for place in order]
+
+    def _shared(self, text: str, count: int) -> NDArray[np.float32]:
+        """Return what each statement has of the text's rare words, 0 to 1."""
+        words = {stem: rarity(word) for stem, word in _stems(text).items()}
+        total = sum(words.values())
+        shared = np.zeros(count, dtype=np.float32)
+        for stem, weight in words.items():
+            shared[self._places.get(stem, [])] += weight / total if total else 0
+        return shared
 
 
 def _stems(text: str) -> dict[str, str]:

@@ -74,10 +74,13 @@ class Search:
     ) -> list[list[MatchRow]]:
         """Return, for each text, the nearest of the rows."""
         from claimtrack.archive.matching import Matcher  # loads numpy
+        from claimtrack.pipeline import fields_of
 
         if not rows:
             return [[] for _ in texts]
         vectors = self._store.vectors.of([row["statement_id"] for row in rows])
-        matcher = Matcher([row["text"] for row in rows], vectors)
+        fields = fields_of(self._store)
+        mean = fields.mean if fields else None
+        matcher = Matcher([row["text"] for row in rows], vectors, mean=mean)
         found = matcher.search(texts, queries, k)
         return [[{**rows[place], "score": score} for place, score in best] for best in found]

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from claimtrack.pipeline.changes import timed_statement
     from claimtrack.pipeline.clusters import claims_anew, recluster
     from claimtrack.pipeline.edits import merge_claims, pin_claim, rename_claim, split_claim
+    from claimtrack.pipeline.fields import fields_of
     from claimtrack.pipeline.nearest import NearestStatements
     from claimtrack.pipeline.reembedding import reembed
     from claimtrack.pipeline.rereading import RereadReport, read_again, resolve_again
@@ -47,6 +48,7 @@ __all__ = [
     "encode_statements",
     "encoder_of",
     "extract_statements",
+    "fields_of",
     "ingest",
     "merge_claims",
     "pin_claim",
@@ -64,6 +66,7 @@ _NAMES_OF = {
     "claimtrack.pipeline.changes": "timed_statement",
     "claimtrack.pipeline.clusters": "claims_anew recluster",
     "claimtrack.pipeline.edits": "merge_claims pin_claim rename_claim split_claim",
+    "claimtrack.pipeline.fields": "fields_of",
     "claimtrack.pipeline.nearest": "NearestStatements",
     "claimtrack.pipeline.reembedding": "reembed",
     "claimtrack.pipeline.rereading": "RereadReport read_again resolve_again",
