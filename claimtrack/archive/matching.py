@@ -66,15 +66,17 @@ class Matcher:
         self, text: str, query: Vectors, cosines: NDArray[np.float32], k: int
     ) -> list[tuple[int, float]]:
         scores = cosines + WORD_SHARE * self._shared(text, len(cosines))
+        rounded = np.round(scores / (1 + WORD_SHARE), SCORE_DECIMALS)
+        order = np.lexsort((np.arange(len(rounded)), -rounded))
         if self._company is not None:
-            first = np.argsort(-scores, kind="stable")[:ORDERED_ANEW]
+            first = order[:ORDERED_ANEW]
             near = self._company.nearness(query, first)
             anew = scores[first] + (near - cosines[first]) / 2  # the mean of the two, and the words
-            scores = np.minimum(scores, anew.min())  # the others stay behind these
-            scores[first] = anew
-        rounded = np.round(scores / (1 + WORD_SHARE), SCORE_DECIMALS)
-        order = np.lexsort((np.arange(len(rounded)), -rounded))[:k]
-        return [(int(place), round(float(rounded[place]), SCORE_DECIMALS)) for place in order]
+            order[:ORDERED_ANEW] = first[np.argsort(-anew, kind="stable")]
+        # One that its neighbours put before nearer ones has the score of the nearest of these.
+        shown = np.maximum.accumulate(rounded[order][::-1])[::-1]
+        best = zip(order[:k], shown[:k], strict=True)
+        return [(int(place), round(float(score), SCORE_DECIMALS)) for place, score in best]
 
     def _shared(self, text: str, count: int) -> NDArray[np.float32]:
         """Return what each statement has of the text's rare words, 0 to 1."""

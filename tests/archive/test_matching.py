@@ -59,6 +59,15 @@ def test_what_is_not_ordered_anew_stays_behind_with_no_higher_score():
     assert sorted(place for place, _ in found) == list(range(200))
 
 
+def test_the_best_score_is_that_of_the_nearest_statement_by_itself():
+    vectors = _spread(150)
+    vectors[0, :3] = [1, 0, 0]
+    mean = np.zeros(vectors.shape[1], dtype=np.float32)
+    query = np.eye(1, vectors.shape[1], dtype=np.float32)
+    [(best, score), *_] = Matcher(["nichts"] * 150, vectors, mean=mean).search(["x"], query, 9)[0]
+    assert (best, score) == (0, round(1 / 1.1, 4))
+
+
 def _spread(count):
     """Return so many vectors that are far from each other and have nothing of the first three."""
     vectors = np.zeros((count, count + 3), dtype=np.float32)
