@@ -27,6 +27,11 @@ LEAST_WITH_COMPANY, MOST_WITH_COMPANY = 150, 5_000
 ORDERED_ANEW = 30
 
 
+def has_company(statements: int) -> bool:
+    """Return whether the neighbours of each count among so many statements."""
+    return LEAST_WITH_COMPANY <= statements <= MOST_WITH_COMPANY
+
+
 class Matcher:
     """The statements that are searched among, asked with any number of texts."""
 
@@ -41,7 +46,7 @@ class Matcher:
             mean: Of the encoder's rows in general. With it, a statement's neighbours count.
         """
         self._vectors = vectors
-        counted = mean is not None and LEAST_WITH_COMPANY <= len(vectors) <= MOST_WITH_COMPANY
+        counted = mean is not None and has_company(len(vectors))
         self._company = Company(vectors, mean) if mean is not None and counted else None
         self._places: dict[str, list[int]] = defaultdict(list)
         for place, text in enumerate(statements):

@@ -73,13 +73,13 @@ class Search:
         self, texts: Sequence[str], queries: Vectors, rows: Sequence[StatementRow], k: int
     ) -> list[list[MatchRow]]:
         """Return, for each text, the nearest of the rows."""
-        from claimtrack.archive.matching import Matcher  # loads numpy
+        from claimtrack.archive.matching import Matcher, has_company  # loads numpy
         from claimtrack.pipeline import fields_of
 
         if not rows:
             return [[] for _ in texts]
         vectors = self._store.vectors.of([row["statement_id"] for row in rows])
-        fields = fields_of(self._store)
+        fields = fields_of(self._store) if has_company(len(rows)) else None
         mean = fields.mean if fields else None
         matcher = Matcher([row["text"] for row in rows], vectors, mean=mean)
         found = matcher.search(texts, queries, k)
