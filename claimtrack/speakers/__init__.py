@@ -13,8 +13,8 @@ Modules in running order, called from `resolve` and then `attribution`:
     titles        role_mentions, titles, behind_titles, offices, setting, bare_titles, partisans,
                   same_titles
     bodies        named_bodies, told_bodies, unquoted
-    who is there  readings: live_entries, cast, sightings, scene, grammar, discourse, untold,
-                  lead_ins, new_words, descriptions, own_gender
+    who is there  readings: live_entries, cast, sightings, states, scene, grammar, discourse,
+                  untold, unnamed, lead_ins, new_words, descriptions, own_gender
     who is meant  attribution: wording, heads, pronouns, relatives, appositions, bynames, epithets,
                   relations, office_ties, kinship, successions, opposites, bodies, organisations,
                   papers, spokespeople

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claimtrack.model import Article, Kind, Mention, Quotation, Span, Speaker
+from claimtrack.model import Article, Mention, Quotation, Span, Speaker
 from claimtrack.speakers.appositions import Appositions
 from claimtrack.speakers.bodies import Bodies
 from claimtrack.speakers.bynames import Bynames
@@ -28,16 +28,17 @@ from claimtrack.speakers.registry import Registry
 from claimtrack.speakers.relations import MINISTRIES, WHOSE, Relations
 from claimtrack.speakers.relatives import Relatives
 from claimtrack.speakers.spokespeople import Spokespeople
+from claimtrack.speakers.states import States
 from claimtrack.speakers.successions import Successions
 from claimtrack.speakers.title_guests import guest_of_title
 from claimtrack.speakers.unknown_speakers import unknown_speaker
+from claimtrack.speakers.unnamed import Unnamed
 from claimtrack.speakers.weak_calls import weakly
 from claimtrack.speakers.wording import Wording
 
 MOST_CANDIDATES = 5  # a title that fits more people says nothing
 OWN = frozenset({"eigenen", "eigener", "own"})  # "nach eigenen Angaben": the sentence's subject
 LONGEST_INSTITUTION = 6  # words, determiner included
-LEAST_SAID = 4  # words in marks that are a sentence, no name and no saying
 
 
 class Attribution:
@@ -66,11 +67,12 @@ class Attribution:
         self._relatives = Relatives(page, self._heads, self._discourse)
         self._appositions = Appositions(page, self._heads)
         self._wording = Wording(page, self._heads)
+        states = States(self._cast, registry, article.published)
         self._bodies = Bodies(
             page,
-            governs=self._cast.governs_home,
-            abroad=self._cast.is_federal_abroad,
-            land=self._cast.land,
+            governs=states.governs_home,
+            abroad=states.is_federal_abroad,
+            land=states.land,
         )
         self._organisations = Organisations(
             page, parties=self._cast.parties, names_person=self._heads.names_at
@@ -105,13 +107,14 @@ class Attribution:
         self._epithets = Epithets(page, self._discourse)
         self._lead_ins = read.lead_ins
         self._opposites = Opposites(page, self._cast, self._discourse, sentences=sentences)
+        self._unnamed = Unnamed(article, page, self._discourse)
         self._voices: set[str] = set()  # the ids of those who have spoken
 
     def mention(self, quotation: Quotation) -> Mention:
         """Return the words that name the speaker, and whom they name where that is certain."""
         span = quotation.speaker
         if span is None:
-            return Mention("", None, self._told_of_alone(quotation))
+            return Mention("", None, self._unnamed.speaker(quotation))
         text = " ".join(span.of(self._article.text).split())
         first, last = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
         reference = self._meaning(first, last, quotation)
@@ -147,30 +150,6 @@ class Attribution:
             self._discourse.note(Antecedent(span.start, span.end, people, subject=main))
         joint = tuple(speaker.name for speaker in speakers) if len(speakers) > 1 else ()
         return Mention(text, span, speakers[0], candidates=joint, on_behalf_of=principal)
-
-    def _told_of_alone(self, quotation: Quotation) -> Speaker | None:
-        """Return the only person whom a paragraph tells of before words that nobody is named for.
-
-        "Anna Adler kommt zu Fuß. Das reicht. „Wir werden nicht zustimmen.“"
-        """
-        start = quotation.content[0].start
-        words = len(quotation.content[0].of(self._article.text).split())
-        if quotation.kind is not Kind.DIRECT or words < LEAST_SAID:
-            return None
-        number = bisect_left(self._starts, start)
-        if not self._page.opens_sentence(number) or self._is_called_out(number):
-            return None
-        begin = self._discourse.paragraph_start(start)
-        told = self._discourse.told_of(begin, start, None)
-        alone = len(told.people) == 1 and told.subjects == told.people and not told.unclear
-        return told.people[0].speaker if alone and told.people[0].introduced else None
-
-    def _is_called_out(self, number: int) -> bool:
-        """Return whether a crowd or a sign has the words: "Aus den Reihen schallt es: …"."""
-        first = max(0, number - 1)
-        while first and not self._page.opens_sentence(first):
-            first -= 1
-        return not self._known.crowd.isdisjoint(self._keys[first:number])
 
     def _handed_over(self, turn: Turn, mention: Mention, before: Reference) -> Mention:
         """Return the mention of the person to whom a paragraph has turned, if that is certain."""

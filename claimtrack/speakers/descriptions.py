@@ -14,8 +14,9 @@ from claimtrack.speakers.cast import Actor, Named
 from claimtrack.speakers.discourse import NOBODY, Discourse, Reference, only
 from claimtrack.speakers.names import fold, stem
 from claimtrack.speakers.page import BREAKS, LONGEST_BRACKET, MARKS, Page
+from claimtrack.speakers.partisans import agrees
 from claimtrack.speakers.same_titles import speaks_on_field
-from claimtrack.speakers.titles import COUNTRY_CODE, Title, other_field, short_for
+from claimtrack.speakers.titles import COUNTRY_CODE, Title, other_field, same_office
 from claimtrack.speakers.words import load_words
 
 AUTHOR = "author"
@@ -90,7 +91,7 @@ class Descriptions:
 
     def _preceded(self, actor: Actor, title: Title) -> bool:
         """Return whether the article calls somebody a former holder, or a predecessor."""
-        return _agrees(actor, title) and any(
+        return agrees(actor, title) and any(
             said.noun.endswith(load_words().predecessors)
             or (said.former and same_office(said, title))
             for said in actor.titles
@@ -110,7 +111,7 @@ class Descriptions:
         return [
             actor
             for actor in self._actors()
-            if _agrees(actor, title)
+            if agrees(actor, title)
             and _within(words, self._said(actor))
             and self._may_be(actor, title)
             and not self._still_holds(actor, title)
@@ -184,7 +185,7 @@ class Descriptions:
         if title.gender and self._page.known.professions.match(title.noun):
             silent = not self._works_else(actor, title)
         own = actor.introduced and not actor.speaker.institution
-        return found if silent and own and _agrees(actor, title) else NOBODY
+        return found if silent and own and agrees(actor, title) else NOBODY
 
     def _is_of_paper(self, title: Title) -> bool:
         """Return whether somebody only has written a study: "lead author", not "author"."""
@@ -208,7 +209,7 @@ class Descriptions:
 
         With `of_party` it is one that whoever governs may have beside.
         """
-        if not self._is_stranger(actor) or not _agrees(actor, title):
+        if not self._is_stranger(actor) or not agrees(actor, title):
             return False
         if not (of_party or self._is_open(actor, title)):
             return False
@@ -395,14 +396,3 @@ def _within(words: frozenset[str], said: frozenset[str]) -> bool:
         word in said or (len(word) >= SHORTEST_PART and any(word in other for other in said))
         for word in words
     )
-
-
-def same_office(said: Title, asked: Title) -> bool:
-    """Return whether two titles may be those of one office: "Kanzlerin", "Regierungschefin"."""
-    if short_for(said.head, asked.head) or short_for(asked.head, said.head):
-        return True
-    return bool({f.office for f in said.forms} & {f.office for f in asked.forms})
-
-
-def _agrees(actor: Actor, title: Title) -> bool:
-    return title.gender is None or actor.speaker.gender in (None, title.gender)

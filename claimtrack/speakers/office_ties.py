@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Sequence, Set
 from datetime import date
 
 from claimtrack.model import TEXT_PREFIX, Speaker
-from claimtrack.speakers.cast import LAND, Actor, Cast
+from claimtrack.speakers.cast import Actor, Cast
 from claimtrack.speakers.discourse import NOBODY, Reference, only
 from claimtrack.speakers.institutions import HOME
 from claimtrack.speakers.names import fold, slug
 from claimtrack.speakers.people import Person
 from claimtrack.speakers.registry import Registry
+from claimtrack.speakers.states import LAND
 from claimtrack.speakers.titles import Title
 from claimtrack.speakers.word_facts import FEDERAL
 from claimtrack.speakers.words import load_words

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator, Sequence, Set
 
 from claimtrack.model import Span
 from claimtrack.speakers.cast import Actor, Cast
-from claimtrack.speakers.descriptions import same_office
 from claimtrack.speakers.discourse import NOBODY, Discourse, Reference
 from claimtrack.speakers.function_words import PASSIVE
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.sightings import Sighting
+from claimtrack.speakers.titles import same_office
 from claimtrack.speakers.words import Endings
 
 WAS = frozenset({"was", "were", "been", "being"})

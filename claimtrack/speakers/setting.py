@@ -12,6 +12,7 @@ from claimtrack.speakers.institutions import HOME
 from claimtrack.speakers.names import stem
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.registry import Registry
+from claimtrack.speakers.states import States
 from claimtrack.speakers.titles import COUNTRY_CODE, Title
 from claimtrack.speakers.word_facts import FEDERAL, OWN_STATE
 from claimtrack.speakers.words import load_words
@@ -50,6 +51,7 @@ class Setting:
         self._page = page
         self._registry = registry
         self._cast = cast
+        self._states = States(cast, registry, article.published)
         self._day = article.published
         self._german = article.language != "en"
         self._heads = _heads()
@@ -61,9 +63,9 @@ class Setting:
         One that names none may still tell of another state, by the people it introduces.
         """
         own, foreign = self._countries()
-        elsewhere = self._cast.is_elsewhere() or self._tells_of_strangers()
-        elsewhere = elsewhere or self._cast.country() not in (None, HOME)
-        elsewhere = elsewhere or self._cast.is_federal_abroad()
+        elsewhere = self._states.is_elsewhere() or self._tells_of_strangers()
+        elsewhere = elsewhere or self._states.country() not in (None, HOME)
+        elsewhere = elsewhere or self._states.is_federal_abroad()
         return own >= foreign and (own > 0 or not elsewhere)
 
     def means_home(self, title: Title) -> bool:
@@ -80,10 +82,10 @@ class Setting:
             return self.at_home()
         if self._names_home():
             return True
-        if self._cast.country() not in (None, HOME) and not self._is_unmistakable(title):
+        if self._states.country() not in (None, HOME) and not self._is_unmistakable(title):
             return False
         strange = self._tells_of_strangers() and not self._is_unmistakable(title)
-        return not (self._cast.is_elsewhere() or strange)
+        return not (self._states.is_elsewhere() or strange)
 
     def _is_of_a_land(self, title: Title) -> bool:
         """Return whether a minister may be a Land's: the article names its parliament alone.
@@ -105,7 +107,7 @@ class Setting:
         is another.
         """
         offices = {form.office for form in title.forms}
-        home = self._countries()[0] > 0 or self._cast.country() == HOME
+        home = self._countries()[0] > 0 or self._states.country() == HOME
         return offices == {AMBASSADOR} and not (home or (self._german and self.at_home()))
 
     def names_one(self, title: Title) -> bool:
@@ -139,9 +141,9 @@ class Setting:
         """
         if title.bodies or (self._german and self._names_home()):
             return None
-        country = self._cast.country()
+        country = self._states.country()
         if country is None and not self._german:
-            country = self._cast.country(before=bisect_left(self._page.starts, at))
+            country = self._states.country(before=bisect_left(self._page.starts, at))
         if country is None or (self._german and country == HOME):
             return None
         if self.is_guest(title, country):
@@ -170,7 +172,7 @@ class Setting:
 
         "Der Grünen-Chef" of a report from Vienna is not Germany's, unless it names him.
         """
-        if self._cast.country() in (None, HOME) or self._names_home() or self._names_state(title):
+        if self._states.country() in (None, HOME) or self._names_home() or self._names_state(title):
             return self._own_party_first(ids, title)
         if title.head in self._heads.unmistakable and self._countries()[0]:
             return ids  # "die Bundeskanzlerin sagte in Berlin", of a report from London
@@ -225,7 +227,7 @@ class Setting:
         A report from Vienna on Austrians has "die deutsche Außenministerin", too.
         """
         own, foreign = self._countries()
-        abroad = self._cast.country() not in (None, HOME)
+        abroad = self._states.country() not in (None, HOME)
         return own > (foreign if abroad else 0)
 
     def _countries(self) -> tuple[int, int]:
@@ -242,7 +244,7 @@ class Setting:
                 elif any(len(body) == COUNTRY_CODE for body in bodies):
                     foreign += 1
             other = foreign > own or self._tells_of_strangers()  # Austria has a Bundeskanzler, too
-            other = other or self._cast.country() not in (None, HOME)
-            other = other or self._cast.is_federal_abroad()
+            other = other or self._states.country() not in (None, HOME)
+            other = other or self._states.is_federal_abroad()
             self._counted = own + (0 if other else federal), foreign
         return self._counted

@@ -345,3 +345,10 @@ def _gender(key: str, forms: Sequence[Form]) -> str | None:
     if forms or EITHER.search(key):
         return None
     return "f" if key.endswith(FEMININE) else "m"
+
+
+def same_office(said: Title, asked: Title) -> bool:
+    """Return whether two titles may be those of one office: "Kanzlerin", "Regierungschefin"."""
+    if short_for(said.head, asked.head) or short_for(asked.head, said.head):
+        return True
+    return bool({f.office for f in said.forms} & {f.office for f in asked.forms})
