@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -12,6 +11,7 @@ from typing import Any
 
 from claimtrack.cluster import stems
 from claimtrack.config import LANGUAGES
+from claimtrack.text import load_toml
 
 COMMON_RARITY = 0.25  # a word in every tenth sentence still counts a little
 PART_FREQUENCY = 6  # sentences that a word must have been seen in to be a compound's part
@@ -106,7 +106,7 @@ def load_lexicon() -> Lexicon:
 
 
 def _toml(name: str) -> dict[str, Any]:
-    return tomllib.loads((files("claimtrack.cluster") / "data" / name).read_text("utf-8"))
+    return load_toml("claimtrack.cluster", "data", name)
 
 
 def _concepts(fields: dict[str, Any], number: int, language: str) -> Names:

@@ -7,16 +7,14 @@ der Ukraine", whether someone demands or rejects it.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from claimtrack.cluster import stems
 from claimtrack.cluster.lexicon import Language, Lexicon
 from claimtrack.cluster.terms import Reading, Weights, read_once, read_terms
-from claimtrack.text import function_words
+from claimtrack.text import function_words, load_toml
 
 LONGEST_LABEL = 60  # characters; fits a table beside counts and dates
 LONG_WORD = 12  # letters of a word that says enough alone: "Luftverteidigung", not "Anlage"
@@ -67,7 +65,7 @@ class Joints:
 @cache
 def joints() -> Joints:
     """Return the words of both languages."""
-    data = tomllib.loads((files("claimtrack.cluster") / "data" / "labels.toml").read_text("utf-8"))
+    data = load_toml("claimtrack.cluster", "data", "labels.toml")
     words = {name: tuple(map(stems.normalise, some)) for name, some in data.items()}
     return Joints(
         frozenset(words["joining"]),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 
-from claimtrack.text import read_rows, read_verbs, spelt_out
+from claimtrack.text import load_toml, read_rows, read_verbs, spelt_out
 
 DATA = files("claimtrack.extract") / "data"
 FUNCTION_CLASSES = (
@@ -130,7 +129,7 @@ class Lexicon(dict[str, frozenset[str]]):
 @cache
 def load_lexicon(language: str) -> Lexicon:
     """Return the lexicon of "de" or "en"; read once a process."""
-    grammar = tomllib.loads((DATA / f"grammar_{language}.toml").read_text(encoding="utf-8"))
+    grammar = load_toml("claimtrack.extract", "data", f"grammar_{language}.toml")
     words = {name: spelt_out(listed) for name, listed in grammar.items()}
     classes = {name: frozenset(listed) for name, listed in words.items()}
     forms: dict[str, dict[str, list[Verb]]] = {

@@ -7,12 +7,10 @@ relation is known, and tells how well they do on files that were left out.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from math import sqrt
 from operator import attrgetter
 from typing import NamedTuple
@@ -25,7 +23,7 @@ from claimtrack.linear import logistic
 from claimtrack.model import Position
 from claimtrack.pairs.word_vectors import CACHED_WORDS, WordVectors
 from claimtrack.shifts import on_one_choice, two_things
-from claimtrack.text import repeat_form
+from claimtrack.text import load_toml, repeat_form
 
 SHORTEST_CORE = 2  # words that must be left when all that takes a side is gone
 MOST_WORDS = 35  # that count as more said; longer statements were none to learn from
@@ -96,7 +94,7 @@ class Model:
 @cache
 def load_model() -> Model:
     """Return the model that ships."""
-    data = tomllib.loads((files("claimtrack.pairs") / "data" / "sameness.toml").read_text("utf-8"))
+    data = load_toml("claimtrack.pairs", "data", "sameness.toml")
     weights = tuple(data["weights"][name] for name in Features.__slots__)
     reasons, says = ("|".join(map(re.escape, data["aside"][name])) for name in ("reasons", "says"))
     aside = re.compile(
@@ -268,7 +266,7 @@ def names_only_a_condition(text: str, language: str) -> bool:
 @cache
 def _judged(language: str) -> re.Pattern[str]:
     """Return what finds a rejection of what a condition names: "Ich finde es falsch, wenn …"."""
-    data = tomllib.loads((files("claimtrack.pairs") / "data" / "judged.toml").read_text("utf-8"))
+    data = load_toml("claimtrack.pairs", "data", "judged.toml")
     opening, joined = (r"es|das", r",\s*wenn") if language == "de" else (r"it", r",?\s*if")
     words = "|".join(data[language])
     return re.compile(rf"\b(?:{opening})\b[^,.;]*\b(?:{words})\b[^,.;]*?{joined}\b", re.IGNORECASE)

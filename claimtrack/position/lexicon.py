@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from typing import Any, NamedTuple
 from claimtrack.errors import ClaimtrackError
 from claimtrack.position.kinds import LISTED
 from claimtrack.position.patterns import Pattern, expand
-from claimtrack.text import spelt_out
+from claimtrack.text import load_toml, spelt_out
 
 DATA = files("claimtrack.position") / "data"
 FIELDS = ("kind", "value", "negated", "needs")
@@ -205,7 +204,7 @@ def _forms(notations: Iterable[str]) -> Iterator[str]:
 
 
 def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads((DATA / name).read_text(encoding="utf-8"))
+    return load_toml("claimtrack.position", "data", name)
 
 
 def entries(sections: Mapping[str, Any], file: str) -> Iterator[tuple[Entry, Pattern]]:

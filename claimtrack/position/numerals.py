@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from claimtrack.position.patterns import fold
-from claimtrack.text import function_words
+from claimtrack.text import function_words, load_toml
 
 SEPARATORS = {"de": (".", ","), "en": (",", ".")}  # of thousands, of decimals
 SIMPLE_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
@@ -83,8 +81,7 @@ def _opens(form: str, known: Numerals) -> bool:
 @cache
 def load_numerals(language: str) -> Numerals:
     """Return the numerals of "de" or "en"; read once a process."""
-    data = files("claimtrack.position") / "data" / "figures.toml"
-    sections = tomllib.loads(data.read_text(encoding="utf-8"))[language]
+    sections = load_toml("claimtrack.position", "data", "figures.toml")[language]
     months = {name: number for number, name in enumerate(function_words(language, "months"), 1)}
     thousands, decimal = (re.escape(mark) for mark in SEPARATORS[language])
     words = {name: frozenset(group) for name, group in sections.pop("words").items()}

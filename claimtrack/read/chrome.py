@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from claimtrack.read.dates import date_words, find_dates
+from claimtrack.text import load_toml
 
 MAX_LINE = 600  # characters; no caption or notice is longer, and no pattern sees more
 MAX_DATELINE = 200
@@ -146,5 +145,4 @@ def _compiled() -> Iterator[_Pattern]:
 
 @cache
 def _data() -> dict[str, Any]:
-    data = resources.files("claimtrack.read").joinpath("chrome.toml").read_text(encoding="utf-8")
-    return tomllib.loads(data)
+    return load_toml("claimtrack.read", "chrome.toml")

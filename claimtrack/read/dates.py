@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from claimtrack.model import Span
-from claimtrack.text import spelt_out
+from claimtrack.text import load_toml, spelt_out
 
 MAX_FIELD = 120  # characters of a date field that are looked at; the longest real ones have 60
 FIRST_YEAR = 1900  # news before that is not what the tool is for
@@ -74,8 +72,7 @@ def _months() -> dict[str, int]:
 
 @cache
 def _data() -> dict[str, Any]:
-    data = resources.files("claimtrack.read").joinpath("dates.toml").read_text(encoding="utf-8")
-    return tomllib.loads(data)
+    return load_toml("claimtrack.read", "dates.toml")
 
 
 @cache

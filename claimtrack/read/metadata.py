@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
 from urllib.parse import urlsplit
 
 from claimtrack.errors import InputError
 from claimtrack.read.decode import repair, replace_unstorable
+from claimtrack.text import load_toml
 
 KINDS = ("title", "outlet", "url", "date", "language")
 FIELDS = ("text", *KINDS)  # that a user can name a column for
@@ -201,8 +200,7 @@ def is_agency(name: str) -> bool:
 @cache
 def field_names() -> dict[str, list[str]]:
     """Return what each field may be called, best name first (`fields.toml`)."""
-    data = resources.files("claimtrack.read").joinpath("fields.toml").read_text(encoding="utf-8")
-    return tomllib.loads(data)
+    return load_toml("claimtrack.read", "fields.toml")
 
 
 def _first(values: Mapping[str, object], kind: str) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import tomllib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from html import escape
@@ -18,6 +17,7 @@ from claimtrack.model import Row
 from claimtrack.report.clean import escaped_json
 from claimtrack.report.page_data import page_data, script_words
 from claimtrack.report.phrases import phrases
+from claimtrack.text import load_toml
 
 
 def render_page(
@@ -38,7 +38,7 @@ def render_page(
         language: Of the words around the quotations, "en" or "de".
         imprint: What made it and when, to print below.
     """
-    words = tomllib.loads(_file("words.toml"))[language]
+    words = load_toml("claimtrack.report", "page", "words.toml")[language]
     rows = list(statements)
     data = page_data(rows, claims, shifts, language=language)
     data["words"] = script_words(words["script"], language)

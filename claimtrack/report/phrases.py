@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 from claimtrack.findings import Diff, Ground, Grounds, Reason, ShiftView
 from claimtrack.model import DateSource, Row
 from claimtrack.report.clean import one_line
 from claimtrack.report.dates import stated_date
+from claimtrack.text import load_toml
 
 TOLD_IN = ("en", "de")  # the default first
 ISO_DAY = len("2025-09-04")
@@ -174,8 +173,7 @@ def signed(value: int) -> str:
 @cache
 def phrases(language: str, *, iso_dates: bool = False) -> Phrases:
     """Return the phrases of a language of `TOLD_IN`, for sentences or the columns of listings."""
-    source = resources.files("claimtrack.report").joinpath("phrases.toml")
-    return Phrases(tomllib.loads(source.read_text(encoding="utf-8"))[language], iso_dates)
+    return Phrases(load_toml("claimtrack.report", "phrases.toml")[language], iso_dates)
 
 
 def _side(kind: str, earlier: int, later: int) -> str | None:

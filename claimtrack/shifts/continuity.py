@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
-from claimtrack.text import detect_language
+from claimtrack.text import detect_language, load_toml
 
 
 def claims_no_change(text: str) -> bool:
@@ -36,5 +34,5 @@ def rules_nothing_out(text: str) -> bool:
 
 @cache
 def _pattern(table: str, language: str) -> re.Pattern[str]:
-    data = tomllib.loads((files("claimtrack.shifts") / "continuity.toml").read_text("utf-8"))
+    data = load_toml("claimtrack.shifts", "continuity.toml")
     return re.compile(rf"\b(?:{'|'.join(data[table][language])})\b", re.IGNORECASE)

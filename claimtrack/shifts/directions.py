@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from claimtrack.shifts.things import STEM, WORD, content, share_a_thing, words
-from claimtrack.text import spelt_out
+from claimtrack.text import load_toml, spelt_out
 
 CACHED_TEXTS = 10_000  # texts and clauses of them
 CACHED_WORDS = 50_000
@@ -113,8 +111,7 @@ class Vocabulary:
 
 @cache
 def _vocabulary(language: str) -> Vocabulary:
-    data = tomllib.loads((files("claimtrack.shifts") / "directions.toml").read_text("utf-8"))
-    lists = data[language]
+    lists = load_toml("claimtrack.shifts", "directions.toml")[language]
     names = ("governors", "negators", "packed", "prefixes", "concluded")
     governors, negators, packed, prefixes, concluded = (
         frozenset(spelt_out(lists.get(name, ()))) for name in names

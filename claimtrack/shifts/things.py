@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
-from claimtrack.text import detect_language
+from claimtrack.text import detect_language, load_toml
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 PLAIN_WORD = re.compile(r"\w+")
@@ -48,8 +46,7 @@ class Vocabulary:
 
 @cache
 def _vocabulary() -> Vocabulary:
-    data = files("claimtrack.shifts") / "things.toml"
-    lists = tomllib.loads(data.read_text(encoding="utf-8"))
+    lists = load_toml("claimtrack.shifts", "things.toml")
     heads = sorted(lists["de"]["heads"], key=len, reverse=True)
     return Vocabulary(
         tuple(heads),

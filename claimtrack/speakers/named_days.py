@@ -12,17 +12,15 @@ says so: its precision is less.
 from __future__ import annotations
 
 import re
-import tomllib
 from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 
 from claimtrack.config import LANGUAGES
 from claimtrack.model import DatePrecision
-from claimtrack.text import function_words, search_form, spelt_out
+from claimtrack.text import function_words, load_toml, search_form, spelt_out
 
 NUMERIC = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})?$")
 YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -74,7 +72,7 @@ class NamedDay:
 @cache
 def load_times() -> Times:
     """Return the word lists; read once a process."""
-    data = tomllib.loads(files(__package__).joinpath("dates.toml").read_text("utf-8"))
+    data = load_toml("claimtrack.speakers", "dates.toml")
     words = {
         key: frozenset(map(search_form, spelt_out(text.split())))
         for key, text in data.pop("words").items()

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import chain
 from typing import Any, TypeVar
 
-from claimtrack.text import given_names, search_form, spelt_out
+from claimtrack.text import given_names, load_toml, search_form, spelt_out
 
 T = TypeVar("T")
 WordSet = frozenset[str]
@@ -229,8 +227,7 @@ def load_words() -> Words:
     Each key of words.toml is a field of `Words`, whatever table it stands in; what two tables have
     (German and English) is one list. A key that is no field is refused.
     """
-    folder = files(__package__)
-    data = tomllib.loads(folder.joinpath("words.toml").read_text("utf-8"))
+    data = load_toml("claimtrack.speakers", "words.toml")
     texts: dict[str, Any] = {"epithets": data.pop("epithets")}
     for key, value in chain.from_iterable(table.items() for table in data.values()):
         texts[key] = f"{texts[key]} {value}" if key in texts else value

@@ -15,8 +15,10 @@ Modules:
     days          the days that a date stands for
     ids           short ids
     runs          numbers that follow one another
+    data_files    tables that stand beside modules
 """
 
+from claimtrack.text.data_files import load_toml
 from claimtrack.text.days import days_of, stated_day
 from claimtrack.text.forms import repeat_form, search_form
 from claimtrack.text.function_words import function_words, negators, spelt_out
@@ -40,6 +42,7 @@ __all__ = [
     "file_place",
     "function_words",
     "given_names",
+    "load_toml",
     "negators",
     "other_language",
     "read_rows",

@@ -6,12 +6,11 @@ up by its name: "@de.negators" stands for the words of that list.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
 from claimtrack.errors import ClaimtrackError
+from claimtrack.text.data_files import load_toml
 from claimtrack.text.verbs import verb_forms
 
 SIGN = "@"  # before the name of a list that is taken up
@@ -54,5 +53,4 @@ def negators() -> frozenset[str]:
 
 @cache
 def _classes(language: str) -> dict[str, list[str]]:
-    file = files("claimtrack.text") / "data" / f"function_words_{language}.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return load_toml("claimtrack.text", "data", f"function_words_{language}.toml")

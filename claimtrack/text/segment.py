@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
 
 from claimtrack.model import Block, Role, Span
+from claimtrack.text.data_files import load_toml
 from claimtrack.text.function_words import spelt_out
 
 WORDS = {
     name: frozenset(spelt_out(words))
-    for name, words in tomllib.loads(
-        (files("claimtrack.text") / "data" / "segments.toml").read_text(encoding="utf-8")
-    ).items()
+    for name, words in load_toml("claimtrack.text", "data", "segments.toml").items()
 }
 # A full stop whose space is lost, as web pages lose it: "gekommen.Bereits".
 GLUED = r"(?<=[a-zäöüß]{3})\.(?=[A-ZÄÖÜ][a-zäöüß])"
