@@ -164,6 +164,11 @@ class OneMatter:
             self._same[pair] = _likelihood(self.nearness(stored))
         return self._same[pair]
 
+    def at_most(self, earlier: TimedStatement, later: TimedStatement) -> float:
+        """Return what `sameness` is at most, whatever the trees say of two statements."""
+        like = self._like([self._statements[one.statement_id] for one in (earlier, later)])
+        return _likelihood(like._replace(odds=_odds(0.0)))
+
     def are_one(self, earlier: TimedStatement, later: TimedStatement) -> bool:
         """Return whether two are likely on one proposition; the trees are asked if they can tell.
 

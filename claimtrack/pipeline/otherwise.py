@@ -83,14 +83,19 @@ def speaks_of_another_matter(
     before = earlier.position.side
     if one_by_hand(earlier, later) or not before:
         return False
-    likely = {before: 0.0, -before: 0.0}
+    same: list[TimedStatement] = []
+    turned: list[TimedStatement] = []
     for one in said:
-        side = one.position.side
-        told = not one.recalled and one.date is not None and one.position.value is not None
-        told = told and not offers_another(one.text)
-        if told and side in likely and abs(one.day - earlier.day) <= SAME_DAYS:
-            likely[side] = max(likely[side], one_matter.sameness(one, later))
-    return likely[-before] >= likely[before] + BETTER
+        told = not one.recalled and one.date is not None and one.position.side in (before, -before)
+        if told and abs(one.day - earlier.day) <= SAME_DAYS and not offers_another(one.text):
+            (same if one.position.side == before else turned).append(one)
+    # What is not asked could not change the answer: asking takes a hundred times as long.
+    least = BETTER + (one_matter.sameness(earlier, later) if earlier in same else 0.0)
+    near = [one for one in turned if one_matter.at_most(one, later) >= least]
+    if not near:
+        return False
+    least = BETTER + max((one_matter.sameness(one, later) for one in same), default=0.0)
+    return any(one_matter.sameness(one, later) >= least for one in near)
 
 
 def _agreeing(

@@ -25,7 +25,7 @@ class Likely:
     def likelihood(self, one, other):
         return self._pairs.get(f"{one.statement_id}{other.statement_id}", self._default)
 
-    sameness = likelihood
+    sameness = at_most = likelihood
 
     def nearest(self, ends, some, most):
         return some[:most]
