@@ -16,7 +16,8 @@ from claimtrack.extract.phrases import (
 )
 from claimtrack.extract.units import JOINERS, Clause, Unit, Word
 
-ACRONYM = re.compile(r"[A-ZÄÖÜ]{2,}")  # "SPD", "IG", "BKA-Chef"
+# "SPD", "IG", "BKA-Chef", "GdP", "EuGH", "BfV", "IfW"
+ACRONYM = re.compile(r"[A-ZÄÖÜ]{2,}|[A-ZÄÖÜ][a-zäöü]{0,2}[A-ZÄÖÜ]")
 OPENING = 4  # words: "Nun könnte man meinen"
 SHORTEST_FORM = 5  # letters of a subjunctive that is not listed
 
@@ -28,9 +29,7 @@ def subject_before(unit: Unit, first: int, finite: int, lexicon: Lexicon) -> tup
     while first < finite and (words[first].lower in leading or words[first].lower in joiners):
         first += 1
     last = finite
-    while last > first and (
-        words[last - 1].lower in lexicon["adverbs"] or words[last - 1].text == ","
-    ):
+    while last > first and (_is_adverb(unit, last - 1, lexicon) or words[last - 1].text == ","):
         last -= 1
     if first >= last:
         return None
@@ -49,6 +48,13 @@ def subject_before(unit: Unit, first: int, finite: int, lexicon: Lexicon) -> tup
     if _is_feminine_dative(unit, first, lexicon):
         return None
     return _without_predicate(unit, first, last, lexicon)
+
+
+def _is_adverb(unit: Unit, place: int, lexicon: Lexicon) -> bool:
+    """Return whether a word is an adverb; one in capitals inside a sentence is "Peter Kurz"."""
+    word = unit.words[place]
+    surname = word.capital and place > 0 and unit.words[place - 1].capital
+    return word.lower in lexicon["adverbs"] and not surname
 
 
 def _without_predicate(unit: Unit, first: int, last: int, lexicon: Lexicon) -> tuple[int, int]:
@@ -289,6 +295,8 @@ def can_speak(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:
         if word.text in unit.names:
             return True
         if word.capital and (word.lower.endswith(endings) or ACRONYM.match(word.text)):
+            return True
+        if word.capital and word.lower in lexicon["speaking_names"]:
             return True
     named = len(words) == 2 and words[1].quote is not None  # die „Neue Rechte“
     return named and words[0].lower not in lexicon["genitive_determiners"]

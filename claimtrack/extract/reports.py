@@ -16,6 +16,7 @@ from claimtrack.model import Kind
 
 LABEL = 2  # words before a colon
 RECEIVED = "stoßen"  # lemma of the frames of `receptions`
+DEMANDING = "fordern"
 SENTENCING = frozenset({"verurteilen", "condemn"})
 
 
@@ -46,6 +47,8 @@ def _is_no_statement(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:
     if unit.words[-1].text == "?":
         return True  # "Will Adler die Maut einführen?"
     if _is_unsure(unit, frame, lexicon) or _is_verdict(unit, frame, lexicon):
+        return True
+    if _is_toll(unit, frame, lexicon):
         return True
     if lexicon.language == "de" and _tells_only_how(unit, frame, lexicon):
         return True
@@ -156,6 +159,15 @@ def _is_verdict(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:
         return False
     words = {word.lower for word in unit.words[frame.first : frame.last]}
     return not words.isdisjoint({"zu", "to"}) and not lexicon["penalties"].isdisjoint(words)
+
+
+def _is_toll(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:
+    """Return whether something costs lives: "Der Taifun forderte zwölf Todesopfer"."""
+    if frame.verb is None or frame.verb.lemma != DEMANDING:
+        return False
+    clause = unit.clauses[unit.clause_of(frame.cue[0])]
+    words = unit.words[clause.first : clause.last]
+    return any(word.lower.endswith(lexicon.endings["toll_endings"]) for word in words)
 
 
 def is_human(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) -> bool:

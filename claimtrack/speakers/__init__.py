@@ -17,7 +17,7 @@ Modules in running order, called from `resolve` and then `attribution`:
                   untold, unnamed, lead_ins, new_words, descriptions, own_gender
     who is meant  attribution: wording, heads, pronouns, relatives, appositions, bynames, epithets,
                   relations, office_ties, kinship, successions, opposites, bodies, organisations,
-                  papers, spokespeople
+                  lettered, papers, spokespeople
     else          handovers, title_guests, unknown_speakers, last_speaker
     when          dates, dated_sentences, named_days, datelines
     afterwards    whole_names (people whom another article names in full), holders (of an office)

@@ -262,8 +262,10 @@ class Attribution:
         """Return whom words without a name mean: a byname, an institution, a title."""
         if called := self._bynames.given_name(first, last) or self._bynames.nation(first, last):
             return called
+        ends = self._wording.body_ends(first, last)
         comma = next((n for n in range(first + 1, last) if self._keys[n] == ","), last)
-        ends = (last, comma) if comma < last else (last,)
+        if any(self._bodies.is_source(first, end) for end in ends[1:]):
+            return NOBODY  # "die Deutsche Presse-Agentur (dpa)"
         if body := next(filter(None, (self._bodies.institution(first, n) for n in ends)), None):
             return Reference((Actor(body, frozenset(), introduced=False),))
         if called := self._bynames.age(first, last):
@@ -281,11 +283,8 @@ class Attribution:
         named = reference.actors or reference.candidates
         if named or self._bodies.is_member(first, last):
             return reference
-        body = (
-            self._organisations.read(first, last)
-            or self._organisations.read(first, comma)
-            or self._spoken_body(first, last)
-        )
+        read = (self._organisations.read(first, end) for end in ends)
+        body = next(filter(None, read), None) or self._spoken_body(first, last)
         return Reference((Actor(body, frozenset(), introduced=False),)) if body else reference
 
     def _spoken_body(self, first: int, last: int) -> Speaker | None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from claimtrack.model import TEXT_PREFIX, Speaker
 from claimtrack.speakers.institutions import HOME
 from claimtrack.speakers.names import fold, genitive_bases, slug
-from claimtrack.speakers.page import MARKS, Page
+from claimtrack.speakers.page import HYPHEN, MARKS, Page
 
 STATE = "staatsministerium"  # it has a name of its own
 OF_LAND = frozenset({"landtag", "staatskanzlei", "landesregierung"})  # each Land has one
@@ -48,6 +48,8 @@ class Bodies:
 
     def _without_marks(self, first: int, last: int) -> list[str]:
         keys = self._keys[first:last]
+        if HYPHEN in keys:
+            keys = self._page.with_hyphens(first, last)
         return keys if MARKS.isdisjoint(keys) else [key for key in keys if key not in MARKS]
 
     def bare(self, first: int, last: int) -> list[str]:

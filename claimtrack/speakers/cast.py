@@ -49,6 +49,9 @@ class Actor:
     memberships: set[str] = field(default_factory=set)  # the parties that other words say
 
 
+SPOKES = ("sprecher", "sprecherin")
+
+
 class Named(NamedTuple):
     """A sighting and whom it names, where that is certain."""
 
@@ -196,7 +199,7 @@ class Cast:
     def _from_registry(self, sighting: Sighting) -> Named:
         ids = tuple(i for i in sighting.ids if self._gender_fits(i, sighting))
         title = sighting.title
-        if title is not None and not self._words.relates(title.noun):  # "Kollege Adler" is anybody
+        if title is not None and not self._is_anybodys(title):
             fitting = tuple(i for i in ids if self._role_fits(i, title))
             current = [i for i in fitting if i in self._registry.holders(title, self._day)]
             fitting = tuple(current) if len(fitting) > 1 and len(current) == 1 else fitting
@@ -210,6 +213,14 @@ class Cast:
         if len(ids) == 1 and self._telling(sighting, ids[0]):
             return Named(sighting, self._known(ids[0], sighting, introduced=False))
         return Named(sighting, candidates=self._canonical(ids))
+
+    def _is_anybodys(self, title: Title) -> bool:
+        """Return whether a title only says beside whom somebody stands: "Kollege", "Sprecher".
+
+        "Polizeisprecher" says it all.
+        """
+        spokes = title.noun.endswith(SPOKES) and (title.noun not in SPOKES or title.bodies)
+        return self._words.relates(title.noun) and not spokes
 
     def _role_fits(self, identity: str, title: Title) -> bool:
         if title.forms:

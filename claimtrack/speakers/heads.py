@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import takewhile
 
 from claimtrack.speakers.cast import Named
 from claimtrack.speakers.discourse import Reference
@@ -12,6 +13,7 @@ from claimtrack.speakers.sightings import Sighting
 from claimtrack.speakers.strangers import AGED
 
 OF_PLACE = "er"
+GENITIVE = frozenset({"des", "der", "eines", "einer", "seines", "seiner", "ihres", "ihrer"})
 WEAK, STRONG = "e", "er"  # endings of an adjective in the nominative
 HOUSE = frozenset({"mp", "mps", "mep", "msp", "td"})
 
@@ -75,7 +77,7 @@ class Heads:
             if self._stands_for_house(number, last):
                 continue
             alone = sighting.end == last and first in (sighting.start, sighting.name)
-            if sighting.genitive and not alone:
+            if (sighting.genitive and not alone) or self._is_owner(first, sighting):
                 continue
             return named if self._leads_to(first, named) else None
         return None
@@ -100,7 +102,8 @@ class Heads:
     def _leads_to(self, first: int, named: Named) -> bool:
         """Return whether what stands before a name in the speaker's words belongs to it."""
         sighting = named.sighting
-        if self._is_described(first, sighting):
+        wholly = self._is_described, self._has_two_roles, self._is_of_body
+        if any(leads(first, sighting) for leads in wholly):
             return True
         # "Jahre" says nothing of a name: "die 37 Jahre alte Pendlerin Anna Adler".
         before = [n for n in range(first, sighting.start) if not self._page.is_of_age(n)]
@@ -118,7 +121,9 @@ class Heads:
                 return False  # "Sein Gegenüber Adler" is another word
             if self._page.registry.titles.is_role(key) and not self._is_title_of(number, sighting):
                 return False
-            beside = sighting.full and number == sighting.start - 1  # "Punklady Nina Hagen"
+            # "Punklady Nina Hagen", "der konservative Herausforderer Adler"
+            called = sighting.full or self._is_calling(number)
+            beside = called and number == sighting.start - 1
             place = key.endswith(OF_PLACE) and number + 1 < sighting.start and self._is_small(first)
             if place:
                 continue  # "der Brunnauer Bevollmächtigte Adler"
@@ -127,6 +132,45 @@ class Heads:
             if capital and number > first and not beside and not party:
                 return False
         return True
+
+    def _is_owner(self, first: int, sighting: Sighting) -> bool:
+        """Return whether a name is in the genitive: "der Anwalt des Ministers Adler"."""
+        page, start = self._page, sighting.start
+        owned = start > first and page.capital(start - 1) and self._keys[start - 1] != ","
+        return not page.english and owned and self._keys[start] in GENITIVE
+
+    def _is_calling(self, number: int) -> bool:
+        """Return whether a German noun says by its ending what people do."""
+        words = self._known.epithets
+        return not self._page.english and self._keys[number].endswith(words["agents"])
+
+    def _has_two_roles(self, first: int, sighting: Sighting) -> bool:
+        """Return whether another role is joined to what stands before a whole name.
+
+        "Die SPD-Abgeordnete und Norderauer Bürgermeisterin Anna Adler"; of "der Sprecher von
+        Kanzlerin und Parteichefin Anna Adler" it is the second that speaks.
+        """
+        page, joint = self._page, sighting.start - 1
+        while joint > first and self._keys[joint].endswith(OF_PLACE) and page.capital(joint):
+            joint -= 1
+        role = joint - 1
+        if not sighting.full or role < first or self._keys[joint] not in self._known.joiners:
+            return False
+        before = range(first, role)
+        return page.roles[role] and not any(
+            page.roles[n] or self._keys[n] in self._known.prepositions or self._keys[n] == ","
+            for n in before
+        )
+
+    def _is_of_body(self, first: int, sighting: Sighting) -> bool:
+        """Return whether capitals before a hyphen say of which body: "Blue Coast-Sprecher"."""
+        page, start = self._page, sighting.start
+        if page.english or "-" not in self._keys[start] or not page.roles[start]:
+            return False
+        first += self._keys[first] in self._known.determiners
+        return first < start and all(
+            page.capital(n) and not page.roles[n] for n in range(first, start)
+        )
 
     def _is_owned(self, first: int, comma: int) -> bool:
         """Return whether a name says whom the words only tell of: "a friend of his wife, Jane"."""
@@ -169,16 +213,19 @@ class Heads:
     def _is_attributed(self, first: int, sighting: Sighting) -> bool:
         """Return whether a preposition opens what stands before a title in the nominative.
 
-        "Der für Verkehr zuständige Minister Adler"; not "der kleine Sohn der kranken Frau Adler".
+        "Der für Verkehr zuständige Minister Adler", "der noch im Amt befindliche Minister Adler";
+        not "der kleine Sohn der kranken Frau Adler".
         """
-        page, last = self._page, sighting.name - 1
-        while last > first and page.capital(last):
-            last -= 1
-        titled = last < sighting.name - 1
-        opens = last > first + 1 and page.key(first + 1) in self._known.prepositions
+        page = self._page
+        if page.english or self._keys[first] not in self._known.determiners:
+            return False
+        title = next((n for n in range(sighting.start, sighting.name) if page.roles[n]), first)
+        last = title - 1
+        small = takewhile(lambda n: not page.capital(n), range(first + 1, last))
+        opens = any(self._keys[n] in self._known.prepositions for n in small)
         endings = (WEAK, STRONG) if self._keys[first] in self._known.indefinite else WEAK
         agrees = page.is_adjective(last) and self._keys[last].endswith(endings)
-        return titled and opens and agrees and not any(page.roles[first:last])
+        return opens and agrees and not any(page.roles[first:last])
 
     def _is_title_of(self, number: int, sighting: Sighting) -> bool:
         """Return whether a role stands right before a whole name: "chief constable Jane Miller"."""

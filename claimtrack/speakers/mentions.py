@@ -198,7 +198,8 @@ class Finder:
             return True  # "im Herbst"
         while before > 0 and not page.capital(before) and page.is_adjective(before):
             before -= 1
-        return before < number - 1 and page.key(before) in page.known.indefinite
+        described = before < number - 1 or not page.english  # "der Vater, ein Maurer"
+        return described and page.key(before) in page.known.indefinite
 
     def _entry_at(self, number: int, *, full: bool) -> NameEntry | None:
         """Return the longest registry name that stands at `number`, genitives included."""

@@ -8,11 +8,12 @@ from claimtrack.model import Span
 from claimtrack.speakers.name_ends import NameEnds
 from claimtrack.speakers.names import genitive_bases
 from claimtrack.speakers.page import Page
-from claimtrack.speakers.strangers import Strangers
+from claimtrack.speakers.strangers import NAME, Strangers
 from claimtrack.speakers.surroundings import Surroundings
 from claimtrack.speakers.weak_calls import weakly
 from claimtrack.speakers.words import load_words
 
+LONGEST_APPOSED = 4  # words of one behind a comma
 LONGEST_UNKNOWN = 3  # words of a name without a known given name
 AGED = "jaehrige"
 SAINT = "st"
@@ -228,17 +229,26 @@ class NameShapes:
         Velden, Rufo Kelder,": nothing else follows such a comma with two capitals in the middle
         of a sentence and ends there.
         """
-        page, end = self._page, number + 2
+        page, end = self._page, number
         if number < 3:
             return 0
         if page.english and (not page.roles[number - 2] or page.capital(number - 2)):
             return 0
-        whole = self._may_be_name(number) and self._may_be_name(number + 1)
-        if not whole or page.key(end) not in ({",", "."} if page.english else {",", "("}):
+        longest = NAME if page.english else LONGEST_APPOSED
+        while end - number < longest and self._may_be_name(end):
+            end += 1
+        ended = page.key(end) in ({",", "."} if page.english else {",", "("})
+        if end - number < NAME or not (ended or self._ends_hint(number, end)):
             return 0
         if page.english or self._surroundings.apposition_before(number, floor=0) is not None:
             return end
         return 0
+
+    def _ends_hint(self, number: int, end: int) -> bool:
+        """Return whether the words for a German speaker end with a name behind a comma."""
+        page, hint = self._page, self._page.hint_at(number)
+        ends = hint is not None and hint.end == page.ends[end - 1]
+        return ends and not page.english and page.hint_covers(number - 1, number)
 
     def between_commas(self, number: int) -> int:
         """Return where a name of two words between commas ends, or 0: ", Mattis Overbeck,"."""

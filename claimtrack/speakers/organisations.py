@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 
 from claimtrack.model import Speaker
 from claimtrack.speakers.grammar import POSTPOSITIONS
+from claimtrack.speakers.lettered import is_of_letters, lettered_name
 from claimtrack.speakers.named_bodies import nouns_of
 from claimtrack.speakers.names import fold
 from claimtrack.speakers.page import BREAKS, MARKS, Page
@@ -72,7 +73,8 @@ class Organisations:
         reads = self._in_english if self._page.english else self._in_german
         found = reads(start, last)
         if found is not None:
-            self._bodies.learn_short_form(found, last)
+            bracket = (n for n in range(start, last) if self._page.keys[n] == "(")
+            self._bodies.learn_short_form(found, next(bracket, last))
             return found
         return self._bodies.by_first_word(start) if last - start == 1 else None
 
@@ -136,11 +138,31 @@ class Organisations:
             noun += 1
         if not page.capital(noun):
             return None
+        if start == last - 1 and is_of_letters(page, start):
+            name = lettered_name(page, page.facts[start].text)
+            return self._told(name, UNTOLD) if name else None
+        if page.is_suspended(noun + 1):
+            return self._of_two_fields(noun, last)
         head = self._nominative(noun)
         if not is_body_noun(fold(head)):
             again = self._again(fold(head), noun) if noun + 1 == last else None
             return again or self._in_capitals(start, last)
         return self._of_kind_at(noun, last, head)
+
+    def _of_two_fields(self, first: int, last: int) -> Speaker | None:
+        """Return "die Industrie- und Handelskammer Norderau", by the place behind it or without."""
+        page = self._page
+        noun = next((n for n in range(first + 2, last) if page.capital(n)), last)
+        if noun == last or page.keys[noun - 1] not in page.known.joiners:
+            return None
+        kind = fold(self._nominative(noun))
+        if not is_body_noun(kind):
+            return None
+        field = page.slice(first, noun)
+        own = self._own_name(noun + 1, last) or self._place(noun + 1, last)
+        if not (own or self._is_guild(kind)):
+            return None  # "der Bau- und Umweltausschuss": every town has one
+        return self._told(f"{field} {self._nominative(noun)} {own}", kind)
 
     def _of_kind_at(self, noun: int, last: int, head: str) -> Speaker | None:
         """Return the body whose kind the noun says, by the name or place behind it."""
@@ -151,6 +173,7 @@ class Organisations:
         if own and (page.registry.is_source(fold(own).split()) or self._is_object(noun, last)):
             return None
         if own and (known := page.registry.institution(fold(own).split())):
+            self._bodies.learn(known, kind)
             return known  # "die Gewerkschaft Verdi"
         if own and page.known.makes(kind):
             return None if page.names_body(noun + 1) else self._told(own, kind)
@@ -230,9 +253,15 @@ class Organisations:
         while end > start and not page.capital(end - 1):
             end -= 1
         field = page.key(start - 1) == "fuer"  # "Bundesamt für Gesundheit"
-        if end == start or (page.known.objects.ends(page.keys[start]) and not field):
+        thing = end > start and page.known.objects.ends(page.keys[start])
+        if end == start or (thing and not field and not self._stands_again(start)):
             return ""
         return page.slice(start, end)
+
+    def _stands_again(self, number: int) -> bool:
+        """Return whether a noun and the one before it stand together elsewhere: a name."""
+        page, before = self._page, self._page.key(number - 1)
+        return any(page.key(n - 1) == before for n in page.places[page.keys[number]] if n != number)
 
     def _may_name(self, number: int, *, begins: bool) -> bool:
         """Return whether a word may stand in a name: one in capitals, or "den" between such."""

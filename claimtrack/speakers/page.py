@@ -17,6 +17,7 @@ from claimtrack.speakers.words import load_words
 
 MARKS = frozenset("„“”\"»«‚‘'’›‹")
 BREAKS = frozenset(",;:.!?–—-()") | {"\n"}
+HYPHEN = "-"
 SENTENCE_ENDS = frozenset({".", "!", "?", ":", "\n"})
 BODY_LINKS = frozenset({"von", "vom", "of", "fuer", "for", "im", "in"})
 ADJECTIVE = re.compile(r"[^\W\d_](?:-?[^\W\d_])+(?:e|er|en|em|es)$|\d+-?jaehrige[rnsm]?$")
@@ -145,6 +146,24 @@ class Page:
     def slice(self, start: int, end: int) -> str:
         """Return the text from the first to the last of the words."""
         return self.text[self.starts[start] : self.ends[end - 1]]
+
+    def is_suspended(self, number: int) -> bool:
+        """Return whether a hyphen stands for what the next word ends in: "Städte- und".
+
+        Words are split before such a hyphen.
+        """
+        beside = 0 < number < len(self) and self.starts[number] == self.ends[number - 1]
+        return beside and self.keys[number] == HYPHEN and self.capital(number - 1)
+
+    def with_hyphens(self, first: int, last: int) -> list[str]:
+        """Return the folded words of a range, with the hyphens of "Städte- und Gemeindebund"."""
+        keys: list[str] = []
+        for number in range(first, last):
+            if keys and self.is_suspended(number):
+                keys[-1] += HYPHEN
+            else:
+                keys.append(self.keys[number])
+        return keys
 
     def hint_at(self, number: int) -> Span | None:
         """Return the words for a speaker in which the word stands, or None.

@@ -176,8 +176,11 @@ class Surroundings:
         page, role = self._page, None
         if name - 2 < floor or page.keys[name - 1] != ",":
             return None
-        for number in range(name - 2, max(floor, name - LONGEST_TITLE) - 1, -1):
-            if page.roles[number]:
+        inside = page.keys[name - 2] == ")"  # "der Chef des Verbands (VNB), Georg Adler"
+        for number in range(name - 2 - inside, max(floor, name - LONGEST_TITLE) - 1, -1):
+            if inside:
+                inside = page.keys[number] != "("
+            elif page.roles[number]:
                 role = number  # the first one counts: "der Bruder des Papstes, Georg Adler"
             elif not (page.capital(number) or page.links(number)):
                 break

@@ -7,6 +7,9 @@ from claimtrack.speakers.heads import Heads
 from claimtrack.speakers.page import MARKS, Page
 from claimtrack.speakers.titles import Title
 
+IN = "in"
+ABOUT = frozenset({"fuer", "gegen"})
+NOUN = 2  # words, the determiner included
 LEAST_DESCRIBED = 4  # words from "der" to the role in "der aus Leer stammende Politiker"
 
 
@@ -86,6 +89,20 @@ class Wording:
             if key == "," or (preposition and key not in {"von", "fuer", "of", "for"}):
                 return number
         return last
+
+    def body_ends(self, first: int, last: int) -> tuple[int, ...]:
+        """Return where the name of a body may end: before letters, its place, an apposition.
+
+        "Die Weltgesundheitsorganisation (WHO) in Genf, …"; "das Präsidialamt in Warschau" is not
+        the one at home. Behind "die SPD für mehr Geld" the verb was still to come.
+        """
+        page, behind = self._page, range(first + 1, last)
+        mark = next((n for n in behind if self._keys[n] in {",", "("}), last)
+        place = next((n for n in behind if self._keys[n] == IN and page.capital(n + 1)), last)
+        if place - first <= NOUN and not page.facts[place - 1].text.isupper():
+            place = last
+        about = next((n for n in behind if self._keys[n] in ABOUT), last)
+        return tuple(sorted({last, mark, place, about}, reverse=True))
 
     def described_role(self, first: int, last: int) -> Title | None:
         """Return the title in "der aus Leer stammende Politiker", "die seit Mai amtierende …"."""
