@@ -232,23 +232,25 @@ class NameShapes:
         page, end = self._page, number
         if number < 3:
             return 0
-        if page.english and (not page.roles[number - 2] or page.capital(number - 2)):
-            return 0
-        longest = NAME if page.english else LONGEST_APPOSED
+        titled = page.english and page.roles[number - 2] and not page.capital(number - 2)
+        longest = NAME if titled else LONGEST_APPOSED
         while end - number < longest and self._may_be_name(end):
             end += 1
-        ended = page.key(end) in ({",", "."} if page.english else {",", "("})
-        if end - number < NAME or not (ended or self._ends_hint(number, end)):
+        if end - number < NAME:
             return 0
-        if page.english or self._surroundings.apposition_before(number, floor=0) is not None:
+        if titled and page.key(end) in {",", "."}:
             return end
-        return 0
+        ended = not page.english and page.key(end) in {",", "("}
+        if not (ended or self._ends_hint(number, end)):
+            return 0
+        named = self._surroundings.apposition_before(number, floor=0) is not None
+        return end if named else 0
 
     def _ends_hint(self, number: int, end: int) -> bool:
-        """Return whether the words for a German speaker end with a name behind a comma."""
+        """Return whether the words for a speaker end with a name behind a comma."""
         page, hint = self._page, self._page.hint_at(number)
         ends = hint is not None and hint.end == page.ends[end - 1]
-        return ends and not page.english and page.hint_covers(number - 1, number)
+        return ends and page.hint_covers(number - 1, number)
 
     def between_commas(self, number: int) -> int:
         """Return where a name of two words between commas ends, or 0: ", Mattis Overbeck,"."""

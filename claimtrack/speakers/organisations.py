@@ -138,9 +138,8 @@ class Organisations:
             noun += 1
         if not page.capital(noun):
             return None
-        if start == last - 1 and is_of_letters(page, start):
-            name = lettered_name(page, page.facts[start].text)
-            return self._told(name, UNTOLD) if name else None
+        if start == last - 1 and (body := self._lettered(start)):
+            return body
         if page.is_suspended(noun + 1):
             return self._of_two_fields(noun, last)
         head = self._nominative(noun)
@@ -148,6 +147,14 @@ class Organisations:
             again = self._again(fold(head), noun) if noun + 1 == last else None
             return again or self._in_capitals(start, last)
         return self._of_kind_at(noun, last, head)
+
+    def _lettered(self, number: int) -> Speaker | None:
+        """Return the body that goes by some letters: "der NKV"."""
+        page = self._page
+        if not is_of_letters(page, number):
+            return None
+        name = lettered_name(page, page.facts[number].text)
+        return self._told(name, UNTOLD) if name else None
 
     def _of_two_fields(self, first: int, last: int) -> Speaker | None:
         """Return "die Industrie- und Handelskammer Norderau", by the place behind it or without."""
@@ -360,7 +367,7 @@ class Organisations:
             own = self._run(maker + 1, last)
             return self._told(own, page.keys[maker]) if own else None
         if last - start == 1 and (self._is_small(start) or page.key(start - 1) == "the"):
-            return self._again(page.keys[start], start)
+            return self._again(page.keys[start], start) or self._lettered(start)
         small = page.keys[last - 1] in SMALL_KINDS and not page.capital(last - 1)
         if last - start > 1 and small and page.capital(start):
             place = self._run(start, last - 1)
