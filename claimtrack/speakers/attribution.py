@@ -9,6 +9,7 @@ from dataclasses import replace
 from claimtrack.model import Article, Mention, Quotation, Span, Speaker
 from claimtrack.speakers.appositions import Appositions
 from claimtrack.speakers.bodies import Bodies
+from claimtrack.speakers.body_pronouns import BodyPronouns
 from claimtrack.speakers.bynames import Bynames
 from claimtrack.speakers.cast import HONORIFIC_GENDER, Actor, Named
 from claimtrack.speakers.discourse import NOBODY, Antecedent, Reference
@@ -87,6 +88,7 @@ class Attribution:
         )
         self._papers = Papers(page, paragraph_start=self._discourse.paragraph_start)
         self._pronouns = Pronouns(page, self._discourse)
+        self._body_pronouns = BodyPronouns(page)
         self._pronoun_words = frozenset().union(*page.known.pronouns.values())
         self._relations = Relations(
             page,
@@ -139,6 +141,7 @@ class Attribution:
         people = tuple([actor for actor in reference.actors if not actor.speaker.institution])
         if not people and not self._papers.holds(speakers[0]):
             self._spokespeople.note(speakers[0], last)
+            self._body_pronouns.note(speakers[0], first, last)
             self._organisations.learn(speakers[0])
         if people:
             self._spoke = people[0]
@@ -201,12 +204,24 @@ class Attribution:
         """Return whom a single pronoun means; None where the word is none."""
         key = self._keys[number]
         if key in self._pronoun_words or key in self._known.possessive:
-            return self._pronouns.refer(number, quotation)
+            person = self._pronouns.refer(number, quotation)
+            return self._body_meant(number, quotation, person) or person
         if key == "it" and (body := self._spokespeople.last_body(number)):
             return Reference((Actor(body, frozenset(), introduced=False),))
         if key in self._known.relatives:
             return self._relatives.antecedent(number)
         return None
+
+    def _body_meant(self, number: int, quotation: Quotation, person: Reference) -> Reference | None:
+        """Return the body that a pronoun means; both as candidates where it may mean a person."""
+        plural = self._pronouns.is_plural(number, quotation)
+        body = self._body_pronouns.meant(number, plural=plural)
+        if body is None or not self._is_last(self._body_pronouns.last - 1, number):
+            return None
+        if person.actors and not plural:
+            both = {body.name, *(actor.speaker.name for actor in person.actors)}
+            return Reference(candidates=tuple(sorted(both)))
+        return Reference((Actor(body, frozenset(), introduced=False),))
 
     def _joint(self, first: int, last: int, quotation: Quotation) -> Reference | None:
         """Return all speakers of words that join several, or None where they do not."""

@@ -145,9 +145,7 @@ class Finder:
             text = f"{self._page.facts[number].text} {self._page.slice(couple[0], couple[-1] + 1)}"
             return Sighting(number, number, number + 1, keys, text, full=True)
         surname = self._surname_at(number) if names and not self._is_of_region(number) else None
-        if surname and (self._is_one_of_many(number) or self._is_in_body(number, surname)):
-            return None
-        if surname and (self._is_month(number) or self._is_firm(number, surname)):
+        if surname and self._is_nobodys(number, surname):
             return None
         if surname and self._page.english and self._goes_on(number, surname):
             surname = None  # "Dale" in "Dale Ruckert"
@@ -158,6 +156,12 @@ class Finder:
         if end := self._shapes.end_of(number):
             return self._unknown(number, end)
         return None
+
+    def _is_nobodys(self, number: int, surname: NameEntry) -> bool:
+        """Return whether a surname of the registry is another word here: "ein Wolf", "May"."""
+        body = self._is_in_body(number, surname) or self._is_firm(number, surname)
+        other = self._is_one_of_many(number) or self._is_month(number)
+        return body or other or self._is_town(number)
 
     def _is_of_region(self, number: int) -> bool:
         """Return whether a word behind its article says where somebody is from: "the Breton"."""
@@ -174,6 +178,17 @@ class Finder:
         page = self._page
         dated = page.key(number - 1) in BEFORE_MONTHS or page.key(number + 1)[:1].isdigit()
         return page.keys[number] == MAY and dated
+
+    def _is_town(self, number: int) -> bool:
+        """Return whether a surname is the town that is called so: "Hamburg lehnt das ab".
+
+        "Ministerin Hamburg" is somebody.
+        """
+        page, key = self._page, self._page.keys[number]
+        if key not in page.known.town_surnames or page.roles[number - 1]:
+            return False
+        placed = page.key(number - 1) in page.known.prepositions or page.facts[number - 1].kind
+        return placed or not any(self._shapes.is_given(n - 1) for n in page.places[key])
 
     def _is_firm(self, number: int, surname: NameEntry) -> bool:
         """Return whether a surname is that of a firm: "die Brandhorst AG"."""

@@ -179,7 +179,7 @@ class Organisations:
             own = self._capitals_behind(noun, last)  # "der Pumpenhersteller Adler"
         if own and (page.registry.is_source(fold(own).split()) or self._is_object(noun, last)):
             return None
-        if own and (known := page.registry.institution(fold(own).split())):
+        if own and (known := self._bodies.of_registry(own)):
             self._bodies.learn(known, kind)
             return known  # "die Gewerkschaft Verdi"
         if own and page.known.makes(kind):

@@ -30,7 +30,7 @@ class Pronouns:
             return self._discourse.latest(at, self._gender(key), quotation.content)
         if key in pronouns["masculine"] or key.startswith(("sein", "his")):
             return self._of_sentence("m", number, quotation)
-        if key in pronouns["plural"] and self._is_plural(number, quotation):
+        if key in pronouns["plural"] and self.is_plural(number, quotation):
             return self._discourse.plural(at)
         if key in pronouns["feminine"] or key.startswith(("ihr", "her")):
             return self._of_sentence("f", number, quotation)
@@ -108,7 +108,7 @@ class Pronouns:
         told = key in pronouns and not self._discourse.is_quoted(self._starts[number])
         return told and page.opens_sentence(number)
 
-    def _is_plural(self, number: int, quotation: Quotation) -> bool:
+    def is_plural(self, number: int, quotation: Quotation) -> bool:
         """Return whether the verb beside "sie" is a plural one."""
         key = self._keys[number]
         if key not in self._known.pronouns["feminine"]:

@@ -35,6 +35,13 @@ class ToldBodies:
         """Return the body whose name the words are, whatever their case endings."""
         return self._named.get(stems_of(keys))
 
+    def of_registry(self, name: str) -> Speaker | None:
+        """Return the body of the registry with that name; in "die Stadt Den Haag" it is a place."""
+        keys = fold(name).split()
+        body = self._page.registry.institution(keys)
+        names = (body.name, *body.aliases) if body else ()
+        return body if any(stems_of(fold(n).split()) == stems_of(keys) for n in names) else None
+
     def told(self, name: str, kind: str) -> Speaker:
         """Return the body of that name and kind, and remember it."""
         name = " ".join(name.split())

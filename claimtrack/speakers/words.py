@@ -77,6 +77,7 @@ class Words:
     second_surnames: WordSet
     suffixes: WordSet
     town_words: WordSet
+    town_surnames: WordSet
     postnominals: WordSet  # "Anna Adler KC"
     crowd: WordSet  # "Aus den Reihen der SPD schallt es"
     opening_adverbs: WordSet  # "Anders Anna Adler"
