@@ -88,7 +88,7 @@ class Attribution:
         )
         self._papers = Papers(page, paragraph_start=self._discourse.paragraph_start)
         self._pronouns = Pronouns(page, self._discourse)
-        self._body_pronouns = BodyPronouns(page)
+        self._body_pronouns = BodyPronouns(page, is_last=weakly(self._is_last))
         self._pronoun_words = frozenset().union(*page.known.pronouns.values())
         self._relations = Relations(
             page,
@@ -205,23 +205,13 @@ class Attribution:
         key = self._keys[number]
         if key in self._pronoun_words or key in self._known.possessive:
             person = self._pronouns.refer(number, quotation)
-            return self._body_meant(number, quotation, person) or person
+            plural = self._pronouns.is_plural(number, quotation)
+            return self._body_pronouns.refer(number, person, plural=plural) or person
         if key == "it" and (body := self._spokespeople.last_body(number)):
             return Reference((Actor(body, frozenset(), introduced=False),))
         if key in self._known.relatives:
             return self._relatives.antecedent(number)
         return None
-
-    def _body_meant(self, number: int, quotation: Quotation, person: Reference) -> Reference | None:
-        """Return the body that a pronoun means; both as candidates where it may mean a person."""
-        plural = self._pronouns.is_plural(number, quotation)
-        body = self._body_pronouns.meant(number, plural=plural)
-        if body is None or not self._is_last(self._body_pronouns.last - 1, number):
-            return None
-        if person.actors and not plural:
-            both = {body.name, *(actor.speaker.name for actor in person.actors)}
-            return Reference(candidates=tuple(sorted(both)))
-        return Reference((Actor(body, frozenset(), introduced=False),))
 
     def _joint(self, first: int, last: int, quotation: Quotation) -> Reference | None:
         """Return all speakers of words that join several, or None where they do not."""
@@ -281,11 +271,11 @@ class Attribution:
         comma = next((n for n in range(first + 1, last) if self._keys[n] == ","), last)
         if any(self._bodies.is_source(first, end) for end in ends[1:]):
             return NOBODY  # "die Deutsche Presse-Agentur (dpa)"
-        if body := next(filter(None, (self._bodies.institution(first, n) for n in ends)), None):
+        if body := self._bodies.institution(comma + 1, last) or self._known_body(first, ends):
             return Reference((Actor(body, frozenset(), introduced=False),))
-        if called := self._bynames.age(first, last):
+        if called := self._bynames.age(first, last) or self._house(first, last):
             return called
-        if repeated := self._house(first, last) or self._titles.last.repeated(first, last):
+        if repeated := self._titles.last.repeated(first, last):
             return repeated
         if self._appositions.names_stranger(comma, last):
             return NOBODY  # "The verger, a Basil Roe" is somebody new, not who was told of
@@ -295,12 +285,19 @@ class Attribution:
         if led := self._lead_ins.refer(first, last, quotation, reference):
             return self._opposites.kept(led, first, last, self._voices)
         reference = self._opposites.kept(reference, first, last, self._voices)
+        if self._opposites.is_told_of(reference, quotation):
+            return NOBODY
         named = reference.actors or reference.candidates
         if named or self._bodies.is_member(first, last):
             return reference
         read = (self._organisations.read(first, end) for end in ends)
         body = next(filter(None, read), None) or self._spoken_body(first, last)
         return Reference((Actor(body, frozenset(), introduced=False),)) if body else reference
+
+    def _known_body(self, first: int, ends: Sequence[int]) -> Speaker | None:
+        """Return the institution that the words up to one of some ends name."""
+        read = (self._bodies.institution(first, end) for end in ends)
+        return next(filter(None, read), None)
 
     def _spoken_body(self, first: int, last: int) -> Speaker | None:
         """Return the body that has just spoken, where a bare noun may mean several."""

@@ -9,7 +9,10 @@ from claimtrack.model import TEXT_PREFIX, Speaker
 from claimtrack.speakers.institutions import HOME
 from claimtrack.speakers.names import fold, genitive_bases, slug
 from claimtrack.speakers.page import HYPHEN, MARKS, Page
+from claimtrack.speakers.words import is_body_noun
 
+ARMED = frozenset({"armee", "streitkraefte", "streitkraeften", "army"})
+COUNTRY = "country"
 STATE = "staatsministerium"  # it has a name of its own
 OF_LAND = frozenset({"landtag", "staatskanzlei", "landesregierung"})  # each Land has one
 FOREIGN_OFFICE = ["foreign", "office"]
@@ -95,11 +98,13 @@ class Bodies:
             return None if len(keys) == 1 and self._is_noun(found, last - 1) else found
         if self._is_noun_beside(first, last):
             return self._registry.institution(keys[1:])
+        return self._state_behind_noun(last) or self._in_genitive(keys) or self._government(keys)
+
+    def _in_genitive(self, keys: list[str]) -> Speaker | None:
+        """Return the institution whose last word is in the genitive."""
         bases = genitive_bases(keys[-1]) if keys else ()
-        for base in bases:
-            if found := self._registry.institution([*keys[:-1], base]):
-                return found
-        return self._government(keys)
+        found = (self._registry.institution([*keys[:-1], base]) for base in bases)
+        return next(filter(None, found), None)
 
     def _is_noun(self, body: Speaker, number: int) -> bool:
         """Return whether a word is the noun that a body's letters spell: "der Bund", not "BUND"."""
@@ -114,6 +119,19 @@ class Bodies:
             return False
         small = page.keys[first] in page.known.determiners and page.capital(first + 1)
         return small and page.facts[last - 1].text.isupper()
+
+    def _state_behind_noun(self, last: int) -> Speaker | None:
+        """Return Turkey in "der Nato-Partner Türkei": a noun only says what the state is."""
+        page, noun = self._page, last - 2
+        if page.english or noun < 0 or not page.capital(noun) or page.facts[noun].kind:
+            return None
+        state = self._registry.institution([self._keys[last - 1]])
+        if state is None or self._registry.kind_of(state.id) != COUNTRY:
+            return None
+        nominative = any(
+            fold(name) == self._keys[last - 1] for name in (state.name, *state.aliases)
+        )
+        return state if nominative and self._keys[noun] not in page.known.governments else None
 
     def _of_land(self, number: int) -> Speaker | None:
         """Return "Finanzministerium Hessen" for a bare noun where an article tells of that Land."""
@@ -177,6 +195,8 @@ class Bodies:
             head = key.rpartition("-")[2]
             if head in self._page.known.governments:
                 rest = [*keys[:number], *keys[number + 1 :]]
+                if any(is_body_noun(word) or word in ARMED for word in rest):
+                    return None  # "die Führung der britischen Armee"
                 rest += [key.rpartition("-")[0]] if "-" in key else []
                 return self._registry.government(rest)
         return None

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from claimtrack.model import Speaker
+from claimtrack.speakers.cast import Actor
+from claimtrack.speakers.discourse import Reference
 from claimtrack.speakers.page import MARKS, Page
 
 GENDERS = {"die": "f", "der": "m", "das": "n", "sie": "f", "er": "m", "es": "n"}
@@ -27,8 +30,10 @@ class _Spoken(NamedTuple):
 class BodyPronouns:
     """Remembers the body that spoke last, in the nominative, and reads a pronoun as that one."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, *, is_last: Callable[[int, int], bool]) -> None:
+        """Take what says whether no other person stands between two words of a paragraph."""
         self._page = page
+        self._is_last = is_last
         self._spoken: _Spoken | None = None
 
     def note(self, body: Speaker, first: int, last: int) -> None:
@@ -46,10 +51,10 @@ class BodyPronouns:
         several = opener == "die" and noun.endswith(PLURALS) and not noun.endswith(SINGULAR)
         self._spoken = _Spoken(body, GENDERS[opener], several, last)
 
-    def meant(self, number: int, *, plural: bool) -> Speaker | None:
+    def refer(self, number: int, person: Reference, *, plural: bool) -> Reference | None:
         """Return the body that a pronoun means, if it spoke in the sentence before or in this one.
 
-        The caller must know that no person stands between the two.
+        Both are candidates where it may mean a `person` who was named before the body.
         """
         spoken = self._spoken
         if spoken is None or not 0 < number - spoken.number < LONGEST_REACH:
@@ -58,9 +63,10 @@ class BodyPronouns:
         if not agrees or (spoken.gender == FEMININE and plural != spoken.plural):
             return None
         words = (n for n in range(spoken.number, number + 1) if self._page.keys[n] not in MARKS)
-        return spoken.body if sum(map(self._page.opens_sentence, words)) <= 1 else None
-
-    @property
-    def last(self) -> int:
-        """The last word of the body that spoke last; the first word of the article if none did."""
-        return self._spoken.number if self._spoken is not None else 0
+        near = sum(map(self._page.opens_sentence, words)) <= 1
+        if not near or not self._is_last(spoken.number - 1, number):
+            return None
+        if person.actors and not plural:
+            both = {spoken.body.name, *(actor.speaker.name for actor in person.actors)}
+            return Reference(candidates=tuple(sorted(both)))
+        return Reference((Actor(spoken.body, frozenset(), introduced=False),))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence, Set
 
-from claimtrack.model import Span
+from claimtrack.model import Kind, Quotation, Span
 from claimtrack.speakers.cast import Actor, Cast
 from claimtrack.speakers.discourse import NOBODY, Discourse, Reference
 from claimtrack.speakers.function_words import PASSIVE
@@ -48,6 +48,22 @@ class Opposites:
             return found
         denied = self._denies(found.actors[0], first, last, voices)
         return NOBODY if denied else found
+
+    def is_told_of(self, found: Reference, quotation: Quotation | None) -> bool:
+        """Return whether what is said names whom words were found to mean, by no title of theirs.
+
+        "Nach den Ermittlungen des früheren Richters war Adler dabei": that is somebody else.
+        """
+        actor = found.actors[0] if len(found.actors) == 1 else None
+        if actor is None or actor.titles:
+            return False
+        if quotation is None or quotation.kind is Kind.REPORTED:
+            return False
+        starts = self._page.starts
+        told = (n.sighting.name for n in self._cast.named if n.actor is actor)
+        return any(
+            span.start <= starts[name] < span.end for name in told for span in quotation.content
+        )
 
     def _denies(self, actor: Actor, first: int, last: int, voices: Set[str]) -> bool:
         page, known = self._page, self._page.known

@@ -36,11 +36,15 @@ class ToldBodies:
         return self._named.get(stems_of(keys))
 
     def of_registry(self, name: str) -> Speaker | None:
-        """Return the body of the registry with that name; in "die Stadt Den Haag" it is a place."""
+        """Return the body of the registry with that name; in "die Stadt Den Haag" it is a place.
+
+        Nor is it one in the genitive: "die Regierungspartei Palästinas".
+        """
         keys = fold(name).split()
         body = self._page.registry.institution(keys)
-        names = (body.name, *body.aliases) if body else ()
-        return body if any(stems_of(fold(n).split()) == stems_of(keys) for n in names) else None
+        names = [fold(n).split() for n in (body.name, *body.aliases)] if body else []
+        inflected = [n for n in names if stems_of(n) == stems_of(keys)]
+        return body if keys in names or (inflected and not keys[-1].endswith("s")) else None
 
     def told(self, name: str, kind: str) -> Speaker:
         """Return the body of that name and kind, and remember it."""
