@@ -261,6 +261,8 @@ class Attribution:
             return told or self._by_name(named, source=self._bodies.is_source(first, last))
         if self._bodies.is_source(first, last) or self._bodies.is_nobody(first, last):
             return NOBODY
+        if self._wording.is_plural(first, last):
+            return NOBODY
         return self._described(first, last, quotation)
 
     def _described(self, first: int, last: int, quotation: Quotation | None) -> Reference:
@@ -271,12 +273,14 @@ class Attribution:
         comma = next((n for n in range(first + 1, last) if self._keys[n] == ","), last)
         if any(self._bodies.is_source(first, end) for end in ends[1:]):
             return NOBODY  # "die Deutsche Presse-Agentur (dpa)"
-        if body := self._bodies.institution(comma + 1, last) or self._known_body(first, ends):
+        if body := self._known_body(comma + 1, (last,)) or self._known_body(first, ends):
             return Reference((Actor(body, frozenset(), introduced=False),))
-        if called := self._bynames.age(first, last) or self._house(first, last):
-            return called
-        if repeated := self._titles.last.repeated(first, last):
-            return repeated
+        if told := (
+            self._bynames.age(first, last)
+            or self._house(first, last)
+            or self._titles.last.repeated(first, last)
+        ):
+            return told
         if self._appositions.names_stranger(comma, last):
             return NOBODY  # "The verger, a Basil Roe" is somebody new, not who was told of
         reference = self._bare_title(first, last, quotation)
@@ -284,9 +288,8 @@ class Attribution:
             reference = self._bynames.noun_before(first, last) or self._just_named(first, last)
         if led := self._lead_ins.refer(first, last, quotation, reference):
             return self._opposites.kept(led, first, last, self._voices)
-        reference = self._opposites.kept(reference, first, last, self._voices)
-        if self._opposites.is_told_of(reference, quotation):
-            return NOBODY
+        kept = self._opposites.kept(reference, first, last, self._voices)
+        reference = self._opposites.not_told_of(kept, quotation)
         named = reference.actors or reference.candidates
         if named or self._bodies.is_member(first, last):
             return reference
@@ -296,7 +299,7 @@ class Attribution:
 
     def _known_body(self, first: int, ends: Sequence[int]) -> Speaker | None:
         """Return the institution that the words up to one of some ends name."""
-        read = (self._bodies.institution(first, end) for end in ends)
+        read = (self._bodies.institution(first, end) for end in ends if first < end)
         return next(filter(None, read), None)
 
     def _spoken_body(self, first: int, last: int) -> Speaker | None:

@@ -13,6 +13,8 @@ from claimtrack.speakers.words import is_body_noun
 
 ARMED = frozenset({"armee", "streitkraefte", "streitkraeften", "army"})
 COUNTRY = "country"
+# Ends of nouns that say what a state is.
+STATES = ("land", "staat", "mitglied", "partner", "nachbar", "gastgeber", "macht", "verbuendete")
 STATE = "staatsministerium"  # it has a name of its own
 OF_LAND = frozenset({"landtag", "staatskanzlei", "landesregierung"})  # each Land has one
 FOREIGN_OFFICE = ["foreign", "office"]
@@ -98,7 +100,11 @@ class Bodies:
             return None if len(keys) == 1 and self._is_noun(found, last - 1) else found
         if self._is_noun_beside(first, last):
             return self._registry.institution(keys[1:])
-        return self._state_behind_noun(last) or self._in_genitive(keys) or self._government(keys)
+        return (
+            self._state_behind_noun(first, last)
+            or self._in_genitive(keys)
+            or self._government(keys)
+        )
 
     def _in_genitive(self, keys: list[str]) -> Speaker | None:
         """Return the institution whose last word is in the genitive."""
@@ -120,18 +126,17 @@ class Bodies:
         small = page.keys[first] in page.known.determiners and page.capital(first + 1)
         return small and page.facts[last - 1].text.isupper()
 
-    def _state_behind_noun(self, last: int) -> Speaker | None:
-        """Return Turkey in "der Nato-Partner Türkei": a noun only says what the state is."""
+    def _state_behind_noun(self, first: int, last: int) -> Speaker | None:
+        """Return Turkey in "der Nato-Partner Türkei": the noun only says what the state is."""
         page, noun = self._page, last - 2
-        if page.english or noun < 0 or not page.capital(noun) or page.facts[noun].kind:
+        first += self._keys[first] in page.known.determiners
+        if page.english or noun != first or not self._keys[noun].endswith(STATES):
             return None
         state = self._registry.institution([self._keys[last - 1]])
         if state is None or self._registry.kind_of(state.id) != COUNTRY:
             return None
-        nominative = any(
-            fold(name) == self._keys[last - 1] for name in (state.name, *state.aliases)
-        )
-        return state if nominative and self._keys[noun] not in page.known.governments else None
+        names = (state.name, *state.aliases)
+        return state if any(fold(name) == self._keys[last - 1] for name in names) else None
 
     def _of_land(self, number: int) -> Speaker | None:
         """Return "Finanzministerium Hessen" for a bare noun where an article tells of that Land."""

@@ -49,21 +49,21 @@ class Opposites:
         denied = self._denies(found.actors[0], first, last, voices)
         return NOBODY if denied else found
 
-    def is_told_of(self, found: Reference, quotation: Quotation | None) -> bool:
-        """Return whether what is said names whom words were found to mean, by no title of theirs.
+    def not_told_of(self, found: Reference, quotation: Quotation | None) -> Reference:
+        """Return whom words were found to mean, unless what is said names them.
 
-        "Nach den Ermittlungen des früheren Richters war Adler dabei": that is somebody else.
+        "Nach den Ermittlungen des früheren Richters war Adler dabei": that is somebody else, if
+        Adler has no title.
         """
         actor = found.actors[0] if len(found.actors) == 1 else None
         if actor is None or actor.titles:
-            return False
+            return found
         if quotation is None or quotation.kind is Kind.REPORTED:
-            return False
+            return found
         starts = self._page.starts
-        told = (n.sighting.name for n in self._cast.named if n.actor is actor)
-        return any(
-            span.start <= starts[name] < span.end for name in told for span in quotation.content
-        )
+        named = [starts[n.sighting.name] for n in self._cast.named if n.actor is actor]
+        told = any(span.start <= at < span.end for at in named for span in quotation.content)
+        return NOBODY if told else found
 
     def _denies(self, actor: Actor, first: int, last: int, voices: Set[str]) -> bool:
         page, known = self._page, self._page.known

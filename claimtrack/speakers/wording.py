@@ -104,6 +104,14 @@ class Wording:
         about = next((n for n in behind if self._keys[n] in ABOUT), last)
         return tuple(sorted({last, mark, place, about}, reverse=True))
 
+    def is_plural(self, first: int, last: int) -> bool:
+        """Return whether words are for several men in the genitive: "der Meteorologen"."""
+        page, noun = self._page, self._keys[last - 1]
+        if page.english or self._keys[first] != "der" or not noun.endswith("en"):
+            return False
+        title = page.read_title(last - 1, last)
+        return title is not None and title.gender == "m"
+
     def described_role(self, first: int, last: int) -> Title | None:
         """Return the title in "der aus Leer stammende Politiker", "die seit Mai amtierende …"."""
         page, role = self._page, last - 1
