@@ -106,8 +106,9 @@ class Wording:
 
     def is_plural(self, first: int, last: int) -> bool:
         """Return whether words are for several men in the genitive: "der Meteorologen"."""
-        page, noun = self._page, self._keys[last - 1]
-        if page.english or self._keys[first] != "der" or not noun.endswith("en"):
+        page = self._page  # its folded forms would take "der Kapitän" for one of them
+        ends = page.facts[last - 1].text.endswith("en")
+        if page.english or self._keys[first] != "der" or not ends:
             return False
         title = page.read_title(last - 1, last)
         return title is not None and title.gender == "m"
