@@ -45,9 +45,20 @@ def subject_before(unit: Unit, first: int, finite: int, lexicon: Lexicon) -> tup
     starts = is_noun(head, lexicon) or head.lower in lexicon["determiners"]
     if not starts and not (is_adjective_like(head) and last - first > 1):
         return None
-    if _is_feminine_dative(unit, first, lexicon):
+    if _is_feminine_dative(unit, first, lexicon) or _holds_clause(unit, first, last, lexicon):
         return None
     return _without_predicate(unit, first, last, lexicon)
+
+
+def _holds_clause(unit: Unit, first: int, last: int, lexicon: Lexicon) -> bool:
+    """Return whether words before a verb have one of their own: "X begann die erwartete Wende".
+
+    What looks like the second verb then is an attribute. Behind a comma it is another clause.
+    """
+    words = unit.words[first:last]
+    if any(word.text == "," or word.lower in JOINERS for word in words):
+        return False
+    return any(word.lower in lexicon["verbs"] and not word.capital for word in words[1:-1])
 
 
 def _is_adverb(unit: Unit, place: int, lexicon: Lexicon) -> bool:
