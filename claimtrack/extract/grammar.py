@@ -115,7 +115,23 @@ def subject_after(
     if words[start].lower in lexicon["name_openers"] and start == finite + 1:
         first = start + 1  # "sagte von der Leyen"
     end = noun_phrase(words, first, lexicon, limit=limit)
-    return (start, end) if end is not None else None
+    return (start, _without_object(unit, first, end, lexicon)) if end is not None else None
+
+
+def _without_object(unit: Unit, first: int, end: int, lexicon: Lexicon) -> int:
+    """Return where a subject ends before a bare object: "ordnete der Präsident Maßnahmen an".
+
+    Behind these nouns it is a name: "forderte der Arbeitskreis Klimaschutz".
+    """
+    words, last = unit.words, end - 1
+    if lexicon.language != "de" or last - first < 1:
+        return end
+    noun, thing = words[last - 1], words[last]
+    if thing.quote or thing.text in unit.names or not is_noun(noun, lexicon):
+        return end
+    named = noun.lower.endswith(lexicon.endings["group_endings"])
+    bare = thing.capital and thing.lower.endswith(lexicon.endings["object_endings"])
+    return last if bare and noun.capital and not named else end
 
 
 def _behind_time(unit: Unit, start: int, lexicon: Lexicon, limit: int) -> int:

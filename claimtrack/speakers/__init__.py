@@ -8,16 +8,16 @@ Modules in running order, called from `resolve` and then `attribution`:
     the registry  tables, people, offices, institutions, name_index, registry; edition
     said by user  project, project_tables, corrections
     the words     function_words, words, word_facts, small_words, names, page
-    names         mentions, name_shapes, name_ends, strangers, surroundings, memberships,
-                  party_words, ages
+    names         mentions, homonyms, name_shapes, name_ends, hinted_names, nicknames, strangers,
+                  surroundings, memberships, party_words, ages
     titles        role_mentions, titles, behind_titles, offices, setting, bare_titles, partisans,
                   same_titles
     bodies        named_bodies, told_bodies, unquoted
     who is there  readings: live_entries, cast, sightings, states, scene, grammar, discourse,
                   untold, unnamed, lead_ins, new_words, descriptions, own_gender
-    who is meant  attribution: wording, heads, pronouns, relatives, appositions, bynames, epithets,
-                  relations, office_ties, kinship, successions, opposites, bodies, organisations,
-                  lettered, papers, spokespeople
+    who is meant  attribution: wording, heads, pronouns, body_pronouns, relatives, appositions,
+                  bynames, epithets, relations, office_ties, kinship, successions, opposites,
+                  bodies, organisations, lettered, papers, spokespeople
     else          handovers, title_guests, unknown_speakers, last_speaker
     when          dates, dated_sentences, named_days, datelines
     afterwards    whole_names (people whom another article names in full), holders (of an office)

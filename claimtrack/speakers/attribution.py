@@ -225,6 +225,8 @@ class Attribution:
             return None
         if len(joints) == 1 and self._wording.has_two_roles(first, joints[0], last):
             return self._part(first, joints[0], quotation)
+        if len(joints) == 1 and self._heads.is_of_one(first, last):
+            return None
         parts = list(self._split(first, last, joints[-1]))
         found = [self._part(begin, end, quotation) for begin, end in parts]
         if not all(len(reference.actors) == 1 for reference in found):

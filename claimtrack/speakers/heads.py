@@ -10,10 +10,12 @@ from claimtrack.speakers.cast import Named
 from claimtrack.speakers.discourse import Reference
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.sightings import Sighting
-from claimtrack.speakers.strangers import AGED
+from claimtrack.speakers.strangers import AGED, NAME
 
 OF_PLACE = "er"
 GENITIVE = frozenset({"des", "der", "eines", "einer", "seines", "seiner", "ihres", "ihrer"})
+APART = frozenset({",", "'", "’", "'s", "’s", "and", "of"})  # two phrases
+LEAST_TITLE = 3  # words before the name, the first of which hold the role
 WEAK, STRONG = "e", "er"  # endings of an adjective in the nominative
 HOUSE = frozenset({"mp", "mps", "mep", "msp", "td"})
 
@@ -87,22 +89,30 @@ class Heads:
         return not self._page.english and self._keys[first] in self._known.determiners
 
     def _stands_for_house(self, index: int, last: int) -> bool:
-        """Return whether a name only tells whose a title is: "Park manager Jane Miller"."""
-        sighting = self._named[index].sighting
+        """Return whether an English name only tells whose a title is: "Park manager Jane Miller".
+
+        "Miller campaign manager Tom Baker".
+        """
+        page, end = self._page, self._named[index].sighting.end
         behind = self._named[index + 1].sighting if index + 1 < len(self._named) else None
-        return (
-            self._page.english
-            and sighting.end < last
-            and self._page.roles[sighting.end]
-            and behind is not None
-            and behind.full
-            and behind.end <= last
+        if not page.english or behind is None or not behind.full or behind.end > last:
+            return False
+        between = range(end, behind.name)
+        small = not any(page.capital(n) or self._keys[n] in APART for n in between)
+        return len(between) > 0 and (
+            page.roles[end] or (small and any(page.roles[n] for n in between))
         )
 
     def _leads_to(self, first: int, named: Named) -> bool:
         """Return whether what stands before a name in the speaker's words belongs to it."""
         sighting = named.sighting
-        wholly = self._is_described, self._has_two_roles, self._is_of_body
+        wholly = (
+            self._is_described,
+            self._has_two_roles,
+            self._is_of_body,
+            self._is_honoured,
+            self._is_modified,
+        )
         if any(leads(first, sighting) for leads in wholly):
             return True
         # "Jahre" says nothing of a name: "die 37 Jahre alte Pendlerin Anna Adler".
@@ -133,6 +143,17 @@ class Heads:
                 return False
         return True
 
+    def _is_modified(self, first: int, sighting: Sighting) -> bool:
+        """Return whether English words without a link stand before a name: "City forward Al".
+
+        They may not join or own anything.
+        """
+        page, start = self._page, sighting.start
+        if not page.english or not sighting.full or start - first < NAME or page.capital(start - 1):
+            return False
+        apart = self._known.prepositions | self._known.determiners | self._known.joiners | APART
+        return apart.isdisjoint(self._keys[first:start])
+
     def _is_owner(self, first: int, sighting: Sighting) -> bool:
         """Return whether a name is in the genitive: "der Anwalt des Ministers Adler"."""
         page, start = self._page, sighting.start
@@ -144,23 +165,54 @@ class Heads:
         words = self._known.epithets
         return not self._page.english and self._keys[number].endswith(words["agents"])
 
+    def is_of_one(self, first: int, last: int) -> bool:
+        """Return whether words with "und" are for one person, who is named behind all of them."""
+        named = self.head(first, last)
+        if named is None:
+            return False
+        sighting = named.sighting
+        return self._has_two_roles(first, sighting) or self._is_honoured(first, sighting)
+
     def _has_two_roles(self, first: int, sighting: Sighting) -> bool:
         """Return whether another role is joined to what stands before a whole name.
 
-        "Die SPD-Abgeordnete und Norderauer Bürgermeisterin Anna Adler"; of "der Sprecher von
-        Kanzlerin und Parteichefin Anna Adler" it is the second that speaks.
+        "Die SPD-Abgeordnete und Norderauer Bürgermeisterin Anna Adler", "der Angehörige und Kläger
+        Jan Adler"; of "der Sprecher von Kanzlerin und Parteichefin Anna Adler" it is the second
+        that speaks, and with "die Stadt und Bürgermeisterin Anna Adler" two do.
         """
-        page, joint = self._page, sighting.start - 1
-        while joint > first and self._keys[joint].endswith(OF_PLACE) and page.capital(joint):
+        page = self._page
+        joint = sighting.start - 1 - (sighting.start == sighting.name)  # "und Klägerin Anna Adler"
+        while joint > first and (
+            page.is_adjective(joint)
+            or (self._keys[joint].endswith(OF_PLACE) and page.capital(joint))
+        ):
             joint -= 1
         role = joint - 1
         if not sighting.full or role < first or self._keys[joint] not in self._known.joiners:
             return False
+        alone = role - first == 1 and self._keys[first] in self._known.determiners
+        body = page.facts[role].kind or page.names_body(role)
         before = range(first, role)
-        return page.roles[role] and not any(
+        return (page.roles[role] or (alone and not body)) and not any(
             page.roles[n] or self._keys[n] in self._known.prepositions or self._keys[n] == ","
             for n in before
         )
+
+    def _is_honoured(self, first: int, sighting: Sighting) -> bool:
+        """Return whether an honorific parts a whole name from a long title.
+
+        "Die Beigeordnete für Gesundheit Dr. Anna Adler"; not "der Sprecher von Dr. Anna Adler".
+        """
+        page, start = self._page, sighting.start
+        if (
+            page.english
+            or not (sighting.full and sighting.honorific)
+            or start - first < LEAST_TITLE
+        ):
+            return False
+        before = self._keys[start - 1]
+        led = before in self._known.prepositions or before in self._known.determiners
+        return not led and before != "," and any(page.roles[first : first + LEAST_TITLE])
 
     def _is_of_body(self, first: int, sighting: Sighting) -> bool:
         """Return whether capitals before a hyphen say of which body: "Blue Coast-Sprecher"."""

@@ -7,12 +7,13 @@ from collections.abc import Sequence, Set
 from functools import cached_property
 
 from claimtrack.model import Span
-from claimtrack.speakers.function_words import ARTICLES
 from claimtrack.speakers.grammar import SUBJECT_PRONOUNS
+from claimtrack.speakers.homonyms import Homonyms
 from claimtrack.speakers.memberships import Memberships
 from claimtrack.speakers.name_index import NameEntry
 from claimtrack.speakers.name_shapes import NameShapes, surnames_of
 from claimtrack.speakers.names import genitive_bases, genitives
+from claimtrack.speakers.nicknames import name_words
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.sightings import Sighting
 from claimtrack.speakers.small_words import is_small_word
@@ -21,9 +22,7 @@ from claimtrack.speakers.surroundings import Surroundings
 OWNERS_ASKED = 3  # people named before a relative
 KIN_REACH = 60  # words between somebody and the given name of a relative
 OWNERS = frozenset({"whose", "deren", "dessen", "their"})
-WITH_ARTICLE = frozenset({"im", "am", "zum", "vom", "beim", "ins", "ans"})
-MAY, HER = "may", "ihr"
-BEFORE_MONTHS = frozenset("in since last next this early late until during mid each every".split())
+HER = "ihr"
 APOSTROPHE = "'"  # folded
 SHORTEST_DOUBLE = 2  # words; a name with two surnames has more
 APPOSED = frozenset({",", "("})  # behind the two words of a name that stands in apposition
@@ -36,6 +35,7 @@ class Finder:
         self._page = page
         self._surroundings = surroundings
         self._shapes = NameShapes(page, self._surroundings)
+        self._homonyms = Homonyms(page, self._shapes)
         self._memberships = Memberships(page)
 
     def sightings(self) -> list[Sighting]:
@@ -144,12 +144,14 @@ class Finder:
             keys = tuple(self._page.keys[n] for n in (number, *couple))
             text = f"{self._page.facts[number].text} {self._page.slice(couple[0], couple[-1] + 1)}"
             return Sighting(number, number, number + 1, keys, text, full=True)
-        surname = self._surname_at(number) if names and not self._is_of_region(number) else None
-        if surname and self._is_nobodys(number, surname):
+        surname = (
+            self._surname_at(number) if names and not self._homonyms.is_of_region(number) else None
+        )
+        if surname and self._homonyms.is_nobodys(number, surname):
             return None
-        if surname and self._page.english and self._goes_on(number, surname):
+        if surname and self._page.english and self._homonyms.goes_on(number, surname):
             surname = None  # "Dale" in "Dale Ruckert"
-        if surname and len(surname.words) == 1 and (end := self._shapes.between_commas(number)):
+        if surname and len(surname.words) == 1 and (end := self._shapes.whole_name(number)):
             return self._unknown(number, end)  # Mattis Overbeck is not General Mattis
         if surname:
             return self._known(number, surname)
@@ -157,64 +159,9 @@ class Finder:
             return self._unknown(number, end)
         return None
 
-    def _is_nobodys(self, number: int, surname: NameEntry) -> bool:
-        """Return whether a surname of the registry is another word here: "ein Wolf", "May"."""
-        body = self._is_in_body(number, surname) or self._is_firm(number, surname)
-        other = self._is_one_of_many(number) or self._is_month(number)
-        return body or other or self._is_town(number)
-
-    def _is_of_region(self, number: int) -> bool:
-        """Return whether a word behind its article says where somebody is from: "the Breton"."""
-        if self._page.key(number - 1) not in ARTICLES:
-            return False
-        return self._page.keys[number] in self._page.known.epithets["regional"]
-
     def _surname_at(self, number: int) -> NameEntry | None:
         """Return the surname of the registry at a word; none of a child's: "der achtjährige X"."""
         return None if self._shapes.is_child(number) else self._entry_at(number, full=False)
-
-    def _is_month(self, number: int) -> bool:
-        """Return whether "May" is the month: "in May", "since last May"."""
-        page = self._page
-        dated = page.key(number - 1) in BEFORE_MONTHS or page.key(number + 1)[:1].isdigit()
-        return page.keys[number] == MAY and dated
-
-    def _is_town(self, number: int) -> bool:
-        """Return whether a surname is the town that is called so: "Hamburg lehnt das ab".
-
-        "Ministerin Hamburg" is somebody.
-        """
-        page, key = self._page, self._page.keys[number]
-        if key not in page.known.town_surnames or page.roles[number - 1]:
-            return False
-        placed = page.key(number - 1) in page.known.prepositions or page.facts[number - 1].kind
-        return placed or not any(self._shapes.is_given(n - 1) for n in page.places[key])
-
-    def _is_firm(self, number: int, surname: NameEntry) -> bool:
-        """Return whether a surname is that of a firm: "die Brandhorst AG"."""
-        return self._page.key(number + len(surname.words)) in self._page.known.legal_forms
-
-    def _is_in_body(self, number: int, surname: NameEntry) -> bool:
-        """Return whether a surname only begins the name of a body: "Sinn Féin"."""
-        page = self._page
-        end = page.registry.titles.body_at(page.keys, number)[0]
-        return end > number + len(surname.words)
-
-    def _goes_on(self, number: int, surname: NameEntry) -> bool:
-        """Return whether another name in capitals follows right behind: "Sinn Féin"."""
-        page, end = self._page, number + len(surname.words)
-        beside = page.capital(end) and page.ends[end - 1] + 1 == page.starts[end]
-        return beside and not page.roles[end] and not page.facts[end].text.isupper()
-
-    def _is_one_of_many(self, number: int) -> bool:
-        """Return whether a word that is a surname, too, has an article: "ein zahmer Wolf"."""
-        page, before = self._page, number - 1
-        if page.key(before) in WITH_ARTICLE:
-            return True  # "im Herbst"
-        while before > 0 and not page.capital(before) and page.is_adjective(before):
-            before -= 1
-        described = before < number - 1 or not page.english  # "der Vater, ein Maurer"
-        return described and page.key(before) in page.known.indefinite
 
     def _entry_at(self, number: int, *, full: bool) -> NameEntry | None:
         """Return the longest registry name that stands at `number`, genitives included."""
@@ -248,7 +195,10 @@ class Finder:
 
     def _unknown(self, number: int, end: int) -> Sighting:
         """Return the sighting of a name the registry does not hold as it stands."""
-        keys, text = self._page.keys[number:end], self._page.slice(number, end)
+        words = name_words(self._page, number, end)
+        keys, text = [self._page.keys[n] for n in words], self._page.slice(number, end)
+        if len(words) < end - number:
+            text = " ".join(self._page.facts[n].text for n in words)
         genitive = self._apostrophe(end)
         if keys[-1].endswith("'s"):
             keys[-1], text, genitive = keys[-1][:-2], text[:-2], True
@@ -356,7 +306,7 @@ class Finder:
         for number in [number for number in page.telling if page.keys[number] in written]:
             before = bisect_right(starts, number)
             floor = found[before - 1].end if before else 0
-            if number >= floor and page.capitals[number] and not self._is_month(number):
+            if number >= floor and page.capitals[number] and not self._homonyms.is_month(number):
                 repeat = self._repeat_at(number, written[page.keys[number]], surnames)
                 repeats += [self._with_surroundings(repeat, floor)] if repeat else []
         return sorted([*found, *repeats], key=lambda sighting: sighting.name)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from claimtrack.model import Span
+from claimtrack.speakers.hinted_names import LONGEST_UNKNOWN, HintedNames
 from claimtrack.speakers.name_ends import NameEnds
 from claimtrack.speakers.names import genitive_bases
+from claimtrack.speakers.nicknames import behind_nickname
 from claimtrack.speakers.page import Page
 from claimtrack.speakers.strangers import NAME, Strangers
 from claimtrack.speakers.surroundings import Surroundings
@@ -14,10 +15,7 @@ from claimtrack.speakers.weak_calls import weakly
 from claimtrack.speakers.words import load_words
 
 LONGEST_APPOSED = 4  # words of one behind a comma
-LONGEST_UNKNOWN = 3  # words of a name without a known given name
-AGED = "jaehrige"
 SAINT = "st"
-BASED = "-based"  # where a firm is: "Texas-based Adler Freight"
 
 
 class NameShapes:
@@ -27,7 +25,13 @@ class NameShapes:
         self._page = page
         self._surroundings = surroundings
         self._strangers = Strangers(page)
-        self._inner_particles = page.known.particles - page.known.belonging
+        self._told = HintedNames(
+            page,
+            surroundings,
+            self._strangers,
+            may_be_name=weakly(self._may_be_name),
+            end_of_given=weakly(self.end_of_given),
+        )
         self._ends = NameEnds(
             page,
             is_surname=weakly(self._is_further_surname),
@@ -42,8 +46,8 @@ class NameShapes:
         end = (
             self._behind_role(number)
             or (english and (self._behind_honorific(number) or self._addressed(number)))
-            or (number in self._page.hinted and self._hinted(number))
-            or self._introduced(number)
+            or (number in self._page.hinted and self._told.hinted(number))
+            or self._told.introduced(number)
             or (self._page.key(number - 1) == "," and self._apposed(number))
         )
         return 0 if end and self._is_firm(end) else end
@@ -56,7 +60,7 @@ class NameShapes:
         position = number + 1
         while position < len(page) and (self.is_given(position) or page.is_initial(position)):
             position += 1
-        surname = position
+        surname = position = behind_nickname(page, position)
         while page.key(surname) in page.known.leading_particles:
             surname += 1
         if surname > position and not page.capital(surname) and page.capital(surname - 1):
@@ -175,17 +179,15 @@ class NameShapes:
         if role < 0 or not page.roles[role]:
             return 0
         if not page.capital(role):  # "chief executive Wynn Parrish"
-            whole = self._may_be_name(number) and self._may_be_name(number + 1)
-            return number + 2 if whole and page.hint_covers(number, number + 1) else 0
+            return self._held_name(number)
         if page.hint_at(role) is not None and not page.hint_covers(role, number):
             return 0  # "sollen laut einer Sprecherin Ersatzbusse fahren"
-        end = number
-        while end - number < LONGEST_UNKNOWN and self._may_be_name(end):
+        end = self._behind_initials(number)
+        while end - number < LONGEST_UNKNOWN and self._goes_on(number, end):
             end += 1
         if end == number + 1 and page.keys[number].endswith("s") and page.key(end) == ",":
             return 0  # "der Ministerpräsident Thailands, Abhisit Vejjajiva"
-        relative = page.keys[role] in page.known.kinship and not self._is_honorific(role)
-        if end == number + 1 and relative and not self.is_given(number):
+        if end == number + 1 and self._is_relative(role) and not self.is_given(number):
             return 0  # "Der Vater Schlosser, die Mutter Kassiererin."
         if end > number and page.english and not page.hint_covers(number, end - 1):
             # English headlines write every word with a capital.
@@ -193,6 +195,50 @@ class NameShapes:
             alone = end == number + 1 or called or page.in_small_letters(number)
             return end if alone and not page.capital(end) else 0
         return end if end > number else 0
+
+    def _is_relative(self, role: int) -> bool:
+        """Return whether a role says whose relative somebody is: "Vater", not "Sister Anna"."""
+        return self._page.keys[role] in self._page.known.kinship and not self._is_honorific(role)
+
+    def _held_name(self, number: int) -> int:
+        """Return where the words of a name end that a speaker's words hold; 0 for less than two."""
+        page, end = self._page, number
+        while end - number < LONGEST_UNKNOWN and self._may_be_name(end):
+            if not page.hint_covers(number, end):
+                break
+            end += 1
+        return end if end - number >= NAME else 0
+
+    def _behind_initials(self, number: int) -> int:
+        """Return where the surname of "I. M. Adler" stands; `number` without initials."""
+        page, end = self._page, number
+        while end < len(page) and page.is_initial(end):
+            end += 1
+        return end if self._may_be_name(end) else number
+
+    def _goes_on(self, number: int, end: int) -> bool:
+        """Return whether a word goes on a name: "Mai" between others is no month."""
+        if self._may_be_name(end):
+            return True
+        page = self._page
+        inside = number < end < len(page) - 1 and page.capital(end) and page.capital(end + 1)
+        return inside and page.key(end) in page.known.stop and page.hint_covers(number, end + 1)
+
+    def whole_name(self, number: int) -> int:
+        """Return where a name ends that only begins like a surname of the registry, or 0."""
+        return self._between_commas(number) or self._whole_behind_title(number)
+
+    def _whole_behind_title(self, number: int) -> int:
+        """Return where a German name of two words behind a title ends, or 0: "Kandidat Holm Adler".
+
+        They end a speaker's words, so that the second is no object.
+        """
+        page, end = self._page, number + NAME
+        hint = page.hint_at(number)
+        if page.english or hint is None or number == 0 or not page.roles[number - 1]:
+            return 0
+        whole = end <= len(page) and page.ends[end - 1] == hint.end
+        return end if whole and self._may_be_name(number + 1) else 0
 
     def _behind_honorific(self, number: int) -> int:
         """Return where an English name of two words behind "Rep." or "Sen." ends, or 0."""
@@ -252,7 +298,7 @@ class NameShapes:
         ends = hint is not None and hint.end == page.ends[end - 1]
         return ends and page.hint_covers(number - 1, number)
 
-    def between_commas(self, number: int) -> int:
+    def _between_commas(self, number: int) -> int:
         """Return where a name of two words between commas ends, or 0: ", Mattis Overbeck,"."""
         page, end = self._page, number + 2
         parted = page.key(number - 1) == "," and page.key(end) == ","
@@ -284,112 +330,6 @@ class NameShapes:
         """Return whether a noun says what somebody is: "Prime" before it is no name."""
         return self._page.roles[number] and self._page.capital(number)
 
-    def _hinted(self, number: int) -> int:
-        """Return where a name ends that opens a speaker's words, or follows their comma, or 0.
-
-        Its given name is unknown, so something else must say that it is a person: a bracket or
-        an apposition behind it, or its last word standing alone elsewhere.
-        """
-        page, hint = self._page, self._page.hint_at(number)
-        if hint is None or not self._may_open(number, hint):
-            return 0
-        if self._opens_otherwise(number, hint):
-            return 0
-        nobody, attribution = page.known.nobody, page.known.attribution
-        end = number
-        while (
-            end < len(page)
-            and page.ends[end] <= hint.end
-            and page.keys[end] not in nobody
-            and page.keys[end] not in attribution
-            and (self._may_be_name(end) or self._links_name(number, end))
-        ):
-            if end > number and self.end_of_given(end):
-                return 0  # "Finanzvorstand Anna Adler": the name starts there
-            end += 1
-        if not 2 <= end - number <= LONGEST_UNKNOWN:
-            return 0
-        if end - number > 2 and self._strangers.is_calling(number):
-            return 0  # "Torschütze Bosse Adler": the name starts behind
-        if page.registry.is_source(page.keys[number:end]):
-            return 0  # "Financial Times"
-        if page.english and end < len(page) and page.roles[end]:
-            return 0  # "But Transport Minister Adler"
-        told = self._strangers.is_told(number, end) or self._looks_personal(number, end)
-        return end if told or self._is_all(number, end, hint) else 0
-
-    def _opens_otherwise(self, number: int, hint: Span) -> bool:
-        """Return whether the first of a speaker's words is no unknown given name."""
-        page, key = self._page, self._page.keys[number]
-        if key in page.known.particles or key in page.known.prepositions:
-            return True  # "Von Adler" of an Anna von Adler, "Aus Regierungskreisen"
-        if self._is_of_party(number, hint) or key.endswith(BASED):
-            return True
-        # "Ukraine-Konferenz Adler hält sich alles offen": a kicker
-        return "-" in key and number + 1 < len(page) and bool(page.facts[number + 1].names)
-
-    def _is_of_party(self, number: int, hint: Span) -> bool:
-        """Return whether a speaker's English words end in a noun for one of a party.
-
-        "National Unionist" is nobody's name, "Damian Green" opens with a given one.
-        """
-        page = self._page
-        if not page.english:
-            return False
-        last = next((n for n in range(number, len(page)) if page.ends[n] >= hint.end), number)
-        return last > number and page.keys[last] in page.known.epithets["members"]
-
-    def _may_open(self, number: int, hint: Span) -> bool:
-        """Return whether a name may open at a word: first, behind a comma or what somebody does."""
-        page = self._page
-        if page.starts[number] <= hint.start or page.keys[number - 1] == ",":
-            return True
-        called = page.starts[number - 1] == hint.start and page.key(number - 1)
-        return bool(called) and self._strangers.is_calling(number - 1)
-
-    def _introduced(self, number: int) -> int:
-        """Return where a name of two words ends whose age or occupation stands before it, or 0."""
-        strangers = self._strangers
-        told = strangers.behind_occupation if self._page.english else strangers.behind_age
-        end = told(number) or strangers.behind_nation(number)
-        whole = end and self._may_be_name(number) and self._may_be_name(end - 1)
-        return end if whole else 0
-
-    def _links_name(self, number: int, end: int) -> bool:
-        """Return whether a particle stands inside a name: "Staffan de Mistura"."""
-        particle = end > number and self._page.keys[end] in self._inner_particles
-        return particle and end + 1 < len(self._page) and self._may_be_name(end + 1)
-
-    def _is_all(self, number: int, end: int, hint: Span) -> bool:
-        """Return whether a speaker's words are these capitalised ones and nothing else.
-
-        The first may not be an adjective that opens a sentence ("Politische Beobachter") nor a
-        kind of body ("Polizei Nordstadt").
-        """
-        page = self._page
-        called = number > 0 and self._strangers.is_calling(number - 1)
-        opening = page.starts[number - called]
-        if opening != hint.start or page.ends[end - 1] != hint.end:
-            return False
-        bodies = page.known.bodies.values()
-        keys = page.keys[number:end]
-        return not page.is_adjective(number) and not any(
-            endings.match(key) for key in keys for endings in bodies
-        )
-
-    def _looks_personal(self, number: int, end: int) -> bool:
-        page = self._page
-        last, first = page.keys[end - 1], page.keys[number]
-        if page.facts[end - 1].text.isupper() or last.endswith(AGED):
-            return False
-        if self._surroundings.party_behind(end) or self._surroundings.apposition_behind(end):
-            return True
-        if page.is_adjective(number) and page.opens_sentence(number):
-            return False  # "Einzelne Tiere"
-        alone = any(page.key(n - 1) != page.keys[end - 2] for n in page.places[last])
-        first_alone = any(page.key(n + 1) != page.keys[number + 1] for n in page.places[first])
-        return alone and not first_alone
-
 
 def surnames_of(keys: Sequence[str], given: Mapping[str, str]) -> frozenset[str]:
     """Return the folded words by which the bearer of a name may be called later on."""
@@ -399,4 +339,7 @@ def surnames_of(keys: Sequence[str], given: Mapping[str, str]) -> frozenset[str]
     surnames = {key for key in rest if key not in words.particles and len(key) > 1}
     if len(surnames) > 1:
         surnames -= {key for key in rest[:-1] if key in given}
+    both = keys[0] in given and any(key in given for key in rest)
+    if keys[0] in words.first_surnames and not both:
+        surnames.add(keys[0])  # "Xu Wenbo", "Kim Tae-hyun", not "Kim Anna Adler"
     return frozenset(surnames | {" ".join(rest[particle:]) or rest[-1]})

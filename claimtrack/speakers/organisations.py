@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 
 from claimtrack.model import Speaker
 from claimtrack.speakers.grammar import POSTPOSITIONS
-from claimtrack.speakers.lettered import is_of_letters, lettered_name
+from claimtrack.speakers.lettered import LetteredBodies
 from claimtrack.speakers.named_bodies import nouns_of
 from claimtrack.speakers.names import fold
 from claimtrack.speakers.page import BREAKS, MARKS, Page
@@ -58,6 +58,7 @@ class Organisations:
             names_person=names_person,
         )
         self._told, self._again = self._bodies.told, self._bodies.again
+        self._letters = LetteredBodies(page, told=self._told, read=weakly(self._in_german))
 
     def read(self, first: int, last: int) -> Speaker | None:
         """Return the organisation that the words name, or go back to; None where they name none."""
@@ -138,7 +139,7 @@ class Organisations:
             noun += 1
         if not page.capital(noun):
             return None
-        if start == last - 1 and (body := self._lettered(start)):
+        if start == last - 1 and (body := self._letters.read(start)):
             return body
         if page.is_suspended(noun + 1):
             return self._of_two_fields(noun, last)
@@ -147,14 +148,6 @@ class Organisations:
             again = self._again(fold(head), noun) if noun + 1 == last else None
             return again or self._in_capitals(start, last)
         return self._of_kind_at(noun, last, head)
-
-    def _lettered(self, number: int) -> Speaker | None:
-        """Return the body that goes by some letters: "der NKV"."""
-        page = self._page
-        if not is_of_letters(page, number):
-            return None
-        name = lettered_name(page, page.facts[number].text)
-        return self._told(name, UNTOLD) if name else None
 
     def _of_two_fields(self, first: int, last: int) -> Speaker | None:
         """Return "die Industrie- und Handelskammer Norderau", by the place behind it or without."""
@@ -318,7 +311,7 @@ class Organisations:
             whole = is_body_noun(noun.key) and not page.known.makes(noun.key)
             return self._told(page.slice(start, last), noun.key) if whole else None
         weak = (determiner, adjective.text[-1 if adjective.text.endswith("e") else -2 :])
-        if weak not in STRONG or noun.text.endswith("s"):
+        if weak not in STRONG or (noun.text.endswith("s") and not noun.text.endswith("ss")):
             return None
         bare = adjective.text.removesuffix("n")
         return self._told(f"{bare}{STRONG[weak]} {noun.text}", noun.key)
@@ -367,7 +360,7 @@ class Organisations:
             own = self._run(maker + 1, last)
             return self._told(own, page.keys[maker]) if own else None
         if last - start == 1 and (self._is_small(start) or page.key(start - 1) == "the"):
-            return self._again(page.keys[start], start) or self._lettered(start)
+            return self._again(page.keys[start], start) or self._letters.read(start)
         small = page.keys[last - 1] in SMALL_KINDS and not page.capital(last - 1)
         if last - start > 1 and small and page.capital(start):
             place = self._run(start, last - 1)

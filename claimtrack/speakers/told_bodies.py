@@ -202,13 +202,21 @@ class ToldBodies:
         """Remember the letters in brackets behind a name: "(GFH)"."""
         page = self._page
         bracket = page.key(end) == "(" and page.key(end + 2) == ")"
-        if bracket and page.facts[end + 1].text.isupper():
+        if bracket and (
+            page.facts[end + 1].text.isupper() or _abridges(page.keys[end + 1], speaker)
+        ):
             self._named.setdefault(stems_of(page.keys[end + 1 : end + 2]), speaker)
 
     def is_begun(self, start: int, end: int) -> bool:
         """Return whether words only begin a name that was read: "Gewerkschaft Fähre (und …)"."""
         stems = stems_of(self._page.keys[start:end])
         return any(name[: len(stems)] == stems for name in self._named)
+
+
+def _abridges(short: str, body: Speaker) -> bool:
+    """Return whether the letters of a word stand in a body's name in their order: "Asta"."""
+    letters = iter(fold(body.name))
+    return all(letter in letters for letter in short)
 
 
 @lru_cache(maxsize=REMEMBERED)

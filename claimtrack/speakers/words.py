@@ -78,6 +78,7 @@ class Words:
     suffixes: WordSet
     town_words: WordSet
     town_surnames: WordSet
+    first_surnames: WordSet
     postnominals: WordSet  # "Anna Adler KC"
     crowd: WordSet  # "Aus den Reihen der SPD schallt es"
     opening_adverbs: WordSet  # "Anders Anna Adler"
