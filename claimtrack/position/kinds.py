@@ -35,6 +35,8 @@ KINDS = {
     "threat": StanceKind(4.0, listed=True, cues=True, turns=True),
     # on those who do or say something
     "verdict": StanceKind(3.5, listed=True, turns=True),
+    # "gut, dass …", "it's a pity that …": on what is told to be so
+    "appraisal": StanceKind(4.0, listed=True, turns=True),
     # "nicht ruhen, bis …": what it waits for is wanted
     "resolve": StanceKind(3.5, listed=True),
     # "Voraussetzung ist, dass …": in favour, whatever the terms are

@@ -97,7 +97,7 @@ def test_values_lie_on_the_scale(language):
     ("said", "told"),
     [
         ({"needs": "pendign"}, 'x.toml: [stance]: no needs "pendign". There are: action, date, '),
-        ({"kind": "verbs"}, 'x.toml: [stance]: no kind "verbs". There are: adjective, balanced, '),
+        ({"kind": "verbs"}, 'x.toml: [stance]: no kind "verbs". There are: adjective, appraisal, '),
         (
             {"valeu": 2},
             'x.toml: [stance]: no key "valeu". There are: kind, value, negated, needs, ',
