@@ -29,7 +29,7 @@ PROMISED = re.compile(
     r"^(?:bis|ab|spätestens|vor|zum|im|für|by|until|from|before|in)\b", re.IGNORECASE
 )  # not "seit 2022": a year that is promised lies ahead
 
-BARE_YEAR = re.compile(r"(?:im|in) (?:Jahr )?\d+|in \d+|\d+", re.IGNORECASE)
+BARE_YEAR = re.compile(r"(?:(?:im|in) )?(?:Jahr )?\d+", re.IGNORECASE)
 
 
 def compare(earlier: Position, later: Position) -> ShiftKind | None:
