@@ -26,7 +26,14 @@ from claimtrack.pairs import (
 )
 from claimtrack.pipeline.fields import Fields
 from claimtrack.pipeline.surroundings import Surroundings
-from claimtrack.shifts import TimedStatement, judge, one_by_hand, share_a_thing
+from claimtrack.shifts import (
+    TimedStatement,
+    claims_a_change,
+    judge,
+    one_by_hand,
+    share_a_thing,
+    takes_up_a_thing,
+)
 from claimtrack.store import StoredStatement
 from claimtrack.text import sentences
 
@@ -233,7 +240,7 @@ class OneMatter:
         one, other = stored
         if one.language != other.language:
             return None
-        named = all(names_its_subject(each.said, each.language) for each in stored)
+        named = all(_names_its_subject(each) for each in stored)
         earlier, later = _texts(stored) if named else [_in_context(each) for each in stored]
         if not all(names_its_subject(text, other.language) for text in (earlier, later)):
             return None
@@ -270,6 +277,8 @@ def _is_wording(read: WeighedPair, earlier: TimedStatement, later: TimedStatemen
         return False  # a cue outside the words decides, which trees do not see
     if told[0] == told[1] and judge(earlier, later).relation is not Relation.SHIFT:
         return False
+    if told[0] != told[1] and claims_a_change(later.text):
+        return False  # "schließt … nicht länger aus": the words say themselves that it has moved
     moved, held = (read.likely[relation] for relation in (Relation.SHIFT, Relation.CONSISTENT))
     least = LEAST_MOVED_OUTRIGHT if _turns_outright(earlier, later) else LEAST_MOVED
     return moved < least * (moved + held)
@@ -282,6 +291,15 @@ def _turns_outright(earlier: TimedStatement, later: TimedStatement) -> bool:
     return quoted and values == {-2, 2} and share_a_thing(earlier.text, later.text)
 
 
+def _names_its_subject(statement: StoredStatement) -> bool:
+    """Return whether a statement names what it is about, and does not take it up by a pronoun.
+
+    In reported words a pronoun is who speaks.
+    """
+    taken_up = statement.kind is Kind.DIRECT and takes_up_a_thing(statement.said)
+    return not taken_up and names_its_subject(statement.said, statement.language)
+
+
 def _in_context(statement: StoredStatement) -> str:
     """Return the words, or the sentence in which they stand, or that with the one before.
 
@@ -291,5 +309,7 @@ def _in_context(statement: StoredStatement) -> str:
     at = around.find(statement.text.partition(" … ")[0])
     spans = [span for span in sentences(around) if span.start <= max(at, 0)]
     texts = [around[span.start : spans[-1].end] for span in spans[:-3:-1]]
-    named = (t for t in [statement.said, *texts] if names_its_subject(t, statement.language))
+    if _names_its_subject(statement):
+        return statement.said
+    named = (text for text in texts if names_its_subject(text, statement.language))
     return next(named, statement.said)

@@ -14,7 +14,12 @@ Modules in running order:
 """
 
 from claimtrack.shifts.comparison import changed_figures, compare
-from claimtrack.shifts.continuity import claims_a_change, claims_no_change, offers_another
+from claimtrack.shifts.continuity import (
+    claims_a_change,
+    claims_no_change,
+    offers_another,
+    takes_up_a_thing,
+)
 from claimtrack.shifts.directions import is_undone
 from claimtrack.shifts.finding import find_shifts, shift_id, without_repeats
 from claimtrack.shifts.judgement import (
@@ -50,6 +55,7 @@ __all__ = [
     "share_a_thing",
     "shift_id",
     "strangers",
+    "takes_up_a_thing",
     "two_things",
     "undo_each_other",
     "without_repeats",

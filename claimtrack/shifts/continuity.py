@@ -7,6 +7,8 @@ from functools import cache
 
 from claimtrack.text import detect_language, load_toml
 
+OPENING = "„“”\"«»‘’'… "  # what may stand before the first of some quoted words
+
 
 def claims_no_change(text: str) -> bool:
     """Return whether somebody says to hold what they held: "nach wie vor", "unchanged".
@@ -30,6 +32,12 @@ def offers_another(text: str) -> bool:
 def rules_nothing_out(text: str) -> bool:
     """Return whether somebody leaves open a thing by not ruling it out."""
     return _pattern("unexcluded", detect_language(text)).search(text) is not None
+
+
+def takes_up_a_thing(text: str) -> bool:
+    """Return whether quoted words begin with a pronoun for what was named before them."""
+    said = text.lstrip(OPENING)
+    return _pattern("taken_up", detect_language(text)).match(said) is not None
 
 
 @cache

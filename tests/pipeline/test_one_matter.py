@@ -83,6 +83,19 @@ def test_words_that_name_nothing_are_about_what_their_sentence_or_the_one_before
     assert are_apart(said, stored("2", WEAPONS))
 
 
+@pytest.mark.parametrize(
+    ("sentence", "apart"),
+    [
+        ("„{}“, sagte die Kanzlerin nach Beratungen über die Pkw-Maut.", False),
+        ("„{}“, sagte die Kanzlerin nach Beratungen über die Rente.", True),
+    ],
+)
+def test_a_pronoun_is_about_what_its_sentence_names(sentence, apart):
+    said = stored("1", "Mit mir wird es keine Pkw-Maut geben.")
+    words = "Sie steht im Koalitionsvertrag, und sie wird kommen"
+    assert are_apart(said, stored("2", words, sentence=sentence.format(words))) is apart
+
+
 @pytest.mark.parametrize(("cosine", "apart"), [(0.6, False), (0.3, True)])
 def test_two_that_name_nothing_are_about_what_stands_around_them(cosine, apart):
     said = stored("1", "Das schließe ich aus.", before="Er sah sich um.")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimtrack.shifts import claims_a_change, claims_no_change
+from claimtrack.shifts import claims_a_change, claims_no_change, takes_up_a_thing
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,30 @@ def test_other_words_claim_nothing(text):
 )
 def test_words_that_claim_a_change(text, claimed):
     assert claims_a_change(text) is claimed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "„Um es klar zu sagen: Sie steht im Vertrag, und sie wird kommen“",
+        "„Er bleibt geschlossen, und daran ändert niemand etwas“",
+        '"It will not be built while I am mayor"',
+        "“They must go, all of them”",
+    ],
+)
+def test_a_thing_named_before_is_taken_up(text):
+    assert takes_up_a_thing(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "„Die Maut steht im Vertrag, und sie wird kommen“",
+        "„Sie haben recht, die Maut wird kommen“",
+        "„Es wird keine Maut geben“",
+        '"It is time to build the bridge"',
+        '"The bridge will not be built"',
+    ],
+)
+def test_a_thing_that_is_named_is_not_taken_up(text):
+    assert not takes_up_a_thing(text)
