@@ -114,6 +114,8 @@ def _agreeing(
         aside = third.recalled or third.date is None or third.position.side != side
         if aside or offers_another(third.text) or abs(third.day - other.day) > SAME_OCCASION:
             continue
+        if third.statement_id == one.statement_id:
+            continue  # an end is no witness against itself
         if _is_beside(third, one, other):
             continue
         before, after = (one, third) if one.day <= third.day else (third, one)

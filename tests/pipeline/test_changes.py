@@ -20,9 +20,9 @@ STILL = "Landrätin Petra Adler sagte, sie sehe eine Maut für die Brücke nach 
 
 @pytest.fixture
 def flagged(tmp_path):
-    def flag(*texts):
+    def flag(*texts, days=("2020-05-04", "2021-05-04", "2022-05-04")):
         for number, text in enumerate(texts):
-            words = {"day": f"202{number}-05-04", "outlet": f"Kurier {number}"}
+            words = {"day": days[number], "outlet": f"Kurier {number}"}
             article = ARTICLE.format(
                 title=f"Maut für die Brücke, Folge {number}", text=text, **words
             )
@@ -46,3 +46,15 @@ def test_doubt_that_is_left_open_is_a_softening_whatever_else_has_stayed(flagged
     words = "„Ich habe gegen eine Maut für die Brücke nach wie vor Bedenken"
     told = f"{words}, ausschließen will ich sie aber nicht“, sagte Landrätin Petra Adler."
     assert flagged(NEED, told) == ["softening"]
+
+
+def test_what_is_no_longer_ruled_out_has_moved_whatever_the_trees_say(flagged):
+    stays = "„Das Hallenbad wird nicht geschlossen“, sagte Bürgermeister Kurt Lemm am Montag."
+    opens = "Bürgermeister Kurt Lemm schließt eine Schließung des Hallenbads nicht mehr aus."
+    assert flagged(stays, opens) == ["softening"]
+
+
+def test_a_turn_within_two_days_is_a_change(flagged):
+    comes = "„Die Maut für die Brücke kommt im Herbst“, sagte Landrätin Petra Adler am Montag."
+    goes = "„Die Maut für die Brücke wird es nicht geben“, sagte Landrätin Petra Adler am Mittwoch."
+    assert flagged(comes, goes, days=("2020-05-04", "2020-05-06")) == ["reversal"]
