@@ -370,13 +370,18 @@ def _headed(sentence: Sentence, lexicon: Lexicon) -> list[Reading]:
 
 
 def _slogan(sentence: Sentence, clauses: Sequence[Clause], lexicon: Lexicon) -> list[Reading]:
-    """Return rejection for "Keine Waffen in Kriegsgebiete!", a sentence without a verb."""
+    """Return rejection for "Keine Waffen in Kriegsgebiete!", a sentence without a verb.
+
+    It may say until when: "No new roads until the review is done".
+    """
     first = clauses[0].places[0]
-    if len(clauses) > 1 or sentence.forms[first] not in lexicon.words["slogan"]:
+    until = all(clause.kind is ClauseKind.UNTIL for clause in clauses[1:])
+    if not until or sentence.forms[first] not in lexicon.words["slogan"]:
         return []
-    forms = frozenset(sentence.forms)
+    forms = frozenset(sentence.forms[: clauses[1].places[0]] if clauses[1:] else sentence.forms)
     neutral = any(match.entry.role == "neutral" for match in sentence.sides)
     emphatic = "!" in forms or not forms.isdisjoint(lexicon.words["slogan_object"])
+    emphatic = emphatic or len(clauses) > 1
     if neutral or not emphatic or not forms.isdisjoint(lexicon.words["any_finite"]):
         return []
     return [Reading(-2, WORTH["slogan"], COMMITMENT[1], wordings(sentence, {first}))]

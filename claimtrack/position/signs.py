@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from claimtrack.model import Position
 from claimtrack.position.announcements import crowd_wants, is_powerless
 from claimtrack.position.clauses import split_clauses
@@ -9,7 +11,7 @@ from claimtrack.position.confessions import is_old, withdraws, without_confessio
 from claimtrack.position.consequences import is_warning, threatened
 from claimtrack.position.cues import is_asking, is_denial, is_dismissal, is_warning_cue
 from claimtrack.position.kinds import TURNING
-from claimtrack.position.lexicon import Lexicon
+from claimtrack.position.lexicon import MARKS, Lexicon
 from claimtrack.position.limits import LEAST_COMMITMENT, stretch
 from claimtrack.position.others import is_told_of_others
 from claimtrack.position.otherwise import is_mocked
@@ -97,7 +99,8 @@ def is_meant_otherwise(said: ReadText, value: int) -> bool:
     if not value:
         return "balanced" in kinds
     feared = (is_warning(one, lexicon) or _fears(one, lexicon) for one in read)
-    if value < 0 and (any(feared) or any(map(is_powerless, read))):
+    put_off = (_puts_off(one, lexicon) for one in read)
+    if value < 0 and (any(feared) or any(map(is_powerless, read)) or any(put_off)):
         return True
     if value > 0 and any(_judges_refusal(one, lexicon) for one in read):
         return True
@@ -152,6 +155,17 @@ def _judges_refusal(sentence: Sentence, lexicon: Lexicon) -> bool:
     who = forms.index(",")
     refuses = any(m.start < who and (m.entry.value or 0) < 0 for m in sentence.sides)
     return refuses and any(m.start > who and m.entry.kind == "effect" for m in sentence.sides)
+
+
+def _puts_off(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Return whether something is refused for some time: "There should be no vote until May"."""
+    forms, words = sentence.forms, lexicon.words
+    for place, form in enumerate(forms):
+        if form in words["refused"]:
+            behind = takewhile(lambda other: other not in MARKS, forms[place:])
+            if not words["until"].isdisjoint(behind):
+                return True
+    return False
 
 
 def _fears(sentence: Sentence, lexicon: Lexicon) -> bool:
