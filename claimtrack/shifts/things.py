@@ -10,6 +10,8 @@ from functools import cache, lru_cache
 from claimtrack.text import detect_language, load_toml
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# a road, line or project by letters and a number: "A20", "HS2", "5G"; not what many matters share
+CODE = re.compile(r"\b(?!CO2\b|G7\b|G20\b)(?:[A-ZÄÖÜ]{1,3}\d{1,4}|\d[A-Z])\b")
 PLAIN_WORD = re.compile(r"\w+")
 SCOPE = re.compile(  # a noun and the place it is limited to, behind a preposition
     r"\b(?P<thing>[A-ZÄÖÜ][\w-]{4,}) (?:in|im|auf|an|am|bei|beim|für) "
@@ -83,15 +85,16 @@ def words(text: str) -> tuple[str, ...]:
 
 @lru_cache(CACHED)
 def content(text: str) -> frozenset[str]:
-    """Return the stems of the words that can name a subject."""
+    """Return the stems of the words that can name a subject, and what has a number for a name."""
     vocabulary = _vocabulary()
     common, acts, short = vocabulary.common, vocabulary.acts, vocabulary.short
-    return frozenset(
+    named = frozenset(
         acts.get(part, part)[:STEM]
         for word in words(text)
         for part in (word, *word.split("-"))
         if part in acts or part in short or (len(part) >= STEM and part not in common)
     )
+    return named.union(code.lower() for code in CODE.findall(text))
 
 
 def share_a_thing(one: str, other: str) -> bool:

@@ -41,6 +41,13 @@ def test_inflected_forms_name_the_same_thing():
     assert not share_a_thing("der Moortunnel", "ein Mietendeckel")
 
 
+def test_a_name_with_a_number_is_a_thing():
+    assert share_a_thing("Wir bauen die A20.", "Die A20 kommt mit uns nicht.")
+    assert share_a_thing("We will build HS2.", "I am cancelling HS2.")
+    assert not share_a_thing("Wir bauen die A20.", "Die A39 kommt mit uns nicht.")
+    assert not share_a_thing("Der CO2-Preis steigt.", "Wir wollen CO2 speichern.")
+
+
 @pytest.mark.parametrize(
     ("one", "other", "two"),
     [
