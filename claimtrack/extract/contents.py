@@ -218,7 +218,7 @@ def _content_after(unit: Unit, frame: Frame, limit: int, lexicon: Lexicon) -> Fo
         return None  # "Adler wurde gefragt, ob sie gehe": by whom, nothing tells
     limit = _main_clause_after(unit, frame, start, limit, lexicon)
     if lexicon.language == "en" and frame.cue:
-        limit = content_end(unit, frame.cue[0], start, limit, lexicon)
+        limit = content_end(unit, frame, start, limit, lexicon)
     return content_between(unit, start, limit, replace(frame, last=start))
 
 

@@ -38,8 +38,10 @@ def english_frames(unit: Unit, lexicon: Lexicon) -> list[Frame]:
     """Return the frames of an English sentence in the order of their words."""
     found: list[Frame] = []
     for number, clause in enumerate(unit.clauses):
-        for frame in _clause_frames(unit, number, clause, lexicon):
-            found = [other for other in found if not _is_attribute(unit, other, frame, lexicon)]
+        for whole in _clause_frames(unit, number, clause, lexicon):
+            found = [other for other in found if not _is_others(unit, other, whole, lexicon)]
+            around = any(_is_attribute(unit, other, whole, lexicon) for other in found)
+            frame = replace(whole, first=max(whole.first, clause.first)) if around else whole
             if not any(frame.first < other.last and other.first < frame.last for other in found):
                 found.append(frame)
     found.sort(key=lambda frame: frame.first)
@@ -53,6 +55,13 @@ def _is_attribute(unit: Unit, frame: Frame, main: Frame, lexicon: Lexicon) -> bo
     relative = unit.words[frame.speaker[0]].lower in lexicon["relative_starts"]
     within = main.speaker[0] < frame.first and frame.last <= min(main.cue)
     return relative and within
+
+
+def _is_others(unit: Unit, frame: Frame, main: Frame, lexicon: Lexicon) -> bool:
+    """Return whether others tell a thing in another's subject: "Miller, whose party opposed it"."""
+    if frame.speaker is None or unit.head(frame.speaker).lower not in lexicon["owning_relatives"]:
+        return False
+    return _is_attribute(unit, frame, main, lexicon)
 
 
 def _is_told_by(unit: Unit, frame: Frame, following: Sequence[Frame]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from claimtrack.extract.english_cues import POSSESSIVES, words_of
 from claimtrack.extract.english_subjects import CONTRACTED
+from claimtrack.extract.frame import Frame
 from claimtrack.extract.lexicon import Lexicon, Verb
 from claimtrack.extract.units import Clause, Phrase, Unit, Word
 
@@ -261,7 +262,46 @@ def _is_clause(unit: Unit, start: int, clause: Clause, lexicon: Lexicon) -> bool
     )
 
 
-def content_end(unit: Unit, cue: int, start: int, limit: int, lexicon: Lexicon) -> int:
+def content_end(unit: Unit, frame: Frame, start: int, limit: int, lexicon: Lexicon) -> int:
+    """Return where what was said from `start` ends: before a main clause, or how often it was."""
+    limit = _relative_end(unit, frame, start, limit, lexicon)
+    return _end_before_count(unit, frame.cue[0], start, limit, lexicon)
+
+
+def _relative_end(unit: Unit, frame: Frame, start: int, limit: int, lexicon: Lexicon) -> int:
+    """Return where a main clause goes on behind "Jane Miller, who said she would go, has stayed".
+
+    What was said has to be a whole clause: not "who said the bill, passed in May, was wrong".
+    """
+    if frame.speaker is None or unit.head(frame.speaker).lower not in lexicon["relative_starts"]:
+        return limit
+    own = unit.clause_of(frame.cue[0])
+    if not own or unit.clauses[own].separator != ",":
+        return limit
+    for clause in unit.clauses[unit.clause_of(start) + 1 :]:
+        verbs = lexicon["finite_verbs"] | lexicon.finite.keys()
+        words = [w for w in unit.words[start : clause.first] if not w.mark and w.quote is None]
+        infinitive = _is_infinitive(unit, start, lexicon) or len(words) == 0
+        whole = infinitive or any(
+            _is_past_or_auxiliary(w, lexicon) or w.lower in verbs for w in words
+        )
+        if clause.separator == "," and whole and _goes_on(unit, clause, lexicon):
+            return min(limit, clause.first)
+    return limit
+
+
+def _goes_on(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether a clause opens with its verb, or an adverb and its verb: "now backs it"."""
+    place = clause.first
+    if unit.words[place].lower in lexicon["adverbs"] and place + 1 < clause.last:
+        place += 1
+    word = unit.words[place]
+    told = word.lower in lexicon.finite and word.lower.endswith("s")
+    told = told or word.lower in lexicon["finite_verbs"]
+    return not word.capital and (told or _is_past_or_auxiliary(word, lexicon))
+
+
+def _end_before_count(unit: Unit, cue: int, start: int, limit: int, lexicon: Lexicon) -> int:
     """Return where an infinitive ends before how often it was said: "has urged her to go twice".
 
     Only the perfect counts what has been said so far.

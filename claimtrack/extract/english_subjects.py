@@ -57,9 +57,19 @@ def subject_at(unit: Unit, number: int, index: int, lexicon: Lexicon) -> tuple[P
 
 
 def _before_helpers(unit: Unit, index: int, clause: Clause, lexicon: Lexicon) -> int:
-    """Return where a subject ends before "has also said", "did say"."""
-    words, last = unit.words, index
+    """Return where a subject ends before "has also said", "has so far refused", "did say"."""
     helping = lexicon["adverbs"] | lexicon["have"] | lexicon["do"]
+    last = _before(unit, index, clause, helping | lexicon["behind_have"], lexicon)
+    if unit.words[last].lower in lexicon["have"]:
+        return last
+    return _before(unit, index, clause, helping, lexicon)  # not so "Everyone so far said"
+
+
+def _before(
+    unit: Unit, index: int, clause: Clause, helping: frozenset[str], lexicon: Lexicon
+) -> int:
+    """Return the first of the words before a verb that are some of `helping` or tell how."""
+    words, last = unit.words, index
     while last > clause.first and (
         words[last - 1].lower in helping or _is_manner(words[last - 1], lexicon)
     ):

@@ -40,6 +40,8 @@ def _is_unsaid(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:
     if not _is_plain(unit, frame, lexicon):
         return False
     start = min(frame.first, *frame.cue)
+    if lexicon.language == "en":  # not "Miller, who said she would never go, said"
+        start = max(start, unit.clauses[unit.clause_of(frame.cue[0])].first)
     words = [word.lower for word in unit.words[start : frame.last] if word.quote is None]
     if lexicon.language == "de" and not lexicon["never"].isdisjoint(words):
         return True

@@ -18,6 +18,8 @@ OF_ONE = {
     "de": {
         "behind_asked",
         "behind_counts",
+        "behind_have",
+        "owning_relatives",
         "behind_passives",
         "circumstances",
         "denying",
