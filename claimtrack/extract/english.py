@@ -17,6 +17,8 @@ from claimtrack.extract.english_said_before import (
 from claimtrack.extract.english_second_verbs import goes_on_telling
 from claimtrack.extract.english_sources import phrase_end, source_phrases
 from claimtrack.extract.english_subjects import (
+    QUOTES,
+    SAID,
     apposition_subject,
     behind_said,
     subject_at,
@@ -312,11 +314,18 @@ def _subject_so_far(unit: Unit, index: int, lexicon: Lexicon) -> Phrase | None:
 def _as_report(unit: Unit, index: int, clause: Clause, verb: Verb, *, judged: bool) -> Verb:
     """Return a verb as one that reports, if no words in marks or a clause say what was said.
 
-    "called the plan wrong", "advised the council against appealing"
+    "called the plan wrong", "advised the council against appealing". One word in marks tells
+    nothing alone: "called the plan “reckless”".
     """
-    quoted = any(word.quote for word in unit.words[index : clause.last])
-    called = judged and not quoted
+    marked = [word.text for word in unit.words[index : clause.last] if word.quote]
+    called = judged and (not marked or any(_is_adjective(text) for text in marked))
     return replace(verb, takes="r") if called or _is_against(unit, index, clause, verb) else verb
+
+
+def _is_adjective(marked: str) -> bool:
+    """Return whether one word in marks is no name: “reckless”, not “Gannet”."""
+    word = marked.strip(QUOTES + SAID + "“‘")
+    return " " not in word and word.islower()
 
 
 def _is_nobody(unit: Unit, speaker: Phrase, lexicon: Lexicon) -> bool:
