@@ -14,7 +14,7 @@ Modules in running order, all called from `extractor`:
                   unsaid, nested
     no frame      unlisted, free_speech, free_kinds, main_subject, spoken_of, fragments, heckles
     whole texts   interviews, exchanges, guests, turns, stage_directions, beside_answers,
-                  pull_quotes, voices (round-ups)
+                  pull_quotes, signatures, voices (round-ups)
 `frame` and `found` hold what one module hands to the next, `memory` what one sentence leaves for
 the next.
 """

@@ -27,6 +27,7 @@ from claimtrack.extract.main_subject import is_topic, main_subject
 from claimtrack.extract.memory import Memory, cue_spans, with_found
 from claimtrack.extract.pull_quotes import pull_quotes
 from claimtrack.extract.quoted_subjects import quoted_headline
+from claimtrack.extract.signatures import with_signed
 from claimtrack.extract.spoken_of import (
     is_aside,
     is_named,
@@ -53,6 +54,7 @@ def extract_quotations(article: Article) -> list[Quotation]:
     if interview:
         found = beside_answers(interview, found, article, lexicon)
     found.extend(pull_quotes(article))
+    found = with_signed(found, article, lexicon)
     return sorted(found, key=lambda q: (q.span.start, -q.span.end, q.kind))
 
 

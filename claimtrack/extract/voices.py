@@ -14,11 +14,13 @@ from itertools import zip_longest
 from claimtrack.extract.interviews import Interview, are_spoken, pieces
 from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.marks import opens_quote, quotes
+from claimtrack.extract.signatures import told_when
 from claimtrack.extract.stage_directions import without_directions
 from claimtrack.extract.turns import NAME, PARTS, WORD
 from claimtrack.model import Article, Block, Kind, Quotation, Span
 
 LEAST_VOICES = 2  # one label alone is a sentence with a colon
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")  # of a label that tells when: "Jane Miller, May 2019: “…”"
 LEAST_UNMARKED = 3  # of words without marks
 EMPHASIS = "[*_]*"
 FULL_NAME = rf"{NAME}(?: (?:(?:von|van|de|der|den|vom|zu) ){{0,2}}{NAME}){{1,3}}"
@@ -64,7 +66,9 @@ def _quotations(article: Article, voice: _Voice, lexicon: Lexicon) -> Iterator[Q
     for piece in [voice.said] if voice.marked else pieces(article.text, voice.said):
         said = (piece,) if voice.marked else without_directions(article.text, piece, lexicon)
         if said:
-            yield Quotation(article.id, said, Kind.DIRECT, speaker=voice.label)
+            dated = YEAR.search(voice.label.of(article.text)) is not None
+            frame = (told_when(article.text, voice.label),) if dated else ()
+            yield Quotation(article.id, said, Kind.DIRECT, speaker=voice.label, frame=frame)
 
 
 def _voices(article: Article, lexicon: Lexicon) -> Iterator[_Voice]:

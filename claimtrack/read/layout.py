@@ -11,7 +11,7 @@ from claimtrack.read.chrome import Chrome
 from claimtrack.read.furniture import Kinds, mark_furniture
 from claimtrack.read.lines import Line, is_question, split_lines
 from claimtrack.read.metadata import Header
-from claimtrack.read.pull_quotes import is_attribution, is_pull_quote, is_set_apart
+from claimtrack.read.pull_quotes import is_attribution, is_pull_quote, is_set_apart, is_signed
 from claimtrack.read.top import WIRE_END, find_top
 
 QUESTION_WORDS = 8  # a longer question is the article's or an interviewer's
@@ -101,7 +101,7 @@ def _mark_title_runs(lines: Sequence[Line], kinds: Kinds, top: set[int]) -> None
     for index, line in enumerate(lines):
         if kinds[index] is not None or index in top:
             continue
-        if line.prose or line.marker:
+        if line.prose or line.marker or is_signed(line):
             if prose_seen and len(run) >= LINK_RUN:
                 _mark(kinds, run[:-1])
             run, prose_seen = [], True

@@ -17,6 +17,8 @@ OPEN = '„“”"»«'
 LONE_MARK = re.compile(rf"[.!?…“”\"»«]\s+[{OPEN}]\s+(?P<who>{NAME}(?:{ROLE})?)$")
 DASHED = re.compile(rf"[.!?…]?[{OPEN}]\s*[–—-]\s*(?P<who>{NAME}(?:{ROLE})?)$")
 ATTRIBUTION = re.compile(rf"(?:[–—-] ?{NAME}(?:{ROLE})?|{NAME}{ROLE})$")
+LABEL = rf"(?:\**[A-Z][^:{OPEN}]{{1,30}}:\**\s*)?"  # "THEN: “…”"
+SIGNED = re.compile(rf"{LABEL}[{OPEN}][^{OPEN}]+[{OPEN}]\s*(?:[–—-]|--)\s*(?:{CAPITALISED} ?){{2}}")
 LONE_MARK_LINE = re.compile(rf"[{OPEN}]+$")
 
 
@@ -30,6 +32,11 @@ def is_pull_quote(line: Line) -> bool:
         return False
     end = line.text[-TAIL_CHARACTERS:]
     return bool(LONE_MARK.search(end) or (line.text[0] in OPEN and DASHED.search(end)))
+
+
+def is_signed(line: Line) -> bool:
+    """Return whether a line is quoted words, and behind a dash a name and more: where, when."""
+    return SIGNED.match(line.text) is not None
 
 
 def is_set_apart(line: Line, before: Line | None) -> bool:

@@ -150,9 +150,11 @@ def _with_opening(quotation: Quotation, told: DatedSentences) -> Sequence[Span]:
     if not frame or not told.spans:
         return frame
     sentence = told.spans[told.at(frame[0].start)]
-    relative = WORD.match(told.text, frame[0].start)
-    if relative and fold(relative[0]) in load_times().words["relative"]:
+    opener = WORD.match(told.text, frame[0].start)
+    if opener and fold(opener[0]) in load_times().words["relative"]:
         return frame  # "They met Miller, who in 2016 said"
+    if opener and opener[0].isdecimal():
+        return frame  # "Jane Miller, 2019: “…”"
     before = told.text[sentence.start : frame[0].start].rstrip()
     longest = LONGEST_OCCASION if SPEAKING.match(before) else LONGEST_OPENING
     opens = before.endswith((",", ":")) and len(before.split()) <= longest
