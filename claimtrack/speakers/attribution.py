@@ -12,6 +12,7 @@ from claimtrack.speakers.bodies import Bodies
 from claimtrack.speakers.body_pronouns import BodyPronouns
 from claimtrack.speakers.bynames import Bynames
 from claimtrack.speakers.cast import HONORIFIC_GENDER, Actor, Named
+from claimtrack.speakers.contenders import Contenders
 from claimtrack.speakers.discourse import NOBODY, Antecedent, Reference
 from claimtrack.speakers.epithets import Epithets
 from claimtrack.speakers.function_words import APOSTROPHES
@@ -107,6 +108,7 @@ class Attribution:
         self._read: tuple[Span | None, Reference] = None, NOBODY  # words read last, whom they mean
         self._spoke: Actor | None = None  # the last person who spoke
         self._epithets = Epithets(page, self._discourse)
+        self._contenders = Contenders(page, self._named, self._discourse)
         self._lead_ins = read.lead_ins
         self._opposites = Opposites(page, self._cast, self._discourse, sentences=sentences)
         self._unnamed = Unnamed(article, page, self._discourse)
@@ -355,6 +357,8 @@ class Attribution:
         if title is not None and title.unknown and self._page.is_possessor(first):
             title = self._page.read_title(first + 1, end)
             return self._titles.sole(title) if title else NOBODY
+        if title is None and (running := self._contenders.refer(first, end)):
+            return running
         if title is None or self._epithets.tells_of_children(first, last):
             return self._epithets.refer(first, last)
         at = self._starts[first]
