@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from claimtrack.extract.english_contents import content_start
 from claimtrack.extract.english_cues import is_noun_use, verb_at, words_of
+from claimtrack.extract.english_occasions import verb_of_occasion
 from claimtrack.extract.english_participles import saying_frame
 from claimtrack.extract.english_said_before import (
     announces,
@@ -158,12 +159,13 @@ def _shared_subject(unit: Unit, limit: int, lexicon: Lexicon) -> Phrase | None:
 def _verb_frame(unit: Unit, number: int, index: int, lexicon: Lexicon) -> Frame | None:
     clause = unit.clauses[number]
     verb = verb_at(unit, index, clause, lexicon)
-    if verb is None or is_noun_use(unit, index, lexicon):
+    occasion = verb_of_occasion(unit, clause, index, lexicon)
+    if verb is None or (occasion is None and is_noun_use(unit, index, lexicon)):
         return None
     inverted = _inverted(unit, number, index, verb, lexicon)
     if inverted is not None:
         return inverted
-    speaker, start = _who_tells(unit, number, index, lexicon)
+    speaker, start = _who_tells(unit, number, occasion or index, lexicon)
     if speaker is None or _is_told(unit, index, verb):
         return None
     gerund = _gerund_after(unit, index, clause) if "g" in verb.takes else None

@@ -20,6 +20,8 @@ OF_ONE = {
         "behind_counts",
         "behind_have",
         "owning_relatives",
+        "taking_occasions",
+        "occasions",
         "behind_passives",
         "circumstances",
         "denying",
