@@ -28,7 +28,7 @@ from claimtrack.position.otherwise import excepted, mocked, part_refused, taken_
 from claimtrack.position.rhetorical import rhetorical
 from claimtrack.position.segments import CONDITIONS, Clause, ClauseKind
 from claimtrack.position.sentence import Sentence, read_phrase
-from claimtrack.position.silence import is_silent, is_talk, is_unreal
+from claimtrack.position.silence import is_silent, is_steady, is_talk, is_unreal
 from claimtrack.position.tails import without_tail
 
 ELLIPSIS_BONUS = 1.0  # "…, wir nicht" is the speaker's own side after another's
@@ -63,7 +63,7 @@ def read_sentence(
     conceding = sentence.forms[0] in lexicon.words["conceding"]
     if conceding and all(clause.kind is ClauseKind.ADJUNCT for clause in clauses):
         clauses[0].kind = ClauseKind.MAIN  # "While she backs the plan": all that is quoted
-    if outer and is_talk(sentence):
+    if outer and (is_talk(sentence) or is_steady(sentence)):
         return []  # "rief beide Seiten auf, an den Verhandlungstisch zurückzukehren"
     units = _units(sentence, clauses, lexicon)
     governed = _under_cue(units, sentence, outer, lexicon) if outer and units else None

@@ -15,7 +15,7 @@ def is_silent(sentence: Sentence) -> bool:
 
     So does one on the manner of a debate: "mahnte zur Besonnenheit", "dismissed the accusations".
     """
-    quiet = not sentence.roles.isdisjoint(("silent", "unreal"))
+    quiet = not sentence.roles.isdisjoint(("silent", "steady", "unreal"))
     return is_talk(sentence) or quiet or _is_remark(sentence)
 
 
@@ -29,6 +29,11 @@ def _is_remark(sentence: Sentence) -> bool:
 def is_unreal(sentence: Sentence) -> bool:
     """Return whether a side is only supposed: "Selbst wenn ich dafür wäre, fehlte das Geld"."""
     return "unreal" in sentence.roles
+
+
+def is_steady(sentence: Sentence) -> bool:
+    """Return whether a sentence only says that a view stays: "Our position has not changed"."""
+    return "steady" in sentence.roles
 
 
 def is_talk(sentence: Sentence) -> bool:
