@@ -37,6 +37,8 @@ KINDS = {
     "verdict": StanceKind(3.5, listed=True, turns=True),
     # "gut, dass …", "it's a pity that …": on what is told to be so
     "appraisal": StanceKind(4.0, listed=True, turns=True),
+    # "habe ich entschieden": to the model a word for what is open
+    "decision": StanceKind(4.0, listed=True, turns=True),
     # "nicht ruhen, bis …": what it waits for is wanted
     "resolve": StanceKind(3.5, listed=True),
     # "Voraussetzung ist, dass …": in favour, whatever the terms are

@@ -13,12 +13,27 @@ SAYING_REACH = 4  # words behind the title up to the verb: "Herr Adler hat uns v
 SHORT_VERDICT = 6  # words of "Das ist doch blanker Unsinn"
 
 
-def is_told_of_others(sentence: Sentence, lexicon: Lexicon) -> bool:
+def is_told_of_others(sentence: Sentence, lexicon: Lexicon, *, cued: bool) -> bool:
     """Return whether a sentence tells what others say or do.
 
-    A report without a cue is the journalist's: there "Herr Adler" is who speaks.
+    Args:
+        sentence: The words.
+        lexicon: The words that name others.
+        cued: Whether there is a cue. A report without one is the journalist's: there "Herr Adler"
+            is who speaks.
     """
-    return _names_others(sentence.forms, lexicon) or _ends_with_others(sentence)
+    if _is_hearsay(sentence, lexicon):
+        return True
+    return cued and (_names_others(sentence.forms, lexicon) or _ends_with_others(sentence))
+
+
+def _is_hearsay(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Return whether others would have one believe it: "They tell us the toll pays for itself".
+
+    Not so where the sentence goes on with what is held against it.
+    """
+    against = not lexicon.words["opposing"].isdisjoint(sentence.forms)
+    return "hearsay" in sentence.roles and not against
 
 
 def _names_others(forms: Sequence[str], lexicon: Lexicon) -> bool:

@@ -89,7 +89,7 @@ def _read_each(
     for number, sentence in enumerate(sentences):
         above = None if number else outer
         found = read_sentence(sentence, lexicon, above, before=(others or last)[-1:])
-        if cued and is_told_of_others(sentence, lexicon):
+        if is_told_of_others(sentence, lexicon, cued=cued):
             others = found
             continue
         if others is not None and brushes_aside(sentence, lexicon):

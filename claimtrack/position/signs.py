@@ -68,9 +68,9 @@ def dismissed(said: ReadText, cue: str) -> Position | None:
 # ---- of words alone
 
 
-def tells_of_others(said: ReadText) -> bool:
+def tells_of_others(said: ReadText, *, cued: bool) -> bool:
     """Return whether somebody's words tell what others say."""
-    return any(is_told_of_others(one, said.lexicon) for one in said.sentences)
+    return any(is_told_of_others(one, said.lexicon, cued=cued) for one in said.sentences)
 
 
 def tells_a_fact(said: ReadText) -> bool:
@@ -105,6 +105,8 @@ def is_meant_otherwise(said: ReadText, value: int) -> bool:
     if value > 0 and any(_judges_refusal(one, lexicon) for one in read):
         return True
     if any(threatened(one, lexicon) for one in read):
+        return True
+    if value < 0 and any(_denies_both(one, lexicon) for one in read):
         return True
     otherwise = any(one.forms[0] in lexicon.words["otherwise"] for one in read)
     return otherwise or not TURNING.isdisjoint(kinds) or any(is_mocked(s, lexicon) for s in read)
@@ -166,6 +168,15 @@ def _puts_off(sentence: Sentence, lexicon: Lexicon) -> bool:
             if not words["until"].isdisjoint(behind):
                 return True
     return False
+
+
+def _denies_both(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """Return whether two things of one side are denied: "neither needed nor wanted".
+
+    Who has "neither agreed to it nor turned it down" leaves it open.
+    """
+    sides = {(match.entry.value or 0) > 0 for match in sentence.sides if match.entry.value}
+    return len(sides) == 1 and not lexicon.words["negates_on"].isdisjoint(sentence.forms)
 
 
 def _fears(sentence: Sentence, lexicon: Lexicon) -> bool:

@@ -112,7 +112,7 @@ def sides_of(text: str, cue: str, ruled: Position, model: LinearModel, *, langua
     """Return the position of words that the rules have read, by a model."""
     said = ReadText.of(text, language)
     parts = _sentences(text, cue)
-    own = [part for part in parts if not (cue and tells_of_others(_uncued(part, cue, said)))]
+    own = [p for p in parts if not tells_of_others(_uncued(p, cue, said), cued=bool(cue))]
     if not own and ruled.value is None:
         return Sides(ruled, ruled, UNSAID.likelihoods)  # it tells what others say, and no more
     confessed = owns_up(said)
