@@ -73,12 +73,14 @@ class ClauseWords:
         return tuple(p for n, p in enumerate(found) if n == 0 or forms[p] not in again)
 
     def _denies_nothing(self, place: int) -> bool:
-        """Return whether a negator only answers ("No, we will not") or describes a noun.
+        """Return whether a negator only answers ("No, we will not"), describes a noun or is one.
 
         So it does in "eine nicht näher bekannte Zusage".
         """
         forms = self.sentence.forms
         before = forms[place - 1] if place else ""
+        if self.language == "de" and forms[place] == "nichts" and before in self.words["into_noun"]:
+            return True  # "eine Brücke ins Nichts"
         opens = not place or before in MARKS or before in self.words["boundary"]
         if (
             opens

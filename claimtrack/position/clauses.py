@@ -44,7 +44,11 @@ def _add(clauses: list[Clause], segment: Segment, kind: ClauseKind) -> None:
     elif (begun := _bracketing(clauses, segment)) is not None:
         begun.places.extend(places)
     elif last.kind is ClauseKind.CONTINUATION and kind is ClauseKind.MAIN:
-        clauses[-1] = Clause(kind, last.places + places)  # "For now, we will not …"
+        if _heads(last, segment):
+            clauses[-1].kind = kind
+            clauses.append(Clause(kind, places))
+        else:
+            clauses[-1] = Clause(kind, last.places + places)  # "For now, we will not …"
     elif kind is ClauseKind.CONTINUATION and _contrasts(segment, clauses):
         clauses.append(Clause(ClauseKind.ADJUNCT, places))
     elif kind is ClauseKind.CONTINUATION and last.kind is not kind:
@@ -61,6 +65,15 @@ def _only_opened(clause: Clause, sentence: Sentence) -> bool:
         and match is not None
         and clause.places == list(match.places)
     )
+
+
+def _heads(clause: Clause, segment: Segment) -> bool:
+    """Return whether words before a colon name a side: "Sie blieb beim Nein: Die Maut …"."""
+    sentence = segment.sentence
+    if sentence.forms[segment.start - 1] != ":":
+        return False
+    named = {match.start for match in sentence.sides if match.entry.kind == "nominal"}
+    return not named.isdisjoint(clause.places)
 
 
 def _bracketing(clauses: list[Clause], segment: Segment) -> Clause | None:

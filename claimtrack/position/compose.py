@@ -319,7 +319,8 @@ def _elliptic(
 ) -> Reading | None:
     """Return the side of "…, wir nicht": that of the clause before, denied or shared."""
     places = unit.clauses[0].places
-    if not before or len(places) > ELLIPTIC_WORDS:
+    explains = sentence.forms[max(0, places[0] - 1)] == ":"  # "Nein zur Maut: Wir wollen sie nicht"
+    if not before or len(places) > ELLIPTIC_WORDS or explains:
         return None
     forms = [sentence.forms[place] for place in places]
     if unit.operators[0].kind and not _says_no_more(forms, lexicon):
