@@ -23,6 +23,7 @@ from claimtrack.position.limits import (
     stretch,
     wordings,
 )
+from claimtrack.position.numerals import load_numerals
 from claimtrack.position.operators import Operator, compose
 from claimtrack.position.otherwise import excepted, mocked, part_refused, taken_back
 from claimtrack.position.rhetorical import rhetorical
@@ -226,10 +227,11 @@ def _denied_denial(unit: Unit, sentence: Sentence) -> Reading | None:
 def _caps(unit: Unit, sentence: Sentence, lexicon: Lexicon) -> bool:
     """Return whether what is rejected is to pass a limit: "Mehr als 400 brauchen wir nicht."."""
     forms, words = sentence.forms, lexicon.words
+    number = load_numerals(lexicon.language).number
     return any(
         forms[place] in words["more"]
         and forms[place + 1] in words["than"]
-        and any(form[-1].isdigit() for form in forms[place + 2 : place + 2 + FIGURE_REACH])
+        and any(number(form) is not None for form in forms[place + 2 : place + 2 + FIGURE_REACH])
         for clause in unit.clauses
         for place in clause.places
         if place + 2 < len(forms)
