@@ -8,7 +8,7 @@ from dataclasses import replace
 from claimtrack.extract.english_contents import content_start
 from claimtrack.extract.english_cues import is_noun_use, verb_at, words_of
 from claimtrack.extract.english_occasions import verb_of_occasion
-from claimtrack.extract.english_participles import saying_frame
+from claimtrack.extract.english_participles import saying_frames
 from claimtrack.extract.english_said_before import (
     announces,
     behind_quote,
@@ -92,11 +92,10 @@ def _clause_frames(unit: Unit, number: int, clause: Clause, lexicon: Lexicon) ->
         return
     for index in range(clause.first, clause.last):
         word = unit.words[index]
-        if word.lower.endswith("ing") and word.lower in lexicon.infinitives:
-            saying = saying_frame(unit, clause, index, lexicon)
-            if saying is not None:
-                yield saying
-                return
+        says = word.lower.endswith("ing") and word.lower in lexicon.infinitives
+        if says and (saying := saying_frames(unit, clause, index, lexicon)):
+            yield from saying
+            return
         if word.lower not in lexicon.finite or _is_name_part(unit, number, index):
             continue
         frame = _verb_frame(unit, number, index, lexicon)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from claimtrack.extract.english_contents import content_start
 from claimtrack.extract.english_sources import phrase_end
 from claimtrack.extract.english_subjects import subject_at
@@ -13,29 +16,53 @@ from claimtrack.extract.units import Clause, Phrase, Unit
 LONGEST_NAME = 8  # words of "the party's spokesman on transport, Jane Miller"
 
 
-def saying_frame(unit: Unit, clause: Clause, index: int, lexicon: Lexicon) -> Frame | None:
-    """Return the frame of a participle of saying inside its clause.
+def saying_frames(unit: Unit, clause: Clause, index: int, lexicon: Lexicon) -> Sequence[Frame]:
+    """Return the frames of a participle of saying inside its clause, and of one joined to it.
 
     "answered by saying it was safe", "issued a statement saying it was safe", "with the mayor
-    saying it was safe".
+    saying it was safe and Jane Miller insisting it was not".
     """
+    first = _frame(unit, clause, index, lexicon, _who_is_saying(unit, clause, index, lexicon))
+    if first is None:
+        return ()
+    other = _other_participle(unit, clause, index, lexicon)
+    if other is None:
+        return (first,)
+    joint, place = other
+    same = place == joint + 1  # "by saying it was safe and adding that it was cheap"
+    speaker = first.speaker if same else _someone(unit, joint + 1, place, lexicon)
+    second = _frame(unit, clause, place, lexicon, speaker)
+    return (first, replace(second, first=joint)) if second is not None else ()
+
+
+def _frame(
+    unit: Unit, clause: Clause, index: int, lexicon: Lexicon, speaker: Phrase | None
+) -> Frame | None:
+    """Return the frame of a participle with its speaker, if it tells what was said."""
     verb = next((v for v in lexicon.infinitives[unit.words[index].lower] if v.clause), None)
-    if verb is None or index == clause.first or _others_say(unit, clause, index, lexicon):
-        return None
-    speaker = _who_is_saying(unit, clause, index, lexicon)
-    if speaker is None:
+    if verb is None or index == clause.first or speaker is None:
         return None
     content, told = content_start(unit, index, clause, verb, lexicon)
     if content is None or content >= clause.last:
         return None
-    return Frame(index, content, (index,), Place.AFTER, speaker, told, verb=verb, content=content)
+    first = speaker[0] if speaker[1] == index else index
+    if first < index and unit.words[first - 1].lower in ("with", "and"):
+        first -= 1
+    return Frame(first, content, (index,), Place.AFTER, speaker, told, verb=verb, content=content)
 
 
-def _others_say(unit: Unit, clause: Clause, index: int, lexicon: Lexicon) -> bool:
-    """Return whether a second one is told to speak: "with X saying it rose and Y insisting"."""
-    words = [word.lower for word in unit.words[index + 1 : clause.last]]
-    behind = words[words.index("and") + 1 :] if "and" in words else []
-    return any(word.endswith("ing") and word in lexicon.infinitives for word in behind)
+def _other_participle(
+    unit: Unit, clause: Clause, index: int, lexicon: Lexicon
+) -> tuple[int, int] | None:
+    """Return the "and" before a second one who is told to speak, and the participle behind it."""
+    joint = None
+    for place in range(index + 1, clause.last):
+        word = unit.words[place].lower
+        if word == "and":
+            joint = place
+        elif joint is not None and word.endswith("ing") and word in lexicon.infinitives:
+            return joint, place
+    return None
 
 
 def _who_is_saying(unit: Unit, clause: Clause, index: int, lexicon: Lexicon) -> Phrase | None:
@@ -43,12 +70,27 @@ def _who_is_saying(unit: Unit, clause: Clause, index: int, lexicon: Lexicon) -> 
     by = unit.words[index - 1].lower == "by"
     if by or unit.words[index - 1].lower in lexicon["telling_papers"]:
         return _subject_of_deed(unit, clause, index, lexicon, issuing=not by)
+    if _follows_with(unit, clause, lexicon):
+        joined = unit.words[clause.first].lower == "and"
+        return _someone(unit, clause.first + joined, index, lexicon)
     for place in range(index - 2, max(clause.first, index - LONGEST_NAME) - 1, -1):
         if unit.words[place].lower == "with":
-            whole = phrase_end(unit, place + 1, index, lexicon) == index
-            someone = whole and is_human(unit, (place + 1, index), lexicon)
-            return (place + 1, index) if someone else None
+            return _someone(unit, place + 1, index, lexicon)
     return None
+
+
+def _someone(unit: Unit, first: int, last: int, lexicon: Lexicon) -> Phrase | None:
+    """Return the words before a participle as who says it, if they are somebody and no more."""
+    whole = first < last and phrase_end(unit, first, last, lexicon) == last
+    return (first, last) if whole and is_human(unit, (first, last), lexicon) else None
+
+
+def _follows_with(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
+    """Return whether the clause before tells of another: "with X saying …, and Y insisting"."""
+    before = unit.clauses[unit.clause_of(clause.first) - 1]
+    words = [word.lower for word in unit.words[before.first : before.last]]
+    says = any(word.endswith("ing") and word in lexicon.infinitives for word in words)
+    return before.first < clause.first and words[0] == "with" and says
 
 
 def _subject_of_deed(
