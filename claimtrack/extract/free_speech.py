@@ -14,7 +14,7 @@ from claimtrack.extract.nested import nested_quotes
 from claimtrack.extract.phrases import is_noun
 from claimtrack.extract.spoken_of import has_verb
 from claimtrack.extract.units import FINAL, Unit
-from claimtrack.extract.unlisted import MIN_SPEECH_WORDS
+from claimtrack.extract.unlisted import MIN_SPEECH_WORDS, tells_of_matter
 from claimtrack.model import Article, Kind, Quotation, Span
 
 JUST_SAID = 3  # quotations among which that of the sentence before would be
@@ -137,7 +137,7 @@ def with_speaker_before(unit: Unit, result: Found, memory: Memory, lexicon: Lexi
     frame = result.frame
     if frame is None or frame.speaker or result.kind is not Kind.DIRECT:
         return memory
-    if has_verb(unit, frame.last, lexicon):
+    if has_verb(unit, frame.last, lexicon) and not tells_of_matter(unit, frame.last, lexicon):
         return memory
     before = memory.speaker if memory.holds_quotation(memory.previous) else None
     speaker = memory.subject or memory.pronoun or before

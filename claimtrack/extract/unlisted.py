@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from claimtrack.extract.english_cues import POSSESSIVES
 from claimtrack.extract.found import Found, content_between
 from claimtrack.extract.fragments import view_of
 from claimtrack.extract.frame import Frame, Place
@@ -195,16 +196,33 @@ def _names_speaker(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
 
 
 def _subject_before_colon(unit: Unit, clause: Clause, lexicon: Lexicon) -> tuple[int, int] | None:
-    """Return the pronoun or surname before the first verb: "On Lethria, Miller was brief: …"."""
+    """Return the pronoun or name before the first verb: "On Lethria, Mayor Miller was brief: …"."""
     verbs = lexicon["finite_verbs"] | lexicon.finite.keys()
     for place in range(1, clause.first - 1):
         if unit.words[place].lower not in verbs:
             continue
         before = unit.words[place - 1]
-        if before.lower in lexicon["speaking_pronouns"] or before.text in unit.names:
+        if before.lower in lexicon["speaking_pronouns"]:
             return place - 1, place
+        if before.text in unit.names:
+            return _name_start(unit, place - 1, lexicon), place
         break
     return pronoun_with_verb(unit, clause.first, lexicon)
+
+
+def _name_start(unit: Unit, last: int, lexicon: Lexicon) -> int:
+    """Return where a name begins that ends with a surname, with its title: "Mayor Jane Miller".
+
+    Not so behind a place or a time: "In Norwick Miller was brief", "On Monday Miller was brief".
+    """
+    first = last
+    while first and unit.words[first - 1].capital and unit.words[first - 1].quote is None:
+        first -= 1
+    inside = [word.lower for word in unit.words[first:last]]
+    behind = first and unit.words[first - 1].lower in lexicon["prepositions"]
+    apart = behind or not lexicon["times"].isdisjoint(inside)
+    opens = inside[:1] and inside[0] in lexicon["prepositions"] | lexicon["coordinators"]
+    return last if apart or opens or not lexicon["adverbs"].isdisjoint(inside) else first
 
 
 def _behind_time(unit: Unit) -> int:
@@ -219,6 +237,23 @@ def _is_number_of_things(unit: Unit, phrase: tuple[int, int], lexicon: Lexicon) 
     """Return whether a phrase counts what cannot speak: "340 Plätze"."""
     counts = unit.words[phrase[0]].text[0].isdigit()
     return counts and not can_speak(unit, phrase, lexicon)
+
+
+def tells_of_matter(unit: Unit, last: int, lexicon: Lexicon) -> bool:
+    """Return whether English words before a colon tell what is spoken of, and not who speaks.
+
+    "The dam was another matter: “…”", "The message was simple: “…”"; not "The unions were clear".
+    """
+    if lexicon.language != "en":
+        return False
+    words = {word.lower for word in unit.words[:last]}
+    owned = not words.isdisjoint(lexicon["own_views"]) or any(
+        w.endswith(POSSESSIVES) for w in words
+    )
+    if owned or unit.words[0].lower not in lexicon["determiners"]:
+        return False  # "The minister's answer was short"
+    told = not words.isdisjoint(lexicon["spoken_nouns"] | lexicon["matters"])
+    return told and not words.isdisjoint(lexicon["finite_be"])
 
 
 def _is_free_speech(unit: Unit, clause: Clause, lexicon: Lexicon) -> bool:
@@ -246,6 +281,7 @@ def _plain_frame(unit: Unit, clause: Clause, lexicon: Lexicon) -> Frame:
         unit.words[speaker[0]].lower in lexicon["impersonal_pronouns"]
         or is_deed(unit, speaker, lexicon)
         or _is_number_of_things(unit, speaker, lexicon)
+        or tells_of_matter(unit, clause.first, lexicon)
     ):
         speaker = None
     return Frame(0, clause.first, (), Place.AFTER, speaker)

@@ -21,6 +21,7 @@ OF_ONE = {
         "behind_have",
         "owning_relatives",
         "taking_occasions",
+        "matters",
         "occasions",
         "behind_passives",
         "circumstances",
