@@ -126,7 +126,10 @@ def _completes(unit: Unit, index: int, lexicon: Lexicon) -> bool:
     """
     word = unit.words[index]
     opens = unit.clauses[unit.clause_of(index)].first == index
-    past = word.lower.endswith("ed") and not word.capital
+    never = word.lower in lexicon["never"] and index + 1 < unit.end
+    verb = unit.words[index + 1] if never else word  # "Critics, he claimed, never heard it"
+    past = verb.lower.endswith("ed") or verb.lower in lexicon["irregular_pasts"]
+    past = past and not verb.capital
     if opens and unit.words[index - 1].text == ";":
         return True  # "Fares had to rise, she said; the alternative was worse"
     following = {other.lower for other in unit.words[index + 1 : index + 3]}

@@ -180,7 +180,7 @@ def _verb_frame(unit: Unit, number: int, index: int, lexicon: Lexicon) -> Frame 
         content = None  # “…,” she said when she presented the bill
     if content is not None and behind_quote(unit, start) and _goes_on(unit, content, lexicon):
         content = None  # “Nobody,” she said, “wants this.”
-    says = speaker[0] >= start  # not so "He had read it, and cried"
+    says = occasion is None and speaker[0] >= start  # not so "He had read it, and cried"
     says = says and says_before(unit, number, index, start, verb, lexicon)
     relative = unit.head(speaker).lower in lexicon["relative_starts"]
     if content is None and says and not relative:

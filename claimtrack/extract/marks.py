@@ -15,9 +15,10 @@ from claimtrack.model import Span
 DOUBLE = '„“”"»«‟″'
 SINGLE = "‚‘’›‹"
 # A typewriter's single mark may be an apostrophe or open a name ('Late Hour'). It opens speech
-# before a capital, and closes it behind a mark that ends what was said: 'It is wrong,' she said.
+# before a capital, or where it goes on behind a comma (…, she said, 'and old.'), and closes it
+# behind a mark that ends what was said: 'It is wrong,' she said.
 NAMED = r"(?:\w+ ){0,3}\w+'(?!\w)"
-PLAIN = rf"(?<=')(?:(?<![^\s(:]')(?=[A-Z])(?!{NAMED})|(?<=[.,!?…]')(?!\w))"
+PLAIN = rf"(?<=')(?:(?:(?<![^\s(:]')(?=[A-Z])|(?<=, ')(?=[a-z]))(?!{NAMED})|(?<=[.,!?…]')(?!\w))"
 # Every first character opens the pattern, so that the search leaps from one to the next.
 MARK = re.compile(
     "['`," + re.escape(DOUBLE + SINGLE) + rf"](?:(?<!['`,])|(?<=')'|(?<=`)`|(?<=,),(?=\w)|{PLAIN})"

@@ -12,11 +12,12 @@ from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.phrases import finite_like, is_noun, noun_phrase
 from claimtrack.extract.units import Unit, behind_dateline
 from claimtrack.extract.unsaid import tells_who_told
-from claimtrack.model import Kind
+from claimtrack.model import Kind, Span
 
 LABEL = 2  # words before a colon
 RECEIVED = "stoßen"  # lemma of the frames of `receptions`
 DEMANDING = "fordern"
+WHO = frozenset({"who", "which"})
 SENTENCING = frozenset({"verurteilen", "condemn"})
 
 
@@ -28,7 +29,27 @@ def report(
         return None
     first, limit = _bounds(unit, frames, number, lexicon)
     last = trimmed(unit, first, limit) if limit < len(unit.words) else limit
-    return Found((unit.span_of(first, last),), Kind.REPORTED, frame) if first < last else None
+    if first >= last:
+        return None
+    if lexicon.language == "en" and (told := _told_of_name(unit, frame, first, last, lexicon)):
+        return Found(told, Kind.REPORTED, frame)
+    return Found((unit.span_of(first, last),), Kind.REPORTED, frame)
+
+
+def _told_of_name(
+    unit: Unit, frame: Frame, first: int, last: int, lexicon: Lexicon
+) -> tuple[Span, ...]:
+    """Return a name and what a report tells of it where a clause parts the two, else nothing.
+
+    Of "Jane Miller, who in May opposed it, now backs it" that is "Jane Miller … in May opposed it"
+    and "Jane Miller … now backs it".
+    """
+    begin, end = frame.speaker or (0, 0)
+    if first < begin and unit.words[begin].lower in WHO and unit.words[begin - 1].text == ",":
+        return (unit.span_of(first, begin - 1), unit.span_of(begin + 1, last))
+    comma = next((n for n in range(begin, end) if unit.words[n].text == ","), begin)
+    parted = begin < comma and end <= first
+    return (unit.span_of(begin, comma), unit.span_of(first, last)) if parted else ()
 
 
 def _is_report(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:
