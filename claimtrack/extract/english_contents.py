@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimtrack.extract.english_cues import POSSESSIVES, words_of
+from claimtrack.extract.english_cues import POSSESSIVES, YEAR, words_of
 from claimtrack.extract.english_subjects import CONTRACTED
 from claimtrack.extract.frame import Frame
 from claimtrack.extract.lexicon import Lexicon, Verb
@@ -72,8 +72,10 @@ def _first_word(
 
 
 def _is_day(unit: Unit, index: int, place: int, lexicon: Lexicon) -> bool:
-    """Return whether a word names the day right behind a verb: "said Tuesday evening that"."""
+    """Return whether a word names the day right behind a verb, or a year: "said Tuesday that"."""
     before, word = unit.words[index - 1], unit.words[index]
+    if YEAR.match(word.text) and before.lower in lexicon["times"]:
+        return True  # "said in May 2019 it was wrong"
     if index == place:
         return word.capital and word.lower in lexicon["times"]
     return before.capital and {before.lower, word.lower} <= lexicon["times"]

@@ -31,25 +31,37 @@ def report(
     last = trimmed(unit, first, limit) if limit < len(unit.words) else limit
     if first >= last:
         return None
-    if lexicon.language == "en" and (told := _told_of_name(unit, frame, first, last, lexicon)):
+    if told := _told_of_name(unit, frames, number, (first, last), lexicon):
         return Found(told, Kind.REPORTED, frame)
     return Found((unit.span_of(first, last),), Kind.REPORTED, frame)
 
 
 def _told_of_name(
-    unit: Unit, frame: Frame, first: int, last: int, lexicon: Lexicon
+    unit: Unit, frames: Sequence[Frame], number: int, told: tuple[int, int], lexicon: Lexicon
 ) -> tuple[Span, ...]:
-    """Return a name and what a report tells of it where a clause parts the two, else nothing.
+    """Return a name and what is told of it where a clause that tells a thing, too, parts the two.
 
     Of "Jane Miller, who in May opposed it, now backs it" that is "Jane Miller … in May opposed it"
-    and "Jane Miller … now backs it".
+    and "Jane Miller … now backs it". Nothing for another report.
     """
-    begin, end = frame.speaker or (0, 0)
-    if first < begin and unit.words[begin].lower in WHO and unit.words[begin - 1].text == ",":
-        return (unit.span_of(first, begin - 1), unit.span_of(begin + 1, last))
-    comma = next((n for n in range(begin, end) if unit.words[n].text == ","), begin)
-    parted = begin < comma and end <= first
-    return (unit.span_of(begin, comma), unit.span_of(first, last)) if parted else ()
+    frame = frames[number]
+    before = frames[number - 1] if number else None
+    after = frames[number + 1] if number + 1 < len(frames) else None
+    if after is not None and (name := _name_before(unit, frame, after, lexicon)):
+        return (name, unit.span_of(frame.first + 1, told[1]))
+    if before is not None and (name := _name_before(unit, before, frame, lexicon)):
+        return (name, unit.span_of(*told))
+    return ()
+
+
+def _name_before(unit: Unit, clause: Frame, main: Frame, lexicon: Lexicon) -> Span | None:
+    """Return the name before a clause with "who", if who is named so speaks by the main frame."""
+    if lexicon.language != "en" or clause.speaker is None or main.speaker is None:
+        return None
+    (first, last), who = main.speaker, clause.first
+    opens = unit.words[who].lower in WHO and who == clause.speaker[0]
+    inside = first + 1 < who < last and unit.words[who - 1].text == ","
+    return unit.span_of(first, who - 1) if opens and inside else None
 
 
 def _is_report(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:

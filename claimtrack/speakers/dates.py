@@ -34,6 +34,8 @@ OCCASION = re.compile(
 )
 LONGEST_OCCASION = 14  # words of "Speaking to reporters outside the court on Friday,"
 SPEAKING = re.compile(r"(?:Speaking|Addressing|Talking|Writing|(?:In|At|During) an?)\b")
+MOST_PHRASES = 2  # before a frame: when, and on what occasion
+DAY_AND_YEAR = re.compile(r"(?<=\d), (?=\d{4}\b)")
 SHORTEST_HEAD = 5  # letters of a noun that a longer one may end with: "Gesundheitsministerin"
 
 
@@ -156,10 +158,23 @@ def _with_opening(quotation: Quotation, told: DatedSentences) -> Sequence[Span]:
     if opener and opener[0].isdecimal():
         return frame  # "Jane Miller, 2019: “…”"
     before = told.text[sentence.start : frame[0].start].rstrip()
-    longest = LONGEST_OCCASION if SPEAKING.match(before) else LONGEST_OPENING
-    opens = before.endswith((",", ":")) and len(before.split()) <= longest
-    own = sentence.covers(quotation.content[0]) and "," not in before[:-1]
-    return [Span(sentence.start, frame[0].start), *frame] if opens and own else frame
+    own = before.endswith((",", ":")) and sentence.covers(quotation.content[0])
+    opens = own and _opens_with_time(before[:-1])
+    return [Span(sentence.start, frame[0].start), *frame] if opens else frame
+
+
+def _opens_with_time(words: str) -> bool:
+    """Return whether words before a frame may tell when: one phrase, or two with an occasion.
+
+    "In 2024", "Five years later, in a floor speech on May 23, 2019".
+    """
+    parts = DAY_AND_YEAR.sub(" ", words).split(", ")
+    occasions = [SPEAKING.match(part.strip().capitalize()) is not None for part in parts]
+    short = all(
+        len(part.split()) <= (LONGEST_OCCASION if occasion else LONGEST_OPENING)
+        for part, occasion in zip(parts, occasions, strict=True)
+    )
+    return short and (len(parts) == 1 or (any(occasions) and len(parts) == MOST_PHRASES))
 
 
 def _without_clauses(words: list[str]) -> list[str]:

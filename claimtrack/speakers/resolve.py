@@ -22,6 +22,7 @@ from claimtrack.speakers.dates import When, dated_sentences, said_on
 from claimtrack.speakers.registry import Registry
 from claimtrack.text import block_sentences, short_id
 
+PARTICIPLE, JOINED = "ing", " and "
 LINE_BREAK = re.compile(r"\s*[\r\n]+\s*")
 
 
@@ -69,6 +70,8 @@ def _when(
     for quotation, found in zip(quotations, when, strict=True):
         if quotation.speaker and quotation.cue and found.source is DateSource.TEXT:
             named[quotation.speaker] = found
+    if article.language == "en":
+        when = _with_participles(article, quotations, when)
     if not named:
         return when
     return [
@@ -77,6 +80,33 @@ def _when(
         else found
         for quotation, found in zip(quotations, when, strict=True)
     ]
+
+
+def _with_participles(
+    article: Article, quotations: Sequence[Quotation], when: Sequence[When]
+) -> list[When]:
+    """Return when each was said, what a verb is joined to at its time.
+
+    "said in May that it was wrong, adding: “…”", "… and urged them to vote it down".
+    """
+    found: list[When] = []
+    told: dict[Span | None, When] = {}
+    for quotation, own in zip(quotations, when, strict=True):
+        first = told.get(quotation.speaker) if quotation.speaker else None
+        later = own.source is not DateSource.TEXT and _is_joined(quotation, article.text)
+        found.append(first if later and first is not None else own)
+        if own.source is DateSource.TEXT or own.recalled:
+            told[quotation.speaker] = own
+    return found
+
+
+def _is_joined(quotation: Quotation, text: str) -> bool:
+    """Return whether the cue goes on from the verb before it, with no time of its own."""
+    if not quotation.cue:
+        return False
+    cue = quotation.cue[0]
+    before = text[max(0, cue.start - len(JOINED)) : cue.start]
+    return cue.of(text).endswith(PARTICIPLE) or before == JOINED
 
 
 def _says_when(

@@ -156,6 +156,27 @@ def test_reported_sentence_about_the_future_is_dated_by_its_article(marked, regi
     assert (statement.date, statement.date_source) == (date(2025, 3, 6), DateSource.PUBLISHED)
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Miller told the Post in May 2019 it was wrong, adding that it was dear.", [5, 5]),
+        ("Miller said in May 2019 it was wrong and urged MPs to reject it.", [5, 5]),
+        ("Miller said in May 2019 it was wrong. In June 2019 she urged MPs to stop it.", [5, 6]),
+        (
+            "Two years later, in a floor speech on May 23, 2019, Miller said it was wrong and "
+            "urged MPs to reject it.",
+            [5, 5],
+        ),
+    ],
+)
+def test_second_verb_has_the_time_of_the_first_unless_it_names_one(text, days):
+    block = Block(Span(0, len(text)), Role.BODY)
+    printed = {"published": date(2026, 2, 4), "date_source": DateSource.METADATA}
+    article = Article("a", text, (block,), "a.txt", language="en", **printed)
+    said = extract_statements(article)
+    assert [(one.date.year, one.date.month) for one in said] == [(2019, month) for month in days]
+
+
 def test_speech_that_goes_on_has_the_day_of_its_beginning(marked, registry):
     article, [first] = marked("{Das sei gut}, sagte [Adler] am Dienstag. Es bleibe dabei.")
     cue, rest = article.text.index("sagte"), article.text.index("Es bleibe")
