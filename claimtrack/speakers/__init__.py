@@ -16,8 +16,8 @@ Modules in running order, called from `resolve` and then `attribution`:
     who is there  readings: live_entries, cast, sightings, states, scene, grammar, discourse,
                   untold, unnamed, lead_ins, new_words, descriptions, own_gender
     who is meant  attribution: wording, heads, pronouns, body_pronouns, relatives, appositions,
-                  bynames, epithets, contenders, relations, office_ties, kinship, successions,
-                  opposites, bodies, organisations, lettered, papers, spokespeople
+                  bynames, epithets, contenders, agents, relations, office_ties, kinship,
+                  successions, opposites, bodies, organisations, lettered, papers, spokespeople
     else          handovers, title_guests, unknown_speakers, last_speaker
     when          dates, dated_sentences, named_days, datelines
     afterwards    whole_names (people whom another article names in full), holders (of an office)

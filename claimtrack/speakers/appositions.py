@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from claimtrack.speakers.cast import Named
-from claimtrack.speakers.discourse import Reference
+from claimtrack.speakers.discourse import NOBODY, Reference
 from claimtrack.speakers.heads import Heads
 from claimtrack.speakers.page import BREAKS, MARKS, Page
 
 DEFINITE_ENGLISH = frozenset({"the", "its", "their", "his", "her"})
+ARTICLES_ENGLISH, SPOKES = frozenset({"a", "an", "the"}), ("spokes", "aide", "adviser", "advisor")
 DEMONSTRATIVE = frozenset({"dieser", "diese", "dessen", "deren"})
 OF = frozenset({"von", "vom", "aus"})  # "Paul Adler von der Freien Liste"
 ENDS = BREAKS | MARKS | OF | {""}  # behind the name
@@ -25,6 +26,8 @@ class Appositions:
 
     def refer(self, first: int, last: int) -> Reference | None:
         """Return whom the name behind a title and a comma means: "its leader, Jane Miller"."""
+        if told := self._behind_another(first, last):
+            return told
         if self._page.key(last) != ",":
             return None
         named = (
@@ -35,6 +38,22 @@ class Appositions:
         inside = self._heads.between(first + 1, last)
         ends = self._page.key(named.sighting.end) in ENDS
         return None if inside or not ends or named.sighting.genitive else Reference((named.actor,))
+
+    def _behind_another(self, first: int, last: int) -> Reference | None:
+        """Return who stands behind a comma, and not for whom: "A Miller spokeswoman, Dana Holt"."""
+        keys = self._keys[first:last]
+        if not self._page.english or keys[0] not in ARTICLES_ENGLISH:
+            return None
+        if "," not in keys:
+            compound = keys[-1].startswith(SPOKES) and bool(self._heads.between(first, last))
+            return NOBODY if compound else None  # "A Miller spokesman" is not Miller
+        comma = first + keys.index(",")
+        named = self._heads.named_at(comma + 1)
+        if named is None or named.actor is None or not named.sighting.full:
+            return None
+        whole = named.sighting.end == last and bool(self._heads.between(first, comma))
+        spokesman = self._keys[comma - 1].startswith(SPOKES)
+        return Reference((named.actor,)) if whole and spokesman else None
 
     def _in_english(self, first: int, last: int) -> Named | None:
         page = self._page

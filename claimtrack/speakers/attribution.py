@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimtrack.model import Article, Mention, Quotation, Span, Speaker
+from claimtrack.speakers.agents import another_acts
 from claimtrack.speakers.appositions import Appositions
 from claimtrack.speakers.bodies import Bodies
 from claimtrack.speakers.body_pronouns import BodyPronouns
@@ -367,6 +368,9 @@ class Attribution:
         speaks = quotation is not None
         title = with_own_gender(title, self._page, quotation)
         found = self._titles.refer(title, determiner, at, described=described, speaks=speaks)
+        general = described and self._known.general.match(title.noun)
+        if general and another_acts(self._page, self._heads, self._discourse, found, first):
+            return NOBODY
         if found.actors or found.candidates or not (title.former and speaks):
             return found
         return self._relations.former(title, at, described=described) or found
