@@ -8,7 +8,7 @@ from dataclasses import replace
 from claimtrack.extract.english_contents import content_start
 from claimtrack.extract.english_cues import is_noun_use, verb_at, words_of
 from claimtrack.extract.english_occasions import verb_of_occasion
-from claimtrack.extract.english_participles import saying_frames
+from claimtrack.extract.english_participles import apposed_speaker, saying_frames
 from claimtrack.extract.english_said_before import (
     announces,
     behind_quote,
@@ -125,6 +125,9 @@ def _participle_frame(unit: Unit, number: int, clause: Clause, lexicon: Lexicon)
     content, told = content_start(unit, first, clause, verb, lexicon)
     if content is None:
         return None
+    if (named := apposed_speaker(unit, number, lexicon)) is not None:
+        start = named[0] - 1  # "and"
+        return Frame(start, content, (first,), Place.AFTER, named, told, verb=verb, content=content)
     speaker = _shared_subject(unit, first, lexicon)
     return Frame(first, content, (first,), Place.AFTER, speaker, told, verb=verb, content=content)
 

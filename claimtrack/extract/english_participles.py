@@ -13,6 +13,7 @@ from claimtrack.extract.lexicon import Lexicon
 from claimtrack.extract.reports import is_human
 from claimtrack.extract.units import Clause, Phrase, Unit
 
+LEAST_CLAUSES = 2  # before a participle: those with the name and with what somebody is
 LONGEST_NAME = 8  # words of "the party's spokesman on transport, Jane Miller"
 
 
@@ -77,6 +78,25 @@ def _who_is_saying(unit: Unit, clause: Clause, index: int, lexicon: Lexicon) -> 
         if unit.words[place].lower == "with":
             return _someone(unit, place + 1, index, lexicon)
     return None
+
+
+def apposed_speaker(unit: Unit, number: int, lexicon: Lexicon) -> Phrase | None:
+    """Return who says a thing by a participle behind what they are: "and Jane Miller, a judge,".
+
+    It is the second of two, of whom the first is told to speak behind "with".
+    """
+    if number < LEAST_CLAUSES:
+        return None
+    told, apposed = unit.clauses[number - 2 : number]
+    words = [word.lower for word in unit.words[told.first : told.last]]
+    says = any(word.endswith("ing") and word in lexicon.infinitives for word in words)
+    if words[0] != "with" or "and" not in words or not says or apposed.separator != ",":
+        return None
+    joint = told.last - 1 - words[::-1].index("and")
+    verbs = lexicon["finite_verbs"] | lexicon.finite.keys()
+    plain = all(word.lower not in verbs for word in unit.words[apposed.first : apposed.last])
+    named = all(word.capital for word in unit.words[joint + 1 : told.last])
+    return (joint + 1, told.last) if plain and named and joint + 1 < told.last else None
 
 
 def _someone(unit: Unit, first: int, last: int, lexicon: Lexicon) -> Phrase | None:

@@ -127,6 +127,9 @@ def _bounds(unit: Unit, frames: Sequence[Frame], number: int, lexicon: Lexicon) 
     if following and is_contrasted(unit, following[0], lexicon):
         limit -= 1
     limit = min(limit, _other_main_clause(unit, frame, lexicon))
+    if lexicon.language == "en" and following:
+        rest = range(frame.cue[-1], limit)  # "called it a stunt; and in May she said"
+        limit = next((i for i in rest if unit.words[i].text == ";"), limit)
     if is_contrasted(unit, frame, lexicon):
         first, limit = max(first, frame.first), min(limit, frame.last)
     subject = frame.speaker[0] if frame.speaker else first
