@@ -41,7 +41,11 @@ def signed(article: Article, lexicon: Lexicon) -> Iterator[tuple[Quotation, Span
         opening = OPENING.match(text, line.start, line.end)
         first = opening.end() if opening else line.start
         said = next((q for q in quotes(text, Span(first, line.end)) if q.span.start == first), None)
-        if said is None or not is_speech(said.inner, text):
+        if (
+            said is None
+            or not is_speech(said.inner, text)
+            or _is_title(said.inner.of(text), lexicon)
+        ):
             continue
         below = said.span.end == line.end and following is not None
         signature = _signature(text, following if below else Span(said.span.end, line.end), lexicon)
@@ -84,6 +88,12 @@ def _lines(article: Article) -> Iterator[Span]:
         if block.role in PARTS:
             for line in LINE.finditer(article.text, block.span.start, block.span.end):
                 yield Span(line.start(), line.start() + len(line[0].rstrip()))
+
+
+def _is_title(words: str, lexicon: Lexicon) -> bool:
+    """Return whether words in marks are a work's title: “The Long Way Home” – Mina Harrow."""
+    small = lexicon["title_words"]
+    return all(word[0].isupper() or word in small for word in words.split() if word[0].isalpha())
 
 
 def _signature(text: str, span: Span, lexicon: Lexicon) -> re.Match[str] | None:

@@ -72,3 +72,8 @@ def test_signed_words_behind_headings_are_no_links(said_in):
 def test_sentence_or_remark_behind_the_marks_is_no_signature(said_in, behind):
     assert ("Mina Quell", "2019-05-12") not in [(w, d) for _, w, d in said_in(WORDS + behind)]
     assert all(who is None or text != WORDS for text, who, _ in said_in(WORDS + behind))
+
+
+def test_title_of_a_work_is_nothing_said(said_in):
+    title = "“The Long Way Home” – Mina Quell at the Norwick Fair"
+    assert all(who is None for _, who, _ in said_in(title))
