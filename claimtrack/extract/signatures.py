@@ -12,10 +12,11 @@ from itertools import zip_longest
 
 from claimtrack.extract.free_speech import is_speech
 from claimtrack.extract.lexicon import Lexicon
-from claimtrack.extract.marks import quotes
+from claimtrack.extract.marks import DOUBLE, SINGLE, quotes
 from claimtrack.extract.turns import PARTS, WORD
 from claimtrack.model import Article, Kind, Quotation, Span
 
+MARKS = frozenset(DOUBLE + SINGLE + "'`")
 LINE = re.compile(r"\S[^\n]*")
 # An item of a list, and a label: "- THEN: “…”", "**Then:** “…”", "May 2019: “…”".
 OPENING = re.compile(r"(?:[-–—•*] +)?(?P<label>[*_]*[A-Z][^:“”‘\"\n]{1,30}:[*_]*\s+)?")
@@ -40,7 +41,9 @@ def signed(article: Article, lexicon: Lexicon) -> Iterator[tuple[Quotation, Span
     for line, following in zip_longest(lines, lines[1:]):
         opening = OPENING.match(text, line.start, line.end)
         first = opening.end() if opening else line.start
-        said = next((q for q in quotes(text, Span(first, line.end)) if q.span.start == first), None)
+        marked = text[first : first + 1] in MARKS  # as few lines are: pairing marks takes long
+        pairs = quotes(text, Span(first, line.end)) if marked else ()
+        said = next((quote for quote in pairs if quote.span.start == first), None)
         if (
             said is None
             or not is_speech(said.inner, text)
