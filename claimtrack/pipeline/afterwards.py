@@ -7,6 +7,7 @@ the person goes on to speak for the older side, was one that the rules have misr
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from operator import attrgetter
 
 from claimtrack.config import SAME_OCCASION
@@ -48,12 +49,13 @@ def went_on_as_before(
     again = [s for s in told if s.position.side == older and s.day > later.day + SAME_OCCASION]
     held = [s for s in told if s.position.side == newer and s.day >= later.day - SAME_OCCASION]
 
-    def how_often(some: Sequence[TimedStatement]) -> int:
+    def how_often(some: Sequence[TimedStatement], at_most: int) -> int:
         near = one_matter.nearest((later, earlier), some, MOST_ASKED)
-        return sum(_is_of_their_matter(one, (later, earlier), one_matter) for one in near)
+        theirs = (one for one in near if _is_of_their_matter(one, (later, earlier), one_matter))
+        return sum(1 for _ in islice(theirs, at_most))
 
-    against = how_often(again)
-    return against > 0 and against > how_often(held)
+    against = how_often(again, MOST_ASKED)
+    return against > how_often(held, against)
 
 
 def _is_of_their_matter(

@@ -186,6 +186,8 @@ class OneMatter:
             like = self._like([self._statements[name] for name in pair])
             if _likelihood(like._replace(odds=BEST_ODDS)) < LEAST_ON_ONE_MATTER:
                 return False
+            if _likelihood(like._replace(odds=_odds(1.0))) >= LEAST_ON_ONE_MATTER:
+                return True
         return self.sameness(earlier, later) >= LEAST_ON_ONE_MATTER
 
     def nearest(
