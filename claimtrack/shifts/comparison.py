@@ -78,6 +78,8 @@ def changed_figures(
     Only a unit of which either side gives one figure is compared; counts must count the same
     thing, and a year must be named like one to come ("bis 2030", "im Jahr 2030").
     """
+    if not earlier or not later:
+        return None
     before, after = _by_unit(earlier), _by_unit(later)
     for unit, figures in before.items():
         others = after.get(unit) or _of_any_period(unit, after)

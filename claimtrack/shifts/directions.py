@@ -163,13 +163,13 @@ def acts(
         other: What it is compared with.
         language: "de" or "en".
     """
+    may_act = _named(text, tuple(cues), rejects=rejects, language=language)
+    if not may_act:
+        return Acts(0, removes=False)
     known = _vocabulary(language)
-    shared = set(words_joined(other, language))
-    acts_of_other = {(word[:THING], way) for word in shared for way in _ways(word, language)[:1]}
+    shared, acts_of_other = _words_and_acts(other, language)
     named = [
-        word
-        for word in _named(text, tuple(cues), rejects=rejects, language=language)
-        if word not in shared and _act(word, language) not in acts_of_other
+        word for word in may_act if word not in shared and _act(word, language) not in acts_of_other
     ]
     for genitive in GENITIVE.finditer(text) if named else ():
         if genitive[1].lower() in shared:
@@ -261,6 +261,13 @@ def _named(text: str, cues: tuple[str, ...], *, rejects: bool, language: str) ->
         read = list(parts)
     joined = (word for part in read for word in words_joined(part, language))
     return tuple(word for word in joined if word not in said)
+
+
+@lru_cache(CACHED_TEXTS)  # one text is compared with many
+def _words_and_acts(text: str, language: str) -> tuple[frozenset[str], frozenset[tuple[str, str]]]:
+    """Return the words of a text, and the acts that they name."""
+    said = frozenset(words_joined(text, language))
+    return said, frozenset(_act(word, language) for word in said if _ways(word, language))
 
 
 def _without_what_is_governed(text: str, known: Vocabulary) -> str:

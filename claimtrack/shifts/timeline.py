@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import groupby, product
 from operator import attrgetter
 
@@ -17,7 +18,7 @@ from claimtrack.shifts.statements import TimedStatement, one_by_hand
 from claimtrack.shifts.things import share_a_thing
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Occasion:
     """The statements of one occasion, condensed to the side that most of the evidence takes."""
 
@@ -35,7 +36,7 @@ class Occasion:
         """Return the last day of the occasion."""
         return self.statements[-1].day
 
-    @property
+    @cached_property  # one occasion is compared with many
     def speaking(self) -> tuple[TimedStatement, ...]:
         """Return the statements that take the occasion's position, the strongest first."""
         return tuple(s for s in self.strongest if self._side_of(s) == self.value)
@@ -44,7 +45,7 @@ class Occasion:
         value = statement.position.value
         return -value if value and statement.statement_id in self.turned else value
 
-    @property
+    @cached_property
     def strongest(self) -> tuple[TimedStatement, ...]:
         """Return all its statements, the strongest first."""
         return tuple(sorted(self.statements, key=lambda s: (-s.weight, s.day, s.statement_id)))
