@@ -8,7 +8,6 @@ so where a headline or several articles have it.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -174,26 +173,18 @@ def _candidates(
     language = items[0].language
     speakers = {name for item in items for name in names_of_speakers(item)}
     passages = {text: None for item in items for text in _passages(item)}
-    articles: Counter[str] = Counter()
-    written: dict[str, list[str]] = {}
+    written: dict[str, set[str]] = {}
     for item in items:
         title, text = _passages(item)
-        written.setdefault(title, []).append(text.casefold())
+        written.setdefault(title, set()).add(text.casefold())
     read = (text for text in passages if not (text in written and _is_menu(text)))
     told = {one for text in read for one in sentences_of(text)}
     found = {phrase for text in told for phrase in _phrases(text, language)}
-    for phrase in found:
-        folded = phrase.casefold()
-        articles[phrase] = sum(
-            folded in title.casefold() or any(folded in text for text in texts)
-            for title, texts in written.items()
-        )
-    headlines = [title.casefold() for title in written]
+    articles = [(title.casefold(), texts) for title, texts in written.items()]
     return [
         _Candidate(
             phrase,
-            HEADLINE * any(phrase.casefold() in title for title in headlines)
-            + ARTICLES * max(0, articles[phrase] - 1) / max(1, len(written) - 1)
+            _in_articles(phrase.casefold(), articles)
             + _told(phrase, language, lexicon)
             - WORD * max(0, len(phrase.split()) - 2),
         )
@@ -202,6 +193,20 @@ def _candidates(
         and not _names_nothing(phrase, language)
         and not _names_somebody(phrase, names, language, lexicon)
     ]
+
+
+def _in_articles(phrase: str, articles: Sequence[tuple[str, Collection[str]]]) -> float:
+    """Return what it counts for a phrase that headlines and articles have it.
+
+    Args:
+        phrase: In small letters.
+        articles: The headline of each, and what else was read of it, likewise.
+    """
+    headline = any(phrase in title for title, _ in articles)
+    having = sum(
+        phrase in title or any(phrase in text for text in texts) for title, texts in articles
+    )
+    return HEADLINE * headline + ARTICLES * max(0, having - 1) / max(1, len(articles) - 1)
 
 
 def _names_somebody(phrase: str, names: Collection[str], language: str, lexicon: Lexicon) -> bool:
