@@ -278,7 +278,7 @@ class Attribution:
         comma = next((n for n in range(first + 1, last) if self._keys[n] == ","), last)
         if any(self._bodies.is_source(first, end) for end in ends[1:]):
             return NOBODY  # "die Deutsche Presse-Agentur (dpa)"
-        if body := self._known_body(comma + 1, (last,)) or self._known_body(first, ends):
+        if body := self._bodies.named(comma + 1, (last,)) or self._bodies.named(first, ends):
             return Reference((Actor(body, frozenset(), introduced=False),))
         if told := (
             self._bynames.age(first, last)
@@ -301,11 +301,6 @@ class Attribution:
         read = (self._organisations.read(first, end) for end in ends)
         body = next(filter(None, read), None) or self._spoken_body(first, last)
         return Reference((Actor(body, frozenset(), introduced=False),)) if body else reference
-
-    def _known_body(self, first: int, ends: Sequence[int]) -> Speaker | None:
-        """Return the institution that the words up to one of some ends name."""
-        read = (self._bodies.institution(first, end) for end in ends if first < end)
-        return next(filter(None, read), None)
 
     def _spoken_body(self, first: int, last: int) -> Speaker | None:
         """Return the body that has just spoken, where a bare noun may mean several."""

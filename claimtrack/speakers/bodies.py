@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from claimtrack.model import TEXT_PREFIX, Speaker
@@ -82,6 +82,11 @@ class Bodies:
                 if self._registry.titles.body_at(self._keys, number)[0] == number:
                     return False
         return False
+
+    def named(self, first: int, ends: Sequence[int]) -> Speaker | None:
+        """Return the first institution that the words up to one of some ends name."""
+        found = (self.institution(first, end) for end in ends if first < end)
+        return next(filter(None, found), None)
 
     def institution(self, first: int, last: int) -> Speaker | None:
         """Return the institution of the registry, or the government, that the words name."""
