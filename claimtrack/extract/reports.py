@@ -122,6 +122,7 @@ def _bounds(unit: Unit, frames: Sequence[Frame], number: int, lexicon: Lexicon) 
     frame = frames[number]
     behind = max(behind_dateline(unit), _behind_label(unit, frame))
     first = frame.first if number else max(behind, _behind_contrast(unit, frame, lexicon))
+    first = max(first, _behind_other(unit, frame, lexicon))
     following = frames[number + 1 :]
     limit = following[0].first if following else len(unit.words)
     if following and is_contrasted(unit, following[0], lexicon):
@@ -187,6 +188,21 @@ def _other_main_clause(unit: Unit, frame: Frame, lexicon: Lexicon) -> int:
         if told and can_speak(unit, (clause.first, end), lexicon):
             return clause.first
     return len(unit.words)
+
+
+def _behind_other(unit: Unit, frame: Frame, lexicon: Lexicon) -> int:
+    """Return where a report begins behind somebody else's clause: "X nannte es „…“, Y lobte es"."""
+    own = unit.clause_of(frame.cue[0] if frame.cue else frame.first)
+    clause, before = unit.clauses[own], unit.clauses[own - 1] if own else None
+    opens = frame.speaker is not None and frame.speaker[0] == clause.first
+    if lexicon.language != "de" or before is None or clause.separator != "," or not opens:
+        return 0
+    end = noun_phrase(unit.words, before.first, lexicon, limit=before.last)
+    if end is None or end >= before.last:
+        return 0
+    verb = unit.words[end]
+    told = finite_like(verb, lexicon) and can_speak(unit, (before.first, end), lexicon)
+    return clause.first if told and any(w.quote for w in unit.words[end : before.last]) else 0
 
 
 def _is_verdict(unit: Unit, frame: Frame, lexicon: Lexicon) -> bool:
