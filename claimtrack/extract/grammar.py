@@ -124,10 +124,11 @@ def _without_object(unit: Unit, first: int, end: int, lexicon: Lexicon) -> int:
     Behind these nouns it is a name: "forderte der Arbeitskreis Klimaschutz".
     """
     words, last = unit.words, end - 1
-    if lexicon.language != "de" or last - first < 1:
-        return end
+    determined = words[first].lower in lexicon["determiners"]
+    if lexicon.language != "de" or last - first < 1 or not determined:
+        return end  # "Ministerin Leidungen"
     noun, thing = words[last - 1], words[last]
-    if thing.quote or thing.text in unit.names or not is_noun(noun, lexicon):
+    if thing.quote or not is_noun(noun, lexicon):
         return end
     named = noun.lower.endswith(lexicon.endings["group_endings"])
     bare = thing.capital and thing.lower.endswith(lexicon.endings["object_endings"])
