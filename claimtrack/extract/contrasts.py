@@ -19,6 +19,8 @@ def contrast_frame(unit: Unit, clause: Clause, lexicon: Lexicon) -> Iterator[Fra
     while last > clause.first and unit.words[last - 1].mark:
         last -= 1
     first = clause.first + 1
+    if first >= last:
+        return
     cue = _final_report(unit, Clause(first, last, ","), lexicon) if last > first + 1 else None
     start = first + 1 if unit.words[first].lower == "sich" else first
     limit = cue[0] if cue and cue[0] > first else last

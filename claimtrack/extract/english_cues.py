@@ -131,6 +131,8 @@ def is_backshifted(unit: Unit, lexicon: Lexicon) -> bool:
     The first auxiliary decides: what follows may be a subordinate clause of any tense. That of
     "Those who do not would face fines" is the one behind the clause with "who".
     """
+    if lexicon.language != "en":
+        return False
     verbs = lexicon["finite_verbs"]
     found = [place for place, word in enumerate(unit.words) if word.lower in verbs]
     if found and _wishes(unit, found[0], lexicon):

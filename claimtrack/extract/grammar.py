@@ -259,8 +259,8 @@ def is_conditional(unit: Unit, first: int, last: int, lexicon: Lexicon) -> bool:
 
 def is_purpose(unit: Unit, clause: Clause) -> bool:
     """Return whether "ohne" opens a clause: "ohne zu zögern", not "ohne Kohle fehle Strom"."""
-    first, second = (word.lower for word in unit.words[clause.first : clause.first + 2])
-    return first == "indem" or second == "dass" or is_infinitive_clause(unit, clause)
+    first, *rest = (word.lower for word in unit.words[clause.first : clause.first + 2])
+    return first == "indem" or rest == ["dass"] or is_infinitive_clause(unit, clause)
 
 
 def is_infinitive_clause(unit: Unit, clause: Clause) -> bool:

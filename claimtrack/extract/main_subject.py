@@ -69,6 +69,8 @@ def _english_subject(unit: Unit, lexicon: Lexicon) -> Phrase | None:
     "Jane Miller put down", "Landlady Jane Miller, 71, is", "Its head, Jane Miller, sighed".
     """
     first = max(unit.clauses[0].first, behind_dateline(unit))
+    if first >= len(unit.words):
+        return None  # nothing but a dateline
     opener = unit.words[first].lower
     titled = opener in lexicon["own_views"]
     if _owns_speech(unit, first, lexicon):

@@ -186,4 +186,20 @@ class Bynames:
         if pool:
             return self._nearest_of(pool, first)
         told = self._discourse.singular(gender, self._starts[first])
-        return told if all(actor.speaker.country is None for actor in told.actors) else NOBODY
+        if any(actor.speaker.country is not None for actor in told.actors):
+            return NOBODY
+        return told if self._is_alone(gender, first) else NOBODY
+
+    def _is_alone(self, gender: str | None, number: int) -> bool:
+        """Return whether one person alone of that gender has been named before a word.
+
+        Of two nobody says who is the one from abroad.
+        """
+        named = [
+            actor
+            for actor in self._cast.actors.values()
+            if actor.since < number
+            and actor.speaker.country is None
+            and (gender is None or actor.speaker.gender in (gender, None))
+        ]
+        return len(named) == 1

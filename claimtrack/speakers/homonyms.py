@@ -8,7 +8,7 @@ from claimtrack.speakers.name_shapes import NameShapes
 from claimtrack.speakers.page import Page
 
 WITH_ARTICLE = frozenset({"im", "am", "zum", "vom", "beim", "ins", "ans"})
-MAY = "may"
+MAY, TRADE = "may", "er"
 BEFORE_MONTHS = frozenset("in since last next this early late until during mid each every".split())
 
 
@@ -29,7 +29,11 @@ class Homonyms:
     def _is_calling(self, number: int) -> bool:
         """Return whether a German surname says what somebody does: "der Fischer Jan Adler"."""
         page = self._page
-        called = not page.english and page.key(number - 1) in page.known.determiners
+        if page.english or number + 1 >= len(page):
+            return False
+        hint = page.hint_at(number)
+        opens = hint is not None and hint.start == page.starts[number]  # "Schäfer Jan Adler"
+        called = opens or page.key(number - 1) in page.known.determiners
         return called and self._shapes.end_of_given(number + 1) > 0
 
     def is_of_region(self, number: int) -> bool:
@@ -50,10 +54,11 @@ class Homonyms:
         "Ministerin Hamburg" is somebody.
         """
         page, key = self._page, self._page.keys[number]
-        if key not in page.known.town_surnames or page.roles[number - 1]:
+        if key not in page.known.town_surnames or (number and page.roles[number - 1]):
             return False
-        placed = page.key(number - 1) in page.known.prepositions or page.facts[number - 1].kind
-        return placed or not any(self._shapes.is_given(n - 1) for n in page.places[key])
+        placed = page.key(number - 1) in page.known.prepositions
+        placed = placed or (number > 0 and page.facts[number - 1].kind)
+        return placed or not any(n and self._shapes.is_given(n - 1) for n in page.places[key])
 
     def _is_firm(self, number: int, surname: NameEntry) -> bool:
         """Return whether a surname is that of a firm: "die Brandhorst AG"."""
@@ -72,11 +77,17 @@ class Homonyms:
         return beside and not page.roles[end] and not page.facts[end].text.isupper()
 
     def _is_one_of_many(self, number: int) -> bool:
-        """Return whether a word that is a surname, too, has an article: "ein zahmer Wolf"."""
+        """Return whether a word that is a surname, too, has an article: "ein zahmer Wolf".
+
+        So has "der frühere Maurer".
+        """
         page, before = self._page, number - 1
         if page.key(before) in WITH_ARTICLE:
             return True  # "im Herbst"
         while before > 0 and not page.capital(before) and page.is_adjective(before):
             before -= 1
-        described = before < number - 1 or not page.english  # "der Vater, ein Maurer"
-        return described and page.key(before) in page.known.indefinite
+        described = before < number - 1
+        if page.key(before) in page.known.indefinite:
+            return described or not page.english  # "der Vater, ein Maurer"
+        trade = page.keys[number].endswith(TRADE) and not page.key(number - 1)[:1].isdigit()
+        return described and trade and not page.english and page.key(before) in ARTICLES

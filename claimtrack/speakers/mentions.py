@@ -147,12 +147,12 @@ class Finder:
         surname = (
             self._surname_at(number) if names and not self._homonyms.is_of_region(number) else None
         )
+        if surname and len(surname.words) == 1 and (end := self._shapes.whole_name(number)):
+            return self._unknown(number, end)  # Mattis Overbeck is not General Mattis
         if surname and self._homonyms.is_nobodys(number, surname):
             return None
         if surname and self._page.english and self._homonyms.goes_on(number, surname):
             surname = None  # "Dale" in "Dale Ruckert"
-        if surname and len(surname.words) == 1 and (end := self._shapes.whole_name(number)):
-            return self._unknown(number, end)  # Mattis Overbeck is not General Mattis
         if surname:
             return self._known(number, surname)
         if end := self._shapes.end_of(number):

@@ -16,6 +16,7 @@ from claimtrack.speakers.words import load_words
 
 LONGEST_APPOSED = 4  # words of one behind a comma
 SAINT = "st"
+GIVEN_TOO = frozenset({"kim", "lee"})
 
 
 class NameShapes:
@@ -183,7 +184,7 @@ class NameShapes:
         if page.hint_at(role) is not None and not page.hint_covers(role, number):
             return 0  # "sollen laut einer Sprecherin Ersatzbusse fahren"
         end = self._behind_initials(number)
-        while end - number < LONGEST_UNKNOWN and self._goes_on(number, end):
+        while end - number < LONGEST_APPOSED and self._goes_on(number, end):
             end += 1
         if end == number + 1 and page.keys[number].endswith("s") and page.key(end) == ",":
             return 0  # "der Ministerpräsident Thailands, Abhisit Vejjajiva"
@@ -218,9 +219,11 @@ class NameShapes:
 
     def _goes_on(self, number: int, end: int) -> bool:
         """Return whether a word goes on a name: "Mai" between others is no month."""
-        if self._may_be_name(end):
-            return True
         page = self._page
+        if self._may_be_name(end):
+            return end - number < LONGEST_UNKNOWN or page.hint_covers(number, end)
+        if end > number and page.key(end) in page.known.leading_particles:
+            return self._may_be_name(end + 1) and page.hint_covers(number, end + 1)
         inside = number < end < len(page) - 1 and page.capital(end) and page.capital(end + 1)
         return inside and page.key(end) in page.known.stop and page.hint_covers(number, end + 1)
 
@@ -339,7 +342,7 @@ def surnames_of(keys: Sequence[str], given: Mapping[str, str]) -> frozenset[str]
     surnames = {key for key in rest if key not in words.particles and len(key) > 1}
     if len(surnames) > 1:
         surnames -= {key for key in rest[:-1] if key in given}
-    both = keys[0] in given and any(key in given for key in rest)
+    both = keys[0] in GIVEN_TOO and any(key in given for key in rest)
     if keys[0] in words.first_surnames and not both:
         surnames.add(keys[0])  # "Xu Wenbo", "Kim Tae-hyun", not "Kim Anna Adler"
     return frozenset(surnames | {" ".join(rest[particle:]) or rest[-1]})
