@@ -11,10 +11,7 @@ from claimtrack.speakers.names import fold, genitive_bases, slug
 from claimtrack.speakers.page import HYPHEN, MARKS, Page
 from claimtrack.speakers.words import is_body_noun
 
-ARMED = frozenset({"armee", "streitkraefte", "streitkraeften", "army"})
 COUNTRY = "country"
-# Ends of nouns that say what a state is.
-STATES = ("land", "staat", "mitglied", "partner", "nachbar", "gastgeber", "macht", "verbuendete")
 STATE = "staatsministerium"  # it has a name of its own
 OF_LAND = frozenset({"landtag", "staatskanzlei", "landesregierung"})  # each Land has one
 FOREIGN_OFFICE = ["foreign", "office"]
@@ -135,7 +132,7 @@ class Bodies:
         """Return Turkey in "der Nato-Partner Türkei": the noun only says what the state is."""
         page, noun = self._page, last - 2
         first += self._keys[first] in page.known.determiners
-        if page.english or noun != first or not self._keys[noun].endswith(STATES):
+        if page.english or noun != first or not self._keys[noun].endswith(page.known.state_endings):
             return None
         state = self._registry.institution([self._keys[last - 1]])
         if state is None or self._registry.kind_of(state.id) != COUNTRY:
@@ -205,7 +202,7 @@ class Bodies:
             head = key.rpartition("-")[2]
             if head in self._page.known.governments:
                 rest = [*keys[:number], *keys[number + 1 :]]
-                if any(is_body_noun(word) or word in ARMED for word in rest):
+                if any(is_body_noun(word) or word in self._page.known.armed for word in rest):
                     return None  # "die Führung der britischen Armee"
                 rest += [key.rpartition("-")[0]] if "-" in key else []
                 return self._registry.government(rest)

@@ -14,8 +14,6 @@ GENDERS = {"die": "f", "der": "m", "das": "n", "sie": "f", "er": "m", "es": "n"}
 PRONOUNS = frozenset({"sie", "er", "es"})
 FEMININE = "f"
 LONGEST_REACH = 60  # words from the body to the pronoun
-SINGULAR = "ion"  # "die Fraktion"; "die Grünen", "die Republikaner" are several
-PLURALS = ("en", "aner", "jusos", "taliban", "tories")
 
 
 class _Spoken(NamedTuple):
@@ -48,7 +46,8 @@ class BodyPronouns:
             self._spoken = self._spoken._replace(number=last) if self._spoken and again else None
             return
         noun = page.keys[last - 1]
-        several = opener == "die" and noun.endswith(PLURALS) and not noun.endswith(SINGULAR)
+        ends = noun.endswith(page.known.plural_endings)
+        several = opener == "die" and ends and not noun.endswith(page.known.singular_endings)
         self._spoken = _Spoken(body, GENDERS[opener], several, last)
 
     def refer(self, number: int, person: Reference, *, plural: bool) -> Reference | None:

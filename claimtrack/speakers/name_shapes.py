@@ -16,7 +16,6 @@ from claimtrack.speakers.words import load_words
 
 LONGEST_APPOSED = 4  # words of one behind a comma
 SAINT = "st"
-GIVEN_TOO = frozenset({"kim", "lee"})
 
 
 class NameShapes:
@@ -342,7 +341,7 @@ def surnames_of(keys: Sequence[str], given: Mapping[str, str]) -> frozenset[str]
     surnames = {key for key in rest if key not in words.particles and len(key) > 1}
     if len(surnames) > 1:
         surnames -= {key for key in rest[:-1] if key in given}
-    both = keys[0] in GIVEN_TOO and any(key in given for key in rest)
+    both = keys[0] in words.given_too and any(key in given for key in rest)
     if keys[0] in words.first_surnames and not both:
         surnames.add(keys[0])  # "Xu Wenbo", "Kim Tae-hyun", not "Kim Anna Adler"
     return frozenset(surnames | {" ".join(rest[particle:]) or rest[-1]})

@@ -12,7 +12,6 @@ from claimtrack.speakers.names import fold, slug, stem
 from claimtrack.speakers.page import MARKS, Page
 from claimtrack.speakers.words import REMEMBERED, is_body_noun, load_words
 
-NO_FIRMS = ("organisation", "partei")  # ends of German kinds
 GUILDS = frozenset({"alliance", "federation", "association"})
 UNTOLD = "company"  # the kind of a body of which the text does not say what it is
 CLUB = "club"
@@ -235,7 +234,7 @@ def _may_be_called(kind: str, noun: str) -> bool:
     if kind == noun:
         return True
     makes = known.makes(kind) or known.english_makers.ends(kind)
-    made = makes and kind not in known.no_firms and not kind.endswith(NO_FIRMS)
+    made = makes and kind not in known.no_firms and not kind.endswith(known.no_firm_endings)
     firm = made or kind in known.legal_forms or known.companies.ends(kind)
     if noun in known.firms or (kind == UNTOLD and known.english_makers.is_one(noun)):
         return firm

@@ -79,6 +79,7 @@ class Words:
     town_words: WordSet
     town_surnames: WordSet
     first_surnames: WordSet
+    given_too: WordSet
     postnominals: WordSet  # "Anna Adler KC"
     crowd: WordSet  # "Aus den Reihen der SPD schallt es"
     opening_adverbs: WordSet  # "Anders Anna Adler"
@@ -131,6 +132,11 @@ class Words:
     firm_words: WordSet
     firms: WordSet
     no_firms: WordSet
+    no_firm_endings: tuple[str, ...]
+    plural_endings: tuple[str, ...]  # of bodies that are several: "die Grünen"
+    singular_endings: tuple[str, ...]
+    state_endings: tuple[str, ...]
+    armed: WordSet
     companies: Endings  # kinds that are firms
     called_alike: tuple[Endings, ...]
     farmers: tuple[str, ...]  # that end like makers

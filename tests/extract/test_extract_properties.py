@@ -39,6 +39,11 @@ PIECES = st.sampled_from(
         "42 ",
         "lehnt ",
         "ab",
+        "während",
+        ",um",
+        " – ",
+        "Merau (ddm)",
+        "the mayor told ",
     ]
 )
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=60).map("".join))
@@ -56,6 +61,10 @@ def article(text: str, language: str) -> Article:
 
 @given(TEXTS, st.sampled_from(["de", "en"]))
 @example("\x1b,sEI", "de")  # a clause of marks alone
+@example("Merau (ddm) – ", "en")  # a dateline alone
+@example("Merau – Während", "de")
+@example("Adler erwiderte,um\n", "de")
+@example("„Nein.“ Asked about this, the president replied that her minister was late.", "de")
 @settings(max_examples=300, deadline=None)
 def test_every_span_lies_inside_the_text_and_is_not_empty(text, language):
     for quotation in extract_quotations(article(text, language)):

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from claimtrack.extract import extract_quotations
+from claimtrack.model import Article, Block, Role, Span
+
 DATA = Path(__file__).parents[2] / "claimtrack" / "speakers" / "data"
 SCHEMA = {
     "people": ("id", "name", "gender", "country", "aliases", "surname", "wikidata"),
@@ -281,3 +284,18 @@ def test_well_known_offices_are_held_by_whom_they_were(person, office, body, day
         and (not row["end"] or day <= latest(row["end"]))
     ]
     assert holders == [person]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        row["name"]
+        for row in rows("institutions")
+        if row["kind"] not in ("country", "company", "party") and " " not in row["name"]
+    ],
+)
+def test_a_body_can_speak_behind_its_article(name):
+    text = f"Die {name} lehnt den Plan für eine neue Abgabe ab."
+    block = Block(Span(0, len(text)), Role.BODY)
+    found = extract_quotations(Article("a", text, (block,), "a.txt", language="de"))
+    assert [quotation.speaker.of(text) for quotation in found] == [f"Die {name}"]
